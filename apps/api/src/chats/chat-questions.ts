@@ -10,6 +10,6 @@ export const MARK_READ: SessionQuestion<{ messages: ReadMessage[] }, void> =
 export const SHOW_TYPING: SessionQuestion<{ chat: string; state: TypingState }, void> =
   question('chats.typing');
 
-/** Asks WhatsApp to tell what somebody does, as long as the connection lasts. */
+/** Subscribes to the presence of a person, until the connection ends. */
 export const SUBSCRIBE_PRESENCE: SessionQuestion<{ jid: string }, void> =
   question('chats.presence');

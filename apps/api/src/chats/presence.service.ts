@@ -21,16 +21,16 @@ const SETTING_FOR_MS = 10_000;
 /** A chat with one person. */
 const PERSON = /^\d+@(?:s\.whatsapp\.net|lid)$/;
 
-/** What one connection is told. */
+/** The presence subscriptions of one connection. */
 interface Watch {
   /** JIDs that were asked for. */
   readonly subscribed: Set<string>;
   readonly pace: PresencePace;
-  /** What came is told one after the other, in its order. */
+  /** Presences are published one after the other, in order. */
   published: Promise<void>;
 }
 
-/** Tells what people do, of those whom somebody asked for. */
+/** Publishes presences of the people to whom a session subscribed. */
 @Injectable()
 export class PresenceService implements OnModuleInit {
   private readonly logger = new Logger(PresenceService.name);
@@ -49,7 +49,7 @@ export class PresenceService implements OnModuleInit {
   }
 
   /**
-   * Asks WhatsApp to tell what somebody does, until the connection of the session ends.
+   * Subscribes to the presence of a person, until the connection of the session ends.
    *
    * @throws ApiError not_found, session_not_connected
    */

@@ -111,7 +111,7 @@ export class MessagesService {
     return findBeside(this.dataSource, { organizationId, id: sessionId }, jid, side, limit);
   }
 
-  /** Files stand beside their messages. */
+  /** Adds files to their messages. */
   private async withMedia(actor: Tenant, views: readonly MessageView[]): Promise<MessageView[]> {
     const files = views.filter(({ type }) => FILE_TYPES.has(type));
     const media = await this.media.viewsOf(

@@ -142,7 +142,7 @@ export class UploadedMedia {
   expiresAt: string;
 }
 
-/** Documentation of `media`, wherever a message is told of. */
+/** Documentation of the `media` field. */
 export const MEDIA_FIELD = {
   description:
     'The file of a message that is one: an image, a voice message, a document… Absent otherwise.',

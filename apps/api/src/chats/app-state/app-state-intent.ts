@@ -11,7 +11,7 @@ export type AppStateIntent =
   | { kind: 'label'; waId: string; name: string; color: number; deleted: boolean }
   | { kind: 'labelChat'; chat: string; waId: string; labeled: boolean };
 
-/** What an intent, or a change that the phone tells, is about: of several about the same, the newest counts. */
+/** Subject of an intent, or of a change on the phone: of several with the same subject, the newest counts. */
 export function subjectOf(intent: AppStateIntent): string {
   switch (intent.kind) {
     case 'star':

@@ -39,7 +39,7 @@ export class IntentWorker {
     });
   }
 
-  /** The connection has ended. Resolves when nothing is under way any more. */
+  /** The connection has ended. Resolves when all pending work is done. */
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);

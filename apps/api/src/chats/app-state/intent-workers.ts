@@ -19,7 +19,7 @@ const PAGE = 20;
 export class IntentWorkers implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(IntentWorkers.name);
   private readonly workers = new Map<string, IntentWorker>();
-  /** Workers that were told to stop, and have something under way. */
+  /** Workers that are stopping and still have pending work. */
   private readonly ending = new Set<Promise<void>>();
 
   constructor(

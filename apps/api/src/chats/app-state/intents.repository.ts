@@ -183,7 +183,7 @@ export class IntentsRepository {
     return { jid, newest: { waMessageId, chat: jid, fromMe, author, at: sentAt } };
   }
 
-  /** A message as the phone names it; null where there is none any more. */
+  /** A message as the phone identifies it; null where it was deleted. */
   async message(
     { id, organizationId }: SessionRef,
     messageId: string,

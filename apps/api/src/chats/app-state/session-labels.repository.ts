@@ -7,7 +7,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 
 type SessionRef = Tenant & { id: string };
 
-/** A label as the phone tells it. */
+/** A label of the phone. */
 export interface WaLabel {
   labelId: string;
   name: string;

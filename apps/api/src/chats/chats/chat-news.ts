@@ -8,16 +8,16 @@ export interface ChatNews {
   kind: ChatKind;
   /** Newest message that people see; null where there is none among them. */
   newestId: string | null;
-  /** Whether the number answered on the phone: whoever did has read what came before. */
+  /** Whether the number replied from the phone: then everything before was read. */
   isRead: boolean;
-  /** Inbound messages that nobody has read, and the first of them. */
+  /** Unread inbound messages, and the first of them. */
   unread: number;
   firstUnreadId: string | null;
   /** The first answer, by whom and when; null for none. */
   reply: { at: Date; userId: string | null } | null;
   /** When the first message came that waits for a reply; null for none. */
   askedAt: Date | null;
-  /** Whether somebody wrote: a closed chat is opened. */
+  /** Whether an inbound message came: a closed chat is opened. */
   isWritten: boolean;
 }
 
@@ -52,7 +52,7 @@ function take(chat: ChatNews, message: StoredMessage): void {
   // A reaction is shown with its message; a scheduled message is not in the conversation yet.
   if (message.type === 'reaction' || message.status === 'scheduled') return;
   if (!chat.newestId || chat.newestId < message.id) chat.newestId = message.id;
-  // What was said before the number was linked asks nobody for anything.
+  // Messages from before the linking need no reply.
   if (message.isHistory) return;
   if (message.direction === 'outbound') sent(chat, message);
   else came(chat, message);

@@ -39,7 +39,7 @@ const MOVE = [
   'UPDATE joined_chats SET chat_id = $2 WHERE chat_id = $1',
   `INSERT INTO chat_labels (chat_id, label_id, organization_id)
    SELECT $2, label_id, organization_id FROM chat_labels WHERE chat_id = $1 ON CONFLICT DO NOTHING`,
-  // Of two that somebody began to write, the later one stays.
+  // Of two drafts of one person, the later one stays.
   `INSERT INTO drafts AS draft (chat_id, user_id, organization_id, text, reply_to, updated_at)
    SELECT $2, user_id, organization_id, text, reply_to, updated_at FROM drafts WHERE chat_id = $1
    ON CONFLICT (chat_id, user_id) DO UPDATE SET text = excluded.text, reply_to = excluded.reply_to,

@@ -36,7 +36,7 @@ export class KeptChats implements OnModuleInit {
     await this.events.updated(tx, { organizationId }, opened);
   }
 
-  /** A chat was read up to a message: not on the phone, which tells so itself. */
+  /** A chat was read up to a message here; reading on the phone is reported by the phone. */
   async read(
     tx: Transaction,
     session: Tenant & { id: string },

@@ -10,7 +10,7 @@ import { kindOfChat } from './chat-kind';
 import { ChatsRepository } from './store/chats.repository';
 import { ChatsService } from './chats.service';
 
-/** Begins chats before anything is said in them. */
+/** Creates chats that have no messages yet. */
 @Injectable()
 export class OpenedChats {
   constructor(
@@ -22,7 +22,7 @@ export class OpenedChats {
   ) {}
 
   /**
-   * The chat with somebody, which is begun where there is none. Nobody on WhatsApp hears of it.
+   * The chat with a person, created where there is none. WhatsApp is not notified.
    *
    * @throws ApiError not_found, invalid_recipient
    */

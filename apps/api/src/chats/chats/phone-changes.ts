@@ -9,14 +9,14 @@ import { ChatEvents } from './chat-events';
 import { kindOfChat } from './chat-kind';
 import { type ChatColumns, ChatsRepository } from './store/chats.repository';
 
-/** What somebody did on the phone. `chat` is a JID under whichever address of the person. */
+/** A change on the phone. `chat` is a JID, with the phone number or the LID of the person. */
 export type PhoneChange =
   | { kind: 'archive'; chat: string; archived: boolean }
   | { kind: 'pin'; chat: string; pinned: boolean; at: Date }
-  /** Null: not muted any more. */
+  /** Null: no longer muted. */
   | { kind: 'mute'; chat: string; until: Date | null }
   | { kind: 'read'; chat: string; isRead: boolean }
-  /** As the address book has it; null: not in it any more. */
+  /** Name in the phone's address book; null where it was removed. */
   | { kind: 'contact'; chat: string; name: string | null };
 
 type SessionRef = Tenant & { id: string };

@@ -10,7 +10,7 @@ const LOCK = `
   WHERE organization_id = $1 AND session_id = $2 AND (phone = ANY ($4) OR lid = ANY ($3))
   ORDER BY id FOR UPDATE`;
 
-/** A LID that belongs to somebody else now. */
+/** A LID that belongs to another person now. */
 const LEAVE = `
   WITH ${PAIRS}
   UPDATE contacts contact SET lid = NULL, updated_at = now() FROM pair

@@ -64,7 +64,7 @@ export class ContactsRepository {
     return row;
   }
 
-  /** Names somebody as the address book of the phone does. Returns whether that is news. */
+  /** Stores a contact's name in the phone's address book. Returns whether it changed. */
   async rename(
     tx: Transaction,
     { organizationId }: Tenant,

@@ -39,14 +39,14 @@ const KEEP_CONTACTS = `
   )
   SELECT`;
 
-/** Keeps who writes with a number. */
+/** Stores the people with whom a number has messages. */
 @Injectable()
 export class KeptContactsRepository {
   /**
    * Takes people among the contacts.
    *
    * @param people by their digits, sorted: locks are taken in this order.
-   * @param isTold whether WhatsApp told of them.
+   * @param isTold whether WhatsApp reported them.
    */
   async keep(
     tx: Transaction,

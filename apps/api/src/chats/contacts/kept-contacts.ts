@@ -13,7 +13,7 @@ import { personOfChat } from './person-address';
 /** People whose names are remembered as stored, of all sessions. */
 const REMEMBERED = 50_000;
 
-/** Keeps who writes with a number: in the transaction of the messages. */
+/** Stores the people with whom a number has messages, in the transaction of the messages. */
 @Injectable()
 export class KeptContacts implements OnModuleInit {
   /** What was stored last, so that the next message of the same person costs nothing. */

@@ -8,11 +8,11 @@ type SessionRef = Tenant & { id: string };
 /** A chat that is there, and what came in it last. */
 export interface KnownChat {
   jid: string;
-  /** When the newest message came that nobody has read; null where all are read. */
+  /** When the first unread message came; null where all are read. */
   newestUnread: Date | null;
 }
 
-/** Chats of which phones tell something. */
+/** Chats that changes on the phone are about. */
 @Injectable()
 export class PhoneStateRepository {
   /** Those of these chats that are there. */

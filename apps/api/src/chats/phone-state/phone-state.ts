@@ -17,7 +17,7 @@ import { PhoneStars } from './phone-stars';
 
 /**
  * Takes over what is done on phones: into chats, contacts, stars and labels, in the transaction of the connection.
- * What somebody wanted here since, and the phone has not heard of yet, holds against it.
+ * Later intents that are not sent yet win over it.
  */
 @Injectable()
 export class PhoneState implements StateSubscriber, OnModuleInit {
@@ -114,7 +114,7 @@ function phoneChangesOf(
     case 'read':
       if (change.read) return readUpTo(change.chat, change.at, known);
       return [{ kind: 'read', chat: change.chat, isRead: false }];
-    // What was said stays here: it is accounted for. But nobody has to read it any more.
+    // The messages stay here, as everything is accounted for, but count as read.
     case 'clearChat':
     case 'deleteChat':
       return readUpTo(change.chat, change.at, known);

@@ -23,7 +23,7 @@ const ASK_HISTORY: SessionQuestion<HistoryQuestionSent, void> = question('chats.
 /** As it travels between processes. */
 type HistoryQuestionSent = Omit<HistoryQuestion, 'timestamp'> & { timestamp: string };
 
-/** What was said before the number was linked, and was not told with its link. */
+/** Requests messages from before the linking that the first history did not hold. */
 @Injectable()
 export class ChatHistory implements OnModuleInit, NoticeSubscriber {
   constructor(

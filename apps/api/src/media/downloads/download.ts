@@ -55,7 +55,7 @@ export class DownloadAnswer {
     }
     const part = this.range === 'all' ? undefined : this.range;
     const isHead = this.request.method === 'HEAD';
-    // Opened before anything is said: that it cannot be read is an answer of its own.
+    // Opened before the response starts, so that a file that cannot be read gets an error response.
     const bytes = isHead ? Readable.from([]) : await read(part);
     this.describe(reply).header('content-length', part ? part.last - part.first + 1 : this.size);
     if (part) {

@@ -13,7 +13,7 @@ export class FileTooLarge extends ApiError {
   }
 }
 
-/** The bytes are not those that were announced: they end early, go on, or have another hash. */
+/** The bytes are not those that were announced: too few, too many, or another hash. */
 export class FileMismatch extends Error {
   constructor(readonly differs: 'size' | 'sha256') {
     super(`the ${differs} of the file is not the one that was announced`);

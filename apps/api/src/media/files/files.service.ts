@@ -39,7 +39,7 @@ export interface StoreOptions {
   expected?: ExpectedFile;
 }
 
-/** Bytes that are in the store, whole. They are nobody's until a row names them. */
+/** Bytes that are stored completely. They belong to no organization until a row refers to them. */
 export interface WrittenFile extends Omit<FileFacts, 'id'> {
   /** Name in the object store; that of an earlier write where the same bytes were there already. */
   object: string;
@@ -141,7 +141,7 @@ export class FilesService {
     const wanted = new SealedRange(Number(size), range);
     const sealed = await this.objects.read(object, wanted.sealed);
     const plain = Readable.from(wanted.open(sealer, sealed), { objectMode: false });
-    // A reader may go away before the first byte.
+    // A reader may disconnect before the first byte.
     plain.once('close', () => sealed.destroy());
     return plain;
   }
@@ -215,7 +215,7 @@ export class FilesService {
     if (file) throw new StoredBefore(file);
   }
 
-  /** Where somebody stored the same bytes at the same time, their object stays and ours goes. */
+  /** Where the same bytes were stored concurrently, the other object is kept and ours is deleted. */
   private async recorded(tenant: Tenant, written: WrittenFile): Promise<FileFacts> {
     let rows: StoredFile[];
     try {
@@ -255,7 +255,7 @@ export class FilesService {
     );
   }
 
-  /** Each object has a key of its own. */
+  /** Each object has its own key. */
   private async sealer(tenant: Tenant, object: string): Promise<Sealer> {
     return (await this.vault.organization(tenant.organizationId)).sealer('files', object);
   }

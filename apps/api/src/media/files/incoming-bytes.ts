@@ -7,7 +7,7 @@ export interface ExpectedFile {
   sha256?: Buffer;
 }
 
-/** So many bytes from the beginning tell the type of a file. */
+/** First bytes of a file from which its type is detected. */
 const HEAD_BYTES = 64 * 1024;
 
 /** Measures and hashes bytes while they pass, and stops what is too long. */

@@ -52,7 +52,7 @@ const FINER: Readonly<Record<string, RegExp>> = {
  * The type of a file where its bytes allow several: that of its sender if it is one of them.
  *
  * @param found from the bytes.
- * @param told by the sender.
+ * @param told MIME type that the sender gave.
  */
 export function finerMimeType(found: string, told: string): string {
   return FINER[found]?.test(told) ? told : found;

@@ -3,7 +3,7 @@ import { publicId } from '../../platform/database/ids';
 import type { MediaItem } from './media-item.entity';
 
 /**
- * A file as it is told. What does not apply is left out.
+ * A file as the API shows it. Fields that do not apply are left out.
  *
  * @param url signed address; null while it cannot be downloaded.
  */

@@ -75,7 +75,7 @@ export class MediaService {
    * The bytes of these files are here. What was not pending any more stays as it is.
    *
    * @param files by the ids of rows, recorded in the same transaction.
-   * @returns those that have become ready, as they are told.
+   * @returns the views of those that became ready.
    */
   async becomeReadyWithin(
     tx: Transaction,
@@ -95,7 +95,7 @@ export class MediaService {
   /**
    * The bytes will not come.
    *
-   * @returns false when it was not pending any more: then nothing is changed.
+   * @returns false when it was not pending: then nothing is changed.
    */
   async becomeFailedWithin(
     tx: Transaction,
@@ -110,7 +110,7 @@ export class MediaService {
   }
 
   /**
-   * The bytes are to come after all: somebody asked again.
+   * Makes a file pending again: its download was requested again.
    *
    * @returns false when it was not failed: then nothing is changed.
    */
@@ -182,7 +182,7 @@ export class MediaService {
     return removeOfMessages(tx, tenant, messageIds);
   }
 
-  /** As it is told, with a fresh signed address when it is ready. */
+  /** The view of a file, with a fresh signed address when it is ready. */
   view(item: MediaItem): MediaView {
     return mediaView(item, item.status === 'ready' ? this.addresses.of(item.id) : null);
   }
@@ -204,7 +204,7 @@ export class MediaService {
   }
 }
 
-/** Expired uploads are deleted by and by; until then they are gone for whoever asks. */
+/** Expired uploads are deleted later; until then they count as deleted. */
 export function isExpired({ expiresAt }: MediaItem): boolean {
   return expiresAt !== null && expiresAt <= new Date();
 }

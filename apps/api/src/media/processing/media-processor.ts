@@ -24,7 +24,7 @@ export interface ReadyFile {
   details: FileDetails;
 }
 
-/** What a conversion may lead to; WhatsApp's own limits are told with the kind. */
+/** Largest results of conversions; WhatsApp's own limits are listed with each kind. */
 const MOST_BYTES_CONVERTED = 1024 ** 3;
 
 /** Makes files what WhatsApp takes, and finds what phones show of them. */

@@ -1,6 +1,6 @@
 import type { MediaItem } from '../items/media-item.entity';
 
-/** What a message tells of its file beside type and size. A field that does not apply is absent. */
+/** The description of a file beside its type and size. A field that does not apply is absent. */
 export interface FileDetails {
   fileName?: string;
   /** In pixels. */
@@ -25,7 +25,7 @@ export interface ProcessedFile {
   details: FileDetails;
 }
 
-/** A file that somebody gave to be sent. */
+/** A file that is to be sent. */
 export interface GivenFile {
   /** Found from the bytes. */
   mimeType: string;

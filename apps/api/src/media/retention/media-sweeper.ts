@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Objects whose files are looked up at once. */
 const PAGE = 500;
 
-/** How often the log is told while much is deleted. */
+/** How often progress is logged during long deletions. */
 const TELL_EVERY = 10_000;
 
 /**

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { leastId } from '../../platform/database/ids';
 import { changedBy, rowsOf } from '../../platform/database/sql';
 
-/** Rows of one statement, so that nobody waits for it. */
+/** Rows of one statement: few enough not to block others. */
 const BATCH = 500;
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -55,7 +55,7 @@ export interface DeletedFile {
 export class RetentionRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Files of messages that are older are told to be deleted. Returns their number. */
+  /** Marks files of older messages as deleted. Returns their number. */
   expire(days: number): Promise<number> {
     const leastKept = leastId(new Date(Date.now() - days * DAY_MS));
     return this.inBatches(EXPIRE, [leastKept]);

@@ -13,7 +13,7 @@ type RawRequest = FastifyRequest['raw'];
 /** The one part of a form that is accepted. */
 const NAME = 'file';
 
-/** An upload that takes longer is ended: whoever sends a byte a minute must not hold a connection for ever. */
+/** Timeout of an upload: a sender of a byte a minute must not hold a connection for ever. */
 const WITHIN_MS = 60 * 60_000;
 
 /** Longest name that is kept, in characters. */
@@ -50,7 +50,7 @@ export class UploadForm {
   /** @throws ApiError unsupported_media_type, invalid_upload */
   constructor(private readonly request: RawRequest) {
     this.form = formOf(request);
-    // Each is waited for at some time, or a failure is told elsewhere.
+    // Each promise is awaited later; a failure is reported elsewhere.
     this.part.promise.catch(() => undefined);
     this.end.promise.catch(() => undefined);
     this.timer = setTimeout(() => this.fail(new ApiError('request_timeout')), WITHIN_MS).unref();
@@ -67,7 +67,7 @@ export class UploadForm {
     return this.part.promise;
   }
 
-  /** Reads no further. What the sender still sends is for others to throw away. */
+  /** Stops reading. The rest of the body is discarded by the server. */
   stop(): void {
     clearTimeout(this.timer);
     this.request.unpipe(this.form);

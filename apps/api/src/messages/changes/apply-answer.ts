@@ -11,7 +11,7 @@ import { isOvertaken } from './message-changes.repository';
 /** What is done to a message and does not change what it says. */
 export type Answer = MessageChange & { kind: 'vote' | 'answer' | 'pin' | 'keep' };
 
-/** Applies what stands in the row of the change already. What was overtaken changes nothing, and is not told. */
+/** Applies the change of a stored row. An overtaken change has no effect, and is not published. */
 export async function applyAnswer(
   tx: Transaction,
   session: SessionContext,

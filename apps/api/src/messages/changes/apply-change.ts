@@ -19,7 +19,7 @@ export async function applyChange(
   await tx.manager.update(MessageChange, { ...own, id: change.id }, { messageId: target.id });
   if (change.kind === 'option') return addOption(tx, session, change, target);
   if (isAnswer(change)) return applyAnswer(tx, session, change, target);
-  // Edits overtake each other; and what was taken back is not reworded any more.
+  // The latest edit wins; a deleted message is not edited.
   const isLate = target.editedAt !== null && target.editedAt > change.sentAt;
   if (target.deletedAt || (change.kind === 'edit' && isLate)) return [];
   const previousText = target.text;
@@ -53,7 +53,7 @@ type Poll = NonNullable<NonNullable<Message['details']>['poll']>;
 /** Most options of a poll that are kept. */
 const OPTIONS_MAX = 100;
 
-/** Somebody adds an option to a poll. One that it has already changes nothing, and is not told. */
+/** Adds an option to a poll. An existing option changes nothing, and is not published. */
 async function addOption(
   tx: Transaction,
   session: SessionContext,
@@ -79,7 +79,7 @@ function isAnswer(change: MessageChange): change is Answer {
   return change.kind !== 'edit' && change.kind !== 'delete' && change.kind !== 'option';
 }
 
-/** An edit says anew what the text is and whom it mentions. What else stands beside it stays, as far as the edit has none of it. */
+/** An edit replaces the text and the mentions. Other details stay unless the edit has them too. */
 function detailsAfter(before: Message['details'], edit: Message['details']): Message['details'] {
   const { mentions: _, truncated: _cut, linkPreview: _page, ...stays } = before ?? {};
   const { replyTo: _again, ...fresh } = edit ?? {};

@@ -38,7 +38,7 @@ export class GroupDeletionWorker {
     this.working = this.work();
   }
 
-  /** The connection has ended. Resolves when nothing is under way any more. */
+  /** The connection has ended. Resolves when all pending work is done. */
   async stop(): Promise<void> {
     this.over.abort();
     clearTimeout(this.later);

@@ -4,7 +4,7 @@ import { IsNull, MoreThan, Not, Repository, type SelectQueryBuilder } from 'type
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { MessageChange } from '../store/message-change.entity';
 
-/** A deletion that is older is not asked about any more. */
+/** Older deletions are no longer checked. */
 const WITHIN_MS = 14 * 24 * 3_600_000;
 
 type SessionRef = Tenant & { id: string };

@@ -33,7 +33,7 @@ type Connection = Pick<OutboxConnection, 'session' | 'socket' | 'guard'>;
 export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(GroupDeletions.name);
   private readonly workers = new Map<string, GroupDeletionWorker>();
-  /** Workers that were told to stop, and have something under way. */
+  /** Workers that are stopping and still have pending work. */
   private readonly ending = new Set<Promise<void>>();
   private stopping = false;
 

@@ -15,7 +15,7 @@ const SHARED_MS = 8 * 3_600_000;
 /** From here on a number of a place has the time in it at which the sharing began. */
 const WITH_TIME = 1e12;
 
-/** Whether a message tells where somebody is who shares where they go. */
+/** Whether a message is an update of a live location. */
 export function isLive({ content, source }: InboundMessage): boolean {
   return content.type === 'location' && content.location.live === true && source === 'writer';
 }
@@ -26,7 +26,7 @@ export class LiveLocations {
   /**
    * Changes the message with which the sharing began.
    *
-   * @returns what is to be told of it; null for a message that begins one.
+   * @returns the updated message; null for a message that starts a live location.
    */
   async move(
     tx: Transaction,
@@ -60,7 +60,7 @@ export class LiveLocations {
   }
 }
 
-/** Numbers begin anew with each sharing: with one, or with the time at which it begins. */
+/** Sequence numbers restart with each sharing: at one, or at its start time. */
 function isBeginning(
   { sequence: last = 0 }: LocationView,
   { sequence = 0 }: LocationView,

@@ -111,7 +111,7 @@ export async function sealedBytes(
   return row?.change ? { change: row.change, target: row.target } : null;
 }
 
-/** What names a message with which somebody shares where they go. */
+/** Identifies the message of a live location. */
 export interface Sharing extends Pick<Message, 'chat' | 'sender' | 'senderType' | 'waMessageId'> {
   /** Not one that was sent earlier. */
   since: Date;

@@ -40,7 +40,7 @@ export class MessageChanges {
   ): Promise<AnyDomainEvent[]> {
     const change = toRow(session, message);
     if (!change) return [];
-    // It came before, and was told then.
+    // A repeated change was published when it came first.
     if (!(await insertChange(tx, change))) return [];
     return this.applyTo(tx, session, change);
   }
@@ -158,7 +158,7 @@ function findOwn(
     : findTarget(tx, session, { ...change, by: isByWriter(change) ? change : null });
 }
 
-/** A person edits and deletes what is their own; they vote, answer, pin and keep whoever wrote it. */
+/** People edit and delete their own messages; they vote, answer, pin and keep those of anybody. */
 function isByWriter({ kind }: MessageChange): boolean {
   return kind === 'edit' || kind === 'delete';
 }
@@ -205,7 +205,7 @@ function saidBy({ kind, isSet, lastsSeconds = 0 }: Change, at: Date): MessageCha
   return isSet ? { isSet: true, until } : { isSet: false };
 }
 
-/** Whether somebody deletes in a group what another wrote, as they say. */
+/** Whether a group member asks to delete another member's message. */
 function isOfOthers({ chat, author }: InboundMessage, { kind, target }: Change): boolean {
   return kind === 'delete' && isGroup(chat) && target.author !== author;
 }

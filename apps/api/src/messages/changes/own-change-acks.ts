@@ -21,7 +21,7 @@ export class OwnChangeAcks {
     private readonly media: InboundMedia,
   ) {}
 
-  /** In the transaction of the ack: what follows is told once, whenever the process dies. */
+  /** In the transaction of the ack, so that the event is published once even after a crash. */
   async store(
     tx: Transaction,
     session: SessionContext,

@@ -101,7 +101,7 @@ export class OwnChanges implements OnModuleInit {
       const outcome = await this.outbox.outcome({ id: changeId }, this.environment.answerWithinMs);
       if (outcome.result === 'refused') throw refusalOf(outcome.error, message.chat, null);
       if (outcome.result === 'sent') return true;
-      // A receipt may have told what a lost ack did not.
+      // A receipt proves that the message arrived, even where its ack was lost.
       return (await this.rows.latest(actor, id))?.outboundStatus === 'sent';
     } finally {
       this.outbox.forgetCaller({ id: changeId });
@@ -210,7 +210,7 @@ export class OwnChanges implements OnModuleInit {
   }
 }
 
-/** JID of who wrote a message of a group, where that is somebody else. */
+/** JID of the author of a group message, where that is another member. */
 function othersIn({ direction, originChat, author }: Message): string | null {
   return direction === 'inbound' && isGroup(originChat) ? author : null;
 }

@@ -27,11 +27,11 @@ export interface NamedByRequest {
   file?: MediaContent;
 }
 
-/** One kind of message: what its row keeps, what is told of it, and how it is asked for. */
+/** One kind of message: what its row keeps, what the API shows, and how a request names it. */
 export interface ContentKind<Type extends MessageType> {
   /** What the row keeps of it beside type and text. A field that does not apply is absent. */
   keep(content: ContentOf<Type>): MessageDetails;
-  /** What API and webhooks tell of it beside type and text, out of what the row keeps. */
+  /** The fields that API and webhooks show beside type and text, made of the row. */
   view(kept: MessageDetails): MessageDetails;
   /**
    * What a request to send says; null where it says something of another kind. Kinds without this are
@@ -43,7 +43,7 @@ export interface ContentKind<Type extends MessageType> {
   ): Extract<ContentOf<Type>, SendableContent> | null;
 }
 
-/** What a message of any kind may have beside its text is kept, and told as it is. */
+/** Fields that any kind of message may have are kept and shown unchanged. */
 export const ofAnyKind = {
   keep: (content: ContentOf<MessageType>): MessageDetails => ({
     ...(content.mentions && { mentions: content.mentions }),

@@ -34,7 +34,7 @@ const KINDS: { readonly [Type in MessageType]: ContentKind<Type> } = {
   unsupported,
 };
 
-/** What the row of a message has of its content. The encoded protobuf stands beside it. */
+/** The content columns of a message. The encoded protobuf is kept in a column of its own. */
 export interface ContentColumns {
   type: MessageTypeName;
   /** Text, caption, or what else of the kind can be read as text. */
@@ -49,7 +49,7 @@ export function contentColumns(content: MessageContent): ContentColumns {
   return { type, text, details: Object.keys(details).length > 0 ? details : null };
 }
 
-/** What API and webhooks tell of a message's content. */
+/** The content fields that API and webhooks show. */
 export function contentView({
   type,
   text,

@@ -11,7 +11,7 @@ export const text: ContentKind<'text'> = {
     text === undefined ? null : { type: 'text', text, ...(page && { linkPreview: page }) },
 };
 
-/** What is told of a page: the picture of one that we send stands in the message alone. */
+/** The view of a link preview: the picture of a preview that we send is only in the message. */
 function pageOf({ url, title, description }: LinkPreviewView): LinkPreviewView {
   return { url, ...(title && { title }), ...(description && { description }) };
 }

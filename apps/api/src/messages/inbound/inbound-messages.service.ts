@@ -17,7 +17,7 @@ import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
 import type { Message } from '../store/message.entity';
 import { insertNew } from '../store/messages.repository';
 
-/** Leaves out what could not be read where the same batch has the content: it is told once. */
+/** Leaves out a placeholder where the same batch has the content, so that it is published once. */
 function withoutPlaceholders(messages: InboundMessage[]): InboundMessage[] {
   if (messages.every(({ bytes }) => bytes.length > 0)) return messages;
   const nameOf = (message: InboundMessage): string =>
@@ -39,7 +39,7 @@ export class InboundMessagesService {
     private readonly published: StoredMessagesPublisher,
   ) {}
 
-  /** Stores what came, in the order it came. What is there already is left as it is, and not told again. */
+  /** Stores inbound messages in order. Known messages are left unchanged, and not published again. */
   async store(tx: Transaction, session: SessionContext, messages: InboundMessage[]): Promise<void> {
     const pairs = messages.flatMap(({ lidNumber }) => lidNumber ?? []);
     if (pairs.length > 0) await this.chats.learn(tx, session, pairs);
@@ -88,7 +88,7 @@ export class InboundMessagesService {
     const rows = told.map((message) => inboundRow(session, message));
     await linkReplies(tx, session, rows, told);
     const inserted = await insertNew(tx, rows);
-    // One that stood there already was told about when it came.
+    // A known message was published when it came first.
     const fresh = new Map(inserted.map(({ id, isAwaited }) => [id, isAwaited]));
     const stored = rows.flatMap((row, index) => {
       const content = told[index]?.content;
@@ -113,7 +113,7 @@ export class InboundMessagesService {
     return events;
   }
 
-  /** What is known already is not told again, unless it had waited for this content. */
+  /** A known message is not published again, unless it had waited for this content. */
   private async fill(
     tx: Transaction,
     session: SessionContext,

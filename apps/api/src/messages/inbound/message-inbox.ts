@@ -120,7 +120,7 @@ export class MessageInbox implements InboundStore, OnModuleInit {
   }
 }
 
-/** Whether it tells what our own phone has read. */
+/** Whether it reports what our own phone has read. */
 function isOwn({ isOurs }: MessageReceipt): boolean {
   return isOurs === true;
 }

@@ -9,7 +9,7 @@ import {
 import { chatOf } from '../store/chat-of';
 import { ChatTimers } from '../store/chats/chat-timers';
 
-/** Notifications that may tell a timer: of a group, and of a chat with a person. */
+/** Notifications that may set a message timer: of a group, and of a chat with a person. */
 const TYPES: ReadonlySet<string> = new Set(['w:gp2', 'ephemeral_setting']);
 
 /** Learns how long messages of a chat stay: from who chooses it, and from the messages themselves. */
@@ -36,7 +36,7 @@ export class TimerUpdates implements NoticeSubscriber, OnModuleInit {
     }
   }
 
-  /** A message that says nothing of it proves nothing: not everybody who writes says so. */
+  /** A message without a timer proves nothing: some clients leave it out. */
   async learnFrom(
     tx: Transaction,
     session: SessionContext,

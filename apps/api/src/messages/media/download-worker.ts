@@ -57,13 +57,13 @@ export class DownloadWorker<Task> {
     this.track(this.look());
   }
 
-  /** Ends a download that nobody wants any more. */
+  /** Cancels a download that is no longer needed. */
   abandon(id: string): void {
     this.underWay.get(id)?.abort();
     this.due = this.due.filter((task) => this.tasks.idOf(task) !== id);
   }
 
-  /** The connection has ended. Resolves when nothing is under way any more. */
+  /** The connection has ended. Resolves when all pending work is done. */
   async stop(): Promise<void> {
     this.over.abort();
     clearTimeout(this.timer);

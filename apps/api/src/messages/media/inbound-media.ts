@@ -36,7 +36,7 @@ export class InboundMedia {
     private readonly downloads: MediaDownloads,
   ) {}
 
-  /** @returns what is told of the files, by the ids of their messages. */
+  /** @returns the views of the files, by the ids of their messages. */
   async storeWithin(
     tx: Transaction,
     session: SessionContext,
@@ -67,7 +67,7 @@ export class InboundMedia {
     );
   }
 
-  /** Adds the files of messages to events that tell of an edit: a caption was reworded. */
+  /** Adds the files of messages to the events of edited captions. */
   async withFiles(
     tx: Transaction,
     session: SessionContext,

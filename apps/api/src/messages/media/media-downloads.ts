@@ -55,7 +55,7 @@ export interface DownloadConnection {
 export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(MediaDownloads.name);
   private readonly workers = new Map<string, DownloadWorker<MediaDownload>>();
-  /** Workers that were told to stop, and have something under way. */
+  /** Workers that are stopping and still have pending work. */
   private readonly ending = new Set<Promise<void>>();
   private readonly slots = new PrioritySemaphore(AT_ONCE);
   private readonly asking = new Map<string, number>();
@@ -104,7 +104,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
     this.workers.get(sessionId)?.wake();
   }
 
-  /** The file is not wanted any more: its message was taken back. */
+  /** The file is no longer needed: its message was deleted. */
   abandon(sessionId: string, mediaId: string): void {
     this.workers.get(sessionId)?.abandon(mediaId);
   }

@@ -30,7 +30,7 @@ export class MediaRequests {
   }
 
   /**
-   * The download begins anew; one that is under way goes on. A `message.media` event tells what came of it.
+   * Starts the download again; one that is in progress continues. A `message.media` event reports the result.
    *
    * @param id public id of the message.
    * @throws ApiError not_found, file_ready, session_not_connected

@@ -26,7 +26,7 @@ interface Owner {
   guard: SessionGuard;
 }
 
-/** Files that are here, or will not come: written and told in one transaction, once. */
+/** Files that were downloaded or failed: written and published in one transaction, once. */
 @Injectable()
 export class SettledMedia {
   private readonly batches = new WeakMap<Owner, BatchedWork<WrittenDownload>>();
@@ -85,7 +85,7 @@ export class SettledMedia {
       );
       const views = await this.media.becomeReadyWithin(tx, session, ready);
       await this.rows.removeWithin(tx, session, [...ready.keys()]);
-      // What is not told was taken back meanwhile, as a rule.
+      // A file without an event belongs to a deleted message, as a rule.
       const told = files.flatMap(({ download }) => {
         const view = views.get(download.mediaId);
         return view ? [toldEvent(session, download, view)] : [];
@@ -119,7 +119,7 @@ export class SettledMedia {
   }
 }
 
-/** An event that waits for the file takes it over; otherwise the file is told by this one. */
+/** Adds the file to an event that waits for it; otherwise makes a new event for the file. */
 function toldEvent(
   session: MediaSession,
   { mediaId, messageId, waMessageId, chat }: Settling,

@@ -36,7 +36,7 @@ export class OutboxSweeper {
     }
   }
 
-  /** Gives up what is too late, and looks for the rest that nobody told of. */
+  /** Gives up overdue messages, and looks for messages whose notification was lost. */
   async sweep(): Promise<void> {
     const seconds = this.environment.sendWithinS;
     while (await this.unitOfWork.run((tx) => this.endings.expire(tx, seconds)));

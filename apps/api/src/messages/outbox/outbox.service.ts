@@ -37,7 +37,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   private readonly workers = new Map<string, SessionOutbox>();
   /** Messages of a session that is being unlinked which surely never left. */
   private readonly unsent = new Map<string, readonly string[]>();
-  /** Workers that were told to stop, and have something under way. */
+  /** Workers that are stopping and still have pending work. */
   private readonly ending = new Set<Promise<void>>();
   private stopping = false;
 
@@ -106,7 +106,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     return this.cluster.publishWithin(tx, MESSAGE_WAITS, { sessionId });
   }
 
-  /** Nobody waits for a message any more. */
+  /** The caller no longer waits for a message. */
   forgetCaller({ id }: Pick<OutboxRow, 'id'>): void {
     this.taken.forget(id);
   }
@@ -116,7 +116,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     this.release(place, true);
   }
 
-  /** The row of a message was not committed, as far as anybody heard. */
+  /** The commit of a message's row failed, or its result is unknown. */
   notWritten(place: Place): void {
     this.release(place, false);
     this.taken.forget(place.id);
@@ -155,7 +155,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     this.workers.get(sessionId)?.join(chat, into);
   }
 
-  /** Looks for messages of the sessions here that nobody told of. */
+  /** Looks for messages of the sessions here whose notification was lost. */
   async lookForWaiting(): Promise<void> {
     const here = [...this.workers.keys()];
     if (here.length === 0) return;

@@ -13,7 +13,7 @@ export class Deadline {
   }
 
   /**
-   * What work results in; undefined when the time is up first. The work goes on, and nobody hears of its end.
+   * The result of work; undefined when the deadline passes first. The work then continues, and its result is dropped.
    *
    * @param share the part of the time that is left which the work may take.
    */

@@ -17,7 +17,7 @@ export interface Preview {
 
 /** Time for the page and its picture together. */
 const WITHIN_MS = 3_000;
-/** Redirects that are followed; each address is checked anew. */
+/** Redirects that are followed; every address is checked. */
 const REDIRECTS_MAX = 3;
 /** The head of a page stands in its beginning. */
 const PAGE_BYTES = 512 * 1024;

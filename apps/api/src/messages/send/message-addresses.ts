@@ -71,7 +71,7 @@ export class MessageAddresses implements OnModuleInit {
     return chatWith(met?.phone ?? null, jid);
   }
 
-  /** The chat by its number where that is known. Until the transaction ends nobody learns it. */
+  /** The chat by its phone number where that is known. The mapping cannot change until the transaction ends. */
   async chatWithin(
     tx: Transaction,
     session: Tenant & { id: string },

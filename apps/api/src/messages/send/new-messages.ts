@@ -32,7 +32,7 @@ interface Addressed extends Pick<OutboxRow, 'chat' | 'jid' | 'recipientChecked'>
   recipient: Recipient;
 }
 
-/** Makes a message of what is said to whom: with its ids, and encoded. */
+/** Makes a new message with its ids, encoded, of its content and address. */
 export function newMessage(
   { recipient, ...where }: Addressed,
   requested: RequestedContent,
@@ -107,7 +107,7 @@ export class NewMessages {
     });
   }
 
-  /** Writes a message that nobody asked for, in a transaction that does other things, too. */
+  /** Writes an automatic message, in a transaction that does other things, too. */
   insertWithin(tx: Transaction, session: SessionContext, message: NewMessage): Promise<void> {
     return this.insert(tx, session, session, message, null);
   }

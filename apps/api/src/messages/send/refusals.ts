@@ -45,7 +45,7 @@ const AGAIN_S = 3_600;
 /** For a message that was tried: a repeated request leads to that try. */
 const AGAIN_BY_ANOTHER_KEY = 'again then, without an Idempotency-Key or with another one';
 
-/** @param again how the message is sent when nothing is restricted any more. */
+/** @param again how to send the message once the restriction ends. */
 export function limitError({ kind, until }: Restriction, again = 'again then'): ApiError {
   const seconds = until ? Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1_000)) : AGAIN_S;
   const end = until ? `Until ${until.toISOString()}` : 'For now';

@@ -282,7 +282,7 @@ function invalid(path: string, message: string): ApiError {
   return new ApiError('invalid_request', `${message}.`, [{ path, message }]);
 }
 
-/** What is told of the message that is answered. */
+/** The quoted message, shortened. */
 function replyOf({ id, waMessageId, sender, text }: Message) {
   return {
     id: publicId('message', id),
@@ -292,5 +292,5 @@ function replyOf({ id, waMessageId, sender, text }: Message) {
   };
 }
 
-/** Longest part of an answered message that is told, in characters. */
+/** Longest kept part of a quoted message, in characters. */
 const QUOTED_MAX = 1_024;

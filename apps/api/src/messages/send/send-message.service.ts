@@ -129,7 +129,7 @@ export class SendMessageService implements OnModuleInit {
   }
 
   /**
-   * The process that runs the session finds the message as soon as it is committed, and tells its outcome.
+   * The process that runs the session finds the message after the commit, and publishes its outcome.
    * Whatever happens to that process, the message is sent once, by the one that has the session then.
    */
   private async sendElsewhere(

@@ -8,7 +8,7 @@ import type { Message } from './message.entity';
 /** The row for a message that came in, or that our own phone wrote. */
 export function inboundRow(session: SessionContext, message: InboundMessage): Message {
   return {
-    // Ids are the order of a chat: what is told of the past stands where it belongs.
+    // Ids sort a chat: messages of a history get ids of their own time.
     id: message.source === 'history' ? newIdAt(pastOf(message.timestamp)) : newId(),
     organizationId: session.organizationId,
     sessionId: session.id,

@@ -65,7 +65,7 @@ export class MessageChange {
   @Column('text', { nullable: true })
   text: string | null;
 
-  /** What stands beside the text; null where nothing does. */
+  /** Details beside the text; null where there are none. */
   @Column('jsonb', { nullable: true })
   details: MessageDetails | null;
 
@@ -73,7 +73,7 @@ export class MessageChange {
   @Column('text', { name: 'wa_message_id' })
   waMessageId: string;
 
-  /** JID of who wrote that message, where somebody else deletes it; else null. */
+  /** JID of the author of that message, where another person deletes it; else null. */
   @Column('text', { name: 'target_author', nullable: true })
   targetAuthor: string | null;
 

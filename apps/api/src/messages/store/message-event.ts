@@ -20,14 +20,14 @@ export function eventBase(
   };
 }
 
-/** The file of a message, as its event tells it. */
+/** The file of a message, as its event shows it. */
 export interface MediaOfEvent {
   media: MediaView;
   /** There while the file is awaited: the event waits for it. */
   waits?: NonNullable<AnyDomainEvent['waits']>;
 }
 
-/** The event that tells of a message. */
+/** The event of a message. */
 export function messageEvent(
   session: SessionContext,
   row: Message,

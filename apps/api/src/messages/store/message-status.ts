@@ -1,6 +1,6 @@
 import { type MessageStatusName, RECIPIENT_STATUSES } from '@whathooks/dto';
 
-/** How far a sent message has come. Failed is an end of its own, reached from pending only. */
+/** Order of the statuses of a sent message. `failed` is final, and follows `pending` only. */
 const ORDER: readonly MessageStatusName[] = ['pending', 'sent', 'delivered', 'read', 'played'];
 
 /** What can become of a message, step after step. */

@@ -53,7 +53,7 @@ export class Message {
   @Column('text', { nullable: true })
   text: string | null;
 
-  /** What stands beside the text; null where nothing does. */
+  /** Details beside the text; null where there are none. */
   @Column('jsonb', { nullable: true })
   details?: MessageDetails | null;
 
@@ -94,7 +94,7 @@ export class Message {
   @Column('boolean', { default: false })
   history: boolean;
 
-  /** Came without its content, which our own phone may tell yet. */
+  /** Came without its content, which our own phone may still send. */
   @Column('boolean', { name: 'awaits_phone', default: false })
   awaitsPhone?: boolean;
 
@@ -116,7 +116,7 @@ export class Message {
   @Column('timestamptz', { name: 'pinned_until', nullable: true })
   pinnedUntil?: Date | null;
 
-  /** Whether somebody keeps it from disappearing. */
+  /** Whether a person keeps it from disappearing. */
   @Column('boolean', { default: false })
   kept?: boolean;
 

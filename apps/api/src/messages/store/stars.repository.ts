@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 
 type SessionRef = Tenant & { id: string };
 
-/** A star as the phone tells it. */
+/** A star that was set on the phone. */
 export interface Star {
   /** JID of the chat, by phone number wherever it is known. */
   chat: string;
@@ -89,7 +89,7 @@ export class StarsRepository {
       );
   }
 
-  /** Messages have come whose stars were told before. */
+  /** Applies stars that came before their messages. */
   async putEarly(
     tx: Transaction,
     { id, organizationId }: SessionRef,

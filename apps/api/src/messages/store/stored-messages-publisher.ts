@@ -6,7 +6,7 @@ import { MessageTopics, type StoredMessage } from '../../platform/events/message
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import type { Message } from './message.entity';
 
-/** What is told of a message. */
+/** The columns of a message that are published. */
 export type PublishedRow = Pick<
   Message,
   | 'id'

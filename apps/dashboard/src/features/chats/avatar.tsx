@@ -12,7 +12,7 @@ interface AvatarProps {
 
 const HUES = 12;
 
-/** A circle by which a chat is found again: its initials, in a colour of its own. */
+/** The initials of a chat in a coloured circle. */
 export function Avatar({ chat, size = 'small', isWaiting = false }: AvatarProps) {
   const { title, kind, jid } = chat;
   return (

@@ -41,7 +41,7 @@ export function showViewers(queries: QueryClient, { chatId, viewers }: ChatViewe
   });
 }
 
-/** Tells colleagues what whoever is logged in does in a chat. It reaches them although the page is closed meanwhile. */
+/** Publishes what the logged-in user does in a chat, even while the page is being closed. */
 export async function tellLooking(chatId: string, state: LookingState): Promise<void> {
   const kept = { adapter: 'fetch', fetchOptions: { keepalive: true } } as const;
   await lookingSet({ client, path: { id: chatId }, body: { state }, ...kept });

@@ -41,7 +41,7 @@ export const viewerWords = {
 
 type Names = (id: string) => string;
 
-/** What a line of a conversation says that nobody wrote. `nameOf`: of a member, or of digits. */
+/** Texts of notices. `nameOf`: of a member, or of digits. */
 export function noticeText(notice: ChatNoticeView, nameOf: Names): string {
   const { kind, userId, by, members, value } = notice;
   const who = userId ? nameOf(userId) : by ? nameOf(by) : null;
@@ -72,7 +72,7 @@ const SENTENCES: Record<ChatNoticeView['kind'], Sentence> = {
   unlabelled: (who, _, value) => `${who} removed the label “${value}”`,
 };
 
-/** The same where nobody is known who did it. */
+/** The same where it is unknown who did it. */
 const ALONE: Partial<Record<ChatNoticeView['kind'], (whom: string, value: string) => string>> = {
   assigned: (whom) => `${whom} was assigned`,
   unassigned: () => 'The assignment ended',

@@ -118,7 +118,7 @@ export function explainWait({
   return status === 'pending' && statusReason ? (WAITS[statusReason as WaitReason] ?? null) : null;
 }
 
-/** Why a message failed: the catalogue's words for a code of ours, else what WhatsApp said. */
+/** Why a message failed: the catalogue's text for one of our codes, else WhatsApp's message. */
 export function explainFailure(error: string | null): string {
   if (!error) return 'Not sent';
   const words: string | undefined = FAILURES[error as FailureReason];

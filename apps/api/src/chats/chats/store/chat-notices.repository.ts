@@ -4,7 +4,7 @@ import { newId } from '../../../platform/database/ids';
 import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 
-/** A line of a conversation that nobody wrote. */
+/** A notice in a conversation: an entry that nobody wrote. */
 export interface NewNotice {
   kind: ChatNoticeKind;
   /** UUID of the member of the organization who did it. */
@@ -17,7 +17,7 @@ export interface NewNotice {
   value?: string | null;
 }
 
-/** Writes lines of conversations that nobody wrote. */
+/** Writes notices into conversations. */
 @Injectable()
 export class ChatNoticesRepository {
   /** @param chatId UUID. */

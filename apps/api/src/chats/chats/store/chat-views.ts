@@ -28,7 +28,7 @@ export interface ChatRow extends Named {
   pinnedAt: Date | null;
   mutedUntil: Date | null;
   updatedAt: Date;
-  /** The phone has told all of it. */
+  /** Whether the phone has no older messages. */
   historyEnded: boolean;
   /** Of a group, where it is known. */
   subject: string | null;
@@ -42,7 +42,7 @@ export function chatView(row: ChatRow, lastMessage: MessageView | null): ChatVie
   return { ...chatFacts(row), lastMessage };
 }
 
-/** All of a chat but what is said in it. */
+/** A chat without its last message. */
 export function chatFacts(row: ChatRow): ChatFacts {
   const muted = row.mutedUntil && row.mutedUntil > new Date() ? row.mutedUntil : null;
   return {
@@ -72,7 +72,7 @@ function chatTitle(row: ChatRow): string {
   return titleOf({ ...row, ...addressesOf(row) });
 }
 
-/** A chat that nobody has written in yet has no contact. */
+/** A chat without messages has no contact. */
 function addressesOf(row: ChatRow): { phone: string | null; lid: string | null } {
   const person = personOfChat(row.jid);
   if (!person) return { phone: null, lid: null };

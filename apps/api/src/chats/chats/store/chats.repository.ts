@@ -72,7 +72,7 @@ export class ChatsRepository {
   }
 
   /**
-   * The same, and nobody else changes it until the transaction ends.
+   * The same, locked until the transaction ends.
    *
    * @throws ApiError not_found
    */
@@ -180,7 +180,7 @@ export class ChatsRepository {
     return rows.map((row) => row.id);
   }
 
-  /** The phone has told all that it has of these chats, JIDs. */
+  /** Marks chats, by JID, of which the phone has no older messages. */
   async endHistories(
     tx: Transaction,
     { id, organizationId }: SessionRef,

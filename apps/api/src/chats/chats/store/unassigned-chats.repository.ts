@@ -9,10 +9,10 @@ export interface Assignment {
   userId: string;
 }
 
-/** Chats of nobody. */
+/** Chats without an assignee. */
 @Injectable()
 export class UnassignedChats {
-  /** UUIDs of open chats of nobody, among some of a session, in which somebody waits for a reply. Locks them. */
+  /** UUIDs of open, unassigned chats that need a reply, among some chats of a session. Locks them. */
   async waiting(
     tx: Transaction,
     { organizationId }: Tenant,
@@ -29,7 +29,7 @@ export class UnassignedChats {
     return rows.map(({ id }) => id);
   }
 
-  /** Returns those that were of nobody until now. */
+  /** Returns those that had no assignee until now. */
   assign(
     tx: Transaction,
     { organizationId }: Tenant,

@@ -43,7 +43,7 @@ export async function voiceInThread(path: string, codec: AudioTask['codec']): Pr
 
 class TookTooLong extends Error {}
 
-/** Runs one task in a thread of its own, which ends with it. */
+/** Runs one task in its own thread, which ends with it. */
 async function run(task: WorkerTask, withinMs: number): Promise<unknown> {
   if (!SCRIPT) throw new Error('the script of the thread is missing');
   const worker = new Worker(SCRIPT, {

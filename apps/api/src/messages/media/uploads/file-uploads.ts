@@ -93,7 +93,7 @@ export class FileUploads {
     return there;
   }
 
-  /** The upload of whoever sent us the file, where it is recent and a media server has it. */
+  /** The sender's own upload of a file that came in, where it is recent and a media server has it. */
   private async stillThere(
     socket: WhatsAppSocket,
     { kind, received }: FileToSend,

@@ -7,7 +7,7 @@ import type { Sealer } from '../../../platform/vault/cipher/data-key';
 import { Vault } from '../../../platform/vault/vault';
 import type { MediaUpload } from './media-upload.entity';
 
-/** For so long an upload is used again. WhatsApp keeps one for a month or so, and recipients may be away. */
+/** How long an upload is reused. WhatsApp keeps one for about a month, and recipients may be offline. */
 export const USED_FOR_DAYS = 14;
 
 /** A file, and the kind of message that it is for. */

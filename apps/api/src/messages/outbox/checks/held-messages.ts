@@ -31,7 +31,7 @@ export class HeldMessages {
     }
   }
 
-  /** Whether nobody has written in a chat yet: neither they to us, nor we to them with success. */
+  /** Whether a chat is new: no inbound message, and no outbound one that succeeded. */
   async isNew(session: Tenant & { id: string }, chat: string): Promise<boolean> {
     if (isShared(chat)) return false;
     return !(await this.rows.isWarm(session, chat));
@@ -67,7 +67,7 @@ export class HeldMessages {
     await this.rows.pause(session, refused.id, [...LIMIT_ERRORS.keys()]);
   }
 
-  /** Somebody wrote: their chat is no new one any more. Returns whether that lets messages go. */
+  /** After an inbound message the chat is no longer new. Returns whether that releases messages. */
   async release(
     tx: Transaction,
     session: SessionContext,
@@ -77,7 +77,7 @@ export class HeldMessages {
     return (await this.rows.releaseChats(tx, session, chats)) > 0;
   }
 
-  /** It is sent: those behind it need not wait for it any more. */
+  /** It is sent: messages behind it need not wait. */
   private async goOn(
     session: Tenant & { id: string },
     entry: Pick<OutboxEntry, 'id' | 'wasHeld'>,

@@ -8,7 +8,7 @@ import { RecipientChecksRepository } from '../tables/recipient-checks.repository
 /** Found numbers are kept in memory as well, so that a conversation asks the database once in a while. */
 const IN_MEMORY = { max: 50_000, ttl: 3_600_000 };
 
-/** Asks WhatsApp whether numbers exist, and remembers what it said. */
+/** Asks WhatsApp whether numbers exist, and caches the answers. */
 @Injectable()
 export class RecipientChecks {
   /** JIDs by organization and phone. */
@@ -36,7 +36,7 @@ export class RecipientChecks {
     return jid;
   }
 
-  /** Whether WhatsApp said not long ago that these digits are a phone number. */
+  /** Whether WhatsApp recently confirmed that these digits are a phone number. */
   isKnownPhone({ organizationId }: Tenant, phone: string): boolean {
     return this.found.has(`${organizationId} ${phone}`);
   }
@@ -46,7 +46,7 @@ export class RecipientChecks {
     this.found.delete(`${organizationId} ${phone}`);
   }
 
-  /** What was said of a number is not true any more: WhatsApp is asked again. */
+  /** Removes a cached answer that is no longer true. */
   async disbelieve(tenant: Tenant, phone: string): Promise<void> {
     this.forget(tenant, phone);
     await this.rows.remove(tenant, phone);

@@ -12,7 +12,7 @@ export function recipientView({
   return { [recipientType]: recipient, status, at: at.toISOString() };
 }
 
-/** What each member told of each message last, in an order that is the same for all who write. */
+/** The latest receipt of each member for each message, sorted the same way by all writers. */
 export function furthestOf(receipts: readonly MessageReceipt[]): RecipientUpdate[] {
   const latest = new Map<string, RecipientUpdate>();
   for (const { waMessageId, by, status, timestamp: at } of receipts) {

@@ -9,8 +9,8 @@ import { type EndedMessage, OutboxEndingsRepository } from '../tables/outbox-end
 const BATCH = 500;
 
 /**
- * Gives messages up that will not be sent any more, and publishes their events. What may have reached WhatsApp
- * fails as `unacknowledged`: nobody knows whether it arrived, and who sends it again may send it twice.
+ * Gives up messages that will not be sent, and publishes their events. A message that may have reached WhatsApp
+ * fails as `unacknowledged`: it is unknown whether it arrived, and sending it again may duplicate it.
  */
 @Injectable()
 export class OutboxEndings {
@@ -30,7 +30,7 @@ export class OutboxEndings {
     neverLeft: readonly string[],
   ): Promise<void> {
     const reason = 'session_logged_out';
-    // What is scheduled would wait in vain: it ends with the rest.
+    // Scheduled messages could never be sent: they are ended too.
     await this.rows.unscheduleOfSession(tx, sessionId);
     let ended: EndedMessage[];
     do {

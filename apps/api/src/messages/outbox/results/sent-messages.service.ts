@@ -15,7 +15,7 @@ import {
 import type { Moved } from '../tables/moved';
 import { SentMessagesRepository } from '../tables/sent-messages.repository';
 
-/** How far sent messages have come: forward only, each step told once. */
+/** The status of sent messages: it only advances, and each status is published once. */
 @Injectable()
 export class SentMessagesService {
   constructor(
@@ -67,13 +67,13 @@ interface Step {
   status: MessageStatusName;
 }
 
-/** A step that a member of a group made is told with that member. */
+/** A status of a group member is published with that member. */
 function withoutMembers(steps: readonly Step[], members: readonly MovedRecipient[]): Step[] {
   const told = new Set(members.map(({ id, member }) => `${id} ${member.status}`));
   return steps.filter(({ row, status }) => !told.has(`${row.id} ${status}`));
 }
 
-/** The status of the message beside it is never behind one that was told before. */
+/** The status of the message in an event is never behind one that was published before. */
 function memberEvent(
   session: SessionContext,
   { messageStatus, member, ...row }: MovedRecipient,
@@ -83,7 +83,7 @@ function memberEvent(
   return statusEvent(session, row, isStep ? member.status : messageStatus, member);
 }
 
-/** The event that tells of a move. */
+/** The event of a status change. */
 export function statusEvent(
   session: Omit<SessionContext, 'phone' | 'historyEvents'>,
   row: Moved,

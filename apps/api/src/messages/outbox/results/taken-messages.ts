@@ -51,7 +51,7 @@ export class TakenMessages implements OnModuleInit {
     return this.uncommitted.get(sessionId)?.values().next().value ?? null;
   }
 
-  /** Tells the caller who waits for a message, in whichever process. The first outcome counts. */
+  /** Notifies the caller who waits for a message, in any process. The first outcome counts. */
   settle(id: string, outcome: SendOutcome): void {
     if (this.callers.has(id)) this.settleHere(id, outcome);
     else this.cluster.publishToOthers(MESSAGE_SETTLED, { id, outcome });
@@ -76,7 +76,7 @@ export class TakenMessages implements OnModuleInit {
     }
   }
 
-  /** Nobody waits for it any more. */
+  /** The caller no longer waits for it. */
   forget(id: string): void {
     this.callers.delete(id);
   }
@@ -85,7 +85,7 @@ export class TakenMessages implements OnModuleInit {
     this.callers.get(id)?.resolve(outcome);
   }
 
-  /** The outcomes that callers here wait for, as far as the rows of their messages tell. */
+  /** The outcomes of messages for which callers wait here, read from their rows. */
   private async readOutcomes(): Promise<void> {
     const ids = [...this.callers.keys()];
     if (ids.length === 0) return;

@@ -35,7 +35,7 @@ export class FilePreparation {
     try {
       const remote = await this.uploads.remoteOf(socket, session, file, leaving);
       const bytes = withRemoteFile(entry.bytes, remote);
-      // From here on every try sends these bytes, whoever makes it.
+      // From here on every attempt, in any process, sends these bytes.
       const isNoted = await this.unitOfWork.run(async (tx) => {
         await guard(tx);
         return this.rows.noteUploaded(tx, entry.id, bytes);

@@ -20,7 +20,7 @@ import { StatusAudiencesRepository } from '../../store/status-audiences.reposito
 import { showTypingBefore } from './shown-typing';
 import { TakenMessages } from '../results/taken-messages';
 
-/** Longest pause before a message that nobody acknowledges is sent again on an open connection. */
+/** Longest pause before an unacknowledged message is sent again on an open connection. */
 const LONGEST_PAUSE_MS = 300_000;
 
 /** A message that is pending is believed to be so for this long, in ms. */
@@ -72,7 +72,7 @@ export class OutboxSender {
           (await this.attempt(connection, entry, patience));
         if (outcome) return outcome;
         if (connection.leaving.aborted) break;
-        // A receipt may have told what the lost ack did not, or the ack came when nobody waited any more.
+        // A receipt may prove that it arrived, or the ack came after the timeout.
         const meanwhile = await this.rows.outcome(entry.id);
         if (meanwhile) return meanwhile;
       } catch (error) {
@@ -107,7 +107,7 @@ export class OutboxSender {
     await this.rows.noteWait(id, isUnanswered ? 'not_answered' : 'not_sent').catch(() => undefined);
   }
 
-  /** Waits for the message's turn; an outcome when there is nothing to attempt any more. */
+  /** Waits for the message's turn; an outcome when there is nothing left to attempt. */
   private async beforeAttempt(
     connection: OutboxConnection,
     entry: OutboxEntry,
@@ -131,7 +131,7 @@ export class OutboxSender {
     return isPending && !connection.leaving.aborted ? null : { result: 'unknown' };
   }
 
-  /** Uploads the file of a message. Chats that need no upload go on meanwhile. */
+  /** Uploads the file of a message. Chats that need no upload are not delayed. */
   private async prepare(
     connection: OutboxConnection,
     entry: OutboxEntry,

@@ -65,7 +65,7 @@ export class SessionOutbox {
     return true;
   }
 
-  /** Messages may wait in the database: new ones must stand behind them. */
+  /** Messages may wait in the database: new ones must queue behind them. */
   get isBehind(): boolean {
     return this.behind;
   }
@@ -91,7 +91,7 @@ export class SessionOutbox {
     void this.track(loading);
   }
 
-  /** The connection has ended. Resolves when nothing is under way any more. */
+  /** The connection has ended. Resolves when all pending work is done. */
   async stop(): Promise<void> {
     this.leaving.abort();
     this.over.abort();
@@ -147,10 +147,10 @@ export class SessionOutbox {
     const { sender, taken } = this.tools;
     const outcome = await sender.send(this.connection, entry);
     taken.settle(entry.id, outcome);
-    // It stays in hand, so that it can be told whether it left.
+    // It stays in memory, so that its result can be reported.
     if (outcome.result === 'unknown' && this.leaving.signal.aborted) return;
     this.held.delete(entry.id);
-    // A commit that failed, or that nobody answered: then it waits in the database.
+    // The commit failed, or its result is unknown: then it waits in the database.
     if (outcome.result === 'unknown' || (outcome.result === 'held' && outcome.isDue)) this.wake();
     if (this.behind && this.lookAgain && this.held.size < MOST_HELD / 2) this.wake();
   }

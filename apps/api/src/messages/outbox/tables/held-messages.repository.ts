@@ -10,7 +10,7 @@ type SessionRef = Tenant & { id: string };
 /** Where WhatsApp does not say when a restriction ends, messages are looked at again after this time. */
 const LOOK_AGAIN = '1 hour';
 
-/** Whether somebody has written in a chat: they to us, or we to them with success. */
+/** Whether a chat has an inbound message, or an outbound one that succeeded. */
 const isWarm = (organization: string, session: string, chat: string): string => `EXISTS (
   SELECT FROM messages message
   WHERE message.organization_id = ${organization} AND message.session_id = ${session} AND message.chat = ${chat}
@@ -76,7 +76,7 @@ const ANY_IS_HELD = `
 export class HeldMessagesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Whether somebody has written in a chat: they to us, or we to them with success. */
+  /** Whether a chat has an inbound message, or an outbound one that succeeded. */
   async isWarm({ id, organizationId }: SessionRef, chat: string): Promise<boolean> {
     const [row] = await rowsOf<{ warm: boolean }>(this.dataSource, WARM, [
       organizationId,
@@ -131,7 +131,7 @@ export class HeldMessagesRepository {
     return changedBy(tx, `${RELEASE} AND chat = ANY ($3)`, [organizationId, id, chats]);
   }
 
-  /** A message is sent: those behind it need not wait for it any more. */
+  /** A message is sent: messages behind it need not wait. */
   async unmark({ organizationId }: Tenant, messageId: string): Promise<void> {
     await this.dataSource.query(
       'UPDATE messages SET held_until = NULL WHERE id = $1 AND organization_id = $2',

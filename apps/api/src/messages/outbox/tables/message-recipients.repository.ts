@@ -18,7 +18,7 @@ export interface RecipientRow {
 
 /** A message that came further with one member of its group. */
 export interface MovedRecipient extends Moved {
-  /** How far the message is, whoever got it. */
+  /** The status of the message over all recipients. */
   messageStatus: MessageStatusName;
   member: RecipientRow;
 }

@@ -4,7 +4,7 @@ import { rowsOf } from '../../../platform/database/sql';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import type { Moved } from './moved';
 
-/** A message that will not be sent any more, with what its event says of its session. */
+/** A message that will not be sent, with the session fields of its event. */
 export interface EndedMessage extends Moved {
   session_id: string;
   organization_id: string;

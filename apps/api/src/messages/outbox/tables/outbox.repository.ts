@@ -91,7 +91,7 @@ export class OutboxRepository {
     return rowsOf<Due>(tx, MAKE_DUE, [limit]);
   }
 
-  /** Why a change can not be sent any more; null where it can. */
+  /** Why a change can no longer be sent; null where it can. */
   async obstacleOf(changeId: string): Promise<'too_late' | 'message_not_sent' | null> {
     const [row] = await this.dataSource.query<{ status: string; isLate: boolean }[]>(
       `SELECT about.status, about.sent_at < now() -
@@ -135,7 +135,7 @@ export class OutboxRepository {
       : { result: 'sent' };
   }
 
-  /** The outcomes of those of these messages that do not wait any more. */
+  /** The outcomes of those messages that are no longer waiting. */
   async settled(ids: readonly string[]): Promise<{ id: string; outcome: SendOutcome }[]> {
     const rows = await this.dataSource.query<
       { id: string; status: string; error: string | null }[]

@@ -10,7 +10,7 @@ import type { Tenant } from '../../../platform/database/tenant-repository';
 const KNOWN_FOR = '7 days';
 const UNKNOWN_FOR = '1 minute';
 
-/** What WhatsApp said of a phone number. */
+/** WhatsApp's answer for a phone number. */
 interface RecipientCheck {
   /** Null where it is not on WhatsApp. */
   jid: string | null;

@@ -7,13 +7,13 @@ import type { Transaction } from '../../../platform/database/unit-of-work';
 /** How long messages of a chat stay. */
 export interface ChatTimer {
   seconds: number;
-  /** When somebody chose that, by WhatsApp's clock. */
+  /** When the timer was set, by WhatsApp's clock. */
   setAt: Date;
 }
 
 type SessionRef = Tenant & { id: string };
 
-/** The later of two timers counts, whichever is heard of first; the same again changes nothing. */
+/** The later of two timers wins, in any order of arrival; an equal one changes nothing. */
 const LEARN = `
   INSERT INTO chat_timers (session_id, organization_id, chat, seconds, set_at)
   SELECT $1, $2, coalesce((SELECT phone || '@s.whatsapp.net' FROM lid_numbers

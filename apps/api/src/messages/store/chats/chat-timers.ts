@@ -5,7 +5,7 @@ import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import { type ChatTimer, ChatTimersRepository } from './chat-timers.repository';
 
-/** A timer that was told. */
+/** A timer as WhatsApp reported it. */
 export interface TimerUpdate extends ChatTimer {
   /** JID of the chat, under whichever address of the person. */
   chat: string;

@@ -8,7 +8,7 @@ import { KnownNumbers } from '../../../sessions/gateway/credentials/known-number
 /** A session, as its contacts are named in it. */
 export type SessionRef = Tenant & { id: string };
 
-/** What is known of a LID: the number in digits, or null for a LID whose number nobody has told. */
+/** The phone number of a LID in digits, or null while it is unknown. */
 export interface MetLid {
   phone: string | null;
 }

@@ -24,7 +24,7 @@ export function formatSeconds(seconds: number): string {
     : `${minutes}:${tail}`;
 }
 
-/** What is told beside the name of a document: kind, pages, size. */
+/** Details beside the name of a document: kind, pages, size. */
 export function documentFacts({ fileName, mimeType, pages, size }: MediaView): string {
   const ending = /\.([a-z0-9]{1,5})$/i.exec(fileName ?? '')?.[1] ?? mimeType.split('/')[1] ?? '';
   const facts = [
@@ -42,7 +42,7 @@ export function addressOf({ url }: MediaView): string | undefined {
   return pathname + search;
 }
 
-/** The small preview as an address of its own. */
+/** The thumbnail as a data address. */
 export function thumbnailOf({ thumbnail }: MediaView): string | undefined {
   return thumbnail ? `data:image/jpeg;base64,${thumbnail}` : undefined;
 }

@@ -27,7 +27,7 @@ export function hasCaption(kind: FileKind): boolean {
 /**
  * Uploads a file, to be sent, for as long as that needs. Rejects with an `ApiProblem`.
  *
- * @param onProgress is told the share that has left, 0 to 1.
+ * @param onProgress gets the uploaded share, 0 to 1.
  */
 export async function uploadFile(
   file: File,
@@ -37,7 +37,7 @@ export async function uploadFile(
   const body = new FormData();
   body.append('file', file, file.name);
   return new Promise((resolve, reject) => {
-    // `fetch` does not tell how much of a request has left.
+    // `fetch` does not report the progress of an upload.
     const request = new XMLHttpRequest();
     request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
       if (lengthComputable && total) onProgress(loaded / total);

@@ -11,7 +11,7 @@ interface VoicePlayerProps {
 
 const SPEEDS = [1, 1.5, 2] as const;
 
-/** Plays a recording, faster where somebody wants it. */
+/** Plays a recording at several speeds. */
 export function VoicePlayer({ address, label }: VoicePlayerProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>(1);
