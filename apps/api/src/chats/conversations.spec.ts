@@ -69,7 +69,7 @@ describe('a chat', () => {
       mutedUntil: null,
     });
     expect((await agency.asUser<ChatView>(`GET /v1/chats/${chat.id}`)).body).toEqual(chat);
-    expect(await counts()).toEqual({ needsReply: 1, mine: 0, unassigned: 1, open: 1 });
+    expect(await counts()).toEqual({ needsReply: 1, mine: 0, unassigned: 1, open: 1, unread: 1 });
   });
 
   it('waits since the first message that nobody answered, and a message to it answers', async () => {

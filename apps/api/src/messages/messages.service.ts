@@ -70,6 +70,7 @@ export class MessagesService {
       [where.sessionId] = await this.sessions.resolveIds(actor, [query.sessionId]);
     if (query.status) where.status = query.status;
     if (query.direction) where.direction = query.direction;
+    if (query.starred !== undefined) where.starred = query.starred;
     if (query.chat) where.chat = In(await this.chatsNamed(actor, query.chat));
     const since = query.since ? new Date(query.since) : null;
     const until = query.until ? new Date(query.until) : null;

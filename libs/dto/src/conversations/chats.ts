@@ -118,6 +118,9 @@ export class ChatCounts {
 
   @Field({ description: 'Open chats.', example: 12 })
   open: number;
+
+  @Field({ description: 'Open chats that nobody has read, or that are marked as unread.', example: 4 })
+  unread: number;
 }
 
 /** What is left out stays as it is. */

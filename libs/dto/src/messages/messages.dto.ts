@@ -1,5 +1,5 @@
 import { MessageRecipientView } from '../message-content/recipient';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -430,6 +430,19 @@ export class ListMessagesQuery extends PageQuery {
     required: false,
   })
   status?: MessageStatusName;
+
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' || value === 'false' ? value === 'true' : value,
+  )
+  @IsBoolean()
+  @Field({
+    description: '`true`: only starred messages; `false`: only those that are not.',
+    example: true,
+    inExample: false,
+    required: false,
+  })
+  starred?: boolean;
 
   @IsOptional()
   @IsInstant()

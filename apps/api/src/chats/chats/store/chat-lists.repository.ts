@@ -28,7 +28,8 @@ const IN_VIEW: Record<ChatViewName, string | null> = {
 const COUNT = `
   SELECT count(*) FILTER (WHERE needs_reply_since IS NOT NULL)::int AS "needsReply",
     count(*) FILTER (WHERE assignee_id = $2)::int AS mine,
-    count(*) FILTER (WHERE assignee_id IS NULL)::int AS unassigned, count(*)::int AS open
+    count(*) FILTER (WHERE assignee_id IS NULL)::int AS unassigned, count(*)::int AS open,
+    count(*) FILTER (WHERE unread > 0 OR marked_unread)::int AS unread
   FROM chats WHERE organization_id = $1 AND state = 'open' AND NOT archived`;
 
 /** Lists of chats. */

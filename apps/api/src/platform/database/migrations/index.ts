@@ -50,6 +50,7 @@ import { Search1700000000132 } from './1700000000132-search';
 import { AssignmentRules1700000000135 } from './1700000000135-assignment-rules';
 import { Groups1700000000138 } from './1700000000138-groups';
 import { ConnectLinks1700000000143 } from './1700000000143-connect-links';
+import { StarredMessages1700000000141 } from './1700000000141-starred-messages';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   AssignmentRules1700000000135,
   Groups1700000000138,
   ConnectLinks1700000000143,
+  StarredMessages1700000000141,
 ] as const;
