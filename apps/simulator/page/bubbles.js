@@ -19,7 +19,7 @@ const ANSWERS = [
 
 /**
  * @param message as the model has it
- * @param acts what can be done: reply, react, vote, answer, edit, remove, tap
+ * @param acts what can be done: reply, star, react, vote, answer, edit, remove, tap
  */
 export function bubble(message, contact, acts) {
   const mine = message.direction === 'out';
@@ -195,10 +195,11 @@ function warnings({ warnings: all, direction }) {
   );
 }
 
-function about({ timestamp, edited, pinned, kept, viewOnce, status }, mine) {
+function about({ timestamp, starred, edited, pinned, kept, viewOnce, status }, mine) {
   const time = new Date(timestamp).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   const facts = [
     time,
+    starred && '★ starred',
     edited && 'edited',
     pinned && 'pinned',
     kept && 'kept',
@@ -219,5 +220,10 @@ function actions(message, mine, acts) {
     : message.kind === 'voice' || message.kind === 'audio'
       ? [button('Mark as heard', acts.heard)]
       : [];
-  return make('span', { className: 'actions' }, button('Reply', acts.reply), react, ...own);
+  const star = button(message.starred ? 'Unstar' : 'Star', acts.star, {
+    title: message.starred
+      ? 'Takes the star back on the number’s phone'
+      : 'Stars it on the number’s phone',
+  });
+  return make('span', { className: 'actions' }, button('Reply', acts.reply), react, ...own, star);
 }

@@ -2,6 +2,7 @@
 import { $, call, make, on, tell, upload } from './api.js';
 import { bubble } from './bubbles.js';
 import { chatOf } from './chat-model.js';
+import { isStarred, star } from './number-state.js';
 import { describe, sizeText, waysToSend } from './files.js';
 
 const WAYS = {
@@ -33,7 +34,9 @@ export async function drawMessages() {
   }
   const { data } = await call('GET', `/accounts/${contact()}/messages?with=${number()}`);
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
-  const items = chatOf(data, contact()).map(itemOf);
+  const items = chatOf(data, contact())
+    .map((message) => ({ ...message, starred: isStarred(message.id) }))
+    .map(itemOf);
   show(list, items.length ? items : [empty('No messages yet. Write the first one.')]);
   if (atEnd) list.scrollTop = list.scrollHeight;
   await readNew(data);
@@ -83,6 +86,7 @@ function actsOn(message) {
   return {
     reply: () => concern({ reply: message }),
     edit: () => concern({ edit: message }),
+    star: () => star(about),
     remove: () => write({ kind: 'delete', about }),
     react: (text) => quietly(write({ kind: 'reaction', about, aboutFrom, text })),
     vote: (options) => write({ kind: 'vote', about, vote: { options } }),

@@ -1,6 +1,7 @@
 /** The phone page: phones, their links and their troubles. The chat is in chat.js. */
 import { $, call, on, tell } from './api.js';
 import { attachIfInChat, drawMessages } from './chat.js';
+import { addLabel, drawState } from './number-state.js';
 
 let accounts = [];
 
@@ -28,6 +29,12 @@ async function loadAccounts(choose = {}) {
   drawLine();
   await drawLimits();
   await drawPasskey();
+  await drawChat();
+}
+
+/** What the number's phone did is told of its messages too. */
+async function drawChat() {
+  await drawState(number(), contact(), accounts);
   await drawMessages();
 }
 
@@ -157,7 +164,11 @@ on('number', 'change', () => {
 });
 on('contact', 'change', () => {
   localStorage.setItem('contact', contact());
-  return drawMessages();
+  return drawChat();
+});
+on('new-label', 'submit', async () => {
+  await addLabel($('label-name').value.trim());
+  $('new-label').reset();
 });
 on('at-scan', 'change', async () => {
   if (!number()) throw new Error('Add a phone first.');

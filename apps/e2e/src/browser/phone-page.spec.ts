@@ -133,3 +133,32 @@ test('the phone page can be used in the dark, and on a narrow screen', async ({ 
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(320);
 });
+
+test('the number’s phone archives, pins, mutes, labels and stars', async ({ page }) => {
+  const { id } = await client.sendMessage(CONTACT, { to: NUMBER, text: 'Keep this in mind' });
+  await open(page);
+  const acts = page.getByRole('group', { name: 'This chat' });
+  for (const [does, undoes] of [
+    ['Pin', 'Unpin'],
+    ['Mute', 'Unmute'],
+    ['Mark as unread', 'Mark as read'],
+    ['Archive', 'Take out of the archive'],
+  ] as const) {
+    await acts.getByRole('button', { name: does, exact: true }).click();
+    await expect(acts.getByRole('button', { name: undoes, exact: true })).toBeVisible();
+  }
+  // What is archived is pinned no more, on phones.
+  await expect(acts.getByRole('button', { name: 'Pin', exact: true })).toBeVisible();
+  await page.getByLabel('Name of a label').fill('Invoice');
+  await page.getByRole('button', { name: 'Label the chat' }).click();
+  const label = acts.getByRole('button', { name: 'Label Invoice' });
+  await expect(label).toHaveAttribute('aria-pressed', 'true');
+  await label.click();
+  await expect(label).toHaveAttribute('aria-pressed', 'false');
+  await said(page, 'Keep this in mind').getByRole('button', { name: 'Star' }).click();
+  await expect(said(page, 'Keep this in mind').getByText('★ starred')).toBeVisible();
+  const { entries } = await client.appState(NUMBER);
+  const starred = entries.find(({ index }) => index[0] === 'star' && index[2] === id);
+  expect(starred?.value).toMatchObject({ starAction: { starred: true } });
+  await accessible(page);
+});
