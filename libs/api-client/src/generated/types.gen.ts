@@ -2807,6 +2807,10 @@ export type ChatCounts = {
      * Open chats.
      */
     open: number;
+    /**
+     * Open chats that nobody has read, or that are marked as unread.
+     */
+    unread: number;
 };
 
 export type NoteView = {
@@ -8063,6 +8067,10 @@ export type MessagesListData = {
          * Only messages with this status, such as `scheduled` for those that are to be sent later.
          */
         status?: 'received' | 'scheduled' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'cancelled';
+        /**
+         * `true`: only starred messages; `false`: only those that are not.
+         */
+        starred?: boolean;
         /**
          * Only messages created at or after.
          */
