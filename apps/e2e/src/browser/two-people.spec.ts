@@ -88,3 +88,82 @@ test('each sees who else looks at a chat, and who answers', async ({ page }) => 
     chat(page, 'Bob Roe').getByRole('img', { name: 'Ana looks at this chat' }),
   ).toBeHidden();
 });
+
+test('what one does the other sees without a reload', async ({ page }) => {
+  await ada.staff.post('/v1/labels', { name: 'New customer', color: 4 });
+  await chat(page, 'Jane Doe').click();
+  await chat(theirs, 'Jane Doe').click();
+  const log = page.getByRole('log');
+  const theirLog = theirs.getByRole('log');
+
+  await page.getByRole('button', { name: 'Assign', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Ana' }).click();
+  await expect(theirs.getByRole('button', { name: 'Assigned to Ana' })).toBeVisible();
+  await expect(theirLog.getByText('Ada assigned Ana')).toHaveCount(1);
+  await expect(log.getByText('Ada assigned Ana')).toHaveCount(1);
+
+  // Both answer at once: each message stands once on both screens, in one order.
+  await field(page).fill('From Ada');
+  await field(theirs).fill('From Ana');
+  await Promise.all([field(page).press('Enter'), field(theirs).press('Enter')]);
+  for (const one of [log, theirLog]) {
+    await expect(one.getByText('From Ada', { exact: true })).toHaveCount(1);
+    await expect(one.getByText('From Ana', { exact: true })).toHaveCount(1);
+  }
+  const order = (of: typeof log) => of.getByText(/^From A/).allInnerTexts();
+  await expect.poll(() => order(log)).toEqual(await order(theirLog));
+  await expect(log.getByText('Sent by Ana')).toBeVisible();
+
+  await theirs.keyboard.press('Alt+n');
+  await theirs.getByRole('textbox', { name: 'Note about Jane Doe' }).fill('She pays in May');
+  await theirs.keyboard.press('Enter');
+  await expect(log.getByRole('note', { name: 'Note of Ana' })).toContainText('She pays in May');
+
+  await page.getByRole('checkbox', { name: 'New customer' }).check();
+  await expect(theirs.getByRole('checkbox', { name: 'New customer' })).toBeChecked();
+  await expect(chat(theirs, 'Jane Doe').getByText('New customer')).toBeVisible();
+
+  await theirs.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
+  await expect(chat(page, 'Jane Doe')).toHaveCount(0);
+  await say(JANE, 'One more thing');
+  await expect(page.getByRole('button', { name: 'Close', exact: true })).toBeVisible();
+  await expect(chat(theirs, 'Jane Doe')).toContainText('One more thing');
+
+  await say(BOB, 'Still there?');
+  const unread = chat(theirs, 'Bob Roe').getByRole('img', { name: /unread message/ });
+  await expect(unread).toBeVisible();
+  await chat(page, 'Bob Roe').click();
+  await expect(unread).toBeHidden();
+});
+
+test('after a break of the stream the gap is fetched, and nothing shows twice', async ({
+  page,
+}) => {
+  await chat(page, 'Jane Doe').click();
+  await expect(page.getByRole('log')).toContainText('Do you have rye bread?');
+  const shows = page.getByText('Reconnecting', { exact: true });
+  await product.stopGateway();
+  await expect(shows).toBeAttached();
+  await say(JANE, 'While you were away');
+  await chat(theirs, 'Jane Doe').click();
+  await expect(theirs.getByRole('log')).toContainText('While you were away');
+  await field(theirs).fill('I am here');
+  await theirs.keyboard.press('Enter');
+  await expect(theirs.getByRole('log').getByText('I am here')).toHaveCount(1);
+  await theirs.keyboard.press('Alt+n');
+  await theirs.getByRole('textbox', { name: 'Note about Jane Doe' }).fill('Written in the gap');
+  await theirs.keyboard.press('Enter');
+  await expect(theirs.getByRole('note').getByText('Written in the gap')).toBeVisible();
+  await product.startGateway();
+  const log = page.getByRole('log');
+  for (const text of ['While you were away', 'I am here', 'Written in the gap']) {
+    await expect(log.getByText(text)).toHaveCount(1);
+  }
+  await expect(here(page).getByRole('img', { name: 'Ana looks at this chat' })).toBeVisible();
+  await say(JANE, 'And after');
+  await expect(log.getByText('And after')).toHaveCount(1);
+  for (const text of ['While you were away', 'I am here', 'Written in the gap']) {
+    await expect(log.getByText(text)).toHaveCount(1);
+  }
+});

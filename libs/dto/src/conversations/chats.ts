@@ -119,7 +119,10 @@ export class ChatCounts {
   @Field({ description: 'Open chats.', example: 12 })
   open: number;
 
-  @Field({ description: 'Open chats that nobody has read, or that are marked as unread.', example: 4 })
+  @Field({
+    description: 'Open chats that nobody has read, or that are marked as unread.',
+    example: 4,
+  })
   unread: number;
 }
 

@@ -103,6 +103,21 @@ export function useFoundChat(sessionId: string, jid: string) {
   });
 }
 
+/** The chat of a number with a JID as a list or a conversation has it, else as the server does; null for none. */
+export async function findChat(
+  queries: QueryClient,
+  sessionId: string,
+  jid: string,
+): Promise<ChatView | null> {
+  const is = (chat: ChatView | undefined) => chat?.sessionId === sessionId && chat.jid === jid;
+  for (const [, list] of queries.getQueriesData<ChatPages>({ queryKey: chatKeys.lists() })) {
+    const found = list?.pages.flatMap(({ data }) => data).find(is);
+    if (found) return found;
+  }
+  const query = { sessionId, chat: jid, limit: 1 };
+  return (await conversationsList({ client, query })).data.data[0] ?? null;
+}
+
 /** Begins a chat, or finds it. */
 export function useOpenChat() {
   const queries = useQueryClient();

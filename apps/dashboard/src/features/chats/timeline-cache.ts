@@ -23,6 +23,16 @@ export function isAtNewest(pages: ShownPages | undefined): boolean {
   return pages?.pages[0]?.previousCursor === null;
 }
 
+/** Whether its oldest stored entries are loaded. */
+export function isWhole(pages: ShownPages | undefined): boolean {
+  return pages?.pages.at(-1)?.nextCursor === null;
+}
+
+/** Whether the phone may have older messages than those that are stored. */
+export function phoneHasMore(pages: ShownPages | undefined): boolean {
+  return pages?.pages.at(-1)?.phoneHasMore ?? false;
+}
+
 /** Id of its newest loaded entry; null where there is none. */
 export function newestId(pages: ShownPages | undefined): string | null {
   return pages?.pages.find(({ data }) => data.length > 0)?.data[0]?.id ?? null;

@@ -1,5 +1,5 @@
 import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
-import { conversationsRead } from '@whathooks/api-client';
+import { conversationsAskForHistory, conversationsRead } from '@whathooks/api-client';
 import type { NoteView, TimelinePage } from '@whathooks/dto';
 import { client as api } from '../auth/client';
 import {
@@ -18,7 +18,7 @@ import {
 /** Where a conversation is opened: at its end, around a message, or around a time. */
 export type Anchor = { around: string } | { at: string } | null;
 
-export { entriesOf, isAtNewest } from './timeline-cache';
+export { entriesOf, isAtNewest, isWhole, phoneHasMore } from './timeline-cache';
 
 export const timelineKeys = {
   all: ['timelines'] as const,
@@ -120,4 +120,34 @@ export function showNote(
     const next = note ? merged(pages, [{ type: 'note', id, note }]) : without(pages, id);
     client.setQueryData(key, next);
   }
+}
+
+/** Asks the phone for what is older than all that is stored of a chat. It comes when the phone tells it. */
+export async function askForOlder(chatId: string): Promise<void> {
+  await conversationsAskForHistory({ client: api, path: { id: chatId } });
+}
+
+/**
+ * Reads the oldest loaded page of a conversation once more.
+ *
+ * @returns whether something older is there now, or the phone has said that it has no more.
+ */
+export async function readOldestAgain(
+  client: QueryClient,
+  key: readonly unknown[],
+): Promise<boolean> {
+  const [, chatId] = key as ReturnType<typeof timelineKeys.at>;
+  const shown = client.getQueryData<TimelinePages>(key);
+  const oldest = shown?.pages.at(-1)?.data.at(-1);
+  const param = shown?.pageParams.at(-1);
+  if (!oldest || !param) return true;
+  const read = await readTimeline(chatId, param);
+  const place = read.data.findIndex(({ id }) => id === oldest.id);
+  const hasOlder = place !== -1 && (place < read.data.length - 1 || read.nextCursor !== null);
+  if (!hasOlder && read.phoneHasMore) return false;
+  client.setQueryData<TimelinePages>(key, (pages) => {
+    if (!pages) return pages;
+    return { ...pages, pages: [...pages.pages.slice(0, -1), read] };
+  });
+  return true;
 }

@@ -8,6 +8,7 @@ import { timelineKeys } from '../chats/timeline-queries';
 import { coalesce } from '../../shared/live/coalesce';
 import { applyEvents, liveCache, type LiveEvent } from './apply-event';
 import { applyTeamEvent } from './apply-team-event';
+import { tellListeners, type ToldEvent } from './live-listeners';
 import { followEvents } from '../../shared/live/event-stream';
 
 /** How long events are gathered, in milliseconds: two hundred in a second are drawn ten times. */
@@ -59,6 +60,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
       onClosed: () => setState('reconnecting'),
       onEvent: (type, data) => {
+        if (type !== 'message') tellListeners(JSON.parse(data) as ToldEvent);
         if (type === 'live.missed') readMissed();
         if (applyTeamEvent(client, type, data)) return;
         gathered.push(JSON.parse(data) as LiveEvent);

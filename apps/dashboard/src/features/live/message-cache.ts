@@ -94,7 +94,8 @@ function detailsOf(data: MessagePayload): Details {
 
 /** Whether a message belongs into a list. `chat` may be a JID or the digits of a phone number. */
 export function matches(filter: MessageFilter, message: MessageView): boolean {
-  const { sessionId, direction, chat, status } = filter;
+  const { sessionId, direction, chat, status, starred } = filter;
+  if (starred !== undefined && starred !== (message.starred ?? false)) return false;
   if (status && status !== message.status) return false;
   if (sessionId && sessionId !== message.sessionId) return false;
   if (direction && direction !== message.direction) return false;

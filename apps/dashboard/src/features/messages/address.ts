@@ -1,6 +1,6 @@
-/** Page of one conversation. */
-export function chatAddress(sessionId: string, chat: string): string {
-  const query = new URLSearchParams({ session: sessionId, chat });
+/** Page of one conversation, at one of its messages where one is given. */
+export function chatAddress(sessionId: string, chat: string, message?: string): string {
+  const query = new URLSearchParams({ session: sessionId, chat, ...(message && { message }) });
   return `/inbox/?${query.toString()}`;
 }
 
@@ -12,3 +12,5 @@ export function inboxAddress(sessionId: string): string {
 export const INBOX = '/inbox/';
 /** Messages of every number in one list. */
 export const MESSAGES = '/messages/';
+/** Starred messages of every number. */
+export const STARRED_MESSAGES = '/messages/?starred=true';

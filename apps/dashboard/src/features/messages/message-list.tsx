@@ -67,7 +67,7 @@ function MessageRow({ message, number }: { message: MessageView; number: string 
       </span>
       <div className={classes.body}>
         <p className={classes.head}>
-          <RowLink href={chatAddress(message.sessionId, message.chat)}>
+          <RowLink href={chatAddress(message.sessionId, message.chat, message.id)}>
             {inbound && message.pushName && !authorOf(message)
               ? words.withPhone(message.pushName, contact)
               : contact}

@@ -13,6 +13,7 @@ import {
   messagesGet,
   messagesList,
   messagesRemove,
+  starredMessagesStar,
   type MessagesAnswerFromDashboardData,
 } from '@whathooks/api-client';
 import type { MessageDirection, MessageStatusName, MessageView } from '@whathooks/dto';
@@ -26,6 +27,7 @@ export interface MessageFilter {
   direction?: MessageDirection;
   chat?: string;
   status?: MessageStatusName;
+  starred?: boolean;
 }
 
 /** What the dashboard asks to send. */
@@ -125,6 +127,21 @@ export function useDeleteMessage() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (id: string) => (await messagesRemove({ client, path: { id } })).data,
+    onSuccess: (message) => showMessage(queries, message),
+  });
+}
+
+interface Star {
+  id: string;
+  starred: boolean;
+}
+
+/** Stars a message, or takes the star back, here and on the phone. */
+export function useStarMessage() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, starred }: Star) =>
+      (await starredMessagesStar({ client, path: { id }, body: { starred } })).data,
     onSuccess: (message) => showMessage(queries, message),
   });
 }

@@ -10,10 +10,12 @@ import { Wordmark } from '../../../shared/brand/wordmark';
 import { AccountMenu } from './account-menu';
 import classes from './console-shell.module.css';
 import { LiveIndicator } from './live-indicator';
+import { useNotifier } from './notifier';
 import { OrganizationSwitcher } from './organization-switcher';
 import { SideNavigation } from './side-navigation';
 import { SimulatedBadge } from '../../../features/installation/simulated-badge';
 import { SkipLink } from '../../../shared/screens/skip-link';
+import { useTitleCount } from './use-title-count';
 import { words } from './words';
 
 /** Frame of every screen behind the login. */
@@ -28,6 +30,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
 
   return (
     <LiveProvider>
+      <Attention />
       <AppShell
         layout="alt"
         header={{ height: 56 }}
@@ -78,4 +81,11 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
       </AppShell>
     </LiveProvider>
   );
+}
+
+/** What reaches whoever looks at something else. */
+function Attention() {
+  useNotifier();
+  useTitleCount();
+  return null;
 }

@@ -36,3 +36,8 @@ export const LIVE_WORDS: Record<LiveState, { label: string; hint: string }> = {
     hint: 'The connection to the server dropped. Live updates resume when it is back.',
   },
 };
+
+/** Words of what is told to whoever looks at something else. */
+export const notifierWords = {
+  mentioned: (name: string) => `${name} mentions you in a note`,
+} as const;

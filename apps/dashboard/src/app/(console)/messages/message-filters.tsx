@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { numberWords } from '../../../features/numbers/words';
 import { Choice, Filters } from '../../../shared/lists/filters';
@@ -44,6 +44,12 @@ export function MessageFilters({ fields, choose, type, sessions }: MessageFilter
           ]}
         />
       </div>
+      <Checkbox
+        className={classes.starred}
+        label={words.starred}
+        checked={fields.starred}
+        onChange={(event) => choose({ starred: event.currentTarget.checked })}
+      />
     </Filters>
   );
 }

@@ -29,7 +29,7 @@ export function MessagesScreen() {
   return (
     <>
       <PageHeader title={messageWords.title} lead={words.lead} />
-      <ScheduledMessages sessions={sessions} />
+      {!filter.starred && <ScheduledMessages sessions={sessions} />}
       <MessageFilters {...filters} sessions={sessions} />
       <MessageList
         query={useMessages(filter)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
+import { parseAsBoolean, useQueryStates } from 'nuqs';
 import type { MessageFilter } from '../../../features/messages/queries';
 import { parseAsOneOf, parseAsText, STEP } from '../../../shared/address';
 import { typedPhone } from '../../../shared/format/format';
@@ -11,6 +11,7 @@ const PARSERS = {
   session: parseAsText,
   chat: parseAsText,
   direction: parseAsOneOf(DIRECTIONS, 'all'),
+  starred: parseAsBoolean.withDefault(false),
 };
 
 /** What the filters stand at. Empty fields narrow nothing. */
@@ -18,6 +19,8 @@ export interface FilterFields {
   session: string;
   chat: string;
   direction: (typeof DIRECTIONS)[number];
+  /** Starred ones alone. */
+  starred: boolean;
 }
 
 export interface MessageFilterState {
@@ -39,10 +42,11 @@ export function useMessageFilters(): MessageFilterState {
   };
 }
 
-export function toFilter({ session, direction, chat }: FilterFields): MessageFilter {
+export function toFilter({ session, direction, chat, starred }: FilterFields): MessageFilter {
   return {
     ...(session ? { sessionId: session } : {}),
     ...(direction === 'all' ? {} : { direction }),
+    ...(starred ? { starred } : {}),
     ...(chat.trim() ? { chat: typedPhone(chat) } : {}),
   };
 }

@@ -5,6 +5,7 @@ export const words = {
   chat: 'Chat',
   direction: 'Direction',
   allDirections: 'All',
+  starred: 'Starred only',
   inbound: 'In',
   outbound: 'Out',
   noMatch: 'No message matches',

@@ -8,6 +8,7 @@ import { useMay } from '../../../features/auth/use-may';
 import { RoleNote } from '../../../features/members/role-note';
 import { numberAddress } from '../../../features/numbers/address';
 import { useSessions } from '../../../features/numbers/queries';
+import { NumberMark } from '../../../features/numbers/number-mark';
 import { StatusBadge } from '../../../features/numbers/status-badge';
 import { numberWords } from '../../../features/numbers/words';
 import { parseAsText, useNewDialog } from '../../../shared/address';
@@ -89,7 +90,9 @@ function NumberRow({ session }: { session: SessionView }) {
   return (
     <>
       <div className={classes.who}>
-        <RowLink href={numberAddress(session.id)}>{session.name}</RowLink>
+        <RowLink href={numberAddress(session.id)}>
+          <NumberMark id={session.id} name={session.name} />
+        </RowLink>
         <span className={classes.phone}>
           {session.phone ? formatPhone(session.phone) : words.noPhone}
           {session.pushName && ` · ${session.pushName}`}

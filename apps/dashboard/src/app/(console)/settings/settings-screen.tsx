@@ -21,8 +21,9 @@ import { Facts } from '../../../shared/ui/facts';
 import { Link } from '../../../shared/ui/link';
 import { AuditLog } from './audit-log';
 import { LogOutEverywhere } from './log-out-everywhere';
+import { Notifications } from './notifications';
 import { PasswordForm } from './password-form';
-import { auditWords, pageWords, passwordWords, words } from './words';
+import { auditWords, notificationWords, pageWords, passwordWords, words } from './words';
 
 /** Settings with a page of their own. */
 const PAGES = [
@@ -80,6 +81,9 @@ export function SettingsScreen() {
             </Text>
           </Section>
         ))}
+        <Section title={notificationWords.title} look="framed">
+          <Notifications />
+        </Section>
         <Section title={words.appearance} look="framed">
           <Facts look="beside" facts={[{ term: words.theme, value: <ThemeChoice /> }]} />
         </Section>

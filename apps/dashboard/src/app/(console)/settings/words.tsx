@@ -50,6 +50,19 @@ export const pageWords = {
   },
 } as const;
 
+/** Words of how somebody hears of new messages. */
+export const notificationWords = {
+  title: 'Notifications',
+  desktop: 'Desktop notifications',
+  desktopText: 'In this browser, while you look at something else. Off until you switch it on.',
+  refused: 'The browser does not allow it. Allow notifications for this page in its settings.',
+  sound: 'A sound',
+  soundText: 'In this browser, at a new message.',
+  which: 'Of which chats',
+  unassigned: 'My chats, and those of nobody',
+  mine: 'My chats alone',
+} as const;
+
 /** Words of the form that changes a password. */
 export const passwordWords = {
   title: 'Password',

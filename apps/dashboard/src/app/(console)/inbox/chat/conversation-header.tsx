@@ -2,8 +2,9 @@
 
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
-import type { ChatView } from '@whathooks/dto';
+import type { ChatView, SessionView } from '@whathooks/dto';
 import { Avatar } from '../../../../features/chats/avatar';
+import { NumberMark } from '../../../../features/numbers/number-mark';
 import { formatChat } from '../../../../shared/format/format';
 import type { InboxPlace } from '../address';
 import { words as inboxWords } from '../words';
@@ -16,10 +17,12 @@ import { headerWords as words } from './words';
 interface ConversationHeaderProps {
   chat: ChatView;
   inbox: InboxPlace;
+  /** Its number, where there are several. */
+  number: SessionView | undefined;
 }
 
 /** Whom a conversation is with, and what can be done with it. */
-export function ConversationHeader({ chat, inbox }: ConversationHeaderProps) {
+export function ConversationHeader({ chat, inbox, number }: ConversationHeaderProps) {
   const address = formatChat(chat.jid);
   return (
     <header className={classes.root}>
@@ -38,7 +41,14 @@ export function ConversationHeader({ chat, inbox }: ConversationHeaderProps) {
         <h2 className={classes.title}>
           <bdi>{chat.title}</bdi>
         </h2>
-        {chat.title !== address && <p className={classes.address}>{address}</p>}
+        <p className={classes.address}>
+          {number && (
+            <>
+              <NumberMark id={number.id} name={number.name} />{' '}
+            </>
+          )}
+          {chat.title !== address && address}
+        </p>
       </div>
       <Viewers chatId={chat.id} />
       <ChatActions chat={chat} />

@@ -8,6 +8,8 @@ import {
   type Anchor,
   entriesOf,
   isAtNewest,
+  isWhole,
+  phoneHasMore,
   useTimeline,
 } from '../../../../features/chats/timeline-queries';
 import { useMemberNames } from '../../../../features/members/queries';
@@ -18,11 +20,12 @@ import { DropZone } from '../composer/reply/drop-zone';
 import { useAttachments } from '../composer/reply/use-attachments';
 import { useOutbox } from '../conversation/use-outbox';
 import { useWriting } from '../conversation/use-writing';
-import { rowsOf } from '../timeline/rows';
+import { rowsOf, withStart } from '../timeline/rows';
 import { Timeline } from '../timeline/timeline';
 import { ConversationContext } from '../conversation/conversation-context';
 import { useLooking } from './use-looking';
 import { useMarkRead } from './use-mark-read';
+import { useOlder } from './use-older';
 import { useTrimmed } from './use-trimmed';
 import { Answering } from './viewers';
 
@@ -56,9 +59,18 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const outbox = useOutbox(chat, entries);
   const onInput = useLooking(chat.id, outbox.outgoing.length);
   const isGroup = chat.kind === 'group';
-  const rows = useMemo(
+  const older = useOlder(chat.id, anchor);
+  const isConnected = session?.status === 'CONNECTED';
+  const said = useMemo(
     () => rowsOf(entries, outbox.outgoing, { isGroup, firstUnreadId }),
     [entries, outbox.outgoing, isGroup, firstUnreadId],
+  );
+  const hasStart = isWhole(query.data);
+  const hasMore = phoneHasMore(query.data);
+  const { state, ask } = older;
+  const rows = useMemo(
+    () => (hasStart ? withStart(said, { hasMore, isConnected, state, ask }) : said),
+    [said, hasStart, hasMore, isConnected, state, ask],
   );
   useOpenedAt(message, entries, query.data !== undefined, setOpened);
   const writing = useWriting();

@@ -42,7 +42,11 @@ function Shown({ chat, inbox, sessions }: Omit<OpenChatProps, 'chatId'> & { chat
   return (
     <div className={classes.chat} data-person={inbox.place.person || undefined}>
       <section className={classes.main} aria-label={words.conversation}>
-        <ConversationHeader chat={chat} inbox={inbox} />
+        <ConversationHeader
+          chat={chat}
+          inbox={inbox}
+          number={sessions.length > 1 ? session : undefined}
+        />
         <Conversation chat={chat} session={session} inbox={inbox} />
       </section>
       <PersonPanel chat={chat} session={session} inbox={inbox} />

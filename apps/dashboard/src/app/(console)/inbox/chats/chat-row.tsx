@@ -4,6 +4,7 @@ import type { ChatView } from '@whathooks/dto';
 import { chatWords } from '../../../../features/chats/words';
 import { Avatar } from '../../../../features/chats/avatar';
 import { LabelDot } from '../../../../features/labels/label-dot';
+import { NumberMark } from '../../../../features/numbers/number-mark';
 import { Ticks } from '../../../../features/messages/ticks';
 import { preview } from '../../../../features/messages/words';
 import { formatFull, formatMoment } from '../../../../shared/format/format';
@@ -60,7 +61,11 @@ export const ChatRow = memo(
           </span>
           {(number !== undefined || labels.length > 0) && (
             <span className={classes.tags}>
-              {number !== undefined && <span className={classes.number}>{number}</span>}
+              {number !== undefined && (
+                <span className={classes.number}>
+                  <NumberMark id={chat.sessionId} name={number} />
+                </span>
+              )}
               {labels.map(({ id, name, color }) => (
                 <span key={id} className={classes.label}>
                   <LabelDot color={color} /> {name}

@@ -1,7 +1,11 @@
 'use client';
 
+import { ActionIcon } from '@mantine/core';
+import { IconStar } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { type ChatFilter, useChats } from '../../../../features/chats/queries';
+import { STARRED_MESSAGES } from '../../../../features/messages/address';
+import { Link } from '../../../../shared/ui/link';
 import type { InboxPlace } from '../address';
 import { words as inboxWords } from '../words';
 import { ChatList } from './chat-list';
@@ -9,6 +13,7 @@ import { ListFilters } from './list-filters';
 import { NewChat } from './new-chat';
 import classes from './side.module.css';
 import { Views } from './views';
+import { words } from './words';
 
 interface SideProps {
   inbox: InboxPlace;
@@ -28,7 +33,20 @@ export function Side({ inbox, sessions }: SideProps) {
     <>
       <header className={classes.head}>
         <h1 className={classes.title}>{inboxWords.title}</h1>
-        <NewChat sessions={sessions} sessionId={session} onOpen={inbox.openChat} />
+        <span className={classes.tools}>
+          <ActionIcon
+            component={Link}
+            href={STARRED_MESSAGES}
+            variant="subtle"
+            color="gray"
+            size={34}
+            aria-label={words.starred}
+            title={words.starred}
+          >
+            <IconStar size={19} stroke={1.7} />
+          </ActionIcon>
+          <NewChat sessions={sessions} sessionId={session} onOpen={inbox.openChat} />
+        </span>
       </header>
       <Views inbox={inbox} />
       <ListFilters inbox={inbox} sessions={sessions} />

@@ -1,6 +1,7 @@
 /** Words of the list of chats. */
 export const words = {
   chats: 'Chats',
+  starred: 'Starred messages',
   views: 'Views',
   search: 'Search chats',
   searchHint: 'Name or number',

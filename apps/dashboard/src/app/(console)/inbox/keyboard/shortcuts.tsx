@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Kbd } from '@mantine/core';
 import { useMay } from '../../../../features/auth/use-may';
+import { VIEW_LABELS } from '../../../../features/chats/words';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import type { InboxPlace } from '../address';
 import { words } from './words';
@@ -11,6 +12,7 @@ import classes from './shortcuts.module.css';
 /** Where keys lead. Parts of the screen are found by their ids: they come and go. */
 export const COMPOSER_ID = 'inbox-composer';
 export const SEARCH_ID = 'inbox-search';
+export const TO_UNREAD_ID = 'inbox-to-unread';
 /** The buttons that choose what is written. */
 export const REPLY_MODE_ID = 'inbox-reply';
 export const NOTE_MODE_ID = 'inbox-note';
@@ -84,11 +86,19 @@ function actionOf(key: string, { inbox, mayWrite, list }: Actions): (() => void)
       return chat ? () => document.getElementById(REPLY_MODE_ID)?.click() : undefined;
     case 'm':
       return chat ? () => document.getElementById(NOTE_MODE_ID)?.click() : undefined;
+    case 'u':
+      return chat ? () => document.getElementById(TO_UNREAD_ID)?.click() : undefined;
     case 'Escape':
       return chat ? () => leave(inbox) : undefined;
     default:
-      return undefined;
+      return toView(key, inbox);
   }
+}
+
+/** Each view has the digit of its place. */
+function toView(key: string, inbox: InboxPlace): (() => void) | undefined {
+  const view = /^[1-9]$/.test(key) ? VIEW_LABELS[Number(key) - 1]?.[0] : undefined;
+  return view && (() => inbox.narrow({ view }));
 }
 
 /** The chat that is open, or the first one; from there the list itself follows the keys. */

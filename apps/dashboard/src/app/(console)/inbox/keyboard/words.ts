@@ -12,6 +12,7 @@ export const words = {
         ['Esc', 'Back to the list'],
         ['/', 'Search chats'],
         ['n', 'New chat'],
+        ['1 to 5', 'All, needs reply, mine, unassigned, closed'],
       ],
     ],
     [
@@ -22,6 +23,8 @@ export const words = {
         ['Alt and R, Alt and N', 'From a note to the reply, and back, while writing'],
         ['e', 'Close the chat, or open it again'],
         ['a', 'Assign the chat'],
+        ['u', 'First unread message'],
+        ['/', 'A snippet, in the field to write'],
         ['↑ and ↓', 'From message to message, when the conversation has the focus'],
         ['Tab', 'To what can be done with the message'],
         ['Enter', 'Send'],

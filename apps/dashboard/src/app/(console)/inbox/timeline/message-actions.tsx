@@ -1,29 +1,38 @@
 'use client';
 
 import { useState } from 'react';
+import dynamic from 'next/dynamic';
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconChecks,
   IconCopy,
   IconDots,
   IconLink,
   IconPencil,
+  IconStar,
+  IconStarOff,
   IconTrash,
 } from '@tabler/icons-react';
 import type { MessageView } from '@whathooks/dto';
 import { chatPlace } from '../../../../features/chats/address';
 import { useMay } from '../../../../features/auth/use-may';
-import { useDeleteMessage } from '../../../../features/messages/queries';
+import { useDeleteMessage, useStarMessage } from '../../../../features/messages/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
-import { notifyDone } from '../../../../shared/notices/notify';
+import { notifyDone, notifyProblem } from '../../../../shared/notices/notify';
 import { useConversation } from '../conversation/conversation-context';
 import { ForwardDialog } from './forward-dialog';
 import classes from './message-actions.module.css';
 import { ReactMenu } from './react-menu';
 import { actionWords as words } from './words';
 
-type Asked = 'remove' | 'forward' | null;
+/** Few people ask for it: it is loaded when somebody does. */
+const RecipientsDialog = dynamic(() =>
+  import('./recipients-dialog').then(({ RecipientsDialog: Shown }) => Shown),
+);
+
+type Asked = 'remove' | 'forward' | 'recipients' | null;
 
 /** What can be done with the message under the mouse or the arrow keys. */
 export function MessageActions({ message }: { message: MessageView }) {
@@ -75,6 +84,7 @@ export function MessageActions({ message }: { message: MessageView }) {
       >
         {words.removeText}
       </Confirm>
+      {asked === 'recipients' && <RecipientsDialog message={message} onClose={close} />}
       {asked === 'forward' && <ForwardDialog message={message} onClose={close} />}
     </div>
   );
@@ -108,8 +118,14 @@ function Items({ message, onAsk }: ItemsProps) {
       >
         {words.copyLink}
       </Menu.Item>
+      {own && chat.kind === 'group' && (
+        <Menu.Item leftSection={<IconChecks size={16} />} onClick={() => onAsk('recipients')}>
+          {words.details}
+        </Menu.Item>
+      )}
       {mayAct && (
         <>
+          <StarItem message={message} />
           <Menu.Item
             leftSection={<IconArrowForwardUp size={16} />}
             disabled={!canSend}
@@ -139,5 +155,17 @@ function Items({ message, onAsk }: ItemsProps) {
         </>
       )}
     </>
+  );
+}
+
+function StarItem({ message: { id, starred = false } }: { message: MessageView }) {
+  const star = useStarMessage();
+  return (
+    <Menu.Item
+      leftSection={starred ? <IconStarOff size={16} /> : <IconStar size={16} />}
+      onClick={() => star.mutate({ id, starred: !starred }, { onError: notifyProblem })}
+    >
+      {starred ? words.unstar : words.star}
+    </Menu.Item>
   );
 }

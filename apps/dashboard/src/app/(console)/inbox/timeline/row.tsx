@@ -5,6 +5,7 @@ import { NoticeLine } from './notice-line';
 import { OutgoingBubble } from './outgoing-bubble';
 import { sameRow, type TimelineRow } from './rows';
 import classes from './row.module.css';
+import { StartLine } from './start-line';
 import { words } from './words';
 
 interface RowProps {
@@ -36,6 +37,7 @@ export const Row = memo(
             <span>{words.unread}</span>
           </p>
         )}
+        {row.kind === 'start' && <StartLine start={row.start} />}
         {row.kind === 'message' && <MessageBubble row={row} isActive={isActive} />}
         {row.kind === 'note' && <NoteBubble note={row.note} isActive={isActive} />}
         {row.kind === 'notice' && <NoticeLine notice={row.notice} />}

@@ -1,5 +1,6 @@
 import type { ChatNoticeView, MessageView, NoteView, TimelineEntry } from '@whathooks/dto';
 import { formatDay } from '../../../../shared/format/format';
+import type { ApiProblem } from '../../../../shared/api/problem';
 import type { Outgoing } from '../conversation/use-outbox';
 
 /** Who put which emoji to a message. */
@@ -19,6 +20,14 @@ interface RowBase {
   startsUnread?: boolean;
 }
 
+/** How a conversation begins: the phone may have more. */
+export interface TimelineStart {
+  hasMore: boolean;
+  isConnected: boolean;
+  state: 'idle' | 'asking' | 'silent' | ApiProblem;
+  ask: () => void;
+}
+
 /** One row of a conversation. */
 export type TimelineRow = RowBase &
   (
@@ -31,6 +40,7 @@ export type TimelineRow = RowBase &
         /** It stands close to the one before: by the same author, a moment later. */
         follows: boolean;
       }
+    | { kind: 'start'; start: TimelineStart }
     | { kind: 'note'; note: NoteView }
     | { kind: 'notice'; notice: ChatNoticeView }
     | { kind: 'outgoing'; outgoing: Outgoing }
@@ -128,6 +138,7 @@ export function sameRow(a: TimelineRow, b: TimelineRow): boolean {
       sameReactions(a.reactions, b.reactions)
     );
   }
+  if (a.kind === 'start' || b.kind === 'start') return a === b;
   if (a.kind === 'note' && b.kind === 'note') return a.note === b.note;
   if (a.kind === 'notice' && b.kind === 'notice') return a.notice === b.notice;
   return a.kind === 'outgoing' && b.kind === 'outgoing' && a.outgoing === b.outgoing;
@@ -138,4 +149,11 @@ function sameReactions(a: readonly Reaction[], b: readonly Reaction[]): boolean 
     a.length === b.length &&
     a.every((one, index) => one.emoji === b[index]?.emoji && one.from === b[index].from)
   );
+}
+
+/** Rows with what stands before the first one. Its key follows that one, so that what comes above it moves nothing. */
+export function withStart(rows: readonly TimelineRow[], start: TimelineStart): TimelineRow[] {
+  const [first] = rows;
+  if (!first) return [];
+  return [{ kind: 'start', key: `start ${first.key}`, start }, ...rows];
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { Button, Loader } from '@mantine/core';
-import { IconArrowDown } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { Virtualizer } from 'virtua';
+import { TO_UNREAD_ID } from '../keyboard/shortcuts';
 import { Row } from './row';
 import type { TimelineRow } from './rows';
 import classes from './timeline.module.css';
@@ -62,6 +63,19 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
         <span className={classes.reading} role="status">
           <Loader size="xs" aria-label={words.loading} />
         </span>
+      )}
+      {scroll.unreadAbove && (
+        <Button
+          id={TO_UNREAD_ID}
+          className={classes.unread}
+          size="xs"
+          radius="xl"
+          variant="default"
+          leftSection={<IconArrowUp size={15} />}
+          onClick={scroll.toUnread}
+        >
+          {words.toUnread}
+        </Button>
       )}
       {(scroll.isAway || !source.isAtNewest) && (
         <Button

@@ -36,6 +36,7 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
   const following = useRef(false);
   const placed = useRef<string | null | undefined>(undefined);
   const [isAway, setAway] = useState(false);
+  const [unreadAbove, setUnreadAbove] = useState(false);
   const [seenEnd, setSeenEnd] = useState<string | null>(() => rows.at(-1)?.key ?? null);
   const shift = useShift(rows);
   const last = rows.at(-1)?.key ?? null;
@@ -55,6 +56,8 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
     const { current } = list;
     if (!current) return;
     const below = current.scrollSize - offset - current.viewportSize;
+    const unread = rows.findIndex(({ startsUnread }) => startsUnread);
+    setUnreadAbove(unread !== -1 && current.getItemOffset(unread) < offset);
     if (offset < READ_AHEAD) source.readOlder();
     if (below < READ_AHEAD && !source.isAtNewest) source.readNewer();
     following.current = below < NEAR && source.isAtNewest;
@@ -118,7 +121,17 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
     following.current = true;
     show(rows.length - 1, 'end');
   };
-  return { scroller, list, shift, isAway, newCount, onScroll: look, show, toEnd };
+  const toUnread = () => {
+    following.current = false;
+    show(
+      rows.findIndex(({ startsUnread }) => startsUnread),
+      'center',
+    );
+  };
+  return {
+    ...{ scroller, list, shift, isAway, newCount, unreadAbove },
+    ...{ onScroll: look, show, toEnd, toUnread },
+  };
 }
 
 /** Whether rows came, or went, at the start: then the place is kept from the end. */

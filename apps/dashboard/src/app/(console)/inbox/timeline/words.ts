@@ -7,6 +7,7 @@ export const words = {
   loading: 'Loading messages',
   unread: 'Unread messages',
   newest: 'Newest messages',
+  toUnread: 'First unread message',
   newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   edited: 'Edited',
   starred: 'Starred',
@@ -41,6 +42,24 @@ export const actionWords = {
   takeBack: (emoji: string) => `Take ${emoji} back`,
   copied: 'Copied',
   details: 'Ticks of each member',
+} as const;
+
+/** Words of how far a message came with each member of its group. */
+export const recipientWords = {
+  title: 'Ticks of each member',
+  none: 'No phone of a member has told that it has the message.',
+  member: 'Member',
+  state: 'State',
+  when: 'Since',
+} as const;
+
+/** Words of the start of a conversation. */
+export const startWords = {
+  ask: 'Ask the phone for older messages',
+  asking: 'The phone looks for older messages…',
+  ended: 'The phone gives no older messages.',
+  silent: 'The phone has told nothing. It has to be switched on and online; then ask again.',
+  down: 'The number has to be connected to ask its phone for older messages.',
 } as const;
 
 /** Words of the dialog that forwards a message. */

@@ -1,0 +1,181 @@
+import { expect, type Page } from '@playwright/test';
+import type { Account, Product } from '../harness/product';
+import { logIn } from './log-in';
+import { usable } from './screenshots';
+import { test } from './story';
+
+const NUMBER = '15557654345';
+const SECOND = '15557654346';
+const JANE = '15551234647';
+const BOB = '15551234648';
+/** More than a phone tells when it is linked. */
+const BEFORE = 230;
+
+let product: Product;
+let ada: Account;
+let sessionId: string;
+
+test.beforeAll(async ({ product: shared }) => {
+  test.setTimeout(240_000);
+  product = shared;
+  ada = await product.account();
+  for (const [phone, name] of [
+    [NUMBER, 'Bakery'],
+    [JANE, 'Jane Doe'],
+    [BOB, 'Bob Roe'],
+  ] as const)
+    await product.simulator.createAccount({ phone, name });
+  for (let n = 1; n <= BEFORE; n += 1) await say(JANE, `Past ${n}`);
+  ({ id: sessionId } = await product.link(ada, NUMBER, 'Bakery'));
+  await product.link(ada, SECOND, 'Cake shop');
+});
+
+const say = (from: string, text: string, to = NUMBER) =>
+  product.simulator.sendMessage(from, { to, text });
+const chat = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name });
+
+const open = async (page: Page, path = '/inbox/'): Promise<void> => {
+  await page.setViewportSize({ width: 1440, height: 700 });
+  await page.goto(product.url + path);
+  await logIn(page, ada);
+};
+
+test('what is older is asked of the phone, until it gives no more', async ({ page }) => {
+  await open(page);
+  await chat(page, 'Jane Doe').click();
+  const log = page.getByRole('log');
+  await expect(log.getByText(`Past ${BEFORE}`, { exact: true })).toBeVisible();
+  const ask = log.getByRole('button', { name: 'Ask the phone for older messages' });
+  const end = log.getByText('The phone gives no older messages.');
+  await expect(async () => {
+    await log.evaluate((element) => (element.scrollTop = 0));
+    await expect(ask.or(end)).toBeInViewport({ timeout: 500 });
+  }).toPass();
+  await usable(page, 'older');
+  await expect(async () => {
+    await log.evaluate((element) => (element.scrollTop = 0));
+    if (await ask.isVisible()) await ask.click();
+    await expect(end).toBeInViewport({ timeout: 1_000 });
+  }).toPass();
+  await expect(log.getByText('Past 1', { exact: true })).toHaveCount(1);
+  await usable(page, 'older-end');
+});
+
+test('who comes back begins at the first unread message, and a key leads there', async ({
+  page,
+}) => {
+  for (let n = 1; n <= 25; n += 1) await say(BOB, `Line ${n}`);
+  await open(page);
+  await expect(chat(page, 'Bob Roe')).toContainText('Line 25');
+  await chat(page, 'Bob Roe').click();
+  const log = page.getByRole('log');
+  await expect(log.getByText('Unread messages')).toBeInViewport();
+  await expect(log.getByText('Line 1', { exact: true })).toBeInViewport();
+  await log.focus();
+  await log.evaluate((element) => (element.scrollTop = element.scrollHeight));
+  const button = page.getByRole('button', { name: 'First unread message' });
+  await expect(button).toBeVisible();
+  await usable(page, 'to-unread');
+  await log.focus();
+  await page.keyboard.press('u');
+  await expect(log.getByText('Line 1', { exact: true })).toBeInViewport();
+  await expect(button).toBeHidden();
+});
+
+test('a day is a jump away', async ({ page }) => {
+  await open(page, `/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
+  const log = page.getByRole('log');
+  await expect(log.getByText(`Past ${BEFORE}`, { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Go to a day' }).click();
+  const today = new Date();
+  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+  await page.getByLabel('Day', { exact: true }).fill(day);
+  await page.getByRole('button', { name: 'Go there' }).click();
+  await expect(page).toHaveURL(new RegExp(`day=${day}`));
+  await expect(log.getByText(/^Past \d+$/).first()).toBeVisible();
+});
+
+test('a message is starred, stands in the list of starred ones, and leads back', async ({
+  page,
+}) => {
+  await open(page, `/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
+  const log = page.getByRole('log');
+  const last = log.getByRole('listitem').filter({ hasText: `Past ${BEFORE}` });
+  await last.hover();
+  await last.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Star', exact: true }).click();
+  await expect(last.getByRole('img', { name: 'Starred' })).toBeVisible();
+  await expect
+    .poll(async () => {
+      const { entries } = await product.simulator.appState(NUMBER);
+      return entries.some(({ index, value }) => index[0] === 'star' && 'starAction' in value);
+    })
+    .toBe(true);
+  await page.getByRole('link', { name: 'Starred messages' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Starred only' })).toBeChecked();
+  const rows = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+  await expect(rows).toHaveCount(1);
+  await usable(page, 'starred');
+  await rows.getByRole('link').click();
+  await expect(page.locator('[data-target]')).toContainText(`Past ${BEFORE}`);
+});
+
+test('each number has its name and colour on its chats', async ({ page }) => {
+  await say(BOB, 'To the cake shop', SECOND);
+  await open(page);
+  const cake = page
+    .getByRole('navigation', { name: 'Chats' })
+    .getByRole('link')
+    .filter({ hasText: 'To the cake shop' });
+  await expect(cake.getByText('Cake shop')).toBeVisible();
+  await cake.click();
+  await expect(
+    page.getByRole('banner').or(page.locator('section header')).getByText('Cake shop'),
+  ).toBeVisible();
+  await usable(page, 'numbers');
+});
+
+test('who switched it on hears of new messages of their chats while looking elsewhere', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    class Told {
+      static permission = 'granted';
+      static requestPermission = () => Promise.resolve('granted');
+      onclick: (() => void) | null = null;
+      constructor(title: string, { body }: { body: string }) {
+        told.push(`${title}: ${body}`);
+      }
+      close(): void {
+        // Nothing to close.
+      }
+    }
+    Object.assign(globalThis, { Notification: Told, told });
+  });
+  const told = () => page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
+  await open(page, '/settings/');
+  await say(JANE, 'Before it is on');
+  await expect(page).toHaveTitle(/^\(\d+\) Settings/);
+  const desktop = page.getByRole('switch', { name: 'Desktop notifications' });
+  await expect(desktop).not.toBeChecked();
+  await desktop.check();
+  await expect(desktop).toBeChecked();
+  await usable(page, 'notifications');
+  await say(JANE, 'While you look elsewhere');
+  await expect.poll(told).toEqual(['Jane Doe: While you look elsewhere']);
+  await page.reload();
+  await expect(desktop).toBeChecked();
+  await page.getByRole('radio', { name: 'My chats alone' }).check();
+  await say(JANE, 'Of nobody');
+  await expect(page).toHaveTitle(/^\(\d+\) Settings/);
+  const { body } = await ada.staff.get<{ data: { id: string; jid: string }[] }>('/v1/chats');
+  const jane = body.data.find(({ jid }) => jid.startsWith(JANE));
+  const me = (await ada.staff.get<{ user: { id: string } }>('/v1/auth/me')).body.user.id;
+  await ada.staff.call('PATCH', `/v1/chats/${jane?.id}`, { assigneeId: me });
+  await say(JANE, 'Of mine');
+  await expect.poll(told).toEqual(['Jane Doe: Of mine']);
+});
