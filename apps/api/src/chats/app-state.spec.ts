@@ -189,6 +189,13 @@ describe('what is done here', () => {
       starred: true,
     });
     expect(star).toMatchObject({ status: 200, body: { starred: true } });
+    const listed = async (starred: string) =>
+      (await agency.asUser<Page<MessageView>>(`GET /v1/messages?starred=${starred}`)).body.data.map(
+        (message) => message.id,
+      );
+    expect(await listed('true')).toContain(star.body.id);
+    expect(await listed('false')).not.toContain(star.body.id);
+    expect((await agency.asUser('GET /v1/messages?starred=yes')).status).toBe(400);
     await phoneHas(['archive', named], ({ archiveChatAction }) => !!archiveChatAction);
     await phoneHas(['mute', named], ({ muteAction }) => !!muteAction);
     await phoneHas(['markChatAsRead', named], ({ markChatAsReadAction }) => !!markChatAsReadAction);

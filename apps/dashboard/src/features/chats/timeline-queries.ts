@@ -2,6 +2,7 @@ import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { conversationsAskForHistory, conversationsRead } from '@whathooks/api-client';
 import type { NoteView, TimelinePage } from '@whathooks/dto';
 import { client as api } from '../auth/client';
+import { orderOf } from './chat-cache';
 import {
   type Change,
   changed,
@@ -128,26 +129,30 @@ export async function askForOlder(chatId: string): Promise<void> {
 }
 
 /**
- * Reads the oldest loaded page of a conversation once more.
+ * Reads what is older than the oldest loaded message of a conversation, where the phone has told something meanwhile.
  *
- * @returns whether something older is there now, or the phone has said that it has no more.
+ * @returns whether something is there now, or the phone has said that it has no more.
  */
-export async function readOldestAgain(
+export async function readOlderThanKnown(
   client: QueryClient,
   key: readonly unknown[],
 ): Promise<boolean> {
   const [, chatId] = key as ReturnType<typeof timelineKeys.at>;
-  const shown = client.getQueryData<TimelinePages>(key);
-  const oldest = shown?.pages.at(-1)?.data.at(-1);
-  const param = shown?.pageParams.at(-1);
-  if (!oldest || !param) return true;
-  const read = await readTimeline(chatId, param);
-  const place = read.data.findIndex(({ id }) => id === oldest.id);
-  const hasOlder = place !== -1 && (place < read.data.length - 1 || read.nextCursor !== null);
-  if (!hasOlder && read.phoneHasMore) return false;
-  client.setQueryData<TimelinePages>(key, (pages) => {
-    if (!pages) return pages;
-    return { ...pages, pages: [...pages.pages.slice(0, -1), read] };
-  });
+  const known = entriesOf(client.getQueryData<TimelinePages>(key));
+  const oldest = known.find(({ type }) => type === 'message');
+  if (!oldest) return true;
+  const page: PageParam = { around: oldest.id };
+  const read = await readTimeline(chatId, page);
+  const ids = new Set(known.map(({ id }) => id));
+  const data = read.data.filter(({ id }) => !ids.has(id) && orderOf(id) < orderOf(oldest.id));
+  if (data.length === 0 && read.phoneHasMore) return false;
+  client.setQueryData<TimelinePages>(
+    key,
+    (pages) =>
+      pages && {
+        pages: [...pages.pages, { ...read, data }],
+        pageParams: [...pages.pageParams, page],
+      },
+  );
   return true;
 }

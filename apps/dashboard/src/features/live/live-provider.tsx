@@ -60,10 +60,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
       onClosed: () => setState('reconnecting'),
       onEvent: (type, data) => {
-        if (type !== 'message') tellListeners(JSON.parse(data) as ToldEvent);
+        const told = JSON.parse(data) as ToldEvent;
+        tellListeners(told);
         if (type === 'live.missed') readMissed();
         if (applyTeamEvent(client, type, data)) return;
-        gathered.push(JSON.parse(data) as LiveEvent);
+        gathered.push(told as LiveEvent);
         apply();
       },
     });

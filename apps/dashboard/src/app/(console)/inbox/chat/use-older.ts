@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   type Anchor,
   askForOlder,
-  readOldestAgain,
+  readOlderThanKnown,
   timelineKeys,
 } from '../../../../features/chats/timeline-queries';
 import { toProblem, type ApiProblem } from '../../../../shared/api/problem';
@@ -37,7 +37,7 @@ export function useOlder(chatId: string, anchor: Anchor) {
       for (let look = 0; look < LOOKS; look += 1) {
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
         if (isGone.current) return;
-        if (await readOldestAgain(client, key.current)) return setState('idle');
+        if (await readOlderThanKnown(client, key.current)) return setState('idle');
       }
       setState('silent');
     } catch (error) {
