@@ -49,8 +49,8 @@ import { People1700000000129 } from './1700000000129-people';
 import { Search1700000000132 } from './1700000000132-search';
 import { AssignmentRules1700000000135 } from './1700000000135-assignment-rules';
 import { Groups1700000000138 } from './1700000000138-groups';
-import { ConnectLinks1700000000143 } from './1700000000143-connect-links';
 import { StarredMessages1700000000141 } from './1700000000141-starred-messages';
+import { ConnectLinks1700000000143 } from './1700000000143-connect-links';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -105,6 +105,6 @@ export const MIGRATIONS = [
   Search1700000000132,
   AssignmentRules1700000000135,
   Groups1700000000138,
-  ConnectLinks1700000000143,
   StarredMessages1700000000141,
+  ConnectLinks1700000000143,
 ] as const;
