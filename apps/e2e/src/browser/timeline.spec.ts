@@ -42,8 +42,7 @@ const open = async (page: Page, path = '/inbox/'): Promise<void> => {
 };
 
 test('what is older is asked of the phone, until it gives no more', async ({ page }) => {
-  await open(page);
-  await chat(page, 'Jane Doe').click();
+  await open(page, `/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
   const log = page.getByRole('log');
   await expect(log.getByText(`Past ${BEFORE}`, { exact: true })).toBeVisible();
   const ask = log.getByRole('button', { name: 'Ask the phone for older messages' });
