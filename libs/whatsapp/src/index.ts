@@ -23,6 +23,7 @@ export { contentIn, fileOf, type FileOfMessage } from './content/file-of';
 export type { MediaContent, RemoteFile } from './content/kinds/media';
 export { TEXT_MAX } from './content/kinds/kind';
 export { phonesIn, vcardOf } from './content/kinds/vcard';
+export { isOpenable } from './content/kinds/file-parts';
 export { withRemoteFile } from './content/kinds/written-file';
 export {
   type ContentOf,

@@ -18,6 +18,8 @@ export interface SentFile extends Omit<MediaRequest, 'id' | 'mimeType'> {
   replyTo?: { id: string };
   /** Id of the album that it belongs to. */
   albumOf?: string;
+  /** Of a status post, which is sent to `status`: the numbers that see it. */
+  audience?: string[];
 }
 
 /** Whose files faults are about: those of a number, one file, or all. */
@@ -35,9 +37,16 @@ export class SimulatorMedia {
     return this.requests.sendBytes(`/accounts/${from}/media?kind=${kind}`, mimeType, bytes);
   }
 
+  /** A file is uploaded as it is, as those of channels are: nobody made a key of it. */
+  uploadPlain(from: string, kind: UploadKind, bytes: Bytes): Promise<StoredMediaView> {
+    const path = `/accounts/${from}/media?kind=${kind}&plain=true`;
+    return this.requests.sendBytes(path, 'application/octet-stream', bytes);
+  }
+
   /** A phone uploads a file and writes a message that carries it. */
   async send(from: string, sent: SentFile): Promise<{ id: string; file: StoredMediaView }> {
-    const { to, kind, bytes, mimeType, messageId, timestamp, replyTo, albumOf, ...request } = sent;
+    const { to, kind, bytes, mimeType, messageId, timestamp, ...rest } = sent;
+    const { replyTo, albumOf, audience, ...request } = rest;
     const file = await this.upload(from, { kind, bytes, mimeType });
     const { id } = await this.requests.send<{ id: string }>('POST', `/accounts/${from}/messages`, {
       to,
@@ -47,6 +56,7 @@ export class SimulatorMedia {
       timestamp,
       replyTo,
       albumOf,
+      audience,
     });
     return { id, file };
   }

@@ -47,10 +47,12 @@ export function activityRoutes(api: FastifyInstance, { exchange }: ControlOption
   api.post<{ Params: { jid: string }; Body: shapes.Post }>(
     '/control/newsletters/:jid/messages',
     { schema: { body: shapes.post } },
-    ({ params: { jid }, body: { followers, text = '', content, serverId = 1 } }) => {
+    ({ params: { jid }, body: { followers, text = '', content, serverId = 1, ...change } }) => {
       const said = proto.Message.fromObject(content ?? { conversation: text });
       const readers = followers.map((phone) => accounts.get(phone));
-      return { id: postToFollowers(exchange, readers, { jid, content: said, serverId }) };
+      return {
+        id: postToFollowers(exchange, readers, { jid, content: said, serverId, ...change }),
+      };
     },
   );
 }

@@ -3,7 +3,7 @@ import { normalizeMessageContent } from '@whiskeysockets/baileys';
 import type { FastifyInstance } from 'fastify';
 import type { ControlOptions } from './control-options';
 import type { Exchange } from '../exchange/exchange';
-import { makeFile } from '../media/made-files';
+import { makeFile, takePlainFile } from '../media/made-files';
 import type { MediaFaults } from '../media/media-faults';
 import { takeStreams } from '../media/media-server';
 import { directPath, type StoredMedia } from '../media/media-store';
@@ -113,11 +113,12 @@ function makingRoute(api: FastifyInstance, exchange: Exchange): void {
     scope.post<Making>(
       '/control/accounts/:phone/media',
       { schema: { querystring: shapes.makeMedia } },
-      async ({ params, query: { kind }, headers, body }) => {
+      async ({ params, query: { kind, plain }, headers, body }) => {
         const { phone } = accounts.getRegistered(params.phone);
         if (!body) throw new SimulatorProblem('The body is the file, and it is missing.');
         const mimeType = headers['content-type'] ?? 'application/octet-stream';
         const owner = { owner: phone, lifeMs: mediaFaults.of(phone).lifeMs };
+        if (plain) return view(exchange, await takePlainFile(media, kind, owner, body));
         return view(exchange, await makeFile(media, { kind, mimeType }, owner, body));
       },
     );

@@ -26,3 +26,13 @@ export async function makeFile(
     mediaKeyTimestamp: Math.floor(Date.now() / 1_000),
   });
 }
+
+/** A file that is not encrypted, as those of channels are. */
+export function takePlainFile(
+  store: MediaStore,
+  kind: MadeFile['kind'],
+  owner: Pick<UploadRequest, 'owner' | 'lifeMs'>,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<StoredMedia> {
+  return store.take({ ...owner, uploader: 'phone', type: factsOf(kind).type }, bytes);
+}

@@ -77,7 +77,8 @@ export class MessageQueue {
   private async take(inbound: InboundStanza): Promise<void> {
     try {
       if (!inbound.isForUs) await this.unreadable.keep(inbound);
-      else await this.channels.keep(inbound);
+      // What a channel takes back has nothing that could be read.
+      await this.channels.keep(inbound);
       await this.stock(inbound.stanza);
     } catch (error) {
       // Its commit failed, as a rule, and the connection is cut: the server sends it again.

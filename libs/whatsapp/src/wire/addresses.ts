@@ -29,6 +29,11 @@ export function isGroup(jid: string): boolean {
   return jid.endsWith('@g.us');
 }
 
+/** Whether a JID is that of a channel, where nothing is encrypted. */
+export function isChannel(jid: string): boolean {
+  return jid.endsWith('@newsletter');
+}
+
 /** JID of the chat in which all status posts stand. */
 export const STATUS_CHAT = 'status@broadcast';
 

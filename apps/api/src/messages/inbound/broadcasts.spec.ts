@@ -1,3 +1,5 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { MediaView } from '@whathooks/dto';
 import type { TestOrganization } from '../../../test/harness';
 import {
   type MessageBody,
@@ -32,6 +34,14 @@ const messages = async (): Promise<(MessageBody & { fromType: string; type: stri
   ).body.data;
 const stored = (text: string) =>
   until(text, async () => (await messages()).find((message) => message.text === text));
+
+type Pictured = MessageBody & { media?: MediaView };
+
+async function bytesOf(media: MediaView | undefined): Promise<Buffer> {
+  const { pathname, search } = new URL(media?.url ?? '');
+  const answer = await fetch(`${world.app.url}${pathname}${search}`);
+  return Buffer.from(await answer.arrayBuffer());
+}
 
 const postStatus = (text: string) =>
   world.client.sendMessage(jane, { to: 'status', audience: [number()], text });
@@ -86,6 +96,21 @@ it('a status post is a message of its author in the chat of all posts', async ()
   expect((await messages()).map(({ text }) => text)).not.toContain('still not wanted');
 });
 
+it('a picture that is posted as status comes with its file', async () => {
+  const bytes = randomBytes(20_000);
+  const { id } = await world.client.media.send(jane, {
+    ...{ to: 'status', audience: [number()], kind: 'image', mimeType: 'image/jpeg' },
+    ...{ bytes, caption: 'the beach' },
+  });
+  const post = await until('the picture', async () =>
+    ((await messages()) as Pictured[]).find(
+      ({ waMessageId, media }) => waMessageId === id && media?.status === 'ready',
+    ),
+  );
+  expect(post).toMatchObject({ chat: 'status@broadcast', from: jane, text: 'the beach' });
+  expect((await bytesOf(post.media)).equals(bytes)).toBe(true);
+});
+
 it('a status post that was taken back is erased', async () => {
   const { id: about } = await postStatus('posted by mistake');
   await stored('posted by mistake');
@@ -115,6 +140,85 @@ it('what a channel says has the channel as its chat, and is told once', async ()
   });
   await settled();
   expect(await told('the news')).toHaveLength(1);
+});
+
+describe('a file of a channel, which is not encrypted', () => {
+  const pictured = (id: string, status: string): Promise<Pictured> =>
+    until(`${id} ${status}`, async () =>
+      ((await messages()) as Pictured[]).find(
+        ({ waMessageId, media }) => waMessageId === id && media?.status === status,
+      ),
+    );
+
+  /** A picture as a channel posts it. */
+  async function post(bytes: Buffer, fields: object = {}): Promise<string> {
+    const file = await world.client.media.uploadPlain(jane, 'image', bytes);
+    const imageMessage = {
+      directPath: file.directPath,
+      mimetype: 'image/jpeg',
+      fileSha256: createHash('sha256').update(bytes).digest('base64'),
+      fileLength: bytes.length,
+      caption: 'a picture',
+      ...fields,
+    };
+    const content = { imageMessage };
+    return (await world.client.postToChannel(CHANNEL, { followers: [number()], content })).id;
+  }
+
+  it('comes with the same bytes', async () => {
+    const bytes = randomBytes(50_000);
+    const { media } = await pictured(await post(bytes), 'ready');
+    expect(media).toMatchObject({ size: bytes.length });
+    expect((await bytesOf(media)).equals(bytes)).toBe(true);
+  });
+
+  it.each([
+    ['another hash', { fileSha256: randomBytes(32).toString('base64') }, 'damaged'],
+    ['another length', { fileLength: 4_000 }, 'damaged'],
+    ['no hash', { fileSha256: '' }, 'unavailable'],
+  ])('is not stored with %s', async (_name, fields, error) => {
+    const { media } = await pictured(await post(randomBytes(5_000), fields), 'failed');
+    expect(media).toMatchObject({ error });
+  });
+
+  it('is not had from anybody else: what people send is encrypted', async () => {
+    const bytes = randomBytes(5_000);
+    const file = await world.client.media.uploadPlain(jane, 'image', bytes);
+    const imageMessage = {
+      directPath: file.directPath,
+      fileSha256: createHash('sha256').update(bytes).digest('base64'),
+      fileLength: bytes.length,
+    };
+    const sent = { to: number(), text: '', content: { imageMessage } };
+    const { id } = await world.client.sendMessage(jane, sent);
+    expect((await pictured(id, 'failed')).media).toMatchObject({ error: 'unavailable' });
+    expect((await world.client.media.get(file.id)).downloads).toBe(0);
+  });
+});
+
+it('what a channel edits and takes back is edited and erased, each told once', async () => {
+  const { id } = await postToChannel('the wrong news');
+  const before = await stored('the wrong news');
+  const post = { followers: [number()] };
+  for (const text of ['the right news', 'the best news'])
+    await world.client.postToChannel(CHANNEL, { ...post, text, edits: id });
+  expect(await stored('the best news')).toMatchObject({ id: before.id, waMessageId: id });
+  await world.client.postToChannel(CHANNEL, { ...post, deletes: id });
+  await until('the deletion', async () => {
+    const row = (await messages()).find((message) => message.id === before.id);
+    return row?.text === null;
+  });
+  await settled();
+  const rows = await world.app.dataSource.query<{ event: string; text: string | null }[]>(
+    `SELECT event, body::json -> 'data' ->> 'text' AS text FROM events WHERE body LIKE $1 ORDER BY id`,
+    [`%${before.id}%`],
+  );
+  expect(rows).toEqual([
+    { event: 'message.received', text: 'the wrong news' },
+    { event: 'message.edited', text: 'the right news' },
+    { event: 'message.edited', text: 'the best news' },
+    { event: 'message.deleted', text: null },
+  ]);
 });
 
 it('what the session does not want any more is not kept', async () => {

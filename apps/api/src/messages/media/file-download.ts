@@ -145,7 +145,9 @@ function written(
   answer: StreamAnswer,
 ): Promise<WrittenFile> {
   const { mediaKey, encryptedSha256 } = remote;
-  const plain = decryptingStream(kind, mediaKey, answer.body, { maxBytes, size, encryptedSha256 });
+  const plain = mediaKey
+    ? decryptingStream(kind, mediaKey, answer.body, { maxBytes, size, encryptedSha256 })
+    : answer.body;
   const expected = {
     ...(size !== undefined && { size }),
     // The store hashes all that it takes.

@@ -5,7 +5,7 @@ import {
   type MediaView,
   type MessageTypeName,
 } from '@whathooks/dto';
-import type { MediaContent, MessageContent } from '@whathooks/whatsapp';
+import { isOpenable, type MediaContent, type MessageContent } from '@whathooks/whatsapp';
 import { MediaService, type NewMediaItem } from '../../media/items/media.service';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
@@ -92,10 +92,10 @@ export class InboundMedia {
 
   /** Why a file is not downloaded at all. */
   private errorOf(
-    { history }: Message,
+    { history, originChat }: Message,
     { remote, size }: MediaContent,
   ): MediaErrorCode | undefined {
-    if (!remote) return 'unavailable';
+    if (!remote || !isOpenable(remote, originChat)) return 'unavailable';
     if ((size ?? 0) > this.environment.mediaMaxBytes) return 'too_large';
     return history ? 'not_downloaded' : undefined;
   }

@@ -7,7 +7,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import type { MediaErrorCode } from '@whathooks/dto';
-import { fileOf, type WhatsAppSocket } from '@whathooks/whatsapp';
+import { fileOf, isOpenable, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { FilesService } from '../../media/files/files.service';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { ENVIRONMENT } from '../../platform/config/config.module';
@@ -131,7 +131,8 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   ): Promise<() => Promise<void>> {
     const file = fileOf(download.bytes, download.isOwn);
     const remote = file?.media.remote;
-    if (!file || !remote) return () => this.settled.failed(connection, download, 'unavailable');
+    if (!file || !remote || !isOpenable(remote, download.originChat))
+      return () => this.settled.failed(connection, download, 'unavailable');
     const directPath = download.directPath ?? remote.directPath;
     const wanted = { ...file, remote: { ...remote, directPath } };
     const giveBack = await this.slots.take();
@@ -154,7 +155,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
     connection: DownloadConnection,
     download: MediaDownload,
     outcome: Downloaded,
-    mediaKey: Uint8Array,
+    mediaKey: Uint8Array | null,
   ): Promise<void> {
     const { session } = connection;
     if (outcome.result === 'ready') return this.settled.ready(connection, download, outcome.file);
@@ -201,9 +202,11 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   private async askPhone(
     connection: DownloadConnection,
     download: MediaDownload,
-    mediaKey: Uint8Array,
+    mediaKey: Uint8Array | null,
   ): Promise<void> {
-    if (download.asked >= ASKED_AT_MOST) return this.fail(connection, download, 'gone');
+    // The phone uploads what it can encrypt: nothing of a channel.
+    if (!mediaKey || download.asked >= ASKED_AT_MOST)
+      return this.fail(connection, download, 'gone');
     const { id } = connection.session;
     const under = this.asking.get(id) ?? 0;
     const mayAsk = under < ASKING_AT_ONCE;

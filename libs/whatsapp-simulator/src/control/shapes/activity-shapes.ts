@@ -48,6 +48,10 @@ export interface Post {
   /** A whole message as WhatsApp's protobuf has it, in JSON. */
   content?: Record<string, unknown>;
   serverId?: number;
+  /** Id of an earlier post that this one is in the place of. */
+  edits?: string;
+  /** Id of an earlier post that is taken back. */
+  deletes?: string;
 }
 export const post = object(
   {
@@ -55,6 +59,8 @@ export const post = object(
     text,
     content: { type: 'object' },
     serverId: { type: 'integer', minimum: 1 },
+    edits: text,
+    deletes: text,
   },
   ['followers'],
 );

@@ -6,8 +6,13 @@ import { object } from './schemas';
 
 export interface MakeMedia {
   kind: UploadKind;
+  /** It is not encrypted, as those of channels. */
+  plain?: boolean;
 }
-export const makeMedia = object({ kind: { type: 'string', enum: [...UPLOAD_KINDS] } }, ['kind']);
+export const makeMedia = object(
+  { kind: { type: 'string', enum: [...UPLOAD_KINDS] }, plain: { type: 'boolean' } },
+  ['kind'],
+);
 
 export interface ListMedia {
   owner?: string;

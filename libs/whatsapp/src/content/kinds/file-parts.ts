@@ -1,4 +1,5 @@
 import type { proto } from '@whiskeysockets/baileys';
+import { isChannel } from '../../wire/addresses';
 import { cleanText } from '../../wire/clean';
 import type { Said } from './kind';
 import type { MediaContent, RemoteFile } from './media';
@@ -65,17 +66,26 @@ export function mediaIn(parts: FileParts, style?: MediaContent['style']): MediaC
   };
 }
 
-/** Null where the message does not say where the file is, or not what opens it. */
+/**
+ * Null where the message does not say where the file is, or not what proves that it is genuine: a key, or the hash
+ * of what is not encrypted.
+ */
 function remoteIn({ mediaKey, mediaKeyTimestamp, ...parts }: FileParts): RemoteFile | null {
   const key = bytesOf(mediaKey, KEY_BYTES);
+  const isPlain = !mediaKey?.length && bytesOf(parts.fileSha256, SHA256_BYTES) !== null;
   const directPath = directPathOf(parts);
-  if (!key || !directPath) return null;
+  if ((!key && !isPlain) || !directPath) return null;
   return {
     directPath,
     mediaKey: key,
     encryptedSha256: bytesOf(parts.fileEncSha256, SHA256_BYTES),
     mediaKeyTimestamp: positive(mediaKeyTimestamp, Number.MAX_SAFE_INTEGER),
   };
+}
+
+/** Whether a file of a chat can be had: only channels send what is not encrypted. */
+export function isOpenable({ mediaKey }: RemoteFile, chat: string): boolean {
+  return mediaKey !== null || isChannel(chat);
 }
 
 /** Some senders name the whole address only: its host is not theirs to choose. */

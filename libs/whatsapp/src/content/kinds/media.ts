@@ -4,8 +4,8 @@ export interface RemoteFile {
   directPath: string;
   /** The whole address, as a media server named it after an upload of ours; absent of what was received. */
   url?: string;
-  /** 32 bytes, from which cipher, IV and MAC are derived. */
-  mediaKey: Uint8Array;
+  /** 32 bytes, from which cipher, IV and MAC are derived; null where the bytes are not encrypted, as in channels. */
+  mediaKey: Uint8Array | null;
   /** SHA-256 of the encrypted bytes with their MAC; null where the sender does not say. */
   encryptedSha256: Uint8Array | null;
   /** When the key was made, in seconds since 1970; null where the sender does not say. */

@@ -66,7 +66,7 @@ function remoteFields(remote: RemoteFile): FileFields {
   return {
     ...(url && { url }),
     directPath,
-    mediaKey,
+    ...(mediaKey && { mediaKey }),
     ...(encryptedSha256 && { fileEncSha256: encryptedSha256 }),
     ...(mediaKeyTimestamp !== null && { mediaKeyTimestamp }),
   };

@@ -99,14 +99,14 @@ export class FileUploads {
     { kind, received }: FileToSend,
     signal: AbortSignal,
   ): Promise<UploadedFile | null> {
-    const { encryptedSha256, mediaKeyTimestamp } = received ?? {};
-    if (!received || !encryptedSha256 || !isRecent(mediaKeyTimestamp)) return null;
+    const { mediaKey, encryptedSha256, mediaKeyTimestamp } = received ?? {};
+    if (!received || !mediaKey || !encryptedSha256 || !isRecent(mediaKeyTimestamp)) return null;
     const hosts = await socket.mediaHosts().catch(() => null);
     for (const origin of hosts?.origins ?? []) {
       const url = downloadAddress(origin, kind, received);
       const question = { url, headers: HEADERS, tunnel: hosts?.tunnel ?? null, signal };
       if (!(await this.client.hasFile(question))) continue;
-      const { directPath, mediaKey } = received;
+      const { directPath } = received;
       const address = `${origin}${directPath}`;
       return { directPath, mediaKey, encryptedSha256, mediaKeyTimestamp, url: address };
     }

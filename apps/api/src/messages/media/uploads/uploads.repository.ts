@@ -19,6 +19,7 @@ export interface UploadedAs {
 /** A file on WhatsApp's servers, with all that a message says of it. */
 export type UploadedFile = RemoteFile & {
   url: string;
+  mediaKey: Uint8Array;
   encryptedSha256: Uint8Array;
   mediaKeyTimestamp: number;
 };
