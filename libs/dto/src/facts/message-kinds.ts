@@ -97,13 +97,13 @@ export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
   poll: {
     request: 'poll',
     fields: ['poll', 'answers'],
-    limits: `${POLL_OPTIONS_MIN} to ${POLL_OPTIONS_MAX} different options of ${POLL_OPTION_MAX} characters, a question of ${POLL_QUESTION_MAX}.`,
+    limits: `${POLL_OPTIONS_MIN} to ${POLL_OPTIONS_MAX} different options of ${POLL_OPTION_MAX} characters, a question of ${POLL_QUESTION_MAX}. Votes are received only.`,
     phone: 'The poll, to vote in. poll.vote tells of each vote.',
   },
   event: {
     request: null,
     fields: ['event', 'answers'],
-    limits: 'Received only.',
+    limits: 'Received only, and answered on the phone.',
     phone: 'An invitation, to be answered. poll.vote tells of each answer.',
   },
   tap: {

@@ -137,7 +137,7 @@ function Kinds() {
         event counts what holds, with who chose it, in <code>answers</code>. Votes, answers and
         edits that phones encrypt are decrypted; one that arrives before its message waits for it.
         Pins and keeps are told by no event: <code>pinnedUntil</code> and <code>kept</code> stand
-        with their message.
+        with their message. All of these are received and not sent, as are events and albums.
       </p>
     </Section>
   );
