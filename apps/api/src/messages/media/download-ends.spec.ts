@@ -24,7 +24,15 @@ beforeAll(async () => {
   await world.client.createAccount({ phone: contact, name: 'Jane' });
 });
 afterAll(() => world.close());
-afterEach(() => world.client.media.clearFaults());
+afterEach(async () => {
+  await world.client.media.clearFaults();
+  const { body } = await agency.asUser<{ data: { id: string }[] }>('GET /v1/webhooks');
+  for (const { id } of body.data) await agency.asUser(`DELETE /v1/webhooks/${id}`);
+});
+
+let shared: SessionBody | undefined;
+/** A number that is linked, the same for several tests. */
+const linked = async (): Promise<SessionBody> => (shared ??= await world.linked(agency));
 
 /** A document that the contact sends. */
 async function sendFile(to: string, bytes = randomBytes(20_000)): Promise<string> {
@@ -85,6 +93,45 @@ it.each<ProxyKind>(['http', 'socks5'])(
     expect(later).not.toBe(waiting);
   },
 );
+
+describe('a file that cannot be downloaded, as its message does not say', () => {
+  it.each([
+    ['what opens it', { mediaKey: null }],
+    ['where it is', { directPath: null, url: null }],
+    ['a key of the right length', { mediaKey: Buffer.alloc(31, 1).toString('base64') }],
+    ['a place that is none', { directPath: 'https://127.0.0.1/a', url: null }],
+  ])('%s, failed when it came, and is told so once', async (_name, fields) => {
+    const receiver = await WebhookReceiver.start();
+    const events = ['message.received', 'message.media'];
+    await agency.asUser('POST /v1/webhooks', { url: receiver.url, events });
+    const session = await linked();
+    const file = { kind: 'document', mimeType: 'application/pdf', bytes: randomBytes(9) } as const;
+    const to = session.phone ?? '';
+    const { id } = await world.client.media.send(contact, { ...file, to, fields });
+    const { media } = await stored(session, id, 'failed');
+    expect(media).toMatchObject({ status: 'failed', error: 'unavailable' });
+    expect(await downloadsOf(id)).toBe(0);
+    // What is told of it comes before what is told of the next message.
+    await world.client.sendMessage(contact, { to, text: 'after it' });
+    await until('both to be told', () => receiver.received.length >= 2);
+    const told = receiver.received.map(({ body }) => body.data as unknown as FileMessage);
+    expect(told.map(({ media: said }) => said?.error)).toEqual(['unavailable', undefined]);
+    await receiver.stop();
+  });
+});
+
+it('no event waits for a file where webhooks are not to wait', async () => {
+  const receiver = await WebhookReceiver.start();
+  await agency.asUser('POST /v1/webhooks', { url: receiver.url, events: ['message.received'] });
+  const session = await linked();
+  await world.client.media.faults({ phone: contact }, { bytesPerSecond: 2_000 });
+  const id = await sendFile(session.phone ?? '', randomBytes(100_000));
+  await until('it to be told', () => receiver.received.length > 0);
+  const told = receiver.received.map(({ body }) => body.data as unknown as FileMessage);
+  expect(told).toMatchObject([{ waMessageId: id, media: { status: 'pending' } }]);
+  expect(await world.app.dataSource.query('SELECT FROM event_gates')).toEqual([]);
+  await receiver.stop();
+});
 
 it('files of a history are not downloaded until somebody asks', async () => {
   const phone = newPhone();

@@ -121,6 +121,32 @@ it.each(MEDIA_KINDS)(
   },
 );
 
+it('a picture to look at once, which the phone tells later, comes with its file then', async () => {
+  const bytes = randomBytes(30_000);
+  const id = await received({ bytes, viewOnce: true, caption: 'look once' });
+  const [first, second] = await events(id, 2);
+  expect(first).toMatchObject({ event: 'message.received', type: 'unsupported' });
+  expect(first).not.toHaveProperty('media');
+  const shown = { event: 'message.received', type: 'image', text: 'look once', viewOnce: true };
+  expect(second).toMatchObject({ ...shown, media: { status: 'ready', size: bytes.length } });
+  expect((await download(second?.media as MediaView)).equals(bytes)).toBe(true);
+});
+
+it('webhooks wait for a file as long as they are to, and no longer', async () => {
+  await simulated.client.media.faults({ phone: contact }, SLOW);
+  const id = await received({ bytes: slowFile() });
+  const [gate] = await until('an event to wait', async () => {
+    const gates = await simulated.app.dataSource.query<{ seconds: number }[]>(
+      `SELECT extract(epoch FROM opens_at - occurred_at)::float AS seconds
+       FROM event_gates JOIN events ON events.id = event_id`,
+    );
+    return gates.length > 0 && gates;
+  });
+  expect(gate?.seconds).toBeCloseTo(Number(settings.MEDIA_WAIT_S), -1);
+  await endWait();
+  expect((await events(id))[0]).toMatchObject({ media: { status: 'pending' } });
+});
+
 it('pictures that were sent together name their album, and one that was sent alone does not', async () => {
   const to = session.phone ?? '';
   const content = { albumMessage: { expectedImageCount: 2, expectedVideoCount: 0 } };
