@@ -140,6 +140,15 @@ describe('a file', () => {
     ['data.json', '{"a":1}', 'application/json', 'text/plain; charset=utf-8', 'inline'],
     ['paper.pdf', '%PDF-1.7\nx', 'application/pdf', 'application/pdf', 'inline'],
     ['program.exe', 'MZ\x90\0\x03', 'text/html', 'application/x-msdownload', 'attachment'],
+    [
+      'page.gif',
+      'GIF89a/*\x01\0\x01\0*/=1;<script>alert(1)</script>',
+      'text/html',
+      'image/gif',
+      'inline',
+    ],
+    ['page.pdf', '%PDF-1.4\n<script>alert(1)</script>', 'text/html', 'application/pdf', 'inline'],
+    ['archive.pdf', '%PDF-1.4\nPK\x03\x04', 'application/zip', 'application/pdf', 'inline'],
     ['unknown', '\0\x01\x02', 'text/html', 'application/octet-stream', 'attachment'],
   ])('%s is nothing that a browser runs', async (name, content, told, type, disposition) => {
     const { id } = await uploadFile(app, agency.jwt, content, name, told);

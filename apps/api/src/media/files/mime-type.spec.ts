@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { finerMimeType, mimeTypeOf } from './mime-type';
 
 const of = (bytes: Buffer | string, size?: number): Promise<string> => {
@@ -22,12 +23,45 @@ describe('the type of a file', () => {
     ['a page', '<!doctype html><script>alert(1)</script>', 'text/plain'],
     ['a picture that a browser could run', '<svg onload="alert(1)"/>', 'text/plain'],
     ['XML', '<?xml version="1.0"?><svg onload="alert(1)"/>', 'application/xml'],
+    // What is two things at once is the one that it begins as.
+    ['a GIF that is a page too', 'GIF89a/*\x01\0\x01\0*/=1;<script>alert(1)</script>', 'image/gif'],
+    [
+      'a JPEG that is a script too',
+      Buffer.concat([Buffer.from('ffd8ffe02f2a4a46494600', 'hex'), Buffer.from('*/=alert(1);')]),
+      'image/jpeg',
+    ],
+    ['a PDF that is a page too', '%PDF-1.4\n<script>alert(1)</script>', 'application/pdf'],
+    ['a PDF that ends as a ZIP', '%PDF-1.4\nPK\x03\x04\x14\0', 'application/pdf'],
+    ['a page that ends as a PDF', '<script>alert(1)</script>\n%PDF-1.4', 'text/plain'],
     ['bytes without a meaning', Buffer.from([0, 1, 2, 3]), 'application/octet-stream'],
     ['a text with a NUL', 'a\0b', 'application/octet-stream'],
     ['Latin-1', Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65]), 'application/octet-stream'],
     ['nothing', '', 'application/octet-stream'],
   ])('is found from the bytes: %s', async (_, bytes, type) => {
     expect(await of(bytes)).toBe(type);
+  });
+
+  it('of an archive is found without unpacking it', async () => {
+    // Entries that say to have 4 GB each, of which the first bytes are there.
+    const entry = (name: string): Buffer => {
+      const head = Buffer.alloc(30);
+      head.writeUInt32LE(0x04034b50, 0);
+      head.writeUInt16LE(20, 4);
+      head.writeUInt16LE(8, 8);
+      head.writeUInt32LE(900, 18);
+      head.writeUInt32LE(0xffffffff, 22);
+      head.writeUInt16LE(name.length, 26);
+      return Buffer.concat([head, Buffer.from(name), Buffer.alloc(900, 0x55)]);
+    };
+    const bomb = Buffer.concat([entry('a.bin'), entry('b.bin'), entry('c.bin')]);
+    expect(await of(bomb, 4_000_000_000)).toBe('application/zip');
+    const word = Buffer.concat([entry('word/document.xml'), bomb]);
+    expect(await of(word, 4_000_000_000)).toMatch(/^application\/(zip|vnd\.openxmlformats)/);
+    const packed = deflateRawSync(Buffer.alloc(60_000_000));
+    const types = Buffer.concat([zipHead('[Content_Types].xml', packed, 60_000_000), packed]);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await of(types.subarray(0, 65_536), types.length)).toMatch(/^application\//);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(30_000_000);
   });
 
   it('is found although a character is cut in two at the end of the beginning', async () => {
@@ -45,3 +79,15 @@ describe('the type of a file', () => {
     expect(finerMimeType('application/octet-stream', 'text/html')).toBe('application/octet-stream');
   });
 });
+
+/** Of an entry of a ZIP file, before its bytes. */
+function zipHead(name: string, packed: Buffer, size: number): Buffer {
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50, 0);
+  head.writeUInt16LE(20, 4);
+  head.writeUInt16LE(8, 8);
+  head.writeUInt32LE(packed.length, 18);
+  head.writeUInt32LE(size, 22);
+  head.writeUInt16LE(name.length, 26);
+  return Buffer.concat([head, Buffer.from(name)]);
+}
