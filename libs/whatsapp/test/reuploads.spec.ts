@@ -52,3 +52,50 @@ it('nobody waits for the phone when the connection has ended', async () => {
   expect(await Promise.all(asked)).toEqual([{ outcome: 'unanswered' }, { outcome: 'unanswered' }]);
   expect(await number.socket.askForUpload(request)).toEqual({ outcome: 'unanswered' });
 });
+
+describe('our phone finds the message of a file', () => {
+  const phone = '4915160000904';
+  const lid = '4915160000905';
+  let number: LinkedNumber;
+  let group: string;
+  beforeAll(async () => {
+    await client.createAccount({ phone: lid, name: 'John', addressing: 'lid' });
+    number = new LinkedNumber(simulator, phone, PATIENT);
+    await number.link(client);
+    const members = [CONTACT, lid, phone];
+    group = (await client.createGroup({ subject: 'Family', members })).jid;
+  });
+  afterAll(() => number.socket.close());
+
+  /** A file that was written, and what its message is named by. */
+  async function written(from: string, to: string): Promise<ReuploadRequest> {
+    const file = { kind: 'image', mimeType: 'image/jpeg', bytes: Buffer.from(to + from) } as const;
+    const { id } = await client.media.send(from, { ...file, to });
+    const { chat, author, fromMe, bytes } = await until('the message', () =>
+      number.store.received(id),
+    );
+    const mediaKey = fileOf(bytes, fromMe)?.media.remote?.mediaKey ?? new Uint8Array();
+    return { waMessageId: id, chat, author, fromMe, mediaKey };
+  }
+
+  it.each<[string, string, () => string]>([
+    ['of a member of a group', CONTACT, () => group],
+    ['of a member of a group who is named by a LID', lid, () => group],
+    ['in the chat of a LID', lid, () => phone],
+    ['of our own in a group', phone, () => group],
+    ['of our own to somebody', phone, () => CONTACT],
+    ['of our own to a LID', phone, () => lid],
+  ])('%s', async (_name, from, to) => {
+    const request = await written(from, to());
+    expect(request.fromMe).toBe(from === phone);
+    expect(await number.socket.askForUpload(request)).toMatchObject({ outcome: 'uploaded' });
+  });
+
+  it('and no message of somebody else in the group', async () => {
+    const request = await written(CONTACT, group);
+    const author = `${lid}@s.whatsapp.net`;
+    expect(await number.socket.askForUpload({ ...request, author })).toEqual({
+      outcome: 'not_found',
+    });
+  });
+});

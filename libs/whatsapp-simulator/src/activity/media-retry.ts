@@ -52,10 +52,13 @@ function fileOf(
   { accounts, chats }: Exchange,
   { phone }: Account,
   id: string,
-  { jid = '', from_me: fromMe }: Record<string, string | undefined>,
+  { jid = '', from_me: fromMe, participant }: Record<string, string | undefined>,
 ): FileOfMessage | null {
   const peer = isGroup(jid) ? jid : (accounts.named(jid)?.phone ?? '');
   const kept = chats.kept(phone, { peer, id, direction: fromMe === 'true' ? 'out' : 'in' });
+  // In a group a message is named with its author, and elsewhere without.
+  const author = participant === undefined ? undefined : accounts.named(participant)?.phone;
+  if (isGroup(jid) ? author !== (kept?.author || phone) : participant !== undefined) return null;
   const content = normalizeMessageContent(kept?.content);
   const file = Object.values(content ?? {}).find(
     (part): part is { mediaKey: Uint8Array; directPath: string } =>
