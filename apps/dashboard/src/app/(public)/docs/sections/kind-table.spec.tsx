@@ -1,4 +1,4 @@
-import { CONTENT_FIELDS, MESSAGE_TYPES } from '@whathooks/dto/facts';
+import { CONTENT_FIELDS, MESSAGE_KINDS, MESSAGE_TYPES } from '@whathooks/dto/facts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { KindTable } from './kind-table';
 
@@ -10,9 +10,24 @@ it.each(MESSAGE_TYPES)('the docs have a row for %s', (type) => {
   expect(rowOf(type)).toBeDefined();
 });
 
+it.each(MESSAGE_TYPES)(
+  'says of %s how it is told, what bounds it, and what a phone shows',
+  (type) => {
+    const { fields, limits, phone } = MESSAGE_KINDS[type];
+    for (const field of fields) expect(rowOf(type)).toContain(`<code>${field}</code>`);
+    expect(phone).not.toBe('');
+    expect(rowOf(type)).toContain(`<td>${escaped(limits)}</td><td>${escaped(phone)}</td>`);
+  },
+);
+
 it('says with which field a kind is sent, and which are received only', () => {
   expect(rowOf('contact')).toContain('<td><code>contacts</code></td>');
   expect(rowOf('tap')).toContain('<td>received only</td>');
   const sent = CONTENT_FIELDS.filter((field) => field !== 'forward');
   for (const field of sent) expect(table).toContain(`<td><code>${field}</code></td>`);
 });
+
+/** As it stands in HTML. */
+function escaped(text: string): string {
+  return renderToStaticMarkup(text);
+}
