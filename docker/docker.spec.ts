@@ -133,6 +133,14 @@ describe('Dockerfile', () => {
     expect(brought).toContain('apps/dashboard/out');
   });
 
+  test('brings ffmpeg, in the stage that is the image', () => {
+    const image = dockerfile.split(/^FROM /m).at(-1) ?? '';
+    const [installs] = /^RUN apt-get .*$/m.exec(image) ?? [];
+    expect(installs).toMatch(/ install [^&]* ffmpeg( |$)/);
+    // Where the API looks for it, unless it is told another path.
+    expect(image).not.toMatch(/^ENV .*\b(PATH|FFMPEG)=/m);
+  });
+
   test('brings every package that the API needs, wherever the lockfile puts it', () => {
     const installed = copies.filter((copy) => copy.stage === 'packages');
     const wanted = productionPackages();
