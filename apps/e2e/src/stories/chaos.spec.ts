@@ -14,6 +14,8 @@ test('during all disruptions, no message is lost, duplicated, out of order or fa
   expect(isClean(accounting), report(accounting)).toBe(true);
   expect([...disruptions.keys()].sort()).toEqual([...DISRUPTIONS].sort());
   expect(accounting.repeatedEvents).toBeGreaterThan(0);
+  expect(accounting.withFiles).toBeGreaterThan(0);
+  expect(accounting.changed).toBeGreaterThan(0);
   expect([...accounting.outcomes.keys()].sort()).toEqual(
     ['API', 'API to group', 'contact', 'contact to group', 'phone', 'phone to group'].sort(),
   );

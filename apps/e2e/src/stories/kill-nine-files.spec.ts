@@ -7,6 +7,7 @@ import { Product } from '../harness/product';
 
 const NUMBERS = ['4915120000021', '4915120000022', '4915120000023'];
 const CONTACTS = ['4915130000021', '4915130000022', '4915130000023'];
+/** Six downloads are under way at each kill, however many files wait: more would make the story longer, not harder. */
 const PER_CONTACT = 80;
 const KILLS = 6;
 /** So slow that some downloads are under way whenever the process dies. */
