@@ -44,8 +44,7 @@ export class MediaProcessor {
    */
   async process(tenant: Tenant, given: FileFacts, target: ProcessingTarget): Promise<ReadyFile> {
     // Most are sent as they are, and not read.
-    if (target.type === 'document' && !isRead(given))
-      return this.inScratch(tenant, given, target);
+    if (target.type === 'document' && !isRead(given)) return this.inScratch(tenant, given, target);
     return this.pool.runExclusive(() => this.inScratch(tenant, given, target));
   }
 

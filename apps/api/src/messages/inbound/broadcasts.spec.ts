@@ -210,7 +210,8 @@ it('what a channel edits and takes back is edited and erased, each told once', a
   });
   await settled();
   const rows = await world.app.dataSource.query<{ event: string; text: string | null }[]>(
-    `SELECT event, body::json -> 'data' ->> 'text' AS text FROM events WHERE body LIKE $1 ORDER BY id`,
+    `SELECT event, body::json -> 'data' ->> 'text' AS text FROM events
+     WHERE event LIKE 'message.%' AND body LIKE $1 ORDER BY id`,
     [`%${before.id}%`],
   );
   expect(rows).toEqual([

@@ -37,7 +37,7 @@ async function download(origin: string, isTrusted: boolean) {
       { http, files, maxBytes: 1_000, isTrusted },
       { organizationId: '' },
       { kind: 'image', media, remote },
-      { origins: [origin], tunnel: null },
+      { origins: [origin], tunnel: null, auth: '', expiresAt: new Date(), maxBytes: 1_000 },
       0,
       new AbortController().signal,
     );

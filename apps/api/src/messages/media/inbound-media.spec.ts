@@ -140,7 +140,7 @@ it('webhooks wait for a file as long as they are to, and no longer', async () =>
       `SELECT extract(epoch FROM opens_at - occurred_at)::float AS seconds
        FROM event_gates JOIN events ON events.id = event_id`,
     );
-    return gates.length > 0 && gates;
+    return gates.length > 0 ? gates : null;
   });
   expect(gate?.seconds).toBeCloseTo(Number(settings.MEDIA_WAIT_S), -1);
   await endWait();
