@@ -1,4 +1,4 @@
-import type { ChatNoticeView, ChatViewName } from '@whathooks/dto';
+import type { ChatNoticeView, ChatViewName, GroupSettingValue } from '@whathooks/dto';
 
 /** Names of the views, in the order in which they are offered. */
 export const VIEW_LABELS = [
@@ -50,6 +50,17 @@ export function noticeText(notice: ChatNoticeView, nameOf: Names): string {
   return who === null ? (ALONE[kind]?.(whom, value ?? '') ?? sentence) : sentence;
 }
 
+const SETTINGS: Record<GroupSettingValue, string> = {
+  announcement_on: 'set that only administrators write',
+  announcement_off: 'set that all members write',
+  locked_on: 'set that only administrators change subject, description and picture',
+  locked_off: 'set that all members change subject, description and picture',
+  approval_on: 'set that administrators approve who joins',
+  approval_off: 'set that nobody has to approve who joins',
+  admins_add_on: 'set that only administrators add members',
+  admins_add_off: 'set that all members add members',
+};
+
 type Sentence = (who: string, whom: string, value: string) => string;
 
 const SENTENCES: Record<ChatNoticeView['kind'], Sentence> = {
@@ -62,7 +73,8 @@ const SENTENCES: Record<ChatNoticeView['kind'], Sentence> = {
   group_left: (who, whom) => `${whom || who} left the group`,
   group_promoted: (who, whom) => `${who} made ${whom} an administrator`,
   group_demoted: (who, whom) => `${who} made ${whom} a member again`,
-  group_settings: (who) => `${who} changed the settings of the group`,
+  group_settings: (who, _, value) =>
+    `${who} ${SETTINGS[value as GroupSettingValue] ?? 'changed the settings of the group'}`,
   group_join_request: (who, whom) => `${whom || who} asks to join the group`,
   assigned: (who, whom) => (who === whom ? `${who} took the chat` : `${who} assigned ${whom}`),
   unassigned: (who) => `${who} took the assignment back`,

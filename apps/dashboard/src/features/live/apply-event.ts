@@ -9,6 +9,7 @@ import type {
 import { chatKeys, refreshChats, showChats } from '../chats/queries';
 import { ChatNews } from '../chats/news-queries';
 import { refreshTimelines } from '../chats/timeline-queries';
+import { refreshGroup } from '../groups/queries';
 import { messageKeys, type MessageFilter, type MessagePages } from '../messages/queries';
 import { sessionKeys } from '../numbers/queries';
 import { coalesce } from '../../shared/live/coalesce';
@@ -171,6 +172,10 @@ const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnve
       readChatsSoon();
     },
     'contact.updated': ({ readChatsSoon }) => readChatsSoon(),
+    'group.updated': ({ client, readChatsSoon }, { data }) => {
+      refreshGroup(client, data.groupId);
+      readChatsSoon();
+    },
     'poll.vote': ({ client }, { data }) =>
       void client.invalidateQueries({ queryKey: messageKeys.detail(data.target.id) }),
     'message.status': (cache, { data }) => applyMessageStatus(cache, data),

@@ -1,10 +1,4 @@
-import {
-  useInfiniteQuery,
-  useMutation,
-  useQueries,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   sessionsConnect,
   sessionsCreate,
@@ -28,7 +22,6 @@ import type {
 } from '@whathooks/dto';
 import { client } from '../auth/client';
 import { messageKeys } from '../messages/queries';
-import { groupNames } from './group-names';
 import { allPages, type Page, PAGE_LIMIT } from '../../shared/api/pages';
 
 /** How often notices are read anew, in milliseconds: no event tells of them. */
@@ -104,24 +97,6 @@ export function useNotices(id: string) {
     // All pages are read anew: the more there are, the less often.
     refetchInterval: ({ state }) => NOTICES_MS * (state.data?.pages.length ?? 1),
   });
-}
-
-/** Names of groups by JID, as far as the latest notices of their numbers tell of them. */
-export function useGroupNames(sessionIds: readonly string[]): ReadonlyMap<string, string> {
-  return useQueries({
-    queries: sessionIds.map((id) => ({
-      queryKey: [...sessionKeys.notices(id), 'latest'],
-      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<SessionNoticeView[]> => {
-        const query = { limit: PAGE_LIMIT };
-        return (await sessionsNotices({ client, path: { id }, query, signal })).data.data;
-      },
-    })),
-    combine: namesIn,
-  });
-}
-
-function namesIn(results: readonly { data: SessionNoticeView[] | undefined }[]) {
-  return new Map(results.flatMap(({ data = [] }) => [...groupNames(data)]));
 }
 
 export function useCreateSession() {

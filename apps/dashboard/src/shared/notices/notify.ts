@@ -13,6 +13,19 @@ export function notifyDone(message: string): void {
   });
 }
 
+/** Says that something was done in part alone, and why. Stays until it is closed. */
+export function notifyPartly(title: string, message: string): void {
+  notifications.show({
+    title,
+    message,
+    color: 'yellow',
+    role: 'status',
+    autoClose: false,
+    withBorder: true,
+    closeButtonProps: { 'aria-label': words.dismiss },
+  });
+}
+
 /** Says why something was not done. Stays until it is closed. */
 export function notifyProblem(error: unknown): void {
   const problem = toProblem(error);

@@ -12,6 +12,8 @@ import {
   phoneHasMore,
   useTimeline,
 } from '../../../../features/chats/timeline-queries';
+import { useGroup } from '../../../../features/groups/queries';
+import { useMemberTitle } from '../../../../features/groups/use-member-title';
 import { useMemberNames } from '../../../../features/members/queries';
 import { QueryState } from '../../../../shared/screens/query-state';
 import type { InboxPlace } from '../address';
@@ -76,7 +78,9 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const writing = useWriting();
   const attached = useAttachments();
   const maySend = useMay('messages:send');
-  const canSend = maySend && session?.status === 'CONNECTED';
+  const { data: group } = useGroup(chat.groupId);
+  const memberTitle = useMemberTitle(group);
+  const canSend = maySend && session?.status === 'CONNECTED' && group?.isMember !== false;
   const trim = useTrimmed(chat.id, anchor, entries.length);
   const markRead = useMarkRead(chat);
   const onEnd = () => {
@@ -93,8 +97,9 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       ...writing,
       showMessage: (id: string) => goTo({ message: id }),
       canSend,
+      memberTitle,
     }),
-    [chat, user.id, nameOf, outbox, writing, goTo, canSend],
+    [chat, user.id, nameOf, outbox, writing, goTo, canSend, memberTitle],
   );
 
   return (

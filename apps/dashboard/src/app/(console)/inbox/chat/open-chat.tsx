@@ -11,7 +11,6 @@ import { words as shared } from '../../../../shared/words';
 import type { InboxPlace } from '../address';
 import classes from '../inbox-screen.module.css';
 import { PersonPanel } from '../person/person-panel';
-import { useTitled } from '../titles';
 import { words } from '../words';
 import { Conversation } from './conversation';
 import { ConversationHeader } from './conversation-header';
@@ -25,8 +24,7 @@ interface OpenChatProps {
 /** The chat that is open: its conversation, and whom it is with. */
 export function OpenChat({ chatId, inbox, sessions }: OpenChatProps) {
   const query = useChat(chatId);
-  const { data, error } = query;
-  const [chat] = useTitled(data ? [data] : []);
+  const { data: chat, error } = query;
   if (!chat) {
     return (
       <section className={classes.main} aria-label={words.conversation}>

@@ -9,7 +9,6 @@ import type { useChats } from '../../../../features/chats/queries';
 import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import type { InboxPlace } from '../address';
-import { useTitled } from '../titles';
 import { ChatRow } from './chat-row';
 import classes from './chat-list.module.css';
 import { words } from './words';
@@ -27,7 +26,7 @@ interface ChatListProps {
 export function ChatList({ query, inbox, sessions }: ChatListProps) {
   const scroller = useRef<HTMLElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const chats = useTitled(query.data?.pages.flatMap(({ data }) => data) ?? []);
+  const chats = query.data?.pages.flatMap(({ data }) => data) ?? [];
   const numbers = new Map(sessions.map((session) => [session.id, session]));
   const opened = inbox.place.chat;
   const keys = useListKeys(list, scroller, chats, inbox);

@@ -1,10 +1,13 @@
 'use client';
 
-import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { ActionIcon, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconMessagePlus } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
 import { useOpenChat } from '../../../../features/chats/queries';
+import { words as groupWords } from '../../../../features/groups/words';
 import { numberLabel } from '../../../../features/numbers/words';
 import { useNewDialog } from '../../../../shared/address';
 import { Dialog } from '../../../../shared/dialogs/dialog';
@@ -12,6 +15,8 @@ import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
 import { typedPhone } from '../../../../shared/format/format';
 import { newChatWords as words } from './words';
+
+const NewGroup = dynamic(async () => (await import('./new-group')).NewGroup, { ssr: false });
 
 interface NewChatProps {
   sessions: readonly SessionView[];
@@ -23,6 +28,7 @@ interface NewChatProps {
 /** Begins a conversation with somebody who has not written yet. */
 export function NewChat(props: NewChatProps) {
   const dialog = useNewDialog();
+  const [kind, setKind] = useState('chat');
   if (!useMay('messages:send')) return null;
   return (
     <>
@@ -37,7 +43,26 @@ export function NewChat(props: NewChatProps) {
         <IconMessagePlus size={20} stroke={1.7} />
       </ActionIcon>
       <Dialog opened={dialog.opened} onClose={dialog.close} title={words.title}>
-        <NewChatForm {...props} onClose={dialog.close} />
+        <SegmentedControl
+          fullWidth
+          mb="md"
+          aria-label={groupWords.kind}
+          value={kind}
+          onChange={setKind}
+          data={[
+            { value: 'chat', label: groupWords.newChat },
+            { value: 'group', label: groupWords.group },
+          ]}
+        />
+        {kind === 'chat' ? (
+          <NewChatForm {...props} onClose={dialog.close} />
+        ) : (
+          <NewGroup
+            {...props}
+            sessionId={usualOf(props.sessions, props.sessionId)}
+            onClose={dialog.close}
+          />
+        )}
       </Dialog>
     </>
   );

@@ -18,6 +18,8 @@ export interface ConversationValue extends ReturnType<typeof useWriting> {
   showMessage: (messageId: string) => void;
   /** Whether the number can send. */
   canSend: boolean;
+  /** What a member of the group is called, by digits; undefined where only the number is known. */
+  memberTitle: (digits: string) => string | undefined;
 }
 
 export const ConversationContext = createContext<ConversationValue | null>(null);

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { ActionIcon, Anchor } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
@@ -16,6 +17,9 @@ import type { InboxPlace } from '../address';
 import { LabelsChoice } from './labels-choice';
 import classes from './person-panel.module.css';
 import { words } from './words';
+
+/** Most chats are with a person. */
+const GroupPanel = dynamic(async () => (await import('./group-panel')).GroupPanel, { ssr: false });
 
 interface PersonPanelProps {
   chat: ChatView;
@@ -45,6 +49,7 @@ export function PersonPanel({ chat, session, inbox }: PersonPanelProps) {
         {chat.phone && <p className={classes.phone}>{formatPhone(chat.phone)}</p>}
       </div>
       <ChatFacts chat={chat} session={session} />
+      {chat.groupId && <GroupPanel key={chat.groupId} groupId={chat.groupId} />}
       <LabelsChoice chat={chat} />
     </aside>
   );

@@ -64,13 +64,7 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
       beside={isActive && !message.deletedAt && <MessageActions message={message} />}
       below={reactions.length > 0 && <Reactions reactions={reactions} />}
     >
-      {showAuthor && (
-        <span className={classes.author}>
-          <bdi>{message.pushName ?? formatPhone(message.from)}</bdi>
-          {/* A name is chosen by whoever bears it. */}
-          {message.pushName && <span className={classes.phone}> {formatPhone(message.from)}</span>}
-        </span>
-      )}
+      {showAuthor && <Author message={message} />}
       <MessageContext message={message} />
       <Content message={message} />
       {message.truncated && <span className={classes.label}>{words.truncated}</span>}
@@ -79,6 +73,18 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
       )}
       {wait && <span className={classes.failure}>{wait}</span>}
     </Bubble>
+  );
+}
+
+/** Who wrote in a group: as the number's address book has it, else as they call themselves. */
+function Author({ message: { from, pushName } }: { message: MessageView }) {
+  const name = useConversation().memberTitle(from) ?? pushName;
+  return (
+    <span className={classes.author}>
+      <bdi>{name ?? formatPhone(from)}</bdi>
+      {/* A name is chosen by whoever bears it. */}
+      {name && <span className={classes.phone}> {formatPhone(from)}</span>}
+    </span>
   );
 }
 

@@ -4,12 +4,18 @@ import { formatFull, formatPhone } from '../../../../shared/format/format';
 import { useConversation } from '../conversation/conversation-context';
 import classes from './notice-line.module.css';
 
+/** What somebody on WhatsApp is called. */
+function titleIn({ by, byTitle, members, memberTitles }: ChatNoticeView, digits: string): string {
+  const title = digits === by ? byTitle : memberTitles[members.indexOf(digits)];
+  return title ?? formatPhone(digits);
+}
+
 /** A line that nobody wrote: who was assigned, who joined. */
 export function NoticeLine({ notice }: { notice: ChatNoticeView }) {
   const { nameOf } = useConversation();
   return (
     <p className={classes.root} title={formatFull(notice.createdAt)}>
-      {noticeText(notice, (id) => (id.startsWith('usr_') ? nameOf(id) : formatPhone(id)))}
+      {noticeText(notice, (id) => (id.startsWith('usr_') ? nameOf(id) : titleIn(notice, id)))}
     </p>
   );
 }

@@ -1,0 +1,81 @@
+import { expect, type Page } from '@playwright/test';
+import { accessible } from './accessible';
+import type { Account } from '../harness/product';
+import { Product } from '../harness/product';
+import { logIn } from './log-in';
+import { test } from './story';
+
+const NUMBER = '15557654801';
+const JANE = '15551234801';
+const JOHN = '15551234802';
+
+let product: Product;
+let account: Account;
+
+test.beforeAll(async () => {
+  product = await Product.start();
+  account = await product.account();
+  await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
+  await product.simulator.createAccount({ phone: JOHN, name: 'John Roe' });
+  await product.link(account, NUMBER);
+});
+test.afterAll(() => product.stop());
+
+const chats = (page: Page) => page.getByRole('navigation', { name: 'Chats' });
+
+test('a group is made, looked after and left in the inbox', async ({ page }) => {
+  test.setTimeout(180_000);
+  await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Shall we make a group?' });
+  await page.goto(`${product.url}/inbox/`);
+  await logIn(page, account);
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await page.getByText('Group', { exact: true }).click();
+  await page.getByLabel('Subject').fill('Harvest');
+  await page.getByLabel('Add members').fill(`${JANE}\n15559999999`);
+  await accessible(page);
+  await page.getByRole('button', { name: 'Create group' }).click();
+  await expect(page.getByText('15559999999 was not added')).toBeVisible();
+  const log = page.getByRole('log', { name: 'Conversation with Harvest' });
+  await expect(log).toContainText('created the group');
+  const { jid } = (await product.simulator.groups()).find(({ subject }) => subject === 'Harvest')!;
+  await product.simulator.changeGroup(jid, { by: JANE, subject: 'Harvest 2026' });
+  await expect(page.getByRole('log')).toContainText('Jane Doe renamed the group to “Harvest 2026”');
+  await expect(chats(page).getByRole('link', { name: /Harvest 2026/ })).toBeVisible();
+  await product.simulator.sendMessage(JANE, { to: jid, text: 'I bring the cake' });
+  await expect(log.or(page.getByRole('log'))).toContainText('Jane Doe');
+
+  const panel = page.getByRole('complementary', { name: 'About this chat' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await panel.getByRole('button', { name: 'Add members' }).click();
+  await page.getByRole('dialog').getByLabel('Add members').fill(JOHN);
+  await page.getByRole('dialog').getByRole('button', { name: 'Add members' }).click();
+  await expect(panel.getByRole('listitem').filter({ hasText: JOHN.slice(-4) })).toBeVisible();
+  await panel.getByRole('button', { name: /Actions for Jane Doe/ }).click();
+  await page.getByRole('menuitem', { name: 'Make administrator' }).click();
+  await expect(panel.getByRole('listitem').filter({ hasText: 'Jane Doe' })).toContainText(
+    'Administrator',
+  );
+  await panel.getByRole('button', { name: 'Show the link' }).click();
+  await expect(panel.getByText(/chat\.whatsapp\.com/)).toBeVisible();
+  await panel
+    .getByRole('switch', { name: 'Administrators approve who joins' })
+    .click({ force: true });
+  await expect(panel.getByText('Nobody asks to join.')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await accessible(page);
+    await page.screenshot({ path: test.info().outputPath(`group-1440-${colorScheme}.png`) });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'About this chat' }).click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await accessible(page);
+    await page.screenshot({ path: test.info().outputPath(`group-390-${colorScheme}.png`) });
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await panel.getByRole('button', { name: 'Leave the group' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave the group' }).click();
+  await expect(panel.getByText(/is not in this group any more/)).toBeVisible();
+  await expect(page.getByText(/is not in this group any more/).first()).toBeVisible();
+});
