@@ -50,8 +50,8 @@ export class MediaSweeper {
   /** Deletes what is too old, and the bytes of what nothing refers to for a day. */
   async sweep(): Promise<void> {
     const days = this.environment.mediaRetentionDays;
-    const expired = days > 0 ? await this.rows.expire(days) : 0;
-    const uploads = await this.rows.deleteUploads();
+    const expired = days > 0 ? await this.counted(this.rows.expire(days), 'messages') : 0;
+    const uploads = await this.counted(this.rows.deleteUploads(), 'uploads');
     const { count, bytes } = await this.deleteUnused();
     if (expired + uploads + count === 0) return;
     this.logger.log(
@@ -78,6 +78,18 @@ export class MediaSweeper {
     if (removed > 0) {
       this.logger.warn(`${removed} objects were deleted that interrupted processes have left`);
     }
+  }
+
+  /** @returns how many there were in all; tells so while there are many. */
+  private async counted(batches: AsyncIterable<number>, of: 'messages' | 'uploads') {
+    let total = 0;
+    for await (const count of batches) {
+      const before = total;
+      total += count;
+      if (Math.floor(total / TELL_EVERY) > Math.floor(before / TELL_EVERY))
+        this.logger.log(`${total} files of ${of} have expired so far`);
+    }
+    return total;
   }
 
   private async deleteUnused(): Promise<{ count: number; bytes: number }> {

@@ -55,14 +55,14 @@ export interface DeletedFile {
 export class RetentionRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Marks files of older messages as deleted. Returns their number. */
-  expire(days: number): Promise<number> {
+  /** Marks files of older messages as deleted. Yields the number of each batch. */
+  expire(days: number): AsyncGenerator<number> {
     const leastKept = leastId(new Date(Date.now() - days * DAY_MS));
     return this.inBatches(EXPIRE, [leastKept]);
   }
 
-  /** Uploads that no message has used in time. Returns their number. */
-  deleteUploads(): Promise<number> {
+  /** Deletes uploads that no message has used in time. Yields the number of each batch. */
+  deleteUploads(): AsyncGenerator<number> {
     return this.inBatches(DELETE_UPLOADS, []);
   }
 
@@ -91,12 +91,11 @@ export class RetentionRepository {
     return objects.filter((object) => !known.has(object));
   }
 
-  private async inBatches(statement: string, parameters: unknown[]): Promise<number> {
-    let total = 0;
-    for (;;) {
-      const count = await changedBy(this.dataSource, statement, parameters);
-      total += count;
-      if (count < BATCH) return total;
+  private async *inBatches(statement: string, parameters: unknown[]): AsyncGenerator<number> {
+    let count = BATCH;
+    while (count === BATCH) {
+      count = await changedBy(this.dataSource, statement, parameters);
+      yield count;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { Logger } from '@nestjs/common';
 import { testDatabase } from '@whathooks/embedded-postgres';
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
 import { storeMessage } from '../../../test/stored-messages';
@@ -89,6 +90,37 @@ const isThere = async ({ id }: FileFacts): Promise<boolean> =>
   (await files.find(tenant, id)) !== null;
 
 describe('retention', () => {
+  it('of tens of thousands of files tells how far it is', async () => {
+    const log = jest.spyOn(Logger.prototype, 'log');
+    const count = 10_400;
+    await app.dataSource.query(
+      `INSERT INTO files (id, organization_id, object, sha256, size, mime_type, used_at, created_at)
+       SELECT gen_random_uuid(), $1, 'a/gone/' || n, sha256(n::text::bytea), 5, 'text/plain',
+         now() - interval '40 days', now() - interval '40 days'
+       FROM generate_series(1, $2::int) n`,
+      [tenant.organizationId, count],
+    );
+    const messageId = parseId('message', await storeMessage(app, agency, session));
+    await app.dataSource.query(
+      `INSERT INTO media (id, organization_id, message_id, file_id, status, type, mime_type, created_at)
+       SELECT ($3::text || substr(id::text, 15))::uuid, $1, $2, id, 'ready', 'document', 'text/plain', created_at
+       FROM files WHERE object LIKE '%/gone/%'`,
+      [tenant.organizationId, messageId, idOf(40).slice(0, 14)],
+    );
+    await sweeper.sweep();
+    const told = log.mock.calls.map(([line]) => String(line));
+    log.mockRestore();
+    expect(told.filter((line) => line.includes('so far'))).toEqual([
+      '10000 files of messages have expired so far',
+      '10000 files were deleted so far',
+    ]);
+    expect(told.at(-1)).toContain(`${count} files of messages are older than 30 days`);
+    expect(await app.dataSource.query(`SELECT FROM files WHERE object LIKE '%/gone/%'`)).toEqual(
+      [],
+    );
+    await app.dataSource.query('DELETE FROM media WHERE message_id = $1', [messageId]);
+  });
+
   it('deletes the files of messages that are older, and tells so', async () => {
     const text = newText();
     const [old, young] = [await store(text), await store()];
