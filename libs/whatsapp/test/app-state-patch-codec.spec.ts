@@ -1,7 +1,11 @@
-import { CollectionDraft } from '../src/phone/app-state/stored-collections';
-import type { Mutation } from '../src/phone/app-state/mutations';
-import { readPatch, type Reading, writePatch } from '../src/phone/app-state/patch-codec';
-import { ExpandedKey } from '../src/phone/app-state/expanded-key';
+import { CollectionDraft } from '../src/phone/app-state/collections/stored-collections';
+import type { Mutation } from '../src/phone/app-state/collections/mutations';
+import {
+  readPatch,
+  type Reading,
+  writePatch,
+} from '../src/phone/app-state/collections/patch-codec';
+import { ExpandedKey } from '../src/phone/app-state/collections/expanded-key';
 
 const key = new ExpandedKey(Buffer.from('key'), Buffer.alloc(32, 7));
 const keys = { find: () => Promise.resolve(key) };

@@ -164,7 +164,10 @@ it('notices that are not known break nothing, and one of a community asks to be 
     });
   await notice('EMPTY', undefined);
   await notice('ODD', [{ tag: 'link', attrs: { link_type: 'sub_group' } }]);
-  await notice('BARE', [{ tag: 'add', attrs: {} }, { tag: 'create', attrs: {} }]);
+  await notice('BARE', [
+    { tag: 'add', attrs: {} },
+    { tag: 'create', attrs: {} },
+  ]);
   await notice('BYTES', [{ tag: 'subject', attrs: {}, content: Buffer.from('x') }]);
   await until('all of them', () => news(jid).length >= 5);
   expect(news(jid).slice(1)).toMatchObject([

@@ -22,7 +22,7 @@ import { RecentPlaintexts } from './recent-plaintexts';
 import type { StanzaContext } from './stanza-contexts';
 import { messageTimerIn } from './message-timer';
 import { LAST_ATTEMPT, timeOf } from '../wire/stanzas';
-import { sharedKeys } from '../phone/app-state/app-state-keys';
+import { sharedKeys } from '../phone/app-state/collections/app-state-keys';
 import { saltKeys } from '../keys/token-source';
 import { saltIn } from '../phone/history-salt';
 

@@ -1,4 +1,4 @@
-import { AppStateError } from '../../api/app-state';
+import { AppStateError } from '../../../api/app-state';
 
 /** WhatsApp may or may not have accepted the change. */
 export function unanswered(error: unknown): AppStateError {

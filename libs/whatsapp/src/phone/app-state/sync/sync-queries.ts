@@ -1,5 +1,5 @@
 import { type BinaryNode, proto, S_WHATSAPP_NET } from '@whiskeysockets/baileys';
-import { childrenOf } from '../../wire/stanzas';
+import { childrenOf } from '../../../wire/stanzas';
 
 /** A request for what is new in a collection. */
 export interface CollectionRequest {

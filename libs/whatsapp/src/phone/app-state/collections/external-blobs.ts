@@ -1,7 +1,7 @@
 import type { proto } from '@whiskeysockets/baileys';
-import { downloadAddress } from '../../media/addresses';
-import { decryptingStream, encryptedLength } from '../../media/decrypting-stream';
-import type { MediaServers } from '../../media/media-hosts';
+import { downloadAddress } from '../../../media/addresses';
+import { decryptingStream, encryptedLength } from '../../../media/decrypting-stream';
+import type { MediaServers } from '../../../media/media-hosts';
 
 /** Largest file that is read, in bytes. An account with a hundred thousand contacts has some 30 MB. */
 const MAX_BYTES = 64 * 1024 * 1024;

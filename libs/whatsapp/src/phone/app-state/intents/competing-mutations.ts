@@ -1,9 +1,9 @@
 import { proto } from '@whiskeysockets/baileys';
-import type { StateOutcome } from '../../api/app-state';
-import { decodeMutation, timeOf } from './changes';
-import type { LatestMutations } from './collection-reader';
+import type { StateOutcome } from '../../../api/app-state';
+import { decodeMutation, timeOf } from '../sync/changes';
+import type { LatestMutations } from '../sync/collection-reader';
 import type { IntentPatch } from './intent-patches';
-import type { Mutation } from './mutations';
+import type { Mutation } from '../collections/mutations';
 
 /**
  * What mutations of other devices mean for a patch that is still to be sent.

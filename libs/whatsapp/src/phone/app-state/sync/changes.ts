@@ -1,9 +1,9 @@
 import { proto } from '@whiskeysockets/baileys';
-import { type AppStateChange, MUTED_FOR_GOOD, type StateMessage } from '../../api/app-state';
-import { bareJid, digitsOf, isGroup, isLid, personJid, userJid } from '../../wire/addresses';
-import { cleanId, cleanName, cleanTime } from '../../wire/clean';
-import type { LidNumber } from '../../wire/addresses';
-import type { Mutation } from './mutations';
+import { type AppStateChange, MUTED_FOR_GOOD, type StateMessage } from '../../../api/app-state';
+import { bareJid, digitsOf, isGroup, isLid, personJid, userJid } from '../../../wire/addresses';
+import { cleanId, cleanName, cleanTime } from '../../../wire/clean';
+import type { LidNumber } from '../../../wire/addresses';
+import type { Mutation } from '../collections/mutations';
 
 /** Colours of WhatsApp's labels. */
 const COLORS = 20;

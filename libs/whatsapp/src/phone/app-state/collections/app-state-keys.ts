@@ -4,7 +4,7 @@ import type {
   SignalDataSet,
   SignalDataTypeMap,
 } from '@whiskeysockets/baileys';
-import type { KeyStore } from '../../keys/key-store';
+import type { KeyStore } from '../../../keys/key-store';
 import { ExpandedKey } from './expanded-key';
 
 /** Key type that Baileys does not know: the id of the key with which patches are written. */

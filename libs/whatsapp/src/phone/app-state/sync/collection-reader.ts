@@ -1,16 +1,20 @@
 import { proto, type SignalDataSet } from '@whiskeysockets/baileys';
-import { AppStateError } from '../../api/app-state';
-import type { KeyStore } from '../../keys/key-store';
-import type { AppStateKeys } from './app-state-keys';
+import { AppStateError } from '../../../api/app-state';
+import type { KeyStore } from '../../../keys/key-store';
+import type { AppStateKeys } from '../collections/app-state-keys';
 import type { CollectionFailures } from './collection-failures';
 import type { CollectionQueries } from './collection-queries';
-import type { ExternalBlobs } from './external-blobs';
-import type { Collection } from './intent-patches';
-import { emptyHash } from './lt-hash';
+import type { ExternalBlobs } from '../collections/external-blobs';
+import type { Collection } from '../collections/collection-names';
+import { emptyHash } from '../collections/lt-hash';
 import type { MutationEffects } from './mutation-effects';
-import type { Mutation } from './mutations';
-import { readPatch, readSnapshot, VerificationError } from './patch-codec';
-import type { CollectionDraft, CollectionVersion, StoredCollections } from './stored-collections';
+import type { Mutation } from '../collections/mutations';
+import { readPatch, readSnapshot, VerificationError } from '../collections/patch-codec';
+import type {
+  CollectionDraft,
+  CollectionVersion,
+  StoredCollections,
+} from '../collections/stored-collections';
 import { type CollectionAnswer, collectionQuery, type CollectionRequest } from './sync-queries';
 
 /** Queries for one collection in a row, at most: each answer holds many patches. */

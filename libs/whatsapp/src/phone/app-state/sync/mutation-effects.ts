@@ -1,12 +1,12 @@
 import type { SignalDataSet, SignalDataTypeMap, WASocket } from '@whiskeysockets/baileys';
-import type { AppStateChange } from '../../api/app-state';
-import type { Logger } from '../../api/whatsapp-socket';
-import type { KeyStore } from '../../keys/key-store';
-import { saltKeys } from '../../keys/token-source';
-import { digitsOf, isLid, type LidNumber, userJid } from '../../wire/addresses';
-import { bytesOfField } from '../../wire/protobuf-fields';
+import type { AppStateChange } from '../../../api/app-state';
+import type { Logger } from '../../../api/whatsapp-socket';
+import type { KeyStore } from '../../../keys/key-store';
+import { saltKeys } from '../../../keys/token-source';
+import { digitsOf, isLid, type LidNumber, userJid } from '../../../wire/addresses';
+import { bytesOfField } from '../../../wire/protobuf-fields';
 import { changeOf, lidNumberIn, type DecodedMutation, decodeMutation, jidIn } from './changes';
-import type { Mutation } from './mutations';
+import type { Mutation } from '../collections/mutations';
 
 /** Index of the salt for privacy tokens. */
 const SALT_INDEX = 'nct_salt_sync';

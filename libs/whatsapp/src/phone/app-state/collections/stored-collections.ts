@@ -1,5 +1,5 @@
 import type { SignalDataSet, SignalDataTypeMap } from '@whiskeysockets/baileys';
-import type { KeyStore } from '../../keys/key-store';
+import type { KeyStore } from '../../../keys/key-store';
 import { emptyHash } from './lt-hash';
 
 /** Key types that Baileys does not know: the stored version of a collection, and the MACs of its values. */

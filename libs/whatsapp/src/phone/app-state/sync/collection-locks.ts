@@ -1,5 +1,5 @@
 import { Mutex } from 'async-mutex';
-import { type Collection, COLLECTIONS } from './intent-patches';
+import { type Collection, COLLECTIONS } from '../collections/collection-names';
 
 /** A mutex for each collection: one reader or writer at a time. */
 export class CollectionLocks {

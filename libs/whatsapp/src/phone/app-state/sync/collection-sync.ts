@@ -1,12 +1,12 @@
-import { AppStateError } from '../../api/app-state';
+import { AppStateError } from '../../../api/app-state';
 import { unanswered } from './app-state-errors';
 import type { CollectionFailures } from './collection-failures';
 import type { CollectionLocks } from './collection-locks';
 import type { CollectionQueries } from './collection-queries';
 import { type CollectionReader, requestFor } from './collection-reader';
-import type { Collection } from './intent-patches';
-import { MissingKeyError, VerificationError } from './patch-codec';
-import type { CollectionVersion, StoredCollections } from './stored-collections';
+import type { Collection } from '../collections/collection-names';
+import { MissingKeyError, VerificationError } from '../collections/patch-codec';
+import type { CollectionVersion, StoredCollections } from '../collections/stored-collections';
 import { collectionQuery } from './sync-queries';
 
 /** Keeps the stored collections up to date, and tries again when reading fails. */

@@ -1,10 +1,10 @@
 import type { WASocket } from '@whiskeysockets/baileys';
-import type { AppStateIntent } from '../../api/app-state';
-import { isGroup, isLid, personJid } from '../../wire/addresses';
-import type { AppStateKeys } from './app-state-keys';
+import type { AppStateIntent } from '../../../api/app-state';
+import { isGroup, isLid, personJid } from '../../../wire/addresses';
+import type { AppStateKeys } from '../collections/app-state-keys';
 import { chatOf, type IntentPatch, patchOf } from './intent-patches';
-import { indexBytes } from './mutations';
-import type { StoredCollections } from './stored-collections';
+import { indexBytes } from '../collections/mutations';
+import type { StoredCollections } from '../collections/stored-collections';
 
 /** Chooses by which address, phone number or LID, a patch names a chat: the one under which the phone stores it. */
 export class IntentAddresses {

@@ -1,17 +1,18 @@
-import { AppStateError, type AppStateIntent, type StateOutcome } from '../../api/app-state';
-import { missingKey, refused, unanswered } from './app-state-errors';
-import type { AppStateKeys } from './app-state-keys';
-import type { CollectionFailures } from './collection-failures';
-import type { CollectionLocks } from './collection-locks';
-import type { CollectionQueries } from './collection-queries';
-import type { CollectionReader, LatestMutations } from './collection-reader';
-import type { CollectionSync } from './collection-sync';
+import { AppStateError, type AppStateIntent, type StateOutcome } from '../../../api/app-state';
+import { missingKey, refused, unanswered } from '../sync/app-state-errors';
+import type { AppStateKeys } from '../collections/app-state-keys';
+import type { CollectionFailures } from '../sync/collection-failures';
+import type { CollectionLocks } from '../sync/collection-locks';
+import type { CollectionQueries } from '../sync/collection-queries';
+import type { CollectionReader, LatestMutations } from '../sync/collection-reader';
+import type { CollectionSync } from '../sync/collection-sync';
 import { outcomeOf } from './competing-mutations';
 import type { IntentAddresses } from './intent-addresses';
-import { chatOf, type Collection, type IntentPatch, patchOf } from './intent-patches';
-import { MissingKeyError, VerificationError, writePatch } from './patch-codec';
-import type { StoredCollections } from './stored-collections';
-import { type CollectionAnswer, CONFLICT, patchQuery } from './sync-queries';
+import type { Collection } from '../collections/collection-names';
+import { chatOf, type IntentPatch, patchOf } from './intent-patches';
+import { MissingKeyError, VerificationError, writePatch } from '../collections/patch-codec';
+import type { StoredCollections } from '../collections/stored-collections';
+import { type CollectionAnswer, CONFLICT, patchQuery } from '../sync/sync-queries';
 
 /** Attempts to send a patch while other devices write to the same collection. */
 const MAX_ATTEMPTS = 4;

@@ -1,8 +1,8 @@
-import type { AppStateError } from '../../api/app-state';
-import type { Logger } from '../../api/whatsapp-socket';
+import type { AppStateError } from '../../../api/app-state';
+import type { Logger } from '../../../api/whatsapp-socket';
 import { missingKey } from './app-state-errors';
-import type { Collection } from './intent-patches';
-import type { MissingKeyError } from './patch-codec';
+import type { Collection } from '../collections/collection-names';
+import type { MissingKeyError } from '../collections/patch-codec';
 
 /** Pauses before the next try to read a collection, in ms; the last one repeats. */
 const RETRY_MS = [5_000, 30_000, 120_000, 600_000];

@@ -1,5 +1,5 @@
 import { proto } from '@whiskeysockets/baileys';
-import { bytesOfField } from '../../wire/protobuf-fields';
+import { bytesOfField } from '../../../wire/protobuf-fields';
 import type { Operation, ExpandedKey } from './expanded-key';
 
 /** Fields of `SyncActionData`. Values stay bytes: Baileys' schema lacks some actions. */

@@ -1,18 +1,9 @@
 import { proto } from '@whiskeysockets/baileys';
-import type { AppStateIntent, RangeMessage, StateMessage } from '../../api/app-state';
-import { MUTED_FOR_GOOD } from '../../api/app-state';
-import { isGroup, isLid } from '../../wire/addresses';
-import type { Mutation } from './mutations';
-
-/** All collections, in the order in which they are read and locked. */
-export const COLLECTIONS = [
-  'critical_block',
-  'critical_unblock_low',
-  'regular_high',
-  'regular_low',
-  'regular',
-] as const;
-export type Collection = (typeof COLLECTIONS)[number];
+import type { AppStateIntent, RangeMessage, StateMessage } from '../../../api/app-state';
+import { MUTED_FOR_GOOD } from '../../../api/app-state';
+import { isGroup, isLid } from '../../../wire/addresses';
+import type { Collection } from '../collections/collection-names';
+import type { Mutation } from '../collections/mutations';
 
 /** The collection of an action, and the version of the action that apps write. */
 interface Placement {
