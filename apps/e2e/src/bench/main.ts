@@ -6,6 +6,7 @@ import {
 } from './deliveries/delivery-benchmarks';
 import { benchMedia } from './media-benchmarks';
 import { benchRecipients } from './recipients-benchmark';
+import { benchSearch } from './search/search-benchmark';
 import { benchRestart } from './sessions/restart';
 import { missedTargets } from './results';
 import {
@@ -35,11 +36,12 @@ const MEASURES: Record<string, () => Promise<void>> = {
   restart: () => benchRestart(42),
   media: () => benchMedia(46),
   recipients: () => benchRecipients(48),
+  search: () => benchSearch(10_000, 5_000_000),
   validation: () => benchValidation(),
 };
 
 /** Only on request: filling the tables takes minutes. */
-const ON_REQUEST: ReadonlySet<string> = new Set(['wait-10m', 'claim-10m']);
+const ON_REQUEST: ReadonlySet<string> = new Set(['wait-10m', 'claim-10m', 'search']);
 
 /** Runs the measurements named on the command line; all of them by default. */
 async function main(): Promise<void> {
