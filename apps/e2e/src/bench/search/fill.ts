@@ -91,7 +91,8 @@ async function multiply(client: Client, written: number, count: number): Promise
      SELECT message.*, row_number() OVER (ORDER BY message.id) AS at,
        ts_delete(entry.words, ARRAY(SELECT lexeme FROM unnest(entry.words) WHERE lexeme ~ '^~t.*[.]')) AS lexemes,
        (SELECT lexeme FROM unnest(entry.words) WHERE lexeme ~ '^~t[^.]*$') AS place
-     FROM messages message JOIN search_entries entry ON entry.kind = 'm' AND entry.id = message.id`,
+     FROM messages message JOIN search_entries entry ON entry.kind = 'm' AND entry.id = message.id
+     WHERE message.text NOT LIKE '%${RARE}'`,
   );
   const now = Date.now();
   for (let round = 1; round < count / written; round += 1) {
@@ -101,7 +102,7 @@ async function multiply(client: Client, written: number, count: number): Promise
     await client.query(
       `INSERT INTO messages (${COLUMNS})
        SELECT ${idAt('ms', 'n')}, organization_id, session_id, direction, chat, origin_chat, author, sender, sender_type,
-         recipient, type, replace(text, '${RARE}', ''), content, 'more-' || n, status, to_timestamp(ms / 1000.0), now() FROM ${later}`,
+         recipient, type, text, content, 'more-' || n, status, to_timestamp(ms / 1000.0), now() FROM ${later}`,
       parameters,
     );
     await client.query(
