@@ -11,6 +11,7 @@ import { AccountMenu } from './account-menu';
 import classes from './console-shell.module.css';
 import { LiveIndicator } from './live-indicator';
 import { useNotifier } from './notifier';
+import { PaletteButton } from './palette/palette-button';
 import { OrganizationSwitcher } from './organization-switcher';
 import { SideNavigation } from './side-navigation';
 import { SimulatedBadge } from '../../../features/installation/simulated-badge';
@@ -50,6 +51,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
             <SimulatedBadge />
           </Group>
           <Group gap={4} wrap="nowrap">
+            <PaletteButton />
             <LiveIndicator />
             <Box visibleFrom="xs">
               <ColorSchemeToggle />

@@ -37,7 +37,8 @@ export function useInboxPlace() {
     /** The chat that an address meant, in its place. */
     replaceChat: (chat: string) => void setPlace({ chat }, { history: 'replace' }),
     /** As a link for it, with the list as it is. */
-    chatHref: (chat: string) => serialize('/inbox/', { view, session, label, q, chat }),
+    chatHref: (chat: string, message: string | null = null) =>
+      serialize('/inbox/', { view, session, label, q, chat, message }),
     goTo: (at: { message?: string | null; day?: string | null }) =>
       void setPlace({ message: null, day: null, ...at }),
     showPerson: (person: boolean) => void setPlace({ person }),

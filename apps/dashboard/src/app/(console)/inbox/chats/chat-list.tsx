@@ -84,8 +84,8 @@ function Loading() {
 }
 
 function NoChats({ inbox }: { inbox: InboxPlace }) {
-  const { view, q, session, label } = inbox.place;
-  const isNarrowed = q !== '' || session !== '' || label !== '';
+  const { view, session, label } = inbox.place;
+  const isNarrowed = session !== '' || label !== '';
   const [title, text] = isNarrowed ? [words.noneMatch, words.noneMatchText] : words.none[view];
   return (
     <Empty
@@ -96,10 +96,7 @@ function NoChats({ inbox }: { inbox: InboxPlace }) {
           <Button
             size="xs"
             variant="default"
-            onClick={() => {
-              inbox.search('');
-              inbox.narrow({ session: '', label: '', view: 'open' });
-            }}
+            onClick={() => inbox.narrow({ session: '', label: '', view: 'open' })}
           >
             {words.showAll}
           </Button>

@@ -1,10 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
+import { SEARCH_MAX } from '@whathooks/dto/facts';
 import { useLabels } from '../../../../features/labels/queries';
 import { numberLabel, numberWords } from '../../../../features/numbers/words';
 import { words as shared } from '../../../../shared/words';
@@ -82,7 +83,16 @@ function SearchField({ inbox }: { inbox: InboxPlace }) {
         )
       }
       value={text}
+      maxLength={SEARCH_MAX}
       onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={goToHits}
     />
   );
+}
+
+/** Down from the field is the first chat, or the first of what was found. */
+function goToHits(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  document.querySelector<HTMLElement>('[data-chats] a')?.focus();
 }

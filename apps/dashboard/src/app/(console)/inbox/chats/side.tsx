@@ -9,6 +9,7 @@ import { Link } from '../../../../shared/ui/link';
 import type { InboxPlace } from '../address';
 import { words as inboxWords } from '../words';
 import { ChatList } from './chat-list';
+import { Found } from './found';
 import { ListFilters } from './list-filters';
 import { NewChat } from './new-chat';
 import classes from './side.module.css';
@@ -22,12 +23,12 @@ interface SideProps {
 
 /** Which chats are shown, and the chats. */
 export function Side({ inbox, sessions }: SideProps) {
-  const { view, session, label, q } = inbox.place;
+  const { view, session, label } = inbox.place;
+  const q = inbox.place.q.trim();
   const filter: ChatFilter = {
     view,
     ...(session && { sessionId: session }),
     ...(label && { label }),
-    ...(q.trim() && { q: q.trim() }),
   };
   return (
     <>
@@ -50,12 +51,20 @@ export function Side({ inbox, sessions }: SideProps) {
       </header>
       <Views inbox={inbox} />
       <ListFilters inbox={inbox} sessions={sessions} />
-      <ChatList
-        key={JSON.stringify([view, session, label])}
-        query={useChats(filter)}
-        inbox={inbox}
-        sessions={sessions}
-      />
+      {q === '' ? (
+        <Chats
+          key={JSON.stringify([view, session, label])}
+          filter={filter}
+          inbox={inbox}
+          sessions={sessions}
+        />
+      ) : (
+        <Found q={q} inbox={inbox} sessions={sessions} />
+      )}
     </>
   );
+}
+
+function Chats({ filter, ...props }: SideProps & { filter: ChatFilter }) {
+  return <ChatList query={useChats(filter)} {...props} />;
 }

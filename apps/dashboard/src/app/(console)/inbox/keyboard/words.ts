@@ -10,7 +10,7 @@ export const words = {
         ['k or ↑', 'Previous chat'],
         ['Enter', 'Open the chat'],
         ['Esc', 'Back to the list'],
-        ['/', 'Search chats'],
+        ['/', 'Search chats and messages'],
         ['n', 'New chat'],
         ['1 to 5', 'All, needs reply, mine, unassigned, closed'],
       ],

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { MessageBubble } from './bubble';
+import { FoundWords } from './found-words';
 import { NoteBubble } from './note-bubble';
 import { NoticeLine } from './notice-line';
 import { OutgoingBubble } from './outgoing-bubble';
@@ -42,6 +43,7 @@ export const Row = memo(
         {row.kind === 'note' && <NoteBubble note={row.note} isActive={isActive} />}
         {row.kind === 'notice' && <NoticeLine notice={row.notice} />}
         {row.kind === 'outgoing' && <OutgoingBubble entry={row.outgoing} />}
+        {isTarget && <FoundWords />}
       </div>
     );
   },

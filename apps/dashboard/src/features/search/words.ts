@@ -1,0 +1,19 @@
+/** Words of what a search finds. */
+export const searchWords = {
+  chats: 'Chats',
+  people: 'People',
+  messages: 'Messages',
+  files: 'Files',
+  more: {
+    chats: 'More chats',
+    messages: 'Older messages',
+    files: 'Older files',
+  },
+  results: 'Search results',
+  none: 'Nothing found',
+  noneText: 'Try fewer or other words. Numbers and ids are found by any three of their characters.',
+  found: (count: number) => (count === 1 ? '1 result' : `${count} results`),
+  searching: 'Searching',
+  partly: (since: string) =>
+    `What is older than ${since} is still being prepared for the search, and is not found yet.`,
+} as const;

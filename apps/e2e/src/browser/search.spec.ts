@@ -1,0 +1,147 @@
+import { expect, type Page } from '@playwright/test';
+import { type Account, Product } from '../harness/product';
+import { accessible } from './accessible';
+import { logIn } from './log-in';
+import { test } from './story';
+
+const NUMBER = '15557654701';
+const JANE = '15551234701';
+const RENE = '15551234702';
+const WIDTHS = [390, 1440];
+
+let product: Product;
+let account: Account;
+let sessionId: string;
+
+test.beforeAll(async () => {
+  product = await Product.start();
+  account = await product.account();
+  await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
+  await product.simulator.createAccount({ phone: RENE, name: 'René Müller' });
+  ({ id: sessionId } = await product.link(account, NUMBER));
+  await say(JANE, 'The *crème* brûlée for order AB-4711 is ready');
+  for (let n = 0; n < 60; n += 1) await say(JANE, `line ${n} of a long talk`);
+  await say(RENE, 'Is there any brulee left?');
+});
+test.afterAll(() => product.stop());
+
+const say = (from: string, text: string) =>
+  product.simulator.sendMessage(from, { to: NUMBER, text });
+
+const open = async (page: Page, path: string): Promise<void> => {
+  await page.goto(product.url + path);
+  await logIn(page, account);
+};
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Search' });
+const field = (page: Page) => palette(page).getByRole('combobox');
+
+/** Words that the browser paints as found. */
+const painted = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Array.from(CSS.highlights.get('found') ?? [], (range) => range.toString()));
+
+test('a message is found in the inbox, opens where it stands, and Back leads to what was found', async ({
+  page,
+}) => {
+  await open(page, '/inbox/');
+  const search = page.getByRole('searchbox', { name: 'Search chats and messages' });
+  await search.fill('creme bru');
+  const results = page.getByRole('navigation', { name: 'Search results' });
+  const hit = results.getByRole('link', { name: /Jane Doe/ }).filter({ hasText: '4711' });
+  await expect(hit.locator('mark')).toHaveText(['crème', 'brû']);
+  await expect(page.getByRole('status').filter({ hasText: /1 result/ })).toBeAttached();
+  await search.press('ArrowDown');
+  await expect(hit).toBeFocused();
+  await page.keyboard.press('Enter');
+  const log = page.getByRole('log', { name: 'Conversation with Jane Doe' });
+  await expect(log.getByText('brûlée for order')).toBeInViewport();
+  await expect.poll(() => painted(page)).toEqual(['crème', 'brû']);
+  const address = page.url();
+  expect(new URL(address).searchParams.get('message')).toMatch(/^msg_/);
+
+  await page.goBack();
+  await expect(results).toBeVisible();
+  await expect(log).toBeHidden();
+  await search.fill('brulee');
+  await expect(results.getByRole('link')).toHaveCount(2);
+  await search.fill('muller');
+  await expect(results.getByRole('heading', { name: 'Chats' })).toBeVisible();
+  await expect(results.getByRole('link', { name: /René Müller/ })).toBeVisible();
+  await search.fill('zzzz');
+  await expect(results.getByText('Nothing found')).toBeVisible();
+
+  await page.goto(address);
+  await expect(log.getByText('brûlée for order')).toBeInViewport();
+});
+
+test('the palette leads to pages, people, messages and any id, with the keyboard alone', async ({
+  page,
+}) => {
+  await open(page, '/overview/');
+  await page.keyboard.press('Control+k');
+  await expect(field(page)).toBeFocused();
+  await field(page).fill('new web');
+  await expect(palette(page).getByRole('option')).toHaveText(['New webhook']);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/webhooks\/\?new/);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+k');
+  await expect(field(page)).toHaveValue('');
+  await field(page).fill('rene mull');
+  const rene = palette(page)
+    .getByRole('option', { name: /René Müller/ })
+    .first();
+  await expect(rene).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('log', { name: 'Conversation with René Müller' })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await field(page).fill('4711');
+  await expect(palette(page).getByRole('group', { name: 'Messages' })).toContainText('AB-4711');
+  await page.keyboard.press('Enter');
+  const log = page.getByRole('log', { name: 'Conversation with Jane Doe' });
+  await expect(log.getByText('brûlée for order')).toBeInViewport();
+  await expect.poll(() => painted(page)).toEqual(['4711']);
+  const message = new URL(page.url()).searchParams.get('message') ?? '';
+
+  for (const [id, address] of [
+    [sessionId, `/numbers/view/?id=${sessionId}`],
+    [message, `message=${message}`],
+  ] as const) {
+    await page.goto(`${product.url}/overview/`);
+    await page.getByRole('button', { name: 'Search everything' }).click();
+    await field(page).fill(id);
+    await expect(palette(page).getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL((url) => url.href.includes(address));
+  }
+  await page.getByRole('button', { name: 'Search everything' }).click();
+  await field(page).fill(`msg_${'0'.repeat(32)}`);
+  await page.keyboard.press('Enter');
+  await expect(palette(page).getByRole('status')).toHaveText(/^There is no msg_0+$/);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the search reads well in the ${scheme} and is open to screen readers`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await open(page, '/inbox/?q=brulee');
+    const results = page.getByRole('navigation', { name: 'Search results' });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect(results.getByRole('link')).toHaveCount(2);
+      await accessible(page);
+      await page.screenshot({ path: test.info().outputPath(`found-${width}.png`) });
+      await page.getByRole('button', { name: 'Search everything' }).click();
+      await field(page).fill('brulee');
+      await expect(palette(page).getByRole('option')).toHaveCount(2);
+      await accessible(page);
+      await page.screenshot({ path: test.info().outputPath(`palette-${width}.png`) });
+      await page.keyboard.press('Escape');
+      await expect(palette(page)).toBeHidden();
+    }
+    await results.getByRole('link', { name: /4711/ }).click();
+    await expect.poll(() => painted(page)).toEqual(['brûlée']);
+    await page.screenshot({ path: test.info().outputPath('opened.png') });
+  });
+}
