@@ -92,6 +92,21 @@ test('a file of 100 MiB is uploaded and downloaded, and costs no memory', async 
   expect(Math.round(growth)).toBeLessThan(50);
 });
 
+test('a file of 100 MB that a contact sends comes whole, and costs no memory', async () => {
+  await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
+  await product.link(account, NUMBER);
+  const arrives = async (bytes: Buffer): Promise<void> => {
+    const id = await sendFile(bytes);
+    await until('the file', async () => (await mediaOf(id))?.status === 'ready', 60_000);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(await mediaOf(id)).toMatchObject({ size: bytes.length, sha256 });
+  };
+  await arrives(randomBytes(20 * MIB));
+  const before = peakMemory();
+  await arrives(randomBytes(100_000_000));
+  expect(Math.round((peakMemory() - before) / MIB)).toBeLessThan(50);
+});
+
 test('while the disk is full, files are refused and nothing else', async () => {
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
   const { id: sessionId } = await product.link(account, NUMBER);
@@ -175,6 +190,23 @@ test('while the disk is full, files that come in wait, and come when it has room
   const small = await sendFile(randomBytes(50_000));
   await until('the small file', async () => (await mediaOf(small))?.status === 'ready');
   expect(await mediaOf(waiting)).toMatchObject({ status: 'pending' });
+
+  // One has waited for a day.
+  const givenUp = await sendFile(randomBytes(MIB));
+  await until('it to wait', async () => {
+    const { rows } = await database.query(
+      `SELECT FROM media_downloads WHERE last_error IS NOT NULL`,
+    );
+    return rows.length === 2;
+  });
+  await database.query(
+    `UPDATE media_downloads SET created_at = now() - interval '25 hours', due_at = now()
+     WHERE message_id = (SELECT id FROM messages WHERE wa_message_id = $1)`,
+    [givenUp],
+  );
+  await sendFile(randomBytes(1_000));
+  await until('its end', async () => (await mediaOf(givenUp))?.status === 'failed');
+  expect(await mediaOf(givenUp)).toMatchObject({ error: 'storage_full' });
 
   limitFilesOf(product.gatewayPid, 'unlimited');
   // A minute is over.
