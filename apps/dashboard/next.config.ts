@@ -12,7 +12,14 @@ const shared: NextConfig = {
   poweredByHeader: false,
   // `npm run typecheck` does this; a first `npm start` should not wait for it.
   typescript: { ignoreBuildErrors: true },
-  turbopack: { root: join(__dirname, '../..') },
+  turbopack: {
+    root: join(__dirname, '../..'),
+    // Their builds are CommonJS, of which a page would load all or nothing.
+    resolveAlias: {
+      '@whathooks/api-client': '../../libs/api-client/src/index.ts',
+      '@whathooks/dto/facts': '../../libs/dto/src/facts-entry.ts',
+    },
+  },
 };
 
 export default function config(phase: string): NextConfig {

@@ -24,6 +24,9 @@ export default defineConfig({
           args: [
             '--no-sandbox',
             '--disable-gpu',
+            // Debian's Chromium asks for it, which without a GPU means a program that plays one.
+            '--disable-gpu-rasterization',
+            '--disable-software-rasterizer',
             '--disable-dev-shm-usage',
             '--disable-quic',
             '--no-first-run',

@@ -106,7 +106,9 @@ describe('being logged in', () => {
     await signIn({ email: USER.email, password: 'x' });
     login.accepts = () => false;
 
-    await expect(client.get({ url: '/v1/sessions' })).rejects.toMatchObject({ code: 'invalid_credentials' });
+    await expect(client.get({ url: '/v1/sessions' })).rejects.toMatchObject({
+      code: 'invalid_credentials',
+    });
     expect(login.refreshes).toBe(1);
   });
 
@@ -125,7 +127,9 @@ describe('being logged in', () => {
     login.server.closeAllConnections();
     await new Promise((resolve) => login.server.close(resolve));
 
-    await expect(client.get({ url: '/v1/sessions' })).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(client.get({ url: '/v1/sessions' })).rejects.toMatchObject({
+      code: 'unreachable',
+    });
     expect(authState()).toMatchObject({ phase: 'signed-in' });
   });
 

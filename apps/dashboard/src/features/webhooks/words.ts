@@ -1,4 +1,8 @@
-import { DEFAULT_WEBHOOK_EVENTS, SECRET_EVENTS, type WebhookEventName } from '@whathooks/dto/events';
+import {
+  DEFAULT_WEBHOOK_EVENTS,
+  SECRET_EVENTS,
+  type WebhookEventName,
+} from '@whathooks/dto/events';
 
 /** How a webhook is doing. */
 export const stateWords = {

@@ -3,7 +3,6 @@
 import { useEffect } from 'react';
 import { Button } from '@mantine/core';
 import { IconMoodSad } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '../ui/link';
 import { crashWords, words } from '../words';
 import classes from './crash.module.css';
@@ -19,18 +18,18 @@ export interface CrashProps {
 interface CrashScreenProps extends CrashProps {
   /** Where somebody can go on. */
   home: { href: string; label: string };
+  /** Forgets what was read: it may be what cannot be drawn. */
+  forget?: () => void;
 }
 
 /** In the place of a screen that could not be drawn: what happened, and how to go on. */
-export function CrashScreen({ error, reset, home }: CrashScreenProps) {
-  const queries = useQueryClient();
+export function CrashScreen({ error, reset, home, forget }: CrashScreenProps) {
   useEffect(() => {
     // The console of the browser keeps where it happened.
     reportError(error);
   }, [error]);
   const tryAgain = () => {
-    // What was read may be what cannot be drawn.
-    queries.clear();
+    forget?.();
     reset();
   };
   return (

@@ -1,10 +1,10 @@
 import {
   createTheme,
-  Modal,
-  ModalHeader,
-  Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type ExtendComponent,
+  type ModalFactory,
+  type TooltipFactory,
 } from '@mantine/core';
 import { words } from '../words';
 
@@ -88,8 +88,9 @@ export const theme = createTheme({
       h3: { fontSize: '1rem', lineHeight: '1.4' },
     },
   },
+  // Not by `Modal.extend`: every page would load the components, and what places them on the screen.
   components: {
-    Modal: Modal.extend({
+    Modal: {
       defaultProps: {
         centered: true,
         radius: 'lg',
@@ -97,16 +98,16 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': words.close },
       },
       styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
-    }),
+    } satisfies ExtendComponent<ModalFactory>,
     // It is a <header> element, and would count as a second banner of the page.
-    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
-    Tooltip: Tooltip.extend({
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    Tooltip: {
       defaultProps: {
         withArrow: true,
         openDelay: 250,
         events: { hover: true, focus: true, touch: true },
       },
-    }),
+    } satisfies ExtendComponent<TooltipFactory>,
   },
 });
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Anchor, Loader, VisuallyHidden } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { joiningInvitation } from '@whathooks/api-client';
+import type { OpenInvitation } from '@whathooks/dto';
 import { ROLE_NAMES, ROLE_SENTENCES } from '../../../features/members/words';
-import { toProblem } from '../../../shared/api/problem';
+import { toProblem, type ApiProblem } from '../../../shared/api/problem';
 import { publicClient as client } from '../../../shared/api/public-client';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
 import { Link } from '../../../shared/ui/link';
@@ -23,15 +23,9 @@ const onChange = (callback: () => void): (() => void) => {
 /** Says who invites and to what, and lets a person join with a new account or their own. */
 export function InvitationPage() {
   const token = useSyncExternalStore<string | null>(onChange, secret, () => null);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['invitation', token],
-    queryFn: async ({ signal }) =>
-      (await joiningInvitation({ client, query: { token: token ?? '' }, signal })).data,
-    enabled: Boolean(token),
-    staleTime: Infinity,
-  });
-  if (token === '' || (error && toProblem(error).code === 'invitation_not_found')) return <Over />;
-  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  const { data, problem, ask } = useInvitation(token);
+  if (token === '' || problem?.code === 'invitation_not_found') return <Over />;
+  if (problem) return <ProblemNotice error={problem} onRetry={ask} />;
   if (!data || !token) {
     return (
       <div role="status">
@@ -51,6 +45,35 @@ export function InvitationPage() {
       <JoinForm token={token} email={data.email} />
     </>
   );
+}
+
+interface Answer {
+  /** To which secret. */
+  token: string;
+  data?: OpenInvitation;
+  problem?: ApiProblem;
+}
+
+/** What an invitation offers, asked anew when its secret changes or somebody asks again. */
+function useInvitation(token: string | null): Omit<Answer, 'token'> & { ask: () => void } {
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [times, setTimes] = useState(0);
+  useEffect(() => {
+    if (!token) return;
+    const left = new AbortController();
+    joiningInvitation({ client, query: { token }, signal: left.signal }).then(
+      ({ data }) => setAnswer({ token, data }),
+      (error: unknown) => {
+        if (!left.signal.aborted) setAnswer({ token, problem: toProblem(error) });
+      },
+    );
+    return () => left.abort();
+  }, [token, times]);
+  const ask = () => {
+    setAnswer(null);
+    setTimes((before) => before + 1);
+  };
+  return { ...(answer?.token === token ? answer : {}), ask };
 }
 
 function Over() {
