@@ -59,6 +59,9 @@ await runMain(async () => {
 async function runSteps(steps, reports) {
   const programs = installLanguages().then(() => findChromium(process.env));
   const [built, chromium] = await Promise.all([buildAll(steps), programs, checkSources(steps)]);
+  if (built) {
+    await steps.run({ name: 'weight of pages', command: [node, 'tools/page-weights.mjs'] });
+  }
   await Promise.all([
     checkWithBuild(steps),
     built ? runTests(steps, reports, chromium) : runSpecsAlone(steps, reports),

@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon, Button, CopyButton, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, CopyButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { words } from '../words';
 
@@ -19,17 +19,17 @@ export function CopyIcon({ value, what }: CopyProps) {
     <CopyButton value={value} timeout={CONFIRMATION}>
       {({ copied, copy }) => (
         <>
-          <Tooltip label={copied ? words.copied : words.copy(what)}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              c="dimmed"
-              aria-label={words.copy(what)}
-              onClick={copy}
-            >
-              {copied ? <IconCheck size={16} /> : <IconCopy size={16} stroke={1.7} />}
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            c="dimmed"
+            aria-label={words.copy(what)}
+            // The browser's own: the documentation loads nothing to place one of ours.
+            title={copied ? words.copied : words.copy(what)}
+            onClick={copy}
+          >
+            {copied ? <IconCheck size={16} /> : <IconCopy size={16} stroke={1.7} />}
+          </ActionIcon>
           <VisuallyHidden aria-live="polite">{copied ? words.copiedWhat(what) : ''}</VisuallyHidden>
         </>
       )}

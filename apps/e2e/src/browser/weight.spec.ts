@@ -1,0 +1,58 @@
+import { expect, type Page } from '@playwright/test';
+import { sumOfShifts, watchShifts } from './layout-shifts';
+import { logIn } from './log-in';
+import { test } from './story';
+
+const NUMBER = '15557654381';
+const JANE = '15551234681';
+/** Smaller files are sent as they are, in bytes. */
+const LEAST_COMPRESSED = 1_024;
+/** Above it a page feels unsteady; Chromium calls 0.1 good. */
+const MOST_SHIFT = 0.05;
+
+const PUBLIC = ['/', '/docs/', '/docs/errors/', '/docs/linking/', '/login/', '/register/'];
+const CONSOLE = [
+  ...['/overview/', '/numbers/', '/messages/', '/inbox/', '/webhooks/', '/webhooks/deliveries/'],
+  ...['/api-keys/', '/settings/', '/settings/people/'],
+];
+
+test('pages do not jump, arrive compressed, and break nothing off', async ({ page, product }) => {
+  const account = await product.account();
+  await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
+  await product.link(account, NUMBER);
+  await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Do you have rye bread?' });
+
+  const files = watchFiles(page);
+  await watchShifts(page);
+  for (const address of PUBLIC) await expectSteady(page, product.url + address);
+  await page.goto(`${product.url}/overview/`);
+  await logIn(page, account);
+  for (const address of CONSOLE) await expectSteady(page, product.url + address);
+  expect(files).toEqual({ plain: [], brokenOff: [] });
+});
+
+async function expectSteady(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'load' });
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+  const shift = await sumOfShifts(page);
+  expect(shift, `layout shift of ${address}`).toBeLessThan(MOST_SHIFT);
+}
+
+/** Scripts and styles that came as they are, and files of the dashboard that were asked for in vain. */
+function watchFiles(page: Page): { plain: string[]; brokenOff: string[] } {
+  const seen = { plain: [] as string[], brokenOff: [] as string[] };
+  page.on('response', (response) => {
+    const headers = response.headers();
+    const isText = /javascript|css|html/.test(headers['content-type'] ?? '');
+    const isSmall = Number(headers['content-length'] ?? Infinity) < LEAST_COMPRESSED;
+    if (response.status() !== 200 || !isText || isSmall) return;
+    if (!/br|gzip/.test(headers['content-encoding'] ?? '')) seen.plain.push(response.url());
+  });
+  page.on('requestfailed', (request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.startsWith('/v1/'))
+      seen.brokenOff.push(`${pathname} ${request.failure()?.errorText}`);
+  });
+  return seen;
+}

@@ -1,0 +1,68 @@
+// @ts-check
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * KiB of scripts that a page may load at its start, as a browser gets them: compressed by Brotli. React and
+ * Next are 114 of them. What is added is loaded when it is asked for; the limits only go down.
+ */
+export const LIMITS = { public: 170, docs: 200, console: 310 };
+
+const DOCS = /^docs\//;
+/** Pages that need no login. */
+const PUBLIC = /^(index\.html|404|_not-found|invitation|login|register)/;
+/** Old browsers alone run what is marked so. */
+const SCRIPT = /<script(?![^>]*\snoModule)[^>]*\ssrc="\/([^"?]+)/gi;
+
+/**
+ * @typedef {object} PageWeight
+ * @property {string} page path of its file in the built dashboard
+ * @property {number} kib its scripts weigh, compressed by Brotli
+ * @property {number} limit in KiB
+ */
+
+/**
+ * What the scripts of each page of the built dashboard weigh, the heaviest first.
+ *
+ * @param {string} folder of the built dashboard
+ * @returns {PageWeight[]}
+ */
+export function pageWeights(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => {
+      const page = path.replaceAll('\\', '/');
+      const text = readFileSync(join(folder, path), 'utf8');
+      const scripts = new Set([...text.matchAll(SCRIPT)].map(([, script = '']) => script));
+      const bytes = [...scripts].reduce((sum, script) => sum + sentBytes(join(folder, script)), 0);
+      return { page, kib: bytes / 1024, limit: LIMITS[kindOf(page)] };
+    })
+    .toSorted((one, other) => other.kib - one.kib);
+}
+
+/**
+ * @param {string} page
+ * @returns {keyof typeof LIMITS}
+ */
+function kindOf(page) {
+  if (DOCS.test(page)) return 'docs';
+  return PUBLIC.test(page) ? 'public' : 'console';
+}
+
+/** The build writes compressed copies beside all but the smallest files. @param {string} file */
+function sentBytes(file) {
+  return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
+}
+
+/**
+ * A line for each page; what is too heavy says so.
+ *
+ * @param {PageWeight[]} weights
+ */
+export function weightTable(weights) {
+  const lines = weights.map(({ page, kib, limit }) => {
+    const much = `${kib.toFixed(0).padStart(5)} KiB of ${limit}`;
+    return `${much}  ${page}${kib > limit ? '  TOO HEAVY' : ''}`;
+  });
+  return `Scripts of each page, compressed by Brotli:\n${lines.join('\n')}\n`;
+}
