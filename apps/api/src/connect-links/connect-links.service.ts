@@ -60,7 +60,8 @@ export class ConnectLinksService {
       return link;
     });
     // Behind the #: browsers send that to no server.
-    return { ...toView(row), url: `${this.origin.value}/connect/#${token}` };
+    const query = row.language ? `?language=${row.language}` : '';
+    return { ...toView(row), url: `${this.origin.value}/connect/${query}#${token}` };
   }
 
   list(actor: Actor, query: PageQuery): Promise<ConnectLinkPage> {

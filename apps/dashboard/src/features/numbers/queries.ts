@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
+  connectLinksCreate,
   sessionsConnect,
   sessionsCreate,
   sessionsGet,
@@ -13,6 +14,8 @@ import {
   sessionsUpdate,
 } from '@whathooks/api-client';
 import type {
+  CreateConnectLinkRequest,
+  CreatedConnectLink,
   CreateSessionRequest,
   SessionLimitsView,
   SessionNoticeView,
@@ -129,6 +132,14 @@ function useSessionAction(action: (id: string) => Promise<{ data: SessionView }>
 /** Starts linking again after a number was unlinked or its codes ran out, or ends a pause. */
 export function useConnectSession() {
   return useSessionAction((id) => sessionsConnect({ client, path: { id } }));
+}
+
+/** Makes a link by which somebody else links a phone to a number. */
+export function useCreateConnectLink(id: string) {
+  return useMutation({
+    mutationFn: async (body: CreateConnectLinkRequest): Promise<CreatedConnectLink> =>
+      (await connectLinksCreate({ client, path: { id }, body })).data,
+  });
 }
 
 /** Unlinks a number: its device disappears from the phone. */

@@ -12,15 +12,16 @@ import { words as shared } from '../../../../../shared/words';
 import { CopyAction } from '../../../../../shared/ui/copy';
 import { Link } from '../../../../../shared/ui/link';
 import { Notice } from '../../../../../shared/notices/notice';
+import { ConnectLink } from './connect-link';
 import { PairingCode } from './pairing-code';
 import { QrCode } from './qr-code';
 import classes from './scan-panel.module.css';
 import { useSecondsUntil } from '../../../../../shared/format/use-seconds-until';
 import { words } from './words';
 
-const WAYS = ['scan', 'code'] as const;
+const WAYS = ['scan', 'code', 'link'] as const;
 
-/** The two ways to link a phone: scan the code, or type one. */
+/** The ways to link a phone: scan the code, type one, or have it done by whoever has the phone. */
 export function ScanPanel({ session }: { session: SessionView }) {
   const [chosen, setWay] = useQueryState('way', parseAsOneOf(WAYS, 'scan'));
   const mayAsk = useMay('sessions:write');
@@ -33,17 +34,20 @@ export function ScanPanel({ session }: { session: SessionView }) {
       {mayAsk ? (
         <SegmentedControl
           value={way}
-          onChange={(value) => void setWay(value === 'code' ? 'code' : null, STEP)}
+          onChange={(value) => void setWay(WAYS.find((one) => one === value) ?? null, STEP)}
           aria-label={words.ways}
           data={[
             { value: 'scan', label: words.scan },
             { value: 'code', label: words.type },
+            { value: 'link', label: words.send },
           ]}
         />
       ) : (
         <RoleNote to="sessions:write" />
       )}
-      {way === 'scan' ? <Scan session={session} /> : <PairingCode session={session} />}
+      {way === 'scan' && <Scan session={session} />}
+      {way === 'code' && <PairingCode session={session} />}
+      {way === 'link' && <ConnectLink session={session} />}
     </section>
   );
 }

@@ -6,6 +6,7 @@ export const words = {
   ways: 'Way to link',
   scan: 'Scan QR code',
   type: 'Type a code',
+  send: 'Send a link',
   qrCode: 'QR code to scan with WhatsApp',
   again: 'Scan once more',
   againText:
@@ -31,6 +32,30 @@ export const words = {
     'This installation runs on simulated WhatsApp: no real phone is needed. Let the simulated one scan this code.',
   openPhone: 'Open the simulated phone',
   qrText: 'QR text',
+} as const;
+
+/** Words of the link that somebody else links a phone by. */
+export const connectWords = {
+  what: 'Is the phone with somebody else? Send them a link. Its page shows the code in their language, and nothing else of this organization.',
+  openFor: 'Open for',
+  times: { '60': 'One hour', '1440': 'One day', '10080': 'One week' },
+  language: 'Language of the page',
+  byBrowser: 'As their browser asks',
+  languages: {
+    en: 'English',
+    es: 'Español',
+    pt: 'Português',
+    de: 'Deutsch',
+    fr: 'Français',
+    id: 'Bahasa Indonesia',
+  },
+  make: 'Make a link',
+  another: 'Make another link',
+  link: 'Link',
+  linkCopy: 'link',
+  sendNow: 'Copy the link now',
+  sendNowText:
+    'It is not shown again. Whoever has it can link a phone to this number until one is linked or its time is over.',
 } as const;
 
 /** Words of the code that is typed on the phone. */

@@ -1,0 +1,112 @@
+import { expect, type Page } from '@playwright/test';
+import { accessible } from './accessible';
+import { test } from './story';
+
+const NUMBER = '4915160000901';
+const OTHER = '4915160000902';
+/** Bytes of all scripts of the page, as they are sent. */
+const MOST_SCRIPT_BYTES = 140_000;
+
+/** What the code on the page says, read from its picture by who shows it: the page draws what the server gives. */
+async function linkOf(
+  product: { api: { get: (path: string) => Promise<{ body: unknown }> } },
+  url: string,
+): Promise<string | null> {
+  const token = new URL(url).hash.slice(1);
+  const { body } = await product.api.get(`/v1/connect/${token}`);
+  return (body as { qr: string | null }).qr;
+}
+
+test('a client links a phone by a link, in their language, and the link ends', async ({
+  page,
+  product,
+}) => {
+  test.setTimeout(180_000);
+  const { simulator } = product;
+  await simulator.createAccount({ phone: NUMBER, name: 'Panadería' });
+  const { key } = await product.account('Northwind Agency');
+  const { body: session } = await key.post<{ id: string }>('/v1/sessions', { name: 'Bakery' });
+  const { body: link } = await key.post<{ url: string }>(
+    `/v1/sessions/${session.id}/connect-links`,
+    { expiresInMinutes: 60, language: 'es' },
+  );
+  const scripts: number[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    void response
+      .request()
+      .sizes()
+      .then(({ responseBodySize }) => scripts.push(responseBodySize));
+  });
+  await page.goto(link.url);
+  await expect(
+    page.getByRole('heading', { name: /^Vincula tu WhatsApp con Northwind Agency/ }),
+  ).toBeVisible();
+  await expect(page.getByRole('img', { name: /Código para escanear/ })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await themes(page);
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(MOST_SCRIPT_BYTES);
+
+  await simulator.link(NUMBER, () => linkOf(product, link.url));
+  await expect(page.getByRole('heading', { name: /Listo: tu WhatsApp/ })).toBeVisible();
+  await accessible(page);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Este enlace no está abierto' })).toBeVisible();
+  await accessible(page);
+});
+
+test('the page of a number makes a link', async ({ page, product }) => {
+  const { email, password, key } = await product.account('Eastwind Agency');
+  const { body: session } = await key.post<{ id: string }>('/v1/sessions', { name: 'Bakery' });
+  await page.goto(`${product.url}/numbers/view/?id=${session.id}&way=link`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = page.getByText(/\/connect\/#/);
+  await expect(link).toBeVisible();
+  await accessible(page);
+  const url = await link.innerText();
+  await page.goto('about:blank');
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: /to Eastwind Agency/ })).toBeVisible();
+});
+
+test('on a phone the code is typed', async ({ browser, product }) => {
+  test.setTimeout(180_000);
+  const { simulator } = product;
+  await simulator.createAccount({ phone: OTHER, name: 'Bakery' });
+  const { key } = await product.account('Southwind Agency');
+  const { body: session } = await key.post<{ id: string }>('/v1/sessions', { name: 'Bakery' });
+  const { body: link } = await key.post<{ url: string }>(
+    `/v1/sessions/${session.id}/connect-links`,
+    { expiresInMinutes: 60 },
+  );
+  const phone = await browser.newContext({
+    ...{ hasTouch: true, isMobile: true, locale: 'en-GB' },
+    viewport: { width: 390, height: 844 },
+  });
+  const page = await phone.newPage();
+  await page.goto(link.url);
+  const number = page.getByLabel('Your WhatsApp number, with country code');
+  await number.fill('0151');
+  await page.getByRole('button', { name: 'Get a code' }).click();
+  await expect(page.getByRole('alert')).toContainText('Write the number with its country code');
+  await themes(page);
+  await number.fill(`+${OTHER.slice(0, 2)} ${OTHER.slice(2)}`);
+  await page.getByRole('button', { name: 'Get a code' }).click();
+  const code = page.locator('.typed');
+  await expect(code).toBeVisible();
+  await accessible(page);
+  await simulator.enterPairingCode(OTHER, (await code.innerText()).replace(/\W/g, ''));
+  await expect(page.getByRole('heading', { name: 'Done: your WhatsApp is linked' })).toBeVisible();
+  await phone.close();
+});
+
+async function themes(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await accessible(page);
+  }
+}
