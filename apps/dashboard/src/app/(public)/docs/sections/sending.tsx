@@ -70,6 +70,16 @@ export function Sending() {
         the number is not in the group any more, the answer is 422 <code>message_refused</code>.
       </p>
       <p>
+        Groups are managed under <code>/v1/groups</code>: who is in them, subject, description,
+        picture, settings, the link to join and who asks to join. Some changes only administrators
+        of the group may make; <code>ownRole</code> says what the number is, and{' '}
+        <code>not_group_administrator</code> what it would have to be. A request about several
+        people answers with an <code>outcome</code> for each, in words too: somebody who lets only
+        their contacts add them needs the link instead. Everything that happens in a group, on any
+        phone or here, is told once by <code>group.updated</code> with who did it, and stands as a
+        line in the conversation.
+      </p>
+      <p>
         With <code>sendAt</code>, a time up to a year ahead, a message is sent later: the answer is{' '}
         <code>202</code> with <code>status: &quot;scheduled&quot;</code>. It takes its place in the
         chat at that time, and the 24 hours in which it has to be sent count from then.{' '}
