@@ -161,6 +161,11 @@ const OPEN = [
   'GET /v1/auth/invitation',
   'POST /v1/auth/accept-invitation',
   'GET /v1/info',
+  // The token in the path is the right to use them.
+  'GET /v1/connect/{token}',
+  'GET /v1/connect/{token}/qr',
+  'GET /v1/connect/{token}/live',
+  'POST /v1/connect/{token}/pairing-code',
 ];
 
 /** Pages that are served and are not part of the API: its reference, and health checks. */
