@@ -56,7 +56,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/chats/:id/draft', auth: 'JWT' },
   { method: 'PUT', path: '/v1/chats/:id/draft', auth: 'JWT' },
   { method: 'PUT', path: '/v1/chats/:id/looking', auth: 'JWT' },
-  { method: 'GET', path: '/v1/chats/viewer-queries', auth: 'JWT' },
+  { method: 'GET', path: '/v1/chats/viewers', auth: 'JWT' },
   { method: 'GET', path: '/v1/reply-times', auth: 'JWT' },
   { method: 'GET', path: '/v1/search', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/assignment-rule', auth: 'JWT' },
