@@ -20,6 +20,9 @@ const SUBJECT_MAX = 100;
 const DESCRIPTION_MAX = 2_048;
 const MEMBERS_MAX = 1_024;
 
+/** What is asked of one group. */
+const QUESTIONS = new Set(['query', 'invite', 'membership_approval_requests']);
+
 /** Who asks, and of which group. */
 interface Asking {
   exchange: Exchange;
@@ -46,6 +49,8 @@ export function answerGroupQuery(
     const answer = ofAll(exchange, account, question, type === 'set');
     return loseGroupAnswers && type === 'set' ? null : answer;
   }
+  const isKnown = type === 'set' ? question.tag in CHANGES : QUESTIONS.has(question.tag);
+  if (!isKnown) throw new QueryRefused('501', 'feature-not-implemented');
   const group = groups.find(to);
   if (!group) throw new QueryRefused('404', 'item-not-found');
   if (!group.members.includes(account.phone)) throw new QueryRefused('403', 'forbidden');
