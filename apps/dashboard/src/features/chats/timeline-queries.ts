@@ -131,21 +131,24 @@ export async function askForOlder(chatId: string): Promise<void> {
 /**
  * Reads what is older than the oldest loaded message of a conversation, where the phone has told something meanwhile.
  *
- * @returns whether something is there now, or the phone has said that it has no more.
+ * @param isSure shows the end where the phone has said that it has no more: what it told may come a moment later.
+ * @returns `ended`: nothing is there, and the phone has said so.
  */
 export async function readOlderThanKnown(
   client: QueryClient,
   key: readonly unknown[],
-): Promise<boolean> {
+  isSure: boolean,
+): Promise<'older' | 'ended' | 'nothing'> {
   const [, chatId] = key as ReturnType<typeof timelineKeys.at>;
   const known = entriesOf(client.getQueryData<TimelinePages>(key));
   const oldest = known.find(({ type }) => type === 'message');
-  if (!oldest) return true;
+  if (!oldest) return 'ended';
   const page: PageParam = { around: oldest.id };
   const read = await readTimeline(chatId, page);
   const ids = new Set(known.map(({ id }) => id));
   const data = read.data.filter(({ id }) => !ids.has(id) && orderOf(id) < orderOf(oldest.id));
-  if (data.length === 0 && read.phoneHasMore) return false;
+  if (data.length === 0 && read.phoneHasMore) return 'nothing';
+  if (data.length === 0 && !isSure) return 'ended';
   client.setQueryData<TimelinePages>(
     key,
     (pages) =>
@@ -154,5 +157,5 @@ export async function readOlderThanKnown(
         pageParams: [...pages.pageParams, page],
       },
   );
-  return true;
+  return data.length > 0 ? 'older' : 'ended';
 }

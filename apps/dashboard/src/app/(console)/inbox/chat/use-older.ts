@@ -16,6 +16,8 @@ export type OlderState = 'idle' | 'asking' | 'silent' | ApiProblem;
 const LOOK_EVERY_MS = 1_000;
 /** A phone that is online tells within seconds. */
 const LOOKS = 30;
+/** Looks after the phone has said that it has no more: what it told is stored a moment later. */
+const LAST_LOOKS = 3;
 
 /** Asks the phone for messages that are older than all that is stored, and shows them when they are there. */
 export function useOlder(chatId: string, anchor: Anchor) {
@@ -34,10 +36,13 @@ export function useOlder(chatId: string, anchor: Anchor) {
     setState('asking');
     try {
       await askForOlder(chatId);
+      let ended = 0;
       for (let look = 0; look < LOOKS; look += 1) {
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
         if (isGone.current) return;
-        if (await readOlderThanKnown(client, key.current)) return setState('idle');
+        const found = await readOlderThanKnown(client, key.current, ended >= LAST_LOOKS);
+        if (found === 'ended') ended += 1;
+        if (found === 'older' || ended > LAST_LOOKS) return setState('idle');
       }
       setState('silent');
     } catch (error) {
