@@ -129,10 +129,10 @@ test('each number has its name and colour on its chats', async ({ page }) => {
     .getByRole('navigation', { name: 'Chats' })
     .getByRole('link')
     .filter({ hasText: 'To the cake shop' });
-  await expect(cake.getByText('Cake shop')).toBeVisible();
+  await expect(cake.getByText('Cake shop', { exact: true })).toBeVisible();
   await cake.click();
   const header = page.locator('header', { has: page.getByRole('heading', { name: 'Bob Roe' }) });
-  await expect(header.getByText('Cake shop')).toBeVisible();
+  await expect(header.getByText('Cake shop', { exact: true })).toBeVisible();
   await usable(page, 'numbers');
 });
 
