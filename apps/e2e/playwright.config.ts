@@ -33,6 +33,8 @@ export default defineConfig({
             '--disable-background-networking',
             '--disable-component-update',
             '--disable-sync',
+            // A camera and a microphone that show and say the same everywhere.
+            '--use-fake-device-for-media-stream',
           ],
         },
         screenshot: 'only-on-failure',

@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import type { Account, Member, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
+import { usable } from './screenshots';
 import { test } from './story';
 
 const NUMBER = '15557654361';
@@ -92,6 +93,138 @@ test('a note names a colleague, who sees it at once; it is reworded, deleted, an
   await product.simulator.waitForMessage(JANE, { text: 'Half a reply' });
   const seen = await product.simulator.messages(JANE);
   expect(seen.filter(({ text }) => text?.includes('she pa'))).toEqual([]);
+});
+
+test('a draft is on every device, outlives a server that is away, and goes with the message', async ({
+  page,
+  browser,
+}) => {
+  await open(page);
+  const field = page.getByRole('textbox', { name: 'Message to Jane Doe' });
+  await field.fill('We open at ');
+  await page.goto(`${product.url}/inbox/`);
+  const jane = page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: /Jane/ });
+  await expect(jane).toContainText('Draft: We open at');
+  await elsewhere(browser, async (phone) => {
+    await open(phone);
+    const there = phone.getByRole('textbox', { name: 'Message to Jane Doe' });
+    await expect(there).toHaveValue('We open at ');
+    await there.fill('We open at nine');
+    await phone.waitForResponse((response) => response.url().endsWith('/draft'));
+  });
+  await page.goto(product.url + chatOf(JANE));
+  await expect(field).toHaveValue('We open at nine');
+
+  await page.route('**/draft', (route) => route.abort());
+  await field.fill('We open at ten');
+  await expect(page.getByText('kept in this browser')).toBeVisible();
+  await page.reload();
+  await expect(field).toHaveValue('We open at ten');
+  const saved = page.waitForResponse((response) => response.url().endsWith('/draft'));
+  await page.unroute('**/draft');
+  await saved;
+  await expect(page.getByText('kept in this browser')).toBeHidden();
+
+  await field.press('Enter');
+  await product.simulator.waitForMessage(JANE, { text: 'We open at ten' });
+  await page.goto(`${product.url}/inbox/`);
+  await expect(jane).toContainText('We open at ten');
+  await expect(jane).not.toContainText('Draft:');
+});
+
+test('a snippet is filled in; what is not known is a gap that is not sent', async ({ page }) => {
+  await account.staff.post('/v1/snippets', { shortcut: 'hi', text: 'Good morning {{name}}.' });
+  const nameless = '15551234632';
+  await account.staff.post('/v1/chats', { sessionId, to: `${nameless}@s.whatsapp.net` });
+  await open(page);
+  const field = page.getByRole('textbox', { name: 'Message to Jane Doe' });
+  await field.fill('/h');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('Good morning Jane Doe.');
+  await page.goto(product.url + chatOf(nameless));
+  const other = page.getByRole('textbox', { name: `Message to +${nameless}` });
+  await other.fill('/hi');
+  await page.keyboard.press('Enter');
+  await expect(other).toHaveValue('Good morning [name].');
+  await expect(page.getByText('[name] is not known of this chat.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  // The gap is chosen: what is typed takes its place.
+  await page.keyboard.type('Robert');
+  await expect(other).toHaveValue('Good morning Robert.');
+});
+
+/** Opens something of the menu of what can be sent besides a text. */
+async function add(page: Page, what: string): Promise<Locator> {
+  await page.getByRole('button', { name: /^Add files/ }).click();
+  await page.getByRole('menuitem', { name: what }).click();
+  return page.getByRole('dialog');
+}
+
+test('a poll, a place and contacts are checked, seen as the chat sees them, and sent', async ({
+  page,
+}) => {
+  await open(page);
+  const log = page.getByRole('log');
+  const poll = await add(page, 'Poll');
+  await poll.getByRole('button', { name: 'Send' }).click();
+  await expect(poll.getByText('Write what you ask.')).toBeVisible();
+  await poll.getByLabel('Question').fill('Which day?');
+  await poll.getByLabel('Option 1').fill('Friday');
+  await poll.getByLabel('Option 2').fill('Friday');
+  await expect(poll.getByText('This option stands there already.')).toBeVisible();
+  await poll.getByLabel('Option 2').fill('Saturday');
+  await expect(poll.getByRole('figure')).toContainText('Poll: one answer');
+  await usable(page, 'composer-poll');
+  await page.keyboard.press('Enter');
+  await product.simulator.waitForMessage(JANE, { text: 'Which day?' });
+  await expect(log.getByText('Which day?')).toBeVisible();
+
+  const place = await add(page, 'Location');
+  await place.getByLabel('Where').fill('near the church');
+  await expect(place.getByText('No coordinates are in this.')).toBeVisible();
+  await place.getByLabel('Where').fill('https://www.google.com/maps/@52.52,13.405,15z');
+  await place.getByLabel('Name').fill('Bakery');
+  await expect(place.getByRole('figure')).toContainText('52.52000, 13.40500');
+  await usable(page, 'composer-place');
+  await place.getByRole('button', { name: 'Send' }).click();
+  await expect(log.getByText('52.52000, 13.40500')).toBeVisible();
+
+  const contacts = await add(page, 'Contact');
+  await contacts.getByRole('checkbox', { name: 'Jane Doe' }).check();
+  await contacts.getByLabel('Name').fill('John Baker');
+  await contacts.getByLabel('Phone number').fill('030 1234');
+  await contacts.getByRole('button', { name: 'Add to the message' }).click();
+  await expect(contacts.getByText('Write the number with its country code')).toBeVisible();
+  await contacts.getByLabel('Phone number').fill('+1 555 987 6543');
+  await page.keyboard.press('Enter');
+  await expect(contacts.getByRole('figure')).toContainText('John Baker');
+  await usable(page, 'composer-contacts');
+  await contacts.getByRole('button', { name: 'Send 2 contacts' }).click();
+  await expect(log.getByText('John Baker')).toBeVisible();
+  const seen = await product.simulator.messages(JANE);
+  expect(seen.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['poll', 'location', 'contact']),
+  );
+});
+
+test('a photo is taken with the camera, and a refused camera says how to go on', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  const refused = await add(page, 'Take a photo');
+  await expect(refused.getByText('The browser gives no access to the camera.')).toBeVisible();
+  await context.grantPermissions(['camera']);
+  await refused.getByRole('button', { name: 'Try again' }).click();
+  await refused.getByRole('button', { name: 'Take photo' }).click();
+  await expect(refused.getByRole('img', { name: 'The photo that you took' })).toBeVisible();
+  await accessible(page);
+  await refused.getByRole('button', { name: 'Add to the message' }).click();
+  await expect(page.getByRole('list', { name: 'Files to send' })).toContainText('photo.jpg');
+  await page.getByRole('textbox', { name: 'Message to Jane Doe' }).fill('Like this?');
+  await page.keyboard.press('Enter');
+  const seen = await product.simulator.waitForMessage(JANE, { text: 'Like this?' });
+  expect(seen.kind).toBe('image');
 });
 
 test('who only reads sees no field, and why', async ({ page }) => {

@@ -70,7 +70,7 @@ test('somebody sees a picture, hears a voice message and saves a document', asyn
 test('a picture that is dragged into a chat is sent with its caption', async ({ page }) => {
   await openChat(page);
   const chat = page.getByRole('log');
-  await expect(page.getByRole('button', { name: 'Attach files' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /^Add files/ })).toBeEnabled();
   const files = await page.evaluateHandle((base64) => {
     const data = new DataTransfer();
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

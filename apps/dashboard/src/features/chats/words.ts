@@ -23,6 +23,7 @@ export const chatWords = {
   assignedTo: (name: string) => `Assigned to ${name}`,
   somebody: 'Somebody',
   noMessage: 'No messages yet',
+  draft: 'Draft:',
   you: 'You',
 } as const;
 

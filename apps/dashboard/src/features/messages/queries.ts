@@ -66,6 +66,12 @@ export function useMessage(id: string) {
   });
 }
 
+/** One message, where it is asked for outside of what is drawn. */
+export async function readMessage(queries: QueryClient, id: string): Promise<MessageView> {
+  const queryFn = async () => (await messagesGet({ client, path: { id } })).data;
+  return queries.fetchQuery({ queryKey: messageKeys.detail(id), queryFn, retry: false });
+}
+
 /** Whether this organization ever sent a message. */
 export function useHasSent() {
   return useQuery({
@@ -105,11 +111,16 @@ function showMessage(queries: QueryClient, message: MessageView): void {
 export function useSendMessage(sessionId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (body: OutgoingMessage) =>
-      (await messagesAnswerFromDashboard({ client, path: { id: sessionId }, body })).data,
-    // The stored message says chat and time; events may have brought it already.
-    onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),
+    mutationFn: (body: OutgoingMessage) => sendMessage(queries, sessionId, body),
   });
+}
+
+/** Sends a message from the dashboard. */
+export async function sendMessage(queries: QueryClient, sessionId: string, body: OutgoingMessage) {
+  const { data } = await messagesAnswerFromDashboard({ client, path: { id: sessionId }, body });
+  // The stored message says chat and time; events may have brought it already.
+  void queries.invalidateQueries({ queryKey: messageKeys.all });
+  return data;
 }
 
 /** Rewords a message. */

@@ -38,8 +38,8 @@ function Quote({ reply }: { reply: View<'replyTo'> }) {
 /** What a message says that is no text and no file; null for one that says nothing like it. */
 export function ContentPart({ message }: { message: MessageView }) {
   const { location, contacts, poll, event, tap } = message;
-  if (location) return <Place place={location} />;
-  if (contacts) return <Contacts contacts={contacts} />;
+  if (location) return <PlacePart place={location} />;
+  if (contacts) return <ContactsPart contacts={contacts} />;
   if (poll) return <Poll id={message.id} poll={poll} />;
   if (event) return <Invitation id={message.id} event={event} />;
   if (tap) return <span className={classes.line}>{words.chose(tap.title ?? tap.id ?? '')}</span>;
@@ -51,7 +51,10 @@ export function repeatsText({ location, contacts, poll, event, tap }: MessageVie
   return Boolean(location ?? contacts ?? poll ?? event ?? tap);
 }
 
-function Place({ place }: { place: View<'location'> }) {
+type PlaceFacts = Pick<View<'location'>, 'latitude' | 'longitude'> & Partial<View<'location'>>;
+
+/** A place, with a way to see it on a map. */
+export function PlacePart({ place }: { place: PlaceFacts }) {
   const { latitude, longitude } = place;
   return (
     <>
@@ -68,7 +71,10 @@ function Place({ place }: { place: View<'location'> }) {
   );
 }
 
-function Contacts({ contacts }: { contacts: View<'contacts'> }) {
+type ContactFacts = Pick<View<'contacts'>[number], 'name' | 'phones'>;
+
+/** People whom a message names, with their numbers. */
+export function ContactsPart({ contacts }: { contacts: readonly ContactFacts[] }) {
   return (
     <ul className={classes.list}>
       {contacts.map(({ name, phones }, index) => (
@@ -85,13 +91,37 @@ function Contacts({ contacts }: { contacts: View<'contacts'> }) {
   );
 }
 
-function Poll({ id, poll }: { id: string; poll: View<'poll'> }) {
-  const { question, options, selectable } = poll;
+function PollHead({ poll: { question, options, selectable } }: { poll: View<'poll'> }) {
   const isAny = selectable === 0 || selectable >= options.length;
   return (
     <>
       <span className={classes.title}>{question}</span>
       <span className={classes.small}>{isAny ? words.pollAny : words.poll(selectable)}</span>
+    </>
+  );
+}
+
+/** A poll that nobody can answer yet. */
+export function PollSketch({ poll }: { poll: View<'poll'> }) {
+  return (
+    <>
+      <PollHead poll={poll} />
+      <ul className={classes.list}>
+        {poll.options.map((option, index) => (
+          <li key={index}>
+            <span className={classes.option}>{option}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Poll({ id, poll }: { id: string; poll: View<'poll'> }) {
+  const { options } = poll;
+  return (
+    <>
+      <PollHead poll={poll} />
       <Answers id={id} options={options.map((option) => [option, option])} />
     </>
   );
@@ -111,7 +141,7 @@ function Invitation({ id, event }: { id: string; event: View<'event'> }) {
         </span>
       )}
       {description && <span className={classes.line}>{description}</span>}
-      {location && <Place place={location} />}
+      {location && <PlacePart place={location} />}
       {call && (
         <a href={call} target="_blank" rel="noreferrer">
           {words.joinCall}

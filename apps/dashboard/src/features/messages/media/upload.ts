@@ -20,8 +20,8 @@ export function kindOfFile({ type }: Pick<File, 'type'>): FileKind {
 }
 
 /** Whether a text goes along with a file of this kind. */
-export function hasCaption(kind: FileKind): boolean {
-  return kind !== 'audio';
+export function hasCaption(kind: FileKind | 'voice'): boolean {
+  return kind !== 'audio' && kind !== 'voice';
 }
 
 /**

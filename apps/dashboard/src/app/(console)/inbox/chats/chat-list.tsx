@@ -5,7 +5,9 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useIdentity } from '../../../../features/auth/use-auth';
 import type { useChats } from '../../../../features/chats/queries';
+import { useDraftTexts } from '../../../../features/drafts/queries';
 import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import type { InboxPlace } from '../address';
@@ -29,6 +31,7 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
   const chats = query.data?.pages.flatMap(({ data }) => data) ?? [];
   const numbers = new Map(sessions.map((session) => [session.id, session]));
   const opened = inbox.place.chat;
+  const draftOf = useDraftTexts(useIdentity().user.id);
   const keys = useListKeys(list, scroller, chats, inbox);
 
   const readOn = () => {
@@ -68,6 +71,7 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
               number={sessions.length > 1 ? numbers.get(chat.sessionId)?.name : undefined}
               href={inbox.chatHref(chat.id)}
               isOpen={chat.id === opened}
+              draft={chat.id === opened ? '' : draftOf(chat.id).trim()}
               onOpen={inbox.openChat}
             />
           )}

@@ -17,12 +17,14 @@ interface ChatRowProps {
   number: string | undefined;
   href: string;
   isOpen: boolean;
+  /** What was begun to be written in it; empty for nothing. */
+  draft: string;
   onOpen: (chatId: string) => void;
 }
 
 /** One chat of the list: whom it is with, what was said last, and what is to be done. */
 export const ChatRow = memo(
-  function ChatRow({ chat, number, href, isOpen, onOpen }: ChatRowProps) {
+  function ChatRow({ chat, number, href, isOpen, draft, onOpen }: ChatRowProps) {
     const { lastMessage: last, labels } = chat;
     const open = (event: MouseEvent) => {
       // Another tab, or a copy of the link, is the browser's business.
@@ -54,8 +56,11 @@ export const ChatRow = memo(
             )}
           </span>
           <span className={classes.line}>
-            {last?.direction === 'outbound' && <Ticks status={last.status} />}
-            <bdi className={classes.preview}>{last ? preview(last) : chatWords.noMessage}</bdi>
+            {draft === '' && last?.direction === 'outbound' && <Ticks status={last.status} />}
+            <bdi className={classes.preview}>
+              {draft !== '' && <span className={classes.draft}>{chatWords.draft} </span>}
+              {draft || (last ? preview(last) : chatWords.noMessage)}
+            </bdi>
             <RowViewers chatId={chat.id} />
             <Marks chat={chat} />
           </span>
@@ -79,7 +84,11 @@ export const ChatRow = memo(
   },
   // The link to it follows from what else is compared, and from the filters: those make another list.
   (a, b) =>
-    a.chat === b.chat && a.number === b.number && a.isOpen === b.isOpen && a.href === b.href,
+    a.chat === b.chat &&
+    a.draft === b.draft &&
+    a.number === b.number &&
+    a.isOpen === b.isOpen &&
+    a.href === b.href,
 );
 
 function Marks({ chat: { unread, markedUnread, pinned, mutedUntil } }: { chat: ChatView }) {

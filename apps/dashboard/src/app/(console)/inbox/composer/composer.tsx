@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
 import { useConversation } from '../conversation/conversation-context';
@@ -8,9 +8,11 @@ import { COMPOSER_ID } from '../keyboard/shortcuts';
 import classes from './composer.module.css';
 import { Modes } from './modes';
 import { NoteForm } from './note/note-form';
+import { useNoteText } from './note/use-note-text';
 import { ReplyForm } from './reply/reply-form';
 import { SendState } from './reply/send-state';
 import type { useAttachments } from './reply/use-attachments';
+import { useDraft } from './reply/use-draft';
 import { words } from './words';
 
 interface ComposerProps {
@@ -20,9 +22,9 @@ interface ComposerProps {
 
 /** Where a person writes: a reply, or a note for colleagues. Each has a text of its own, so neither becomes the other. */
 export function Composer({ session, attached }: ComposerProps) {
-  const { noting, takeNote, leaveNote } = useConversation();
-  const [reply, setReply] = useState('');
-  const [note, setNote] = useState('');
+  const { chat, noting, takeNote, leaveNote } = useConversation();
+  const [reply, setReply] = useDraft();
+  const [note, setNote] = useNoteText(chat.id);
   if (!useMay('messages:send')) {
     return (
       <div className={classes.root}>

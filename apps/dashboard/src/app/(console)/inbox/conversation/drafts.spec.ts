@@ -1,8 +1,8 @@
-import { draftsOf } from './drafts';
+import { chosenFile, draftsOf } from './drafts';
 
 const file = (name: string, type: string): File => new File(['x'], name, { type });
-const photo = file('a.jpg', 'image/jpeg');
-const song = file('b.mp3', 'audio/mpeg');
+const photo = chosenFile(file('a.jpg', 'image/jpeg'));
+const song = chosenFile(file('b.mp3', 'audio/mpeg'));
 
 it('a text alone is one message', () => {
   expect(draftsOf('Hello', [])).toEqual([{ text: 'Hello', file: null }]);
@@ -21,4 +21,9 @@ it('before a sound, which has no caption, the text is a message of its own', () 
     { text: '', file: song },
   ]);
   expect(draftsOf('', [song])).toEqual([{ text: '', file: song }]);
+});
+
+it('a picture that is sent as a document keeps its caption', () => {
+  const scan = { ...photo, kind: 'document' as const };
+  expect(draftsOf('Your contract', [scan])).toEqual([{ text: 'Your contract', file: scan }]);
 });

@@ -1,9 +1,10 @@
 import { Button, Progress } from '@mantine/core';
 import { formatSize } from '../../../../features/messages/media/media-facts';
 import { Ticks } from '../../../../features/messages/ticks';
-import type { Outgoing } from '../conversation/use-outbox';
+import type { Outgoing } from '../conversation/outbox';
 import { useConversation } from '../conversation/conversation-context';
 import { refusalWords } from '../conversation/words';
+import { ContentSketch } from '../conversation/content-sketch';
 import { Bubble } from './bubble';
 import classes from './bubble.module.css';
 import { words } from './words';
@@ -16,12 +17,13 @@ export function OutgoingBubble({ entry }: { entry: Outgoing }) {
     <Bubble own failed={problem !== null} foot={<Ticks status={problem ? 'failed' : 'pending'} />}>
       {file && (
         <span className={classes.file}>
-          {file.name} · {formatSize(file.size)}
+          {file.file.name} · {formatSize(file.file.size)}
         </span>
       )}
       {share !== null && (
         <Progress value={share * 100} size="sm" aria-label={words.uploading(share)} />
       )}
+      {entry.content && <ContentSketch content={entry.content} />}
       {entry.text}
       {problem && (
         <div className={classes.refused} role="alert">

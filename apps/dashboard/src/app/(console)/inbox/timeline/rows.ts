@@ -1,7 +1,7 @@
 import type { ChatNoticeView, MessageView, NoteView, TimelineEntry } from '@whathooks/dto';
 import { formatDay } from '../../../../shared/format/format';
 import type { ApiProblem } from '../../../../shared/api/problem';
-import type { Outgoing } from '../conversation/use-outbox';
+import type { Outgoing } from '../conversation/outbox';
 
 /** Who put which emoji to a message. */
 export interface Reaction {

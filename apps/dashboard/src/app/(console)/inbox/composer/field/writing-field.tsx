@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { Textarea } from '@mantine/core';
 import { COMPLETION_LIST_ID, CompletionList, completionId } from './completion-list';
+import { tooManyIn } from './too-many';
 import { type CompletionSource, useCompletion } from './use-completion';
 import { words } from './words';
 import classes from './form.module.css';
@@ -16,8 +17,8 @@ import classes from './form.module.css';
 /** What the parts around a field do with it. */
 export interface WritingFieldHandle {
   focus: () => void;
-  /** Puts a text where the cursor is, and the cursor behind it. */
-  insert: (text: string) => void;
+  /** Puts a text where the cursor is, and the cursor behind it; the field gets the focus unless another part keeps it. */
+  insert: (text: string, how?: { keepsFocus: boolean }) => void;
   select: (from: number, to: number) => void;
 }
 
@@ -47,12 +48,12 @@ export function WritingField(props: WritingFieldProps) {
   const offered = useCompletion(field, value, onChange, sources);
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
-    insert: (text) => {
+    insert: (text, { keepsFocus } = { keepsFocus: false }) => {
       const { selectionStart = value.length, selectionEnd = value.length } = field.current ?? {};
       onChange(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
       const behind = selectionStart + text.length;
       requestAnimationFrame(() => {
-        field.current?.focus();
+        if (!keepsFocus) field.current?.focus();
         field.current?.setSelectionRange(behind, behind);
       });
     },
@@ -109,11 +110,6 @@ export function WritingField(props: WritingFieldProps) {
       />
     </>
   );
-}
-
-/** How many characters are too many, as the API counts them. */
-export function tooManyIn(text: string, limit: number): number {
-  return text.length <= limit ? 0 : Math.max(0, Array.from(text).length - limit);
 }
 
 /** Tells a screen reader of the list above the field, and of what is chosen in it. */

@@ -9,8 +9,11 @@ import { useEditNote, useWriteNote } from '../../../../../features/notes/queries
 import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
 import { useConversation } from '../../conversation/conversation-context';
 import type { Noting } from '../../conversation/use-writing';
+import { EmojiButton } from '../emoji/emoji-button';
+import { useEmojiSource } from '../emoji/use-emoji-source';
 import form from '../field/form.module.css';
-import { tooManyIn, WritingField, type WritingFieldHandle } from '../field/writing-field';
+import { tooManyIn } from '../field/too-many';
+import { WritingField, type WritingFieldHandle } from '../field/writing-field';
 import { colleagueSource } from './colleagues';
 import classes from './note-form.module.css';
 import { words } from './words';
@@ -35,9 +38,10 @@ export function NoteForm({ noting: { note }, text: begun, onText }: NoteFormProp
     ? [edited.text, (next: string) => setEdited({ id: note.id, text: next })]
     : [begun, onText];
   const [chosen, setChosen] = useState<readonly string[]>(note?.mentions ?? []);
+  const emojis = useEmojiSource(text);
   const sources = useMemo(
-    () => [colleagueSource(members, (id) => setChosen((before) => [...before, id]))],
-    [members],
+    () => [colleagueSource(members, (id) => setChosen((before) => [...before, id])), emojis],
+    [members, emojis],
   );
   const writing = useWriteNote(chat.id);
   const editing = useEditNote();
@@ -94,6 +98,7 @@ export function NoteForm({ noting: { note }, text: begun, onText }: NoteFormProp
         sources={sources}
         limit={CHAT_NOTE_MAX}
       />
+      <EmojiButton onChoose={(emoji) => field.current?.insert(emoji, { keepsFocus: true })} />
       <Button type="submit" className={classes.save} size="sm" disabled={!ready} loading={isBusy}>
         {note ? words.save : words.add}
       </Button>

@@ -8,13 +8,19 @@ import { useIdentity } from '../../../../../features/auth/use-auth';
 import { useSnippets } from '../../../../../features/snippets/queries';
 import { useConversation } from '../../conversation/conversation-context';
 import { COMPOSER_ID } from '../../keyboard/shortcuts';
+import { AddMenu } from '../add/add-menu';
+import { EmojiButton } from '../emoji/emoji-button';
+import { useEmojiSource } from '../emoji/use-emoji-source';
 import form from '../field/form.module.css';
 import { gapIn, snippetSource } from '../field/snippets';
-import { tooManyIn, WritingField, type WritingFieldHandle } from '../field/writing-field';
-import { AttachButton } from './attach-button';
+import { tooManyIn } from '../field/too-many';
+import { WritingField, type WritingFieldHandle } from '../field/writing-field';
+import { LaterList } from '../later/later-list';
+import { LaterMenu } from '../later/later-menu';
 import { AttachmentTray } from './attachment-tray';
 import classes from './reply-form.module.css';
 import type { useAttachments } from './use-attachments';
+import { useIsUnsaved } from './use-draft';
 import { useReplyText } from './use-reply-text';
 import { useSubmit } from './use-submit';
 import { canRecord, VoiceRecorder } from './voice-recorder';
@@ -38,21 +44,22 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
   const ready = !isEmpty && canSend && tooManyIn(text, TEXT_MAX_LENGTH) === 0;
   const submit = useSubmit(attached);
   const [isRecording, setRecording] = useState(false);
-  const sources = useSources();
+  const sources = useSources(text);
   const gap = gapIn(text);
+  const isUnsaved = useIsUnsaved();
 
   // Who chose what to answer writes next.
   useEffect(() => {
     if (writing.kind !== 'message') field.current?.focus();
   }, [writing]);
 
-  const send = () => {
+  const send = (at: Date | null = null) => {
     if (!ready) return;
     if (gap) {
       field.current?.select(gap.from, gap.to);
       return;
     }
-    submit(text.trim());
+    submit.text(text.trim(), at ? { sendAt: at.toISOString() } : {});
     if (!isEdit) setText('');
   };
   const leave = (): boolean => {
@@ -63,11 +70,17 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
 
   return (
     <>
+      <LaterList />
       <WritingAbout />
       <AttachmentTray attachments={attachments} onRemove={remove} />
       {gap && (
         <p className={classes.gap} role="status">
           {words.gap(gap.gap)}
+        </p>
+      )}
+      {isUnsaved && text !== '' && (
+        <p className={classes.unsaved} role="status">
+          {words.unsaved}
         </p>
       )}
       <form
@@ -77,7 +90,20 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
           send();
         }}
       >
-        {!isRecording && <AttachButton disabled={!canSend || isEdit} onFiles={add} />}
+        {!isRecording && (
+          <AddMenu
+            sessionId={chat.sessionId}
+            disabled={!canSend || isEdit}
+            onFiles={add}
+            onContent={submit.content}
+          />
+        )}
+        {!isRecording && (
+          <EmojiButton
+            disabled={!canSend}
+            onChoose={(emoji) => field.current?.insert(emoji, { keepsFocus: true })}
+          />
+        )}
         {!isRecording && (
           <WritingField
             ref={field}
@@ -86,7 +112,7 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
             placeholder={words.write}
             value={text}
             onChange={setText}
-            onSubmit={send}
+            onSubmit={() => send()}
             onLeave={leave}
             onFiles={add}
             sources={sources}
@@ -97,9 +123,12 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
         {isEmpty && !isEdit && canRecord() && (
           <VoiceRecorder
             disabled={!canSend}
-            onRecorded={(file) => submit('', file)}
+            onRecorded={(file) => submit.recording(file)}
             onRecording={setRecording}
           />
+        )}
+        {!isRecording && !isEdit && !isEmpty && (
+          <LaterMenu disabled={!ready || gap !== null} onTime={(at) => send(at)} />
         )}
         {!isRecording && (
           <ActionIcon
@@ -117,9 +146,13 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
 }
 
 /** What is offered while a message is typed. */
-function useSources() {
+function useSources(text: string) {
   const { chat } = useConversation();
   const { user } = useIdentity();
   const { data: snippets } = useSnippets();
-  return useMemo(() => [snippetSource(snippets ?? [], chat, user.name)], [snippets, chat, user]);
+  const emojis = useEmojiSource(text);
+  return useMemo(
+    () => [snippetSource(snippets ?? [], chat, user.name), emojis],
+    [snippets, chat, user, emojis],
+  );
 }

@@ -1,19 +1,23 @@
 'use client';
 
 import { useCallback, useRef, useState } from 'react';
+import { type ChosenFile, chosenFile } from '../../conversation/drafts';
 
 /** A file that is chosen and not sent yet. */
-export interface Attachment {
+export interface Attachment extends ChosenFile {
   key: number;
-  file: File;
 }
 
 /** Files that are chosen for the next message. */
 export function useAttachments() {
   const [attachments, setAttachments] = useState<Attachment[]>([]);
   const counter = useRef(0);
-  const add = useCallback((files: Iterable<File>) => {
-    const added = [...files].map((file) => ({ key: (counter.current += 1), file }));
+  /** @param asDocuments pictures and videos, too, are sent as they are, to be downloaded. */
+  const add = useCallback((files: Iterable<File>, asDocuments = false) => {
+    const added = [...files].map((file) => ({
+      ...(asDocuments ? { file, kind: 'document' as const } : chosenFile(file)),
+      key: (counter.current += 1),
+    }));
     setAttachments((before) => [...before, ...added]);
   }, []);
   const remove = useCallback(

@@ -6,8 +6,6 @@ export const words = {
   toNumber: 'Open the number',
   messageTo: (recipient: string) => `Message to ${recipient}`,
   write: 'Write a message',
-  attach: 'Attach files',
-  chooseFiles: 'Choose files to attach',
   attached: 'Files to send',
   detach: (name: string) => `Do not send ${name}`,
   drop: 'Drop the files here to attach them',
@@ -17,6 +15,8 @@ export const words = {
   yourself: 'yourself',
   editing: 'Edit your message',
   stop: 'Leave it',
+  unsaved:
+    'The server cannot be reached. What you write is kept in this browser, and saved when it is back.',
   gap: (gap: string) =>
     `${gap} is not known of this chat. Write it in place of the brackets, then send.`,
 } as const;

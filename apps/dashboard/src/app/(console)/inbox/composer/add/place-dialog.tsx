@@ -1,0 +1,93 @@
+'use client';
+
+import { useState } from 'react';
+import { Button, Stack, TextInput } from '@mantine/core';
+import { PLACE_MAX } from '@whathooks/dto/facts';
+import { Dialog } from '../../../../../shared/dialogs/dialog';
+import type { Content } from '../../conversation/drafts';
+import { tooManyIn } from '../field/too-many';
+import { placeOf } from './place';
+import { Seen } from './seen';
+import { placeWords as words, words as addWords } from './words';
+
+interface PlaceDialogProps {
+  onSend: (content: Content) => void;
+  onClose: () => void;
+}
+
+const wrongText = (text: string): string | null =>
+  tooManyIn(text.trim(), PLACE_MAX) > 0 ? words.long : null;
+
+/** Sends a place, by coordinates or by the link of a map. */
+export function PlaceDialog({ onSend, onClose }: PlaceDialogProps) {
+  const [where, setWhere] = useState('');
+  const [name, setName] = useState('');
+  const [address, setAddress] = useState('');
+  const [isTried, setTried] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const place = placeOf(where);
+  const location = place && {
+    ...place,
+    ...(name.trim() && { name: name.trim() }),
+    ...(address.trim() && { address: address.trim() }),
+  };
+  const isRight = location !== null && !wrongText(name) && !wrongText(address);
+  const findMe = () => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        setRefusal('');
+        setWhere(`${coords.latitude.toFixed(6)}, ${coords.longitude.toFixed(6)}`);
+      },
+      () => setRefusal(words.hereRefused),
+    );
+  };
+  return (
+    <Dialog opened title={words.title} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          setTried(true);
+          if (isRight) onSend({ location });
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label={words.where}
+            description={words.whereHint}
+            data-autofocus
+            autoComplete="off"
+            value={where}
+            error={refusal || (!place && (isTried || where.length > 8) && words.unknown)}
+            onChange={(event) => {
+              setRefusal('');
+              setWhere(event.currentTarget.value);
+            }}
+          />
+          <Button variant="default" size="xs" onClick={findMe}>
+            {words.here}
+          </Button>
+          <TextInput
+            label={words.name}
+            description={words.optional}
+            dir="auto"
+            value={name}
+            error={wrongText(name)}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            label={words.address}
+            description={words.optional}
+            dir="auto"
+            value={address}
+            error={wrongText(address)}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+          />
+          {isRight && <Seen content={{ location }} />}
+          <Button type="submit">{addWords.send}</Button>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

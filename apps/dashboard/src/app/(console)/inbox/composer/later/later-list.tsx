@@ -1,0 +1,78 @@
+'use client';
+
+import { useState } from 'react';
+import dynamic from 'next/dynamic';
+import { Button } from '@mantine/core';
+import type { MessageView } from '@whathooks/dto';
+import { useCancelMessage, useMessages } from '../../../../../features/messages/queries';
+import { summary } from '../../../../../features/messages/words';
+import { Confirm } from '../../../../../shared/dialogs/confirm';
+import { formatFull, formatMoment } from '../../../../../shared/format/format';
+import { notifyDone } from '../../../../../shared/notices/notify';
+import { useConversation } from '../../conversation/conversation-context';
+import classes from './later-list.module.css';
+import { words } from './words';
+
+const ChangeDialog = dynamic(() => import('./change-dialog').then((file) => file.ChangeDialog));
+
+/** What is sent later in this chat, soonest first: it is changed and cancelled here. Nothing where there is none. */
+export function LaterList() {
+  const { chat } = useConversation();
+  const query = useMessages({ status: 'scheduled', sessionId: chat.sessionId, chat: chat.jid });
+  const [cancelled, setCancelled] = useState<MessageView | null>(null);
+  const [changed, setChanged] = useState<MessageView | null>(null);
+  const cancel = useCancelMessage();
+  const waiting = (query.data?.pages.flatMap(({ data }) => data) ?? [])
+    .filter(({ status }) => status === 'scheduled')
+    .reverse();
+  if (waiting.length === 0) return null;
+  return (
+    <details className={classes.root}>
+      <summary className={classes.summary}>{words.list(waiting.length)}</summary>
+      <ul className={classes.list} aria-label={words.listLabel}>
+        {waiting.map((message) => {
+          const text = summary(message);
+          return (
+            <li key={message.id} className={classes.item}>
+              <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
+                {formatMoment(message.timestamp)}
+              </time>
+              <bdi className={classes.text}>{text}</bdi>
+              {message.type === 'text' && (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  aria-label={words.changeOf(text)}
+                  onClick={() => setChanged(message)}
+                >
+                  {words.change}
+                </Button>
+              )}
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={words.cancelOf(text)}
+                onClick={() => setCancelled(message)}
+              >
+                {words.cancel}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <Confirm
+        opened={cancelled !== null}
+        title={words.cancelTitle}
+        action={words.cancelAction}
+        onClose={() => setCancelled(null)}
+        onConfirm={async () => {
+          await cancel.mutateAsync(cancelled?.id ?? '');
+          notifyDone(words.cancelled);
+        }}
+      >
+        {words.cancelText}
+      </Confirm>
+      {changed && <ChangeDialog message={changed} onClose={() => setChanged(null)} />}
+    </details>
+  );
+}

@@ -1,0 +1,24 @@
+import { TextInput } from '@mantine/core';
+import { words } from './words';
+
+interface TimeFieldProps {
+  value: string;
+  error: string | null;
+  onChange: (value: string) => void;
+}
+
+/** A date and a time in the zone of whoever chooses it, which is named. */
+export function TimeField({ value, error, onChange }: TimeFieldProps) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <TextInput
+      type="datetime-local"
+      label={words.when}
+      description={words.zone(zone)}
+      data-autofocus
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

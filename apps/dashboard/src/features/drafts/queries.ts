@@ -1,0 +1,62 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { draftsList, draftsSave } from '@whathooks/api-client';
+import type { DraftView } from '@whathooks/dto';
+import { client } from '../auth/client';
+import { allPages, PAGE_LIMIT } from '../../shared/api/pages';
+import { DraftSaver } from './draft-saver';
+import { KeptDrafts } from './kept-drafts';
+
+export const draftKeys = { all: ['drafts'] as const };
+
+/** What whoever is logged in has begun to write, in all chats. Another device may have changed it meanwhile. */
+export function useDrafts() {
+  return useQuery({
+    queryKey: draftKeys.all,
+    queryFn: ({ signal }) =>
+      allPages<DraftView>(async (cursor) => {
+        const query = { limit: PAGE_LIMIT, cursor };
+        return (await draftsList({ client, query, signal })).data;
+      }),
+    staleTime: 0,
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+let current: { userId: string; saver: DraftSaver } | null = null;
+
+/** What saves the drafts of whoever is logged in: one for the page, since each chat has one draft. */
+export function draftSaver(queries: QueryClient, userId: string): DraftSaver {
+  if (current?.userId !== userId) {
+    const saver = new DraftSaver(new KeptDrafts(userId, storage()), {
+      save: async (chatId, draft) => {
+        const saved = (await draftsSave({ client, path: { id: chatId }, body: draft })).data;
+        showDraft(queries, saved);
+      },
+    });
+    current = { userId, saver };
+  }
+  return current.saver;
+}
+
+/** What was begun in a chat, by its id; empty for nothing. */
+export function useDraftTexts(userId: string): (chatId: string) => string {
+  const saver = draftSaver(useQueryClient(), userId);
+  const { data: drafts } = useDrafts();
+  const texts = new Map(drafts?.map(({ chatId, text }) => [chatId, text]));
+  return (chatId) => saver.unsaved(chatId)?.text ?? texts.get(chatId) ?? '';
+}
+
+function storage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function showDraft(queries: QueryClient, draft: DraftView): void {
+  queries.setQueryData<DraftView[]>(draftKeys.all, (drafts) => {
+    const others = drafts?.filter(({ chatId }) => chatId !== draft.chatId);
+    return others && (draft.text === '' ? others : [draft, ...others]);
+  });
+}
