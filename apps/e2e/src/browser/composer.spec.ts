@@ -185,7 +185,7 @@ test('a poll, a place and contacts are checked, seen as the chat sees them, and 
   await place.getByLabel('Where').fill('https://www.google.com/maps/@52.52,13.405,15z');
   await place.getByLabel('Name').fill('Bakery');
   await expect(place.getByRole('figure')).toContainText('52.52000, 13.40500');
-  await usable(page, 'composer-place');
+  await accessible(page);
   await place.getByRole('button', { name: 'Send' }).click();
   await expect(log.getByText('52.52000, 13.40500')).toBeVisible();
 
@@ -198,7 +198,7 @@ test('a poll, a place and contacts are checked, seen as the chat sees them, and 
   await contacts.getByLabel('Phone number').fill('+1 555 987 6543');
   await page.keyboard.press('Enter');
   await expect(contacts.getByRole('figure')).toContainText('John Baker');
-  await usable(page, 'composer-contacts');
+  await accessible(page);
   await contacts.getByRole('button', { name: 'Send 2 contacts' }).click();
   await expect(log.getByText('John Baker')).toBeVisible();
   const seen = await product.simulator.messages(JANE);
@@ -225,6 +225,105 @@ test('a photo is taken with the camera, and a refused camera says how to go on',
   await page.keyboard.press('Enter');
   const seen = await product.simulator.waitForMessage(JANE, { text: 'Like this?' });
   expect(seen.kind).toBe('image');
+});
+
+test('emojis are found by word, by colon and among those used last, with the keyboard', async ({
+  page,
+}) => {
+  await open(page);
+  const field = page.getByRole('textbox', { name: 'Message to Jane Doe' });
+  await page.getByRole('button', { name: 'Emojis' }).click();
+  const search = page.getByRole('textbox', { name: 'Search emojis' });
+  await expect(search).toBeFocused();
+  await search.fill('croissant');
+  await usable(page, 'composer-emojis');
+  await search.press('Enter');
+  await expect(field).toHaveValue('🥐');
+  await search.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('🥐🥐');
+  await page.keyboard.press('Escape');
+  await expect(search).toBeHidden();
+  await page.getByRole('button', { name: 'Emojis' }).click();
+  const recent = page.getByRole('group', { name: 'Recently used' });
+  await expect(recent.getByRole('button', { name: 'croissant' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await field.fill('Good :pizz');
+  await expect(page.getByRole('option', { name: /pizza/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('Good 🍕');
+  await page.keyboard.press('Enter');
+  await product.simulator.waitForMessage(JANE, { text: 'Good 🍕' });
+});
+
+test('a message is sent later: it stands above the field, is changed and cancelled there', async ({
+  page,
+}) => {
+  await open(page);
+  const field = page.getByRole('textbox', { name: 'Message to Jane Doe' });
+  await field.fill('See you *tomorrow*');
+  await expect(page.getByRole('figure', { name: 'As the chat sees it' })).toContainText(
+    'See you tomorrow',
+  );
+  await page.getByRole('button', { name: 'Send later' }).click();
+  await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click();
+  await expect(field).toHaveValue('');
+  await page.getByText('1 message is sent later').click();
+  const later = page.getByRole('list', { name: 'Messages that are sent later' });
+  await expect(later).toContainText('See you *tomorrow*');
+  await later.getByRole('button', { name: /^Change/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change the message' });
+  await dialog.getByLabel('When').fill('2020-01-01T09:00');
+  await dialog.getByRole('button', { name: 'Send then' }).click();
+  await expect(dialog.getByText('Choose a time to come.')).toBeVisible();
+  const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  await dialog.getByLabel('When').fill(`${day}T10:30`);
+  await dialog.getByLabel('Message').fill('See you on another day');
+  await usable(page, 'composer-later');
+  await dialog.getByRole('button', { name: 'Send then' }).click();
+  await expect(later.getByRole('listitem')).toHaveCount(1);
+  await expect(later).toContainText('See you on another day');
+  await expect(later).toContainText('10:30');
+  await later.getByRole('button', { name: /^Cancel/ }).click();
+  await page.getByRole('button', { name: 'Cancel message' }).click();
+  await expect(later).toHaveCount(0);
+});
+
+test('members of a group are mentioned by name', async ({ page }) => {
+  const { jid } = await product.simulator.createGroup({
+    subject: 'Harvest',
+    members: [JANE, NUMBER],
+    addressing: 'phone',
+  });
+  await product.simulator.sendMessage(JANE, { to: jid, text: 'Who comes?' });
+  await open(page, `/inbox/?session=${sessionId}&chat=${jid}`);
+  await expect(page.getByRole('log').getByText('Who comes?')).toBeVisible();
+  const field = page.getByRole('textbox', { name: /^Message to/ });
+  await field.fill('We do, @jan');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('We do, @Jane Doe ');
+  await page.keyboard.press('Enter');
+  const seen = await product.simulator.waitForMessage(JANE, { text: `We do, @${JANE}` });
+  expect(seen.mentions).toEqual([expect.stringContaining(JANE)]);
+  const sent = page.getByRole('log').getByRole('listitem').filter({ hasText: 'We do' });
+  await expect(sent.getByText('@Jane Doe')).toBeVisible();
+});
+
+test('what is written while the number is away waits, and leaves when it is back', async ({
+  page,
+}) => {
+  await open(page);
+  const field = page.getByRole('textbox', { name: 'Message to Jane Doe' });
+  await product.simulator.faults(NUMBER, { refuseLogin: 503 });
+  await product.simulator.changeConnection(NUMBER, { action: 'drop' });
+  await expect(page.getByText('is not connected at the moment')).toBeVisible();
+  await accessible(page);
+  await field.fill('Sent while away');
+  await page.keyboard.press('Enter');
+  const sent = page.getByRole('log').getByRole('listitem').filter({ hasText: 'Sent while away' });
+  await expect(sent.getByRole('img', { name: 'Waiting for WhatsApp' })).toBeVisible();
+  await product.simulator.clearFaults(NUMBER);
+  await product.simulator.waitForMessage(JANE, { text: 'Sent while away' }, 60_000);
 });
 
 test('who only reads sees no field, and why', async ({ page }) => {

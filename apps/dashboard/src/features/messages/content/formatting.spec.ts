@@ -1,4 +1,4 @@
-import { blocksOf, inlineOf } from './formatting';
+import { blocksOf, inlineOf, firstLink, isFormatted } from './formatting';
 
 const text = (words: string) => ({ kind: 'text', text: words });
 
@@ -53,4 +53,23 @@ it('a fence that is never closed is three characters', () => {
 
 it('a long text of marks takes no longer than others', () => {
   expect(blocksOf('*a '.repeat(20_000))).toHaveLength(1);
+});
+
+it.each([
+  ['Hello *you*', true],
+  ['* rye', true],
+  ['> said she', true],
+  ['```code```', true],
+  ['2 * 3 * 4 and https://a.example/_x_', false],
+  ['plain\ntext', false],
+])('%j is formatted: %s', (text, expected) => {
+  expect(isFormatted(text)).toBe(expected);
+});
+
+it.each([
+  ['See https://a.example/x, or http://b.example.', 'https://a.example/x'],
+  ['javascript:alert(1)', null],
+  ['none', null],
+])('the first page of %j is %s', (text, expected) => {
+  expect(firstLink(text)).toBe(expected);
 });

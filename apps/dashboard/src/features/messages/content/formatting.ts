@@ -124,3 +124,17 @@ function linked(text: string): Inline[] {
   if (from < text.length) found.push({ kind: 'text', text: text.slice(from) });
   return found;
 }
+
+/** Whether WhatsApp shows a text in another way than it is typed; links alone are none. */
+export function isFormatted(text: string): boolean {
+  const isPlain = ({ kind }: Inline): boolean => kind === 'text' || kind === 'link';
+  return blocksOf(text).some(
+    (block) => block.kind !== 'lines' || !block.lines.every((line) => line.every(isPlain)),
+  );
+}
+
+/** The first page that a text links to; null where it links to none. */
+export function firstLink(text: string): string | null {
+  const [found] = /https?:\/\/[^\s<>"']+/i.exec(text) ?? [];
+  return found?.replace(TRAILING, '') ?? null;
+}

@@ -78,6 +78,7 @@ function Video({ media, address }: ReadyProps) {
 
 function DocumentLink({ media, address }: ReadyProps) {
   const name = media.fileName ?? words.unnamed;
+  const firstPage = thumbnailOf(media);
   return (
     <a
       className={classes.document}
@@ -85,7 +86,11 @@ function DocumentLink({ media, address }: ReadyProps) {
       download={media.fileName ?? true}
       aria-label={words.download(name)}
     >
-      <IconFile size={28} stroke={1.6} aria-hidden="true" />
+      {firstPage ? (
+        <img className={classes.page} src={firstPage} alt={words.firstPage} loading="lazy" />
+      ) : (
+        <IconFile size={28} stroke={1.6} aria-hidden="true" />
+      )}
       <span>
         <span className={classes.name}>{name}</span>
         <span className={classes.facts}>{documentFacts(media)}</span>

@@ -9,6 +9,7 @@ export const mediaWords = {
   audio: 'Audio',
   voice: 'Voice message',
   document: 'Document',
+  firstPage: 'First page',
   open: 'Open the photo in full size',
   loading: 'Loading from WhatsApp…',
   /** The name of a document that came without one. */

@@ -20,6 +20,8 @@ import type { InboxPlace } from '../address';
 import { Composer } from '../composer/composer';
 import { DropZone } from '../composer/reply/drop-zone';
 import { useAttachments } from '../composer/reply/use-attachments';
+import { canWait } from '../conversation/can-wait';
+import { peopleOf, timerOf } from '../conversation/told-by-entries';
 import { useOutbox } from '../conversation/use-outbox';
 import { useWriting } from '../conversation/use-writing';
 import { rowsOf, withStart } from '../timeline/rows';
@@ -80,7 +82,11 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const maySend = useMay('messages:send');
   const { data: group } = useGroup(chat.groupId);
   const memberTitle = useMemberTitle(group);
-  const canSend = maySend && session?.status === 'CONNECTED' && group?.isMember !== false;
+  const isInside = group?.isMember !== false;
+  const canSend = maySend && session?.status === 'CONNECTED' && isInside;
+  const canWrite = canSend || (maySend && session !== undefined && canWait(session) && isInside);
+  const people = useMemo(() => peopleOf(entries), [entries]);
+  const timer = useMemo(() => timerOf(entries), [entries]);
   const trim = useTrimmed(chat.id, anchor, entries.length);
   const markRead = useMarkRead(chat);
   const onEnd = () => {
@@ -97,15 +103,18 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       ...writing,
       showMessage: (id: string) => goTo({ message: id }),
       canSend,
+      canWrite,
+      people,
+      timer,
       memberTitle,
     }),
-    [chat, user.id, nameOf, outbox, writing, goTo, canSend, memberTitle],
+    [chat, user.id, nameOf, outbox, writing, goTo, canSend, canWrite, people, timer, memberTitle],
   );
 
   return (
     <ConversationContext value={shown}>
       <DropZone
-        disabled={!canSend || writing.noting !== null}
+        disabled={!canWrite || writing.noting !== null}
         onFiles={attached.add}
         onInput={onInput}
       >

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import type { ChatView } from '@whathooks/dto';
+import type { Person } from './told-by-entries';
 import type { useOutbox } from './use-outbox';
 import type { useWriting } from './use-writing';
 import { words } from './words';
@@ -20,6 +21,12 @@ export interface ConversationValue extends ReturnType<typeof useWriting> {
   canSend: boolean;
   /** What a member of the group is called, by digits; undefined where only the number is known. */
   memberTitle: (digits: string) => string | undefined;
+  /** Whether a message may be written: it leaves at once, or waits until the number is back. */
+  canWrite: boolean;
+  /** Who wrote in the chat, by their digits. */
+  people: ReadonlyMap<string, Person>;
+  /** After how many seconds messages of the chat disappear; null where they stay. */
+  timer: number | null;
 }
 
 export const ConversationContext = createContext<ConversationValue | null>(null);

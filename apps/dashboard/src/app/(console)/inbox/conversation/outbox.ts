@@ -6,8 +6,8 @@ import { type OutgoingMessage, sendMessage } from '../../../../features/messages
 import { type ApiProblem, toProblem } from '../../../../shared/api/problem';
 import type { Draft } from './drafts';
 
-/** When a message is sent, whom it mentions, and whether it shows the page it links to. */
-export type SendOptions = Pick<OutgoingMessage, 'sendAt' | 'mentions' | 'linkPreview'>;
+/** When a message is sent, whom it mentions, whether it shows the page it links to, and whether it may wait for the number. */
+export type SendOptions = Pick<OutgoingMessage, 'sendAt' | 'mentions' | 'linkPreview' | 'queue'>;
 
 /** A message that is to be sent, with what it answers. */
 export interface Written extends Draft {

@@ -123,8 +123,18 @@ function Content({ message }: { message: MessageView }) {
       ) : (
         label && <span className={classes.label}>{label}</span>
       )}
-      {text && <FormattedText text={text} />}
+      {text && <MentionedText text={text} mentions={message.mentions} />}
       {linkPreview && <LinkPreview preview={linkPreview} />}
     </>
   );
+}
+
+/** A text with names in place of the numbers that it mentions. */
+function MentionedText({ text, mentions = [] }: { text: string; mentions?: string[] | undefined }) {
+  const { people } = useConversation();
+  if (mentions.length === 0) return <FormattedText text={text} />;
+  const names = new Map(
+    mentions.map((id) => [id, id === 'all' ? id : (people.get(id)?.name ?? formatPhone(id))]),
+  );
+  return <FormattedText text={text} mentions={names} />;
 }

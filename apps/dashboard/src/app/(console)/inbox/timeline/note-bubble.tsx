@@ -6,7 +6,7 @@ import { IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { NoteView } from '@whathooks/dto';
 import { reaches } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../features/auth/use-auth';
-import { piecesOf } from '../../../../features/notes/mentions';
+import { piecesOf } from '../../../../shared/format/mentions';
 import { useDeleteNote } from '../../../../features/notes/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
 import { formatClock, formatFull } from '../../../../shared/format/format';

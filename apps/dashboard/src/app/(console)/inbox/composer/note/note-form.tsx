@@ -4,7 +4,7 @@ import { type SetStateAction, useEffect, useMemo, useRef, useState } from 'react
 import { Button, CloseButton } from '@mantine/core';
 import { CHAT_NOTE_MAX } from '@whathooks/dto/facts';
 import { useMembers } from '../../../../../features/members/queries';
-import { namedIn } from '../../../../../features/notes/mentions';
+import { namedIn } from '../../../../../shared/format/mentions';
 import { useEditNote, useWriteNote } from '../../../../../features/notes/queries';
 import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
 import { useConversation } from '../../conversation/conversation-context';

@@ -13,14 +13,16 @@ import { EmojiButton } from '../emoji/emoji-button';
 import { useEmojiSource } from '../emoji/use-emoji-source';
 import form from '../field/form.module.css';
 import { gapIn, snippetSource } from '../field/snippets';
+import type { CompletionSource } from '../field/use-completion';
 import { tooManyIn } from '../field/too-many';
 import { WritingField, type WritingFieldHandle } from '../field/writing-field';
 import { LaterList } from '../later/later-list';
 import { LaterMenu } from '../later/later-menu';
 import { AttachmentTray } from './attachment-tray';
-import classes from './reply-form.module.css';
 import type { useAttachments } from './use-attachments';
-import { useIsUnsaved } from './use-draft';
+import { Hints } from './hints';
+import { useLinkPreview } from './use-link-preview';
+import { useMentions } from './use-mentions';
 import { useReplyText } from './use-reply-text';
 import { useSubmit } from './use-submit';
 import { canRecord, VoiceRecorder } from './voice-recorder';
@@ -35,18 +37,20 @@ interface ReplyFormProps {
 
 /** Writes what the chat gets: text, files, a recording. Files are chosen, pasted, or dropped on the conversation. */
 export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
-  const { chat, canSend, writing, write } = useConversation();
+  const { chat, canSend, canWrite, writing, write } = useConversation();
   const field = useRef<WritingFieldHandle>(null);
   const [text, setText] = useReplyText(message, onText);
   const { attachments, add, remove } = attached;
   const isEdit = writing.kind === 'edit';
   const isEmpty = text.trim() === '' && attachments.length === 0;
-  const ready = !isEmpty && canSend && tooManyIn(text, TEXT_MAX_LENGTH) === 0;
+  const mayWrite = isEdit ? canSend : canWrite;
+  const ready = !isEmpty && mayWrite && tooManyIn(text, TEXT_MAX_LENGTH) === 0;
   const submit = useSubmit(attached);
   const [isRecording, setRecording] = useState(false);
-  const sources = useSources(text);
+  const mentions = useMentions();
+  const sources = useSources(text, mentions.sources);
+  const { options: previewed, ...preview } = useLinkPreview(text);
   const gap = gapIn(text);
-  const isUnsaved = useIsUnsaved();
 
   // Who chose what to answer writes next.
   useEffect(() => {
@@ -59,7 +63,12 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
       field.current?.select(gap.from, gap.to);
       return;
     }
-    submit.text(text.trim(), at ? { sendAt: at.toISOString() } : {});
+    const { text: said, ...mentioned } = mentions.sent(text.trim());
+    submit.text(said, {
+      ...mentioned,
+      ...previewed,
+      ...(at && { sendAt: at.toISOString() }),
+    });
     if (!isEdit) setText('');
   };
   const leave = (): boolean => {
@@ -73,16 +82,7 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
       <LaterList />
       <WritingAbout />
       <AttachmentTray attachments={attachments} onRemove={remove} />
-      {gap && (
-        <p className={classes.gap} role="status">
-          {words.gap(gap.gap)}
-        </p>
-      )}
-      {isUnsaved && text !== '' && (
-        <p className={classes.unsaved} role="status">
-          {words.unsaved}
-        </p>
-      )}
+      <Hints text={text} gap={gap?.gap ?? null} {...preview} />
       <form
         className={form.root}
         onSubmit={(event) => {
@@ -93,14 +93,14 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
         {!isRecording && (
           <AddMenu
             sessionId={chat.sessionId}
-            disabled={!canSend || isEdit}
+            disabled={!canWrite || isEdit}
             onFiles={add}
             onContent={submit.content}
           />
         )}
         {!isRecording && (
           <EmojiButton
-            disabled={!canSend}
+            disabled={!mayWrite}
             onChoose={(emoji) => field.current?.insert(emoji, { keepsFocus: true })}
           />
         )}
@@ -117,12 +117,12 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
             onFiles={add}
             sources={sources}
             limit={TEXT_MAX_LENGTH}
-            disabled={!canSend}
+            disabled={!mayWrite}
           />
         )}
         {isEmpty && !isEdit && canRecord() && (
           <VoiceRecorder
-            disabled={!canSend}
+            disabled={!mayWrite}
             onRecorded={(file) => submit.recording(file)}
             onRecording={setRecording}
           />
@@ -146,13 +146,13 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
 }
 
 /** What is offered while a message is typed. */
-function useSources(text: string) {
+function useSources(text: string, mentions: readonly CompletionSource[]) {
   const { chat } = useConversation();
   const { user } = useIdentity();
   const { data: snippets } = useSnippets();
   const emojis = useEmojiSource(text);
   return useMemo(
-    () => [snippetSource(snippets ?? [], chat, user.name), emojis],
-    [snippets, chat, user, emojis],
+    () => [...mentions, snippetSource(snippets ?? [], chat, user.name), emojis],
+    [mentions, snippets, chat, user, emojis],
   );
 }

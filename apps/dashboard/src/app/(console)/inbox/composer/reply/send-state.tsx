@@ -2,26 +2,43 @@ import type { SessionView } from '@whathooks/dto';
 import { useGroup } from '../../../../../features/groups/queries';
 import { words as groupWords } from '../../../../../features/groups/words';
 import { numberAddress } from '../../../../../features/numbers/address';
+import { useSessionLimits } from '../../../../../features/numbers/queries';
 import { explainReason, statusLabel } from '../../../../../features/numbers/words';
+import { formatMoment } from '../../../../../shared/format/format';
 import { Notice } from '../../../../../shared/notices/notice';
 import { Link } from '../../../../../shared/ui/link';
+import { canWait } from '../../conversation/can-wait';
 import { useConversation } from '../../conversation/conversation-context';
 import { words } from './words';
 
-/** Why the number cannot send, and the way out; nothing where it can. */
+/** Why the number cannot send, or not to everybody, and the way out; nothing where it can. */
 export function SendState({ session }: { session: SessionView | undefined }) {
   const { data: group } = useGroup(useConversation().chat.groupId);
   if (!session) return <Notice tone="warning">{words.numberGone}</Notice>;
   if (group?.isMember === false) return <Notice tone="warning">{groupWords.left}</Notice>;
-  const { id, name, status, statusReason, statusDetail, retryAt } = session;
-  if (status === 'CONNECTED') return null;
+  const { name, status, statusReason, statusDetail, retryAt } = session;
+  if (status === 'CONNECTED') return <Restricted session={session} />;
+  const state = statusLabel(status, statusReason, retryAt);
+  const reason = explainReason(statusReason, statusDetail);
   return (
-    <Notice tone="warning" action={<Link href={numberAddress(id)}>{words.toNumber}</Link>}>
-      {words.notConnected(
-        name,
-        statusLabel(status, statusReason, retryAt),
-        explainReason(statusReason, statusDetail),
-      )}
+    <Notice tone="warning" action={<ToNumber session={session} />}>
+      {canWait(session) ? words.waits(name) : words.notConnected(name, state, reason)}
     </Notice>
   );
+}
+
+/** WhatsApp lets the number begin no chats for now. */
+function Restricted({ session }: { session: SessionView }) {
+  const { data } = useSessionLimits(session.id);
+  const lock = data?.reachOutTimelock;
+  if (!lock?.active) return null;
+  return (
+    <Notice tone="warning" action={<ToNumber session={session} />}>
+      {words.restricted(session.name, lock.until && formatMoment(lock.until))}
+    </Notice>
+  );
+}
+
+function ToNumber({ session }: { session: SessionView }) {
+  return <Link href={numberAddress(session.id)}>{words.toNumber}</Link>;
 }

@@ -9,12 +9,14 @@ import type { useAttachments } from './use-attachments';
 
 /** Sends what was written, or changes what is edited. */
 export function useSubmit({ attachments, clear }: ReturnType<typeof useAttachments>) {
-  const { outbox, writing, write } = useConversation();
+  const { outbox, writing, write, canSend } = useConversation();
+  // What is written while the number is away waits for it.
+  const queue = canSend ? {} : { queue: true };
   const editing = useEditMessage();
   const replyTo = writing.kind === 'reply' ? writing.to.id : null;
   const send = (draft: Draft) => {
     write({ kind: 'message' });
-    outbox.send({ ...draft, replyTo });
+    outbox.send({ ...draft, replyTo, options: queue });
   };
   return {
     text: (text: string, options: SendOptions = {}) => {
@@ -25,7 +27,11 @@ export function useSubmit({ attachments, clear }: ReturnType<typeof useAttachmen
       }
       const files = attachments.map(({ file, kind }) => ({ file, kind }));
       draftsOf(text, files).forEach((draft, index) =>
-        outbox.send({ ...draft, options, replyTo: index === 0 ? replyTo : null }),
+        outbox.send({
+          ...draft,
+          options: draft.text === '' ? queue : { ...queue, ...options },
+          replyTo: index === 0 ? replyTo : null,
+        }),
       );
       clear();
     },

@@ -2,6 +2,13 @@
 export const words = {
   notConnected: (name: string, state: string, reason: string | null) =>
     `${name} cannot send now: ${state}. ${reason ? `${reason} ` : ''}It can send again once it is connected.`,
+  waits: (name: string) =>
+    `${name} is not connected at the moment. What you send waits, and leaves as soon as it is back.`,
+  restricted: (name: string, until: string | null) =>
+    `WhatsApp lets ${name} begin no new chats${until ? ` until ${until}` : ' for now'}. Whoever has written to it can be answered.`,
+  timer: (time: string) => `Messages of this chat disappear after ${time}.`,
+  linkPreview: (host: string) => `Show a preview of ${host}`,
+  formatted: 'As the chat sees it',
   numberGone: 'The number of this chat was deleted. What was said can be read here.',
   toNumber: 'Open the number',
   messageTo: (recipient: string) => `Message to ${recipient}`,
@@ -29,4 +36,17 @@ export const recorderWords = {
   send: 'Send the voice message',
   refused:
     'The browser gives no access to a microphone. Allow it in the settings of this page, and open the dashboard over HTTPS.',
+} as const;
+
+/** How long messages stay that disappear, by seconds. */
+export function timerName(seconds: number): string {
+  const days = seconds / 86_400;
+  if (days < 1) return 'less than a day';
+  return days === 1 ? 'a day' : days === 7 ? 'a week' : `${Math.round(days)} days`;
+}
+
+/** Words of mentioning members of a group. */
+export const mentionWords = {
+  members: 'Members of the group',
+  all: 'Everybody in the group',
 } as const;
