@@ -2,9 +2,10 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { draftsList, draftsSave } from '@whathooks/api-client';
 import type { DraftView } from '@whathooks/dto';
 import { client } from '../auth/client';
+import { useIdentity } from '../auth/use-auth';
 import { allPages, PAGE_LIMIT } from '../../shared/api/pages';
 import { DraftSaver } from './draft-saver';
-import { KeptDrafts } from './kept-drafts';
+import { type Draft, KeptDrafts } from './kept-drafts';
 
 export const draftKeys = { all: ['drafts'] as const };
 
@@ -25,12 +26,16 @@ export function useDrafts() {
 let current: { userId: string; saver: DraftSaver } | null = null;
 
 /** What saves the drafts of whoever is logged in: one for the page, since each chat has one draft. */
-export function draftSaver(queries: QueryClient, userId: string): DraftSaver {
+export function useDraftSaver(): DraftSaver {
+  return draftSaver(useQueryClient(), useIdentity().user.id);
+}
+
+function draftSaver(queries: QueryClient, userId: string): DraftSaver {
   if (current?.userId !== userId) {
     const saver = new DraftSaver(new KeptDrafts(userId, storage()), {
       save: async (chatId, draft) => {
-        const saved = (await draftsSave({ client, path: { id: chatId }, body: draft })).data;
-        showDraft(queries, saved);
+        const options = { client, path: { id: chatId }, body: draft, ...lastingRequest(draft) };
+        showDraft(queries, (await draftsSave(options)).data);
       },
     });
     current = { userId, saver };
@@ -39,11 +44,20 @@ export function draftSaver(queries: QueryClient, userId: string): DraftSaver {
 }
 
 /** What was begun in a chat, by its id; empty for nothing. */
-export function useDraftTexts(userId: string): (chatId: string) => string {
-  const saver = draftSaver(useQueryClient(), userId);
+export function useDraftTexts(): (chatId: string) => string {
+  const saver = useDraftSaver();
   const { data: drafts } = useDrafts();
   const texts = new Map(drafts?.map(({ chatId, text }) => [chatId, text]));
   return (chatId) => saver.unsaved(chatId)?.text ?? texts.get(chatId) ?? '';
+}
+
+/** Characters of a text that surely fit into a request that goes on when its page is closed. */
+const LASTING_MAX = 15_000;
+
+/** A request that is not given up with its page, as far as browsers allow. */
+function lastingRequest({ text }: Draft) {
+  if (text.length > LASTING_MAX) return {};
+  return { adapter: 'fetch', fetchOptions: { keepalive: true } } as const;
 }
 
 function storage(): Storage | null {

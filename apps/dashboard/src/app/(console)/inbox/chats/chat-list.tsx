@@ -5,7 +5,6 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import { useIdentity } from '../../../../features/auth/use-auth';
 import type { useChats } from '../../../../features/chats/queries';
 import { useDraftTexts } from '../../../../features/drafts/queries';
 import { Empty } from '../../../../shared/notices/empty';
@@ -31,7 +30,7 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
   const chats = query.data?.pages.flatMap(({ data }) => data) ?? [];
   const numbers = new Map(sessions.map((session) => [session.id, session]));
   const opened = inbox.place.chat;
-  const draftOf = useDraftTexts(useIdentity().user.id);
+  const draftOf = useDraftTexts();
   const keys = useListKeys(list, scroller, chats, inbox);
 
   const readOn = () => {

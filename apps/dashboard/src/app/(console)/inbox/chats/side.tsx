@@ -13,6 +13,7 @@ import { Found } from './found';
 import { ListFilters } from './list-filters';
 import { NewChat } from './new-chat';
 import classes from './side.module.css';
+import { useSavedDrafts } from './use-saved-drafts';
 import { Views } from './views';
 import { words } from './words';
 
@@ -25,6 +26,7 @@ interface SideProps {
 export function Side({ inbox, sessions }: SideProps) {
   const { view, session, label } = inbox.place;
   const q = inbox.place.q.trim();
+  useSavedDrafts();
   const filter: ChatFilter = {
     view,
     ...(session && { sessionId: session }),

@@ -2,9 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useIdentity } from '../../../../../features/auth/use-auth';
-import { draftSaver, useDrafts } from '../../../../../features/drafts/queries';
-import { useLiveState } from '../../../../../features/live/live-provider';
+import { useDraftSaver, useDrafts } from '../../../../../features/drafts/queries';
 import { readMessage } from '../../../../../features/messages/queries';
 import { useConversation } from '../../conversation/conversation-context';
 
@@ -63,20 +61,4 @@ export function useDraft(): [string, (text: string) => void] {
 export function useIsUnsaved(): boolean {
   const saver = useDraftSaver();
   return useSyncExternalStore(saver.subscribe, saver.hasFailed, () => false);
-}
-
-/** Saves what is left as soon as the server is there again, and when the page goes. */
-function useDraftSaver() {
-  const { user } = useIdentity();
-  const saver = draftSaver(useQueryClient(), user.id);
-  const live = useLiveState();
-  useEffect(() => {
-    if (live === 'live') saver.flush();
-  }, [saver, live]);
-  useEffect(() => {
-    const flush = () => saver.flush();
-    window.addEventListener('pagehide', flush);
-    return () => window.removeEventListener('pagehide', flush);
-  }, [saver]);
-  return saver;
 }
