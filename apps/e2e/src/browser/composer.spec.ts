@@ -2,7 +2,6 @@ import { type Browser, expect, type Locator, type Page } from '@playwright/test'
 import type { Account, Member, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
-import { usable } from './screenshots';
 import { test } from './story';
 
 const NUMBER = '15557654361';
@@ -174,7 +173,7 @@ test('a poll, a place and contacts are checked, seen as the chat sees them, and 
   await expect(poll.getByText('This option stands there already.')).toBeVisible();
   await poll.getByLabel('Option 2').fill('Saturday');
   await expect(poll.getByRole('figure')).toContainText('Poll: one answer');
-  await usable(page, 'composer-poll');
+  await accessible(page);
   await page.keyboard.press('Enter');
   await product.simulator.waitForMessage(JANE, { text: 'Which day?' });
   await expect(log.getByText('Which day?')).toBeVisible();
@@ -236,7 +235,7 @@ test('emojis are found by word, by colon and among those used last, with the key
   const search = page.getByRole('textbox', { name: 'Search emojis' });
   await expect(search).toBeFocused();
   await search.fill('croissant');
-  await usable(page, 'composer-emojis');
+  await accessible(page);
   await search.press('Enter');
   await expect(field).toHaveValue('🥐');
   await search.press('ArrowDown');
@@ -279,7 +278,7 @@ test('a message is sent later: it stands above the field, is changed and cancell
   const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
   await dialog.getByLabel('When').fill(`${day}T10:30`);
   await dialog.getByLabel('Message').fill('See you on another day');
-  await usable(page, 'composer-later');
+  await accessible(page);
   await dialog.getByRole('button', { name: 'Send then' }).click();
   await expect(later.getByRole('listitem')).toHaveCount(1);
   await expect(later).toContainText('See you on another day');

@@ -56,8 +56,7 @@ const LASTING_MAX = 15_000;
 
 /** A request that is not given up with its page, as far as browsers allow. */
 function lastingRequest({ text }: Draft) {
-  if (text.length > LASTING_MAX) return {};
-  return { adapter: 'fetch', fetchOptions: { keepalive: true } } as const;
+  return text.length > LASTING_MAX ? {} : { keepalive: true };
 }
 
 function storage(): Storage | null {
