@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { TextInput } from '@mantine/core';
 import classes from './emoji-picker.module.css';
 import { type Emoji, EMOJI_GROUPS, emojiOf, findEmojis } from './emoji-data';
@@ -27,6 +27,9 @@ export function EmojiPicker({ onChoose }: EmojiPickerProps) {
   const [group, setGroup] = useState(recent.length > 0 ? RECENT : (EMOJI_GROUPS[0]?.slug ?? ''));
   const [q, setQ] = useState('');
   const grid = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  // It comes after the popover has looked for what gets the focus.
+  useEffect(() => search.current?.focus(), []);
   const isSearch = q.trim() !== '';
   const shown = isSearch
     ? findEmojis(q, MOST_FOUND)
@@ -52,7 +55,7 @@ export function EmojiPicker({ onChoose }: EmojiPickerProps) {
       <TextInput
         aria-label={words.search}
         placeholder={words.search}
-        data-autofocus
+        ref={search}
         size="xs"
         value={q}
         onChange={(event) => setQ(event.currentTarget.value)}
