@@ -3,6 +3,7 @@
 import type { KeyboardEvent } from 'react';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
+import { useGroup } from '../../../../features/groups/queries';
 import { useConversation } from '../conversation/conversation-context';
 import { COMPOSER_ID } from '../keyboard/shortcuts';
 import classes from './composer.module.css';
@@ -23,12 +24,13 @@ interface ComposerProps {
 /** Where a person writes: a reply, or a note for colleagues. Each has a text of its own, so neither becomes the other. */
 export function Composer({ session, attached }: ComposerProps) {
   const { chat, noting, takeNote, leaveNote } = useConversation();
+  const { data: group } = useGroup(chat.groupId);
   const [reply, setReply] = useDraft();
   const [note, setNote] = useNoteText(chat.id);
   if (!useMay('messages:send')) {
     return (
       <div className={classes.root}>
-        <SendState session={session} />
+        <SendState session={session} hasLeft={group?.isMember === false} />
         <p className={classes.viewer}>{words.viewer}</p>
       </div>
     );
@@ -53,7 +55,7 @@ export function Composer({ session, attached }: ComposerProps) {
         <NoteForm noting={noting} text={note} onText={setNote} />
       ) : (
         <>
-          <SendState session={session} />
+          <SendState session={session} hasLeft={group?.isMember === false} />
           <ReplyForm attached={attached} text={reply} onText={setReply} />
         </>
       )}

@@ -131,10 +131,13 @@ function Content({ message }: { message: MessageView }) {
 
 /** A text with names in place of the numbers that it mentions. */
 function MentionedText({ text, mentions = [] }: { text: string; mentions?: string[] | undefined }) {
-  const { people } = useConversation();
+  const { people, memberTitle } = useConversation();
   if (mentions.length === 0) return <FormattedText text={text} />;
   const names = new Map(
-    mentions.map((id) => [id, id === 'all' ? id : (people.get(id)?.name ?? formatPhone(id))]),
+    mentions.map((id) => [
+      id,
+      id === 'all' ? id : (memberTitle(id) ?? people.get(id)?.name ?? formatPhone(id)),
+    ]),
   );
   return <FormattedText text={text} mentions={names} />;
 }

@@ -15,51 +15,59 @@ import { words } from './words';
 
 const ChangeDialog = dynamic(() => import('./change-dialog').then((file) => file.ChangeDialog));
 
-/** What is sent later in this chat, soonest first: it is changed and cancelled here. Nothing where there is none. */
+/** What is sent later in this chat, soonest first: it is changed and cancelled here. A dialog outlives the last of them. */
 export function LaterList() {
   const { chat } = useConversation();
   const query = useMessages({ status: 'scheduled', sessionId: chat.sessionId, chat: chat.jid });
   const [cancelled, setCancelled] = useState<MessageView | null>(null);
   const [changed, setChanged] = useState<MessageView | null>(null);
+  const [isOpen, setOpen] = useState(false);
   const cancel = useCancelMessage();
   const waiting = (query.data?.pages.flatMap(({ data }) => data) ?? [])
     .filter(({ status }) => status === 'scheduled')
     .reverse();
-  if (waiting.length === 0) return null;
   return (
-    <details className={classes.root}>
-      <summary className={classes.summary}>{words.list(waiting.length)}</summary>
-      <ul className={classes.list} aria-label={words.listLabel}>
-        {waiting.map((message) => {
-          const text = summary(message);
-          return (
-            <li key={message.id} className={classes.item}>
-              <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
-                {formatMoment(message.timestamp)}
-              </time>
-              <bdi className={classes.text}>{text}</bdi>
-              {message.type === 'text' && (
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  aria-label={words.changeOf(text)}
-                  onClick={() => setChanged(message)}
-                >
-                  {words.change}
-                </Button>
-              )}
-              <Button
-                size="compact-xs"
-                variant="default"
-                aria-label={words.cancelOf(text)}
-                onClick={() => setCancelled(message)}
-              >
-                {words.cancel}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+    <>
+      {waiting.length > 0 && (
+        <details
+          className={classes.root}
+          open={isOpen}
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+        >
+          <summary className={classes.summary}>{words.list(waiting.length)}</summary>
+          <ul className={classes.list} aria-label={words.listLabel}>
+            {waiting.map((message) => {
+              const text = summary(message);
+              return (
+                <li key={message.id} className={classes.item}>
+                  <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
+                    {formatMoment(message.timestamp)}
+                  </time>
+                  <bdi className={classes.text}>{text}</bdi>
+                  {message.type === 'text' && (
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      aria-label={words.changeOf(text)}
+                      onClick={() => setChanged(message)}
+                    >
+                      {words.change}
+                    </Button>
+                  )}
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={words.cancelOf(text)}
+                    onClick={() => setCancelled(message)}
+                  >
+                    {words.cancel}
+                  </Button>
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      )}
       <Confirm
         opened={cancelled !== null}
         title={words.cancelTitle}
@@ -73,6 +81,6 @@ export function LaterList() {
         {words.cancelText}
       </Confirm>
       {changed && <ChangeDialog message={changed} onClose={() => setChanged(null)} />}
-    </details>
+    </>
   );
 }

@@ -1,5 +1,4 @@
 import type { SessionView } from '@whathooks/dto';
-import { useGroup } from '../../../../../features/groups/queries';
 import { words as groupWords } from '../../../../../features/groups/words';
 import { numberAddress } from '../../../../../features/numbers/address';
 import { useSessionLimits } from '../../../../../features/numbers/queries';
@@ -8,14 +7,19 @@ import { formatMoment } from '../../../../../shared/format/format';
 import { Notice } from '../../../../../shared/notices/notice';
 import { Link } from '../../../../../shared/ui/link';
 import { canWait } from '../../conversation/can-wait';
-import { useConversation } from '../../conversation/conversation-context';
 import { words } from './words';
 
+interface SendStateProps {
+  /** Missing where the number was deleted. */
+  session: SessionView | undefined;
+  /** The number is no member of the group any more. */
+  hasLeft?: boolean;
+}
+
 /** Why the number cannot send, or not to everybody, and the way out; nothing where it can. */
-export function SendState({ session }: { session: SessionView | undefined }) {
-  const { data: group } = useGroup(useConversation().chat.groupId);
+export function SendState({ session, hasLeft = false }: SendStateProps) {
   if (!session) return <Notice tone="warning">{words.numberGone}</Notice>;
-  if (group?.isMember === false) return <Notice tone="warning">{groupWords.left}</Notice>;
+  if (hasLeft) return <Notice tone="warning">{groupWords.left}</Notice>;
   const { name, status, statusReason, statusDetail, retryAt } = session;
   if (status === 'CONNECTED') return <Restricted session={session} />;
   const state = statusLabel(status, statusReason, retryAt);
