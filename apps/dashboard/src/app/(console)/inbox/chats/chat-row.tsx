@@ -17,14 +17,14 @@ interface ChatRowProps {
   number: string | undefined;
   href: string;
   isOpen: boolean;
-  /** What was begun to be written in it; empty for nothing. */
-  draft: string;
+  /** What was begun to be written in it. */
+  draft?: string;
   onOpen: (chatId: string) => void;
 }
 
 /** One chat of the list: whom it is with, what was said last, and what is to be done. */
 export const ChatRow = memo(
-  function ChatRow({ chat, number, href, isOpen, draft, onOpen }: ChatRowProps) {
+  function ChatRow({ chat, number, href, isOpen, draft = '', onOpen }: ChatRowProps) {
     const { lastMessage: last, labels } = chat;
     const open = (event: MouseEvent) => {
       // Another tab, or a copy of the link, is the browser's business.
