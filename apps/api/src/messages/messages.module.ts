@@ -16,7 +16,7 @@ import { JoinedChats } from './inbound/joined-chats';
 import { LiveLocations } from './changes/live-locations';
 import { MessageInbox } from './inbound/message-inbox';
 import { StarsRepository } from './store/stars.repository';
-import { StatusAudiencesRepository } from './store/status-audiences.repository';
+import { StatusAudiencesRepository } from './store/chats/status-audiences.repository';
 import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { LidNumbersRepository } from './store/chats/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';

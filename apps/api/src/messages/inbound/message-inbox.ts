@@ -22,7 +22,7 @@ import { OutboxService } from '../outbox/outbox.service';
 import { SentMessagesService } from '../outbox/results/sent-messages.service';
 import { chatOf } from '../store/chat-of';
 import { ReadMarks } from '../store/chats/read-marks';
-import { StatusAudiencesRepository } from '../store/status-audiences.repository';
+import { StatusAudiencesRepository } from '../store/chats/status-audiences.repository';
 import { StoredBytesRepository } from '../store/stored-bytes.repository';
 import { TimerUpdates } from './timer-updates';
 import { InboundMessagesService } from './inbound-messages.service';

@@ -15,7 +15,7 @@ import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { Message } from '../store/message.entity';
-import { StatusAudiencesRepository } from '../store/status-audiences.repository';
+import { StatusAudiencesRepository } from '../store/chats/status-audiences.repository';
 import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
 import type { Recipient } from './recipients';
 import type { RequestedContent } from './requested-content';

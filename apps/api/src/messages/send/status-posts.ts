@@ -10,7 +10,7 @@ import type { Actor } from '../../platform/access/actor';
 import { parseId } from '../../platform/database/ids';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { contentFieldOf } from '../content/content-field';
-import { StatusAudiencesRepository } from '../store/status-audiences.repository';
+import { StatusAudiencesRepository } from '../store/chats/status-audiences.repository';
 import { MessageAddresses } from './message-addresses';
 import type { Recipient } from './recipients';
 

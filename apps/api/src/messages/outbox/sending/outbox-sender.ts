@@ -16,7 +16,7 @@ import type { SendOutcome } from '../tables/send-outcome';
 import { OutboxRepository } from '../tables/outbox.repository';
 import { RecipientChecks } from '../checks/recipient-checks';
 import { SentMessagesService } from '../results/sent-messages.service';
-import { StatusAudiencesRepository } from '../../store/status-audiences.repository';
+import { StatusAudiencesRepository } from '../../store/chats/status-audiences.repository';
 import { showTypingBefore } from './shown-typing';
 import { TakenMessages } from '../results/taken-messages';
 
