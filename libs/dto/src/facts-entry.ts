@@ -2,8 +2,6 @@
  * `@whathooks/dto/facts`: what both sides know, without the rules that check a request and without the shapes of
  * events. A page in a browser imports values from here, so that it loads neither.
  */
-export type { EventDefinition, EventOrder } from './event-definition/define-event';
-export * from './events/list';
 export * from './facts/connect-languages';
 export * from './facts/errors';
 export * from './facts/limits';
