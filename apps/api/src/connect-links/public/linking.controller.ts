@@ -28,6 +28,11 @@ import { qrAnswer } from '../../sessions/qr-image';
 import { LinkingService } from './linking.service';
 import { LinkingStreams } from './linking-streams';
 
+const EXAMPLE = `event: state
+data: {"organization":{"name":"Northwind Agency","logo":null,"color":null},"status":"CONNECTED","statusReason":null,"qr":null,"qrExpiresAt":null,"pairingCode":null,"language":null,"expiresAt":"2026-06-29T15:21:07.000Z"}
+
+`;
+
 /** What the page behind a connect link asks. The secret of the link takes the place of credentials. */
 @ApiTags('Linking by a connect link')
 @Controller('v1/connect/:token')
@@ -96,7 +101,7 @@ export class LinkingController {
   @ApiResponse({
     status: 200,
     description: 'The stream',
-    content: { 'text/event-stream': { schema: { type: 'string' } } },
+    content: { 'text/event-stream': { schema: { type: 'string' }, example: EXAMPLE } },
   })
   live(
     @Param('token') token: string,
