@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { Skeleton } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
@@ -12,8 +13,12 @@ import type { InboxPlace } from '../address';
 import classes from '../inbox-screen.module.css';
 import { PersonPanel } from '../person/person-panel';
 import { words } from '../words';
-import { Conversation } from './conversation';
 import { ConversationHeader } from './conversation-header';
+
+// The list comes first: a conversation is loaded with the first chat that is opened.
+const Conversation = dynamic(() => import('./conversation').then((file) => file.Conversation), {
+  loading: () => <Skeleton flex={1} m="1.1rem" aria-hidden="true" />,
+});
 
 interface OpenChatProps {
   chatId: string;
