@@ -36,29 +36,19 @@ export async function uploadFile(
   const token = await freshAccessToken();
   const body = new FormData();
   body.append('file', file, file.name);
-  return new Promise((resolve, reject) => {
-    // `fetch` does not report the progress of an upload.
-    const request = new XMLHttpRequest();
-    request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
-      if (lengthComputable && total) onProgress(loaded / total);
-    };
-    request.onerror = () => reject(answeredProblem(undefined, undefined));
-    request.onload = () => {
-      const answer: unknown = parsed(request.responseText);
-      if (request.status === 201) resolve(answer as { id: string });
-      else reject(answeredProblem(answer, new Response(null, { status: request.status })));
-    };
-    request.open('POST', '/v1/media');
-    request.setRequestHeader('Authorization', `Bearer ${token}`);
-    request.send(body);
-  });
-}
-
-/** JSON, or the text where it is none. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  // `fetch` does not report the progress of an upload. It is loaded with the first file that is sent.
+  const { default: axios } = await import('axios');
+  const answer = await axios
+    .post<unknown>('/v1/media', body, {
+      headers: { Authorization: `Bearer ${token}` },
+      onUploadProgress: ({ loaded, total }) => {
+        if (total) onProgress(loaded / total);
+      },
+      validateStatus: () => true,
+    })
+    .catch(() => null);
+  if (answer?.status === 201) return answer.data as { id: string };
+  throw answer
+    ? answeredProblem(answer.data, new Response(null, { status: answer.status }))
+    : answeredProblem(undefined, undefined);
 }
