@@ -18,6 +18,8 @@ export function CameraDialog({ onPicture, onClose }: CameraDialogProps) {
   const video = useRef<HTMLVideoElement>(null);
   const { stream, refusal, start } = useCamera();
   const [taken, setTaken] = useState<{ file: File; address: string } | null>(null);
+  // Until its first picture there is nothing to take.
+  const [isSeen, setSeen] = useState(false);
   useEffect(() => {
     if (video.current) video.current.srcObject = stream;
   }, [stream, taken]);
@@ -39,6 +41,7 @@ export function CameraDialog({ onPicture, onClose }: CameraDialogProps) {
             autoPlay
             muted
             playsInline
+            onLoadedData={() => setSeen(true)}
             aria-label={words.shown}
           />
         )}
@@ -50,13 +53,19 @@ export function CameraDialog({ onPicture, onClose }: CameraDialogProps) {
             </Button>
           )}
           {stream && !taken && (
-            <Button data-autofocus onClick={() => void take()}>
+            <Button data-autofocus disabled={!isSeen} onClick={() => void take()}>
               {words.take}
             </Button>
           )}
           {taken && (
             <>
-              <Button variant="default" onClick={() => setTaken(null)}>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setSeen(false);
+                  setTaken(null);
+                }}
+              >
                 {words.again}
               </Button>
               <Button onClick={() => onPicture(taken.file)}>{words.use}</Button>
