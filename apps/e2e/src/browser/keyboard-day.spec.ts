@@ -36,6 +36,7 @@ test('a day of an agent without a mouse', async ({ page }) => {
   // Who waits, and the first of them.
   await keyboard.press('2');
   await expect(page.getByRole('button', { name: /^Needs reply/, pressed: true })).toBeVisible();
+  await expect(chats(page).first()).toHaveAttribute('href', /view=needs_reply/);
   await keyboard.press('j');
   await expect(chats(page).first()).toBeFocused();
   await keyboard.press('Enter');
