@@ -78,7 +78,7 @@ export async function groupNewsOf(
   if (type === 'picture') return pictureNews(stanza);
   if (type !== 'w:gp2') return null;
   const news = await Promise.all(
-    childrenOf(stanza).map((what) => {
+    childrenOf(stanza).map(async (what) => {
       const read = READERS[what.tag];
       const other: GroupNews = { change: 'other', tag: cleanId(what.tag) };
       return read ? read(what, stanza, numberOfLid) : other;
