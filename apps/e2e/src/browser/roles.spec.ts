@@ -124,6 +124,8 @@ test('a viewer can press whatever a page offers, and reads who may do the rest',
   expect(refused).toEqual([]);
 
   const { number = '', chat = '' } = ids;
+  // Wide enough for the person beside the conversation.
+  await page.setViewportSize({ width: 1440, height: 900 });
   await walk(page, `/inbox/?chat=${chat}`);
   const who = 'You read along. An owner or an admin can make you an agent';
   await expect(page.getByText(who)).toBeVisible();

@@ -1,6 +1,6 @@
 'use client';
 
-import { SegmentedControl, Table } from '@mantine/core';
+import { SegmentedControl, Stack, Table } from '@mantine/core';
 import type { ReplyTimeDays, ReplyTimes as Times, ReplyTimesView } from '@whathooks/dto';
 import { useQueryState } from 'nuqs';
 import { useMemberNames } from '../../../features/members/queries';
@@ -50,7 +50,7 @@ type View = Omit<ReplyTimesView, 'days'>;
 function Shown({ times, span }: { times: View; span: string }) {
   const { count, medianSeconds, p90Seconds } = times;
   return (
-    <>
+    <Stack gap="md">
       <Facts
         look="grid"
         facts={[
@@ -60,7 +60,7 @@ function Shown({ times, span }: { times: View; span: string }) {
         ]}
       />
       {times.members.length > 0 && <ByMember times={times} span={span} />}
-    </>
+    </Stack>
   );
 }
 
