@@ -44,7 +44,7 @@ const NODE_GLOBALS = Object.fromEntries(
     .map((name) => [name, 'readonly']),
 );
 const BROWSER_GLOBALS = Object.fromEntries(
-  ['Blob', 'CustomEvent', 'Event', 'EventSource', 'File', 'FormData', 'HTMLElement', 'Image']
+  ['Blob', 'CSS', 'CustomEvent', 'Event', 'EventSource', 'File', 'FormData', 'HTMLElement', 'Image']
     .concat(['MutationObserver', 'OffscreenCanvas', 'Option', 'URL', 'URLSearchParams', 'alert'])
     .concat(['cancelAnimationFrame', 'clearInterval', 'clearTimeout', 'confirm', 'console'])
     .concat(['createImageBitmap', 'crypto', 'document', 'fetch', 'history', 'localStorage'])
