@@ -46,7 +46,7 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
           item="li"
           data={rows}
           shift={scroll.shift}
-          bufferSize={120}
+          bufferSize={60}
           onScroll={scroll.onScroll}
         >
           {(row) => (
