@@ -137,12 +137,16 @@ test('a snippet is filled in; what is not known is a gap that is not sent', asyn
   await account.staff.post('/v1/chats', { sessionId, to: `${nameless}@s.whatsapp.net` });
   await open(page);
   const field = page.getByRole('textbox', { name: 'Message to Jane Doe' });
+  const snippet = page.getByRole('option', { name: /^\/hi/ });
   await field.fill('/h');
+  await expect(snippet).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(field).toHaveValue('Good morning Jane Doe.');
   await page.goto(product.url + chatOf(nameless));
   const other = page.getByRole('textbox', { name: `Message to +${nameless}` });
   await other.fill('/hi');
+  // Right after the page is loaded, snippets come a moment later.
+  await expect(snippet).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(other).toHaveValue('Good morning [name].');
   await expect(page.getByText('[name] is not known of this chat.')).toBeVisible();
