@@ -116,7 +116,7 @@ export class SessionLabelsRepository {
       given.map(({ labeled }) => labeled),
     ];
     await tx.query(
-      `DELETE FROM chat_labels mark USING (${named}) told
+      `DELETE FROM chat_labels mark USING (${named}) given
        WHERE NOT given.labeled AND mark.chat_id = given.chat_id AND mark.label_id = given.label_id`,
       values,
     );
