@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import dynamic from 'next/dynamic';
 import type { ChatView, SessionView } from '@whathooks/dto';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { useMay } from '../../../../features/auth/use-may';
@@ -18,6 +17,7 @@ import { useMemberTitle } from '../../../../features/groups/use-member-title';
 import { useMemberNames } from '../../../../features/members/queries';
 import { QueryState } from '../../../../shared/screens/query-state';
 import type { InboxPlace } from '../address';
+import { Composer } from '../composer/composer';
 import { DropZone } from '../composer/reply/drop-zone';
 import { useAttachments } from '../composer/reply/use-attachments';
 import { canWait } from '../conversation/can-wait';
@@ -28,16 +28,10 @@ import { rowsOf, withStart } from '../timeline/rows';
 import { Timeline } from '../timeline/timeline';
 import { ConversationContext } from '../conversation/conversation-context';
 import { useLooking } from './use-looking';
-import classes from './conversation.module.css';
 import { useMarkRead } from './use-mark-read';
 import { useOlder } from './use-older';
 import { useTrimmed } from './use-trimmed';
 import { Answering } from './viewers';
-
-// Reading comes first: what writes is loaded while the conversation is.
-const Composer = dynamic(() => import('../composer/composer').then((file) => file.Composer), {
-  loading: () => <div className={classes.composer} />,
-});
 
 interface ConversationProps {
   chat: ChatView;
