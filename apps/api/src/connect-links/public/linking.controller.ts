@@ -34,7 +34,7 @@ data: {"organization":{"name":"Northwind Agency","logo":null,"color":null},"stat
 `;
 
 /** What the page behind a connect link asks. The secret of the link takes the place of credentials. */
-@ApiTags('Linking by a connect link')
+@ApiTags('Sessions')
 @Controller('v1/connect/:token')
 export class LinkingController {
   constructor(

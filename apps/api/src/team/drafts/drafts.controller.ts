@@ -6,7 +6,7 @@ import type { UserActor } from '../../platform/access/actor';
 import { Answers } from '../../platform/http/openapi/answers';
 import { DraftsService } from './drafts.service';
 
-@ApiTags('Drafts')
+@ApiTags('Chats')
 @Controller('v1')
 export class DraftsController {
   constructor(private readonly drafts: DraftsService) {}
