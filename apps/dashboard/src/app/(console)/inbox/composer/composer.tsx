@@ -1,6 +1,7 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
 import { useGroup } from '../../../../features/groups/queries';
@@ -36,8 +37,9 @@ export function Composer({ session, attached }: ComposerProps) {
     );
   }
   const toReply = () => {
-    leaveNote();
-    requestAnimationFrame(() => document.getElementById(COMPOSER_ID)?.focus());
+    // At once: what is typed next must stand in the field, and not be taken for keys of the inbox.
+    flushSync(leaveNote);
+    document.getElementById(COMPOSER_ID)?.focus();
   };
   const toNote = () => takeNote(null);
   const onKeyDown = (event: KeyboardEvent) => {
