@@ -89,7 +89,6 @@ it.each<[string, proto.IMessage, Partial<MediaContent>]>([
 });
 
 it.each<[string, Partial<typeof FILE>]>([
-  ['without a key', { mediaKey: Buffer.alloc(0) }],
   ['with a key of another length', { mediaKey: randomBytes(31) }],
   ['without a place', { directPath: '', url: '' }],
   ['with a path that names a host', { directPath: '//somebody.example/file' }],
@@ -103,6 +102,11 @@ it.each<[string, Partial<typeof FILE>]>([
     mimeType: 'image/jpeg',
     remote: null,
   });
+});
+
+it('a file without a key stands there as it is, as files of channels do', () => {
+  const { remote } = mediaOf({ imageMessage: { ...FILE, mediaKey: Buffer.alloc(0) } });
+  expect(remote).toEqual({ ...REMOTE, mediaKey: null });
 });
 
 it('where only the whole address is named, its host is not used', () => {

@@ -167,6 +167,30 @@ export function IsInstant(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
+/** Accepts a list of people, none of them twice. One look at each: a list that is refused may be long. */
+export function IsAudience(
+  max: number,
+  longest: number,
+  options?: ValidationOptions,
+): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isAudience',
+      validator: {
+        validate: (value: unknown) => {
+          if (!Array.isArray(value) || value.length === 0 || value.length > max) return false;
+          const isName = (one: unknown): boolean =>
+            typeof one === 'string' && one.length > 0 && one.length <= longest;
+          return value.every(isName) && new Set(value).size === value.length;
+        },
+        defaultMessage: () =>
+          `$property must be a list of 1 to ${max} people, each once, such as ["15551234567"]`,
+      },
+    },
+    options,
+  );
+}
+
 /** Accepts the text `all`, or a list of digits and that text, without anything twice. */
 export function IsMentions(max: number, options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(

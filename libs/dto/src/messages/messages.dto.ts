@@ -3,7 +3,6 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -45,7 +44,7 @@ import {
   TapView,
 } from '../message-content/shapes';
 import { FAILURE_REASONS, WAIT_REASONS } from '../facts/message-reasons';
-import { IsInstant, IsMentions, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { IsAudience, IsInstant, IsMentions, MaxCharacters, OmittedOrValid } from '../fields/rules';
 import {
   CONTENT_FIELDS,
   ContactRequest,
@@ -273,13 +272,7 @@ export class SessionMessageRequest {
   expiresInSeconds?: number;
 
   @OmittedOrValid()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(STATUS_AUDIENCE_MAX)
-  @ArrayUnique()
-  @IsString({ each: true })
-  @IsNotEmpty({ each: true })
-  @MaxLength(ID_MAX, { each: true })
+  @IsAudience(STATUS_AUDIENCE_MAX, ID_MAX)
   @Field({
     description: `Who sees a status post: up to ${STATUS_AUDIENCE_MAX} people, each written as in \`to\`. Everybody in the address book of the number where it is left out.`,
     type: () => String,

@@ -56,6 +56,7 @@ it('whom the phone blocks is blocked here, also while the number was away', asyn
 
 it('the picture of a contact is shown where there is one', async () => {
   const path = `/v1/contacts/${contact.id}/picture` as const;
+  await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
   expect((await agency.asKey(`GET ${path}`)).status).toBe(404);
   const stranger = await world.app.organization('Stranger');
   expect((await stranger.asKey(`GET ${path}`)).status).toBe(404);
