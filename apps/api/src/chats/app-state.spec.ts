@@ -250,7 +250,9 @@ describe('what is done here', () => {
     await world.client.faults(number(), { refuseState: 400 });
     await change(phone, { pinned: true });
     await until('the refusal', async () => (await waiting())[0]?.refused);
-    expect(await waiting()).toMatchObject([{ refused: 'WhatsApp answered the change with error 400.' }]);
+    expect(await waiting()).toMatchObject([
+      { refused: 'WhatsApp answered the change with error 400.' },
+    ]);
     await world.client.clearFaults(number());
     // Whoever tries again makes a new intent.
     await change(phone, { pinned: false });
