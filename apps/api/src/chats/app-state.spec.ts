@@ -254,7 +254,7 @@ describe('what is done here', () => {
       { refused: 'WhatsApp answered the change with error 400.' },
     ]);
     await world.client.clearFaults(number());
-    // Whoever tries again makes a new intent.
+    // A second attempt is a new intent.
     await change(phone, { pinned: false });
     await phoneHas(['pin_v1', jidOf(phone)], () => true);
     await nothingWaits();

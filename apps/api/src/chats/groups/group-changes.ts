@@ -101,7 +101,7 @@ export class GroupChanges {
     if (isShown && group.chatId) await this.chatEvents.updated(tx, session, [group.chatId]);
   }
 
-  /** The number is not in a group any more, though nobody told when it left. */
+  /** WhatsApp says that the number is no member of the group: no notice told when it left. */
   async takeLeft(tx: Transaction, session: SessionContext, group: GroupRow): Promise<void> {
     await this.groups.set(tx, session, group.id, { leftAt: group.leftAt ?? new Date() });
     await this.groups.want(tx, session, group.id, null);

@@ -20,7 +20,7 @@ const SETTINGS = {
   adminsAdd: 'admins_add',
 } as const;
 
-/** What is told of news; nothing of those that only WhatsApp can explain. */
+/** A change in a group, as conversations and webhooks show it. A change that nobody here can explain shows nothing. */
 export function toldOf(news: GroupNews, own: PersonAddress): Told[] {
   switch (news.change) {
     case 'created':
