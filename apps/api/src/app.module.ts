@@ -18,6 +18,7 @@ import { IdempotencyModule } from './platform/http/idempotency/idempotency.modul
 import { LimitsModule } from './platform/http/rate-limits/limits.module';
 import { LiveEventsModule } from './platform/live-events/live-events.module';
 import { LiveModule } from './live/live.module';
+import { MailModule } from './platform/mail/mail.module';
 import { MediaModule } from './media/media.module';
 import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
@@ -64,6 +65,7 @@ export class AppModule {
         ClusterModule,
         EventsModule,
         LiveEventsModule,
+        MailModule,
         OperationsModule.with(...(environment.roles.has('api') ? [MediaModule] : [])),
         ...(environment.roles.has('api') ? API_AND_GATEWAY : []),
         ...(environment.roles.has('delivery')

@@ -53,6 +53,7 @@ describe('settings', () => {
       mediaWaitS: 10,
       mediaUrlDays: 7,
       mediaRetentionDays: 30,
+      mail: null,
       logLevel: 'info',
     });
   });
@@ -71,6 +72,23 @@ describe('settings', () => {
       const problem = `${name} contains the placeholder ${shown} instead of a value`;
       expect(() => read({ [name]: placeholder })).toThrow(EnvironmentError);
       expect(() => read({ [name]: placeholder })).toThrow(problem);
+    }
+  });
+
+  it('take the server of mail and who it is from together', () => {
+    const server = 'smtps://someone:s3cr3t@mail.example:465';
+    for (const from of ['alerts@agency.example', 'whathooks <alerts@agency.example>']) {
+      expect(read({ SMTP_URL: server, MAIL_FROM: from }).mail).toEqual({ url: server, from });
+    }
+    expect(() => read({ SMTP_URL: server })).toThrow(/^MAIL_FROM is missing/);
+    expect(() => read({ MAIL_FROM: 'a@agency.example' })).toThrow(/^SMTP_URL is missing/);
+    for (const from of ['agency', 'a@b, c@d', 'a <b@c> d', '<>']) {
+      expect(() => read({ SMTP_URL: server, MAIL_FROM: from })).toThrow(/^MAIL_FROM must be/);
+    }
+    for (const url of ['mail.example:25', 'https://someone:s3cr3t@mail.example', 'smtp://']) {
+      const settings = { SMTP_URL: url, MAIL_FROM: 'a@agency.example' };
+      expect(() => read(settings)).toThrow(/^SMTP_URL must be/);
+      expect(() => read(settings)).not.toThrow(/s3cr3t/);
     }
   });
 

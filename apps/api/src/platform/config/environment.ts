@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { type MailSettings, readMailSettings } from './mail-settings';
 import { type MediaStore, readMediaStore } from './media-store';
 import { isNetwork } from './networks';
 
@@ -167,6 +168,8 @@ export interface Environment {
    * there is none.
    */
   ffmpeg: string | null;
+  /** `SMTP_URL` and `MAIL_FROM`: the server that takes our mail, and who it is from. Null: no mail is sent. */
+  mail: MailSettings | null;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   logLevel: LogLevel;
   /** `DASHBOARD_DIR`: folder of the built dashboard. Default: next to this program. */
@@ -232,6 +235,7 @@ export function readEnvironment(variables: Variables): Environment {
     mediaUrlDays: integer(variables, 'MEDIA_URL_DAYS', 7, MEDIA_URL_MIN_DAYS, 365),
     mediaRetentionDays: mediaRetentionDays(variables),
     ffmpeg: ffmpeg(variables),
+    mail: mail(variables),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: resolve(
       text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../../dashboard/out')),
@@ -469,6 +473,15 @@ function ffmpeg(variables: Variables): string | null {
   }
   const folders = (variables['PATH'] ?? '').split(delimiter).filter(isAbsolute);
   return folders.map((folder) => join(folder, 'ffmpeg')).find(isProgram) ?? null;
+}
+
+function mail(variables: Variables): MailSettings | null {
+  const settings = readMailSettings(
+    text(variables, 'SMTP_URL', ''),
+    text(variables, 'MAIL_FROM', ''),
+  );
+  if (typeof settings === 'string') throw new EnvironmentError(settings);
+  return settings;
 }
 
 function isProgram(path: string): boolean {

@@ -51,6 +51,7 @@ import { AssignmentRules1700000000135 } from './1700000000135-assignment-rules';
 import { Groups1700000000138 } from './1700000000138-groups';
 import { StarredMessages1700000000141 } from './1700000000141-starred-messages';
 import { ConnectLinks1700000000143 } from './1700000000143-connect-links';
+import { Mails1700000000144 } from './1700000000144-mails';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -107,4 +108,5 @@ export const MIGRATIONS = [
   Groups1700000000138,
   StarredMessages1700000000141,
   ConnectLinks1700000000143,
+  Mails1700000000144,
 ] as const;

@@ -21,7 +21,8 @@ export type SealedTable =
   | 'cluster_messages'
   | 'files'
   | 'media_downloads'
-  | 'media_uploads';
+  | 'media_uploads'
+  | 'mails';
 
 /** The key that encrypts an organization's secrets. Kept in memory, stored wrapped. */
 export class DataKey {
