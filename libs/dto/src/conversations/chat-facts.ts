@@ -1,6 +1,6 @@
 import { CHAT_KINDS, CHAT_STATES, type ChatKind, type ChatState } from '../facts/statuses';
 import { Field } from '../fields/field';
-import { LabelView } from './label-view';
+import { LabelView } from '../team/label-view';
 
 export const CHAT_ID = 'chat_019a50b57c3e7c10b4c15f6a7b8c9d0e';
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';

@@ -1,16 +1,8 @@
-export * from './assignment';
 export { ChatFacts } from './chat-facts';
-export * from './chat-viewers';
 export * from './chats';
 export { ContactView } from './contact-view';
 export * from './contacts';
 export * from './group-requests';
 export * from './groups';
-export { LabelView } from './label-view';
-export * from './labels';
-export * from './looking';
-export { NoteView } from './note-view';
-export * from './reply-times';
 export * from './search';
-export * from './snippets';
 export * from './timeline';

@@ -20,7 +20,7 @@ import { Field } from '../fields/field';
 import { IsInstant, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
 import { MessagePage, MessageView } from '../messages/messages.dto';
 import { CHAT_ID } from './chat-facts';
-import { NoteView } from './note-view';
+import { NoteView } from '../team/note-view';
 
 const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const TIME = '2026-06-29T14:21:07.000Z';

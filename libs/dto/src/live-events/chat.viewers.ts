@@ -1,4 +1,4 @@
-import { ChatViewersData } from '../conversations/chat-viewers';
+import { ChatViewersData } from '../team/chat-viewers';
 import { EXAMPLE } from '../event-definition/examples';
 import { defineLiveEvent } from './define-live-event';
 

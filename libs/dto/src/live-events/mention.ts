@@ -1,4 +1,4 @@
-import { NOTE_EXAMPLE, NoteView } from '../conversations/note-view';
+import { NOTE_EXAMPLE, NoteView } from '../team/note-view';
 import { Field } from '../fields/field';
 import { defineLiveEvent } from './define-live-event';
 

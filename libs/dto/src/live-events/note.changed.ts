@@ -1,4 +1,4 @@
-import { NOTE_EXAMPLE, NoteView } from '../conversations/note-view';
+import { NOTE_EXAMPLE, NoteView } from '../team/note-view';
 import { EXAMPLE } from '../event-definition/examples';
 import { Field } from '../fields/field';
 import { defineLiveEvent } from './define-live-event';

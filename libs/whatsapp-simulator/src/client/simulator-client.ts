@@ -18,7 +18,7 @@ import type { GivenToken } from '../exchange/privacy-tokens';
 import type { ContactPolicy, SendLimits } from '../exchange/send-limits';
 import type { StateView } from '../control/control-state';
 import type { StateChangeRequest } from '../phone/app-state/state-actions';
-import type { SaltSource } from '../activity/privacy-token-salt';
+import type { SaltSource } from '../activity/companions/privacy-token-salt';
 import type { Signal } from '../exchange/signals';
 import type { SentStanza } from '../exchange/sent-stanzas';
 import type { PasskeyAsks, PasskeyTrouble, PasskeyView } from '../phone/passkeys/passkeys';

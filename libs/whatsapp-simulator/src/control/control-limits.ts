@@ -7,7 +7,7 @@ import type { Exchange } from '../exchange/exchange';
 import type { AskedFor, ContactPolicy, SendLimits } from '../exchange/send-limits';
 import type { SentStanza } from '../exchange/sent-stanzas';
 import type { Signal } from '../exchange/signals';
-import { type SaltSource, sendSalt } from '../activity/privacy-token-salt';
+import { type SaltSource, sendSalt } from '../activity/companions/privacy-token-salt';
 import { issueToken } from '../exchange/token-notices';
 
 interface PhoneParams {

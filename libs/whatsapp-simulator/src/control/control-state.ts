@@ -1,6 +1,6 @@
 import { proto } from '@whiskeysockets/baileys';
 import type { FastifyInstance } from 'fastify';
-import { changeState, shareStateKey } from '../activity/state-changes';
+import { changeState, shareStateKey } from '../activity/companions/state-changes';
 import { COLLECTIONS, type IgnoredChange, type TakenPatch } from '../phone/app-state/app-state';
 import { STATE_ACTIONS, type StateChangeRequest } from '../phone/app-state/state-actions';
 import type { ControlOptions } from './control-options';

@@ -1,10 +1,10 @@
 import { type BinaryNode, proto } from '@whiskeysockets/baileys';
-import { notifyOfState } from '../activity/state-changes';
+import { notifyOfState } from '../activity/companions/state-changes';
 import type { Exchange } from '../exchange/exchange';
 import type { OnlineDevice } from '../exchange/online-device';
 import { encrypting, type EncryptedFacts, fileKeys } from '../media/media-crypto';
 import { directPath } from '../media/media-store';
-import { whyIgnored } from '../activity/state-rules';
+import { whyIgnored } from '../activity/companions/state-rules';
 import { bytes, child, children, node } from '../wire/nodes';
 import { randomBytes } from 'node:crypto';
 

@@ -5,7 +5,7 @@ import type { Exchange } from '../exchange/exchange';
 import { authorAttrs, type Group, memberJid, STATUS, statusGroup } from '../store/groups';
 import { bytes, child, children, node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from '../exchange/online-device';
-import { askAgain, decryptCopy } from '../activity/phone-reads';
+import { askAgain, decryptCopy } from '../activity/companions/phone-reads';
 
 /** Error of the ack for somebody who may not write to a group. */
 export const NOT_A_MEMBER = '403';

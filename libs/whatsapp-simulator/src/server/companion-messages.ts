@@ -5,9 +5,9 @@ import { parseJid, phoneJid } from '../wire/addresses';
 import { CompanionGroupMessages, NOT_A_MEMBER } from './companion-group-messages';
 import type { Exchange } from '../exchange/exchange';
 import { isGroup, STATUS } from '../store/groups';
-import { askAgain, decryptCopy } from '../activity/phone-reads';
-import { resendPlaceholders, sendOlderHistory } from '../activity/phone-history';
-import { shareStateKey } from '../activity/state-changes';
+import { askAgain, decryptCopy } from '../activity/companions/phone-reads';
+import { resendPlaceholders, sendOlderHistory } from '../activity/companions/phone-history';
+import { shareStateKey } from '../activity/companions/state-changes';
 import { child, children, node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from '../exchange/online-device';
 

@@ -1,6 +1,6 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { type Account, chatJid, senderAttrs } from '../store/accounts';
-import { answerMediaRetry } from '../activity/media-retry';
+import { answerMediaRetry } from '../activity/companions/media-retry';
 import { parseJid, phoneJid } from '../wire/addresses';
 import { readBundle } from '../phone/emulated-phone';
 import type { Exchange } from '../exchange/exchange';

@@ -20,10 +20,10 @@ import {
   type GroupCommand,
   NOT_ON_WHATSAPP,
 } from './group-commands';
-import { GroupChanges } from './group-changes';
-import { GroupReads } from './group-reads';
+import { GroupChanges } from './changes/group-changes';
+import { GroupReads } from './reads/group-reads';
 import { refusalOf } from './group-refusals';
-import { OwnChanges } from './own-changes';
+import { OwnChanges } from './changes/own-changes';
 import { GroupsRepository } from './store/groups.repository';
 
 /** A group whose change was not written down is read again after so long, in seconds. */

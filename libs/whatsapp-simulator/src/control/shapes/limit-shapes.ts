@@ -1,4 +1,4 @@
-import { SALT_SOURCES } from '../../activity/privacy-token-salt';
+import { SALT_SOURCES } from '../../activity/companions/privacy-token-salt';
 import {
   CAPPING_STATUSES,
   QUOTA_QUESTIONS,

@@ -7,13 +7,13 @@ import {
 import { GROUP_REFRESH_SECONDS } from '@whathooks/dto';
 import { GroupError, type GroupInfo, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
-import { SessionsService } from '../../sessions/sessions.service';
-import { GroupChanges } from './group-changes';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import type { SessionContext, SessionGuard } from '../../../sessions/state/session-inbox';
+import { SessionsService } from '../../../sessions/sessions.service';
+import { GroupChanges } from '../changes/group-changes';
 import { GroupReadWorker } from './group-read-worker';
-import type { GroupRow } from './store/group-rows';
-import { GroupsRepository } from './store/groups.repository';
+import type { GroupRow } from '../store/group-rows';
+import { GroupsRepository } from '../store/groups.repository';
 
 /** WhatsApp is asked for all groups of a number once in this time. */
 const LIST_EVERY_HOURS = 24;

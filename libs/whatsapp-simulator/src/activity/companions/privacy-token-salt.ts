@@ -1,10 +1,10 @@
 import { proto } from '@whiskeysockets/baileys';
-import type { Account } from '../store/accounts';
-import { lengthDelimited } from '../wire/protobuf';
-import type { Exchange } from '../exchange/exchange';
+import type { Account } from '../../store/accounts';
+import { lengthDelimited } from '../../wire/protobuf';
+import type { Exchange } from '../../exchange/exchange';
 import { sendHistory } from './phone-history';
 import { shareStateKey, notifyOfState } from './state-changes';
-import { withSalt } from '../phone/history-salt';
+import { withSalt } from '../../phone/history-salt';
 
 /** How a phone sends the salt of privacy tokens: in a history, or in the app state. */
 export const SALT_SOURCES = ['history', 'app-state'] as const;

@@ -1,18 +1,18 @@
 import { proto } from '@whiskeysockets/baileys';
-import { type Account, chatJid, type Device } from '../store/accounts';
-import { type Exchange, newMessageId } from '../exchange/exchange';
-import type { CollectionName } from '../phone/app-state/app-state';
-import type { StateChange } from '../phone/app-state/collection';
+import { type Account, chatJid, type Device } from '../../store/accounts';
+import { type Exchange, newMessageId } from '../../exchange/exchange';
+import type { CollectionName } from '../../phone/app-state/app-state';
+import type { StateChange } from '../../phone/app-state/collection';
 import {
   ACTIONS,
   changesOf,
   type Named,
   type StateChangeRequest,
-} from '../phone/app-state/state-actions';
-import { isGroup } from '../store/groups';
-import { SimulatorProblem } from '../store/problem';
-import { lidJid } from '../wire/addresses';
-import { node, seconds, SERVER } from '../wire/nodes';
+} from '../../phone/app-state/state-actions';
+import { isGroup } from '../../store/groups';
+import { SimulatorProblem } from '../../store/problem';
+import { lidJid } from '../../wire/addresses';
+import { node, seconds, SERVER } from '../../wire/nodes';
 import { sendToCompanion } from './phone-history';
 
 /** How many newest messages of a chat a phone names in a message range. */

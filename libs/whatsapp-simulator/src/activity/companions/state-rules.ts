@@ -1,9 +1,9 @@
 import { proto } from '@whiskeysockets/baileys';
-import { type Account, chatJid } from '../store/accounts';
-import type { Exchange } from '../exchange/exchange';
-import { isGroup } from '../store/groups';
-import type { StateChange } from '../phone/app-state/collection';
-import { ACTIONS } from '../phone/app-state/state-actions';
+import { type Account, chatJid } from '../../store/accounts';
+import type { Exchange } from '../../exchange/exchange';
+import { isGroup } from '../../store/groups';
+import type { StateChange } from '../../phone/app-state/collection';
+import { ACTIONS } from '../../phone/app-state/state-actions';
 
 /** Why a phone ignores a valid change of a companion; null where it applies it. */
 export function whyIgnored(

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { GroupInfo, GroupNews } from '@whathooks/whatsapp';
-import { newId, newIdAt } from '../../platform/database/ids';
-import type { Transaction } from '../../platform/database/unit-of-work';
-import type { AnyDomainEvent } from '../../platform/events/domain-events';
-import { EventBus } from '../../platform/events/event-bus';
-import type { SessionContext } from '../../sessions/state/session-inbox';
-import { ChatEvents } from '../chats/chat-events';
-import { ChatNoticesRepository, type NewNotice } from '../chats/store/chat-notices.repository';
-import { ChatsRepository } from '../chats/store/chats.repository';
-import type { PersonAddress } from '../contacts/person-address';
+import { newId, newIdAt } from '../../../platform/database/ids';
+import type { Transaction } from '../../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../../platform/events/domain-events';
+import { EventBus } from '../../../platform/events/event-bus';
+import type { SessionContext } from '../../../sessions/state/session-inbox';
+import { ChatEvents } from '../../chats/chat-events';
+import { ChatNoticesRepository, type NewNotice } from '../../chats/store/chat-notices.repository';
+import { ChatsRepository } from '../../chats/store/chats.repository';
+import type { PersonAddress } from '../../contacts/person-address';
 import { groupEvent, isOwn, toldOf } from './group-events';
 import { lidsIn, NamedPeople } from './named-people';
 import { type OwnChange, OwnChanges, takes } from './own-changes';
-import type { GroupRow } from './store/group-rows';
-import { GroupsRepository } from './store/groups.repository';
-import { MembersRepository } from './store/members.repository';
+import type { GroupRow } from '../store/group-rows';
+import { GroupsRepository } from '../store/groups.repository';
+import { MembersRepository } from '../store/members.repository';
 
 /** What happened to a group. */
 export interface ToldNews {

@@ -7,13 +7,13 @@ import {
   normalizeMessageContent,
   proto,
 } from '@whiskeysockets/baileys';
-import type { Account } from '../store/accounts';
-import type { Exchange } from '../exchange/exchange';
-import { directPath } from '../media/media-store';
-import type { ReuploadAnswer } from '../media/media-faults';
-import type { OnlineDevice } from '../exchange/online-device';
-import { isGroup } from '../store/groups';
-import { bytes, child, node, seconds } from '../wire/nodes';
+import type { Account } from '../../store/accounts';
+import type { Exchange } from '../../exchange/exchange';
+import { directPath } from '../../media/media-store';
+import type { ReuploadAnswer } from '../../media/media-faults';
+import type { OnlineDevice } from '../../exchange/online-device';
+import { isGroup } from '../../store/groups';
+import { bytes, child, node, seconds } from '../../wire/nodes';
 
 /** Error of an answer to a message that the phone does not have. */
 const NOT_FOUND = '2';

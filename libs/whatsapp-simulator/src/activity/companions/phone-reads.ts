@@ -1,8 +1,8 @@
 import type { BinaryNode, proto } from '@whiskeysockets/baileys';
-import type { Account, Device } from '../store/accounts';
-import { bundleNodes } from '../phone/emulated-phone';
-import type { Exchange } from '../exchange/exchange';
-import { node, seconds } from '../wire/nodes';
+import type { Account, Device } from '../../store/accounts';
+import { bundleNodes } from '../../phone/emulated-phone';
+import type { Exchange } from '../../exchange/exchange';
+import { node, seconds } from '../../wire/nodes';
 
 /**
  * A phone decrypts its copy of what a companion sent.

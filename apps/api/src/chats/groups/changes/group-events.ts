@@ -1,10 +1,10 @@
 import type { GroupChange, GroupUpdatedPayload } from '@whathooks/dto';
 import type { GroupNews, GroupPerson } from '@whathooks/whatsapp';
-import { newId, publicId } from '../../platform/database/ids';
-import type { AnyDomainEvent } from '../../platform/events/domain-events';
-import type { SessionContext } from '../../sessions/state/session-inbox';
-import type { PersonAddress } from '../contacts/person-address';
-import type { GroupRow } from './store/group-rows';
+import { newId, publicId } from '../../../platform/database/ids';
+import type { AnyDomainEvent } from '../../../platform/events/domain-events';
+import type { SessionContext } from '../../../sessions/state/session-inbox';
+import type { PersonAddress } from '../../contacts/person-address';
+import type { GroupRow } from '../store/group-rows';
 
 /** One change of a group, as it is told. */
 export interface Told {

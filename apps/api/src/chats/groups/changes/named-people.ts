@@ -1,5 +1,5 @@
 import type { GroupInfo, GroupNews, GroupPerson } from '@whathooks/whatsapp';
-import type { PersonAddress } from '../contacts/person-address';
+import type { PersonAddress } from '../../contacts/person-address';
 
 /** LIDs of people of whom a number may be known. */
 export function lidsIn(news: readonly GroupNews[]): string[] {

@@ -1,12 +1,12 @@
 import { deflateSync } from 'node:zlib';
 import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
-import { type Account, chatJid, type Device } from '../store/accounts';
-import { phoneJid } from '../wire/addresses';
-import type { KeptMessage } from '../store/chats';
-import { type Exchange, newMessageId } from '../exchange/exchange';
-import { isGroup } from '../store/groups';
-import { withSalt } from '../phone/history-salt';
-import { seconds } from '../wire/nodes';
+import { type Account, chatJid, type Device } from '../../store/accounts';
+import { phoneJid } from '../../wire/addresses';
+import type { KeptMessage } from '../../store/chats';
+import { type Exchange, newMessageId } from '../../exchange/exchange';
+import { isGroup } from '../../store/groups';
+import { withSalt } from '../../phone/history-salt';
+import { seconds } from '../../wire/nodes';
 
 /** Messages in a history, at most. */
 const HISTORY_MAX = 200;

@@ -1,22 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isGroup, type Notice } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
-import type { Transaction } from '../../platform/database/unit-of-work';
+import type { Transaction } from '../../../platform/database/unit-of-work';
 import {
   type LearnedNumbers,
   MessageTopics,
   type StoredMessages,
-} from '../../platform/events/message-topics';
+} from '../../../platform/events/message-topics';
 import {
   type NoticeSubscriber,
   type SessionContext,
   type SessionGuard,
   SessionInbox,
-} from '../../sessions/state/session-inbox';
-import { GroupChanges } from './group-changes';
+} from '../../../sessions/state/session-inbox';
+import { GroupChanges } from '../changes/group-changes';
 import { GroupReads } from './group-reads';
-import { GroupsRepository } from './store/groups.repository';
-import { MembersRepository } from './store/members.repository';
+import { GroupsRepository } from '../store/groups.repository';
+import { MembersRepository } from '../store/members.repository';
 
 /** Groups that are remembered as known, of all sessions. */
 const REMEMBERED = 20_000;
