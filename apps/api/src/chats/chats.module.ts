@@ -49,18 +49,18 @@ import { ChatLinesRepository } from './timeline/chat-lines.repository';
 import { Blocking } from './blocking/blocking.service';
 import { BlockingRepository } from './blocking/blocking.repository';
 import { ContactNames } from './contacts/contact-names.repository';
-import { GroupAsks } from './groups/group-asks';
+import { GroupCommandRouter } from './groups/group-command-router';
 import { GroupChanges } from './groups/changes/group-changes';
-import { GroupLine } from './groups/group-line';
+import { GroupCommandRunner } from './groups/group-command-runner';
 import { GroupPictures } from './groups/group-pictures.service';
 import { GroupReads } from './groups/reads/group-reads';
 import { GroupRequests } from './groups/group-requests.service';
 import { GroupsController } from './groups/groups.controller';
 import { GroupsService } from './groups/groups.service';
-import { OwnChanges } from './groups/changes/own-changes';
+import { OwnGroupChanges } from './groups/changes/own-group-changes';
 import { GroupsRepository } from './groups/store/groups.repository';
 import { MembersRepository } from './groups/store/members.repository';
-import { ToldGroups } from './groups/reads/told-groups';
+import { GroupNotices } from './groups/reads/group-notices';
 import { PictureLine } from './pictures/picture-line';
 import { Pictures } from './pictures/pictures';
 import { PicturesController } from './pictures/pictures.controller';
@@ -126,14 +126,14 @@ import { TypingService } from './typing.service';
     UnassignedChats,
     ChatHistory,
     ContactNames,
-    OwnChanges,
+    OwnGroupChanges,
     GroupsRepository,
     MembersRepository,
     GroupChanges,
     GroupReads,
-    ToldGroups,
-    GroupLine,
-    GroupAsks,
+    GroupNotices,
+    GroupCommandRunner,
+    GroupCommandRouter,
     GroupsService,
     GroupRequests,
     GroupPictures,

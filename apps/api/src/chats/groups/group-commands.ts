@@ -2,7 +2,7 @@ import type { GroupSettings, JoinRequest, MemberOutcome } from '@whathooks/whats
 import { question } from '../../platform/cluster/question';
 import type { SessionQuestion } from '../../sessions/gateway/session-router';
 
-/** What is done with a group of a number, where its connection is. JIDs of people are full ones. */
+/** A change of a group, or a question about it, for the connection of its number. JIDs of people are full ones. */
 export type GroupCommand =
   | { kind: 'create'; subject: string; members: string[] }
   | { kind: 'subject'; jid: string; subject: string }
@@ -21,11 +21,11 @@ export type GroupCommand =
   | { kind: 'decide'; jid: string; decision: 'approve' | 'reject'; people: string[] }
   | { kind: 'invite'; jid: string; revoke: boolean }
   | { kind: 'requests'; jid: string }
-  /** Asks for all of it, unless that was done a moment ago. */
+  /** Reads the whole group, unless it was read a moment ago. */
   | { kind: 'read'; jid: string };
 
-/** What a command says beside that it is done. */
-export interface GroupAnswer {
+/** The result of a command. */
+export interface GroupCommandResult {
   /** JID of the group. */
   jid: string;
   /** Of people whom it names. */
@@ -37,10 +37,10 @@ export interface GroupAnswer {
   requests?: (Omit<JoinRequest, 'requestedAt'> & { requestedAt: string })[];
 }
 
-/** Has a command carried out by the process that runs the session. `userId`: who asks for it. */
-export const DO_WITH_GROUP: SessionQuestion<
+/** Runs a command in the process that runs the session. `userId`: who requests it; null for an API key. */
+export const GROUP_COMMAND: SessionQuestion<
   { command: GroupCommand; userId: string | null },
-  GroupAnswer
+  GroupCommandResult
 > = question('groups.command');
 
 /** Code of an outcome that we know without asking WhatsApp. */

@@ -23,8 +23,8 @@ import { ApiError, notFound } from '../../platform/http/problems/api-error';
 import { SessionsService } from '../../sessions/sessions.service';
 import { ContactNames, NOBODY } from '../contacts/contact-names.repository';
 import { personOfChat } from '../contacts/person-address';
-import { GroupAsks } from './group-asks';
-import type { GroupAnswer, GroupCommand } from './group-commands';
+import { GroupCommandRouter } from './group-command-router';
+import type { GroupCommandResult, GroupCommand } from './group-commands';
 import { notAdministrator, outcomeView } from './group-refusals';
 import { titleOfPerson } from './group-views';
 import { GroupsService } from './groups.service';
@@ -38,7 +38,7 @@ const CODE = /^(?:https?:\/\/)?(?:chat\.whatsapp\.com\/(?:invite\/)?)?([\w-]{6,6
 
 const SETTINGS = ['announcement', 'locked', 'approval', 'adminsAdd'] as const;
 
-/** Changes groups when somebody asks for it. */
+/** Requests of people and API keys to change groups. */
 @Injectable()
 export class GroupRequests {
   constructor(
@@ -48,22 +48,22 @@ export class GroupRequests {
     private readonly sessions: SessionsService,
     private readonly addresses: MessageAddresses,
     private readonly names: ContactNames,
-    private readonly asks: GroupAsks,
+    private readonly commands: GroupCommandRouter,
   ) {}
 
   /** @throws ApiError not_found, invalid_recipient, session_not_connected, group_refused */
   async create(actor: Actor, request: CreateGroupRequest): Promise<ChangedGroupView> {
     const session = await this.sessions.refOf(actor, request.sessionId);
     const members = await this.jidsOf(actor, request.sessionId, request.members);
-    const { jid, outcomes = [] } = await this.asks.ask(actor, session, {
+    const { jid, outcomes = [] } = await this.commands.run(actor, session, {
       kind: 'create',
       subject: request.subject,
       members,
     });
     const group = await this.byJid(session, jid);
     const view = await this.views.view(actor, publicId('group', group.id));
-    const told = outcomes.map((one, at) => outcomeView(request.members[at] ?? '', one, 'add'));
-    return { ...view, outcomes: told };
+    const views = outcomes.map((one, at) => outcomeView(request.members[at] ?? '', one, 'add'));
+    return { ...view, outcomes: views };
   }
 
   /** @throws ApiError not_found, session_not_connected, not_group_member, not_group_administrator, group_refused */
@@ -109,7 +109,7 @@ export class GroupRequests {
       const answer = await this.change(actor, group, {
         ...{ kind: 'members', jid: group.jid, change, members },
       });
-      outcomes.push(...told(people, answer, change));
+      outcomes.push(...outcomeViews(people, answer, change));
     }
     return { ...(await this.views.view(actor, id)), outcomes };
   }
@@ -127,13 +127,13 @@ export class GroupRequests {
     const session = await this.sessions.refOf(actor, sessionId);
     const code = CODE.exec(given)?.[1];
     if (!code) throw new ApiError('group_link_invalid');
-    const { jid, isIn } = await this.asks.ask(actor, session, { kind: 'join', code });
+    const { jid, isIn } = await this.commands.run(actor, session, { kind: 'join', code });
     const known = isIn ? await this.byJid(session, jid) : null;
     const group = known && (await this.views.view(actor, publicId('group', known.id)));
     return { result: isIn ? 'joined' : 'requested', jid, group };
   }
 
-  /** Leaves a group; one that the number is not in any more stays as it is. */
+  /** Leaves a group. One that the number has left already stays as it is. */
   async leave(actor: Actor, id: string): Promise<GroupView> {
     const group = await this.groups.get(actor, id);
     if (!group.leftAt) await this.change(actor, group, { kind: 'leave', jid: group.jid });
@@ -172,16 +172,20 @@ export class GroupRequests {
       const given = request[decision] ?? [];
       const people = await this.membersOf(actor, group, given);
       const command = { kind: 'decide', jid: group.jid, decision, people } as const;
-      outcomes.push(...told(given, await this.change(actor, group, command), decision));
+      outcomes.push(...outcomeViews(given, await this.change(actor, group, command), decision));
     }
     return { outcomes };
   }
 
-  /** What is known here is refused without asking WhatsApp. */
-  private async change(actor: Actor, group: GroupRow, command: GroupCommand): Promise<GroupAnswer> {
+  /** A change that needs an administrator is refused without asking WhatsApp where the number is known not to be one. */
+  private async change(
+    actor: Actor,
+    group: GroupRow,
+    command: GroupCommand,
+  ): Promise<GroupCommandResult> {
     if (group.ownRole === 'member' && needsAdministrator(group, command))
       throw notAdministrator(command.kind);
-    return this.asks.ask(actor, sessionOf(actor, group), command);
+    return this.commands.run(actor, sessionOf(actor, group), command);
   }
 
   private async ofMember(actor: Actor, id: string): Promise<GroupRow> {
@@ -230,9 +234,10 @@ export class GroupRequests {
   }
 }
 
-function told(
+/** An outcome for each of these people. */
+function outcomeViews(
   people: readonly string[],
-  { outcomes = [] }: GroupAnswer,
+  { outcomes = [] }: GroupCommandResult,
   action: Parameters<typeof outcomeView>[2],
 ): MemberOutcomeView[] {
   return people.map((member, at) =>

@@ -11,7 +11,7 @@ import { decodeCursor, toPage } from '../../platform/database/cursor';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { SessionsService } from '../../sessions/sessions.service';
 import { containing } from '../contacts/contact-text.repository';
-import { GroupAsks } from './group-asks';
+import { GroupCommandRouter } from './group-command-router';
 import { groupView } from './group-views';
 import type { GroupRow } from './store/group-rows';
 import { GroupsRepository } from './store/groups.repository';
@@ -24,7 +24,7 @@ export class GroupsService {
     private readonly groups: GroupsRepository,
     private readonly members: MembersRepository,
     private readonly sessions: SessionsService,
-    private readonly asks: GroupAsks,
+    private readonly commands: GroupCommandRouter,
   ) {}
 
   /** @throws ApiError not_found, invalid_cursor */
@@ -60,7 +60,7 @@ export class GroupsService {
   private async read(actor: Actor, { sessionId, jid }: GroupRow): Promise<void> {
     const session = { id: sessionId, organizationId: actor.organizationId };
     try {
-      await this.asks.ask(actor, session, { kind: 'read', jid });
+      await this.commands.run(actor, session, { kind: 'read', jid });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     }

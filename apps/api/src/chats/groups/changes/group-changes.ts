@@ -9,24 +9,24 @@ import { ChatEvents } from '../../chats/chat-events';
 import { ChatNoticesRepository, type NewNotice } from '../../chats/store/chat-notices.repository';
 import { ChatsRepository } from '../../chats/store/chats.repository';
 import type { PersonAddress } from '../../contacts/person-address';
-import { groupEvent, isOwn, toldOf } from './group-events';
+import { groupEvent, isOwn, shownChangesOf } from './group-events';
 import { lidsIn, NamedPeople } from './named-people';
-import { type OwnChange, OwnChanges, takes } from './own-changes';
+import { type OwnGroupChange, OwnGroupChanges, isWriterOf } from './own-group-changes';
 import type { GroupRow } from '../store/group-rows';
 import { GroupsRepository } from '../store/groups.repository';
 import { MembersRepository } from '../store/members.repository';
 
 /** What happened to a group. */
-export interface ToldNews {
+export interface GroupUpdate {
   jid: string;
   news: readonly GroupNews[];
   /** Who did it; null where WhatsApp does not say. */
   by: PersonAddress | null;
   at: Date;
-  /** Names the request, or the notice, that tells. The same one again is the same. */
+  /** Names the request or the notice that reports it: the same one again writes nothing twice. */
   writer: string;
-  /** The change of which this is the answer; else it is looked for. */
-  own?: OwnChange;
+  /** The change that was requested here and that this answers; else {@link OwnGroupChanges} is searched for one. */
+  own?: OwnGroupChange;
 }
 
 /** News whose subject or membership stands in lists of chats. */
@@ -40,15 +40,15 @@ const SHOWN_IN_LISTS = new Set<GroupNews['change']>([
 ]);
 
 /**
- * Keeps groups: what happens to one is taken into its row and its members, stands as a line in its conversation, and
- * is told as an event, in one transaction and once.
+ * Keeps groups: a change is written to the row of the group and its members, as a line of its conversation and as an
+ * event, in one transaction and once.
  */
 @Injectable()
 export class GroupChanges {
   constructor(
     private readonly groups: GroupsRepository,
     private readonly members: MembersRepository,
-    private readonly own: OwnChanges,
+    private readonly own: OwnGroupChanges,
     private readonly chats: ChatsRepository,
     private readonly chatEvents: ChatEvents,
     private readonly notices: ChatNoticesRepository,
@@ -56,20 +56,20 @@ export class GroupChanges {
   ) {}
 
   /** Returns the group as it is now. */
-  async apply(tx: Transaction, session: SessionContext, told: ToldNews): Promise<GroupRow> {
-    const { jid } = told;
+  async apply(tx: Transaction, session: SessionContext, update: GroupUpdate): Promise<GroupRow> {
+    const { jid } = update;
     let group = await this.groups.lock(tx, session, jid);
-    const named = new NamedPeople(await this.numbersOf(tx, session, group, told));
-    const by = told.by && named.person(told.by);
+    const named = new NamedPeople(await this.numbersOf(tx, session, group, update));
+    const by = update.by && named.person(update.by);
     const lines: NewNotice[] = [];
     const events: AnyDomainEvent[] = [];
     const actor = by ? { digits: by.digits, type: by.type } : undefined;
-    for (const news of told.news.map((one) => named.news(one))) {
-      await this.take(tx, session, group, news, told.at);
+    for (const news of update.news.map((one) => named.news(one))) {
+      await this.take(tx, session, group, news, update.at);
       group = (await this.groups.find(session, jid, tx)) ?? group;
-      const own = told.own ?? this.ownOf(session, { ...told, by }, news);
-      if (own && !takes(own, told.writer)) continue;
-      for (const one of toldOf(news, { digits: session.phone, type: 'phone' })) {
+      const own = update.own ?? this.ownOf(session, { ...update, by }, news);
+      if (own && !isWriterOf(own, update.writer)) continue;
+      for (const one of shownChangesOf(news, { digits: session.phone, type: 'phone' })) {
         const { change, members, value } = one;
         lines.push({
           kind: `group_${change}`,
@@ -78,14 +78,14 @@ export class GroupChanges {
           ...(members && { members: members.map(({ digits }) => digits) }),
           ...(value !== undefined && { value }),
         });
-        events.push(groupEvent(session, group, one, by, told.at));
+        events.push(groupEvent(session, group, one, by, update.at));
       }
     }
-    await this.tell(tx, session, group, told.news, { lines, events });
+    await this.publish(tx, session, group, update.news, { lines, events });
     return (await this.groups.find(session, jid, tx)) ?? group;
   }
 
-  /** All that WhatsApp tells of a group in which the number is. It is no news to anybody, but for what lists show. */
+  /** Writes all that WhatsApp says about a group of the number. `chat.updated` follows where lists show a difference. */
   async takeWhole(
     tx: Transaction,
     session: SessionContext,
@@ -101,23 +101,23 @@ export class GroupChanges {
     if (isShown && group.chatId) await this.chatEvents.updated(tx, session, [group.chatId]);
   }
 
-  /** WhatsApp says that the number is no member of the group: no notice told when it left. */
+  /** WhatsApp says that the number is not a member of the group; no notice said when it left. */
   async takeLeft(tx: Transaction, session: SessionContext, group: GroupRow): Promise<void> {
     await this.groups.set(tx, session, group.id, { leftAt: group.leftAt ?? new Date() });
     await this.groups.want(tx, session, group.id, null);
     if (!group.leftAt && group.chatId) await this.chatEvents.updated(tx, session, [group.chatId]);
   }
 
-  private ownOf(session: SessionContext, { jid, by, writer }: ToldNews, news: GroupNews) {
+  private ownOf(session: SessionContext, { jid, by, writer }: GroupUpdate, news: GroupNews) {
     return isOwn(session, by) ? this.own.find(session.id, jid, writer, news) : undefined;
   }
 
-  /** Who is named by a LID is known by the number, where that was told at any time. */
+  /** Phone numbers of the people whom the update names by a LID, as far as they were ever learned. */
   private numbersOf(
     tx: Transaction,
     session: SessionContext,
     { id }: GroupRow,
-    { news, by }: ToldNews,
+    { news, by }: GroupUpdate,
   ): Promise<Map<string, string>> {
     const lids = [...lidsIn(news), ...(by?.type === 'lid' ? [by.digits] : [])];
     return this.members.numbersOf(tx, session, id, lids);
@@ -146,7 +146,7 @@ export class GroupChanges {
       case 'added':
         await this.members.put(tx, session, id, news.members);
         await this.groups.set(tx, session, id, concernsUs ? { leftAt: null } : {});
-        // Who else is in it was told before we were.
+        // WhatsApp named the other members before this number was one: the whole group is read.
         return concernsUs ? this.groups.want(tx, session, id, 0) : undefined;
       case 'promoted':
       case 'demoted': {
@@ -170,8 +170,8 @@ export class GroupChanges {
     }
   }
 
-  /** Lines stand in the chat of the group, which is begun where there is none. */
-  private async tell(
+  /** Writes lines to the chat of the group, which is created where there is none, and publishes the events. */
+  private async publish(
     tx: Transaction,
     session: SessionContext,
     group: GroupRow,
@@ -185,7 +185,7 @@ export class GroupChanges {
         (one.change === 'added' && one.members.some((member) => isOwn(session, member))),
     );
     const id = newId();
-    // One in which nothing was said to us stands at the end of the list.
+    // A group that the number was in before, without messages, stands at the end of the list.
     const position = isNewToUs ? id : newIdAt(new Date(0));
     const { jid } = group;
     const chat = await this.chats.begin(tx, session, { id, jid, kind: 'group', position });

@@ -7,7 +7,7 @@ import type { PersonAddress } from '../../contacts/person-address';
 import type { GroupRow } from '../store/group-rows';
 
 /** One change of a group, as it is told. */
-export interface Told {
+export interface ShownChange {
   change: GroupChange;
   members?: readonly PersonAddress[];
   value?: string | null;
@@ -21,7 +21,7 @@ const SETTINGS = {
 } as const;
 
 /** A change in a group, as conversations and webhooks show it. A change that nobody here can explain shows nothing. */
-export function toldOf(news: GroupNews, own: PersonAddress): Told[] {
+export function shownChangesOf(news: GroupNews, own: PersonAddress): ShownChange[] {
   switch (news.change) {
     case 'created':
       return [{ change: 'created', members: news.group.members.map(addressOf) }];
@@ -57,7 +57,7 @@ function addressOf({ digits, type }: GroupPerson): PersonAddress {
 export function groupEvent(
   session: SessionContext,
   { id, jid, subject }: Pick<GroupRow, 'id' | 'jid' | 'subject'>,
-  { change, members, value }: Told,
+  { change, members, value }: ShownChange,
   by: PersonAddress | null,
   at: Date,
 ): AnyDomainEvent {

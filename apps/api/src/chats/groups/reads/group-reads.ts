@@ -19,23 +19,23 @@ import { GroupsRepository } from '../store/groups.repository';
 const LIST_EVERY_HOURS = 24;
 /** Groups of a list that are stored together. */
 const TOGETHER = 20;
-/** Pause before a group is asked for again that WhatsApp did not tell, in seconds. */
+/** Pause before a group is asked for again after WhatsApp did not answer, in seconds. */
 const AGAIN_SECONDS = 300;
 
-interface Line {
+interface Connection {
   session: SessionContext;
   socket: WhatsAppSocket;
 }
 
-/** Asks WhatsApp for groups: for all of a number now and then, and for single ones that are not known, or not right. */
+/** Reads groups from WhatsApp: all of a number once a day, and single ones that are unknown or out of date. */
 @Injectable()
 export class GroupReads implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(GroupReads.name);
   private readonly workers = new Map<string, GroupReadWorker>();
-  /** Workers that were told to stop, and have something under way. */
+  /** Workers that are stopping and still read a group. */
   private readonly ending = new Set<Promise<void>>();
-  /** Groups that were asked for a moment ago, by session and JID. */
-  private readonly asked = new LRUCache<string, true>({
+  /** Groups that were read a moment ago, by session and JID. */
+  private readonly readRecently = new LRUCache<string, true>({
     max: 20_000,
     ttl: GROUP_REFRESH_SECONDS * 1_000,
   });
@@ -52,9 +52,9 @@ export class GroupReads implements OnModuleDestroy, BeforeApplicationShutdown {
     const socket = this.sessions.connection(session.id);
     if (!socket) return;
     this.end(this.workers.get(session.id));
-    const line = { session, socket };
+    const connection = { session, socket };
     const worker = new GroupReadWorker(
-      () => this.look(line, guard),
+      () => this.look(connection, guard),
       (error) =>
         this.logger.warn({ err: error, sessionId: session.id }, 'groups could not be read'),
     );
@@ -71,9 +71,9 @@ export class GroupReads implements OnModuleDestroy, BeforeApplicationShutdown {
   }
 
   /** Reads a group because somebody asks for it, unless it was read a moment ago. */
-  async refresh(line: Line, jid: string): Promise<void> {
-    if (this.asked.has(`${line.session.id} ${jid}`)) return;
-    await this.read(line, jid, () => Promise.resolve());
+  async refresh(connection: Connection, jid: string): Promise<void> {
+    if (this.readRecently.has(`${connection.session.id} ${jid}`)) return;
+    await this.read(connection, jid, () => Promise.resolve());
   }
 
   onModuleDestroy(): void {
@@ -90,22 +90,22 @@ export class GroupReads implements OnModuleDestroy, BeforeApplicationShutdown {
     this.ending.add(ended);
   }
 
-  /** Reads one group, or all of them. Returns after how many ms there is another one. */
-  private async look(line: Line, guard: SessionGuard): Promise<number | null> {
-    const { session } = line;
+  /** Reads one group, or all of them. Returns the ms until the next one has to be read; null for none. */
+  private async look(connection: Connection, guard: SessionGuard): Promise<number | null> {
+    const { session } = connection;
     if (await this.groups.isListWanted(session, LIST_EVERY_HOURS)) {
-      await this.readAll(line, guard);
+      await this.readAll(connection, guard);
       return 0;
     }
     const [wanted] = await this.groups.wanted(session, 1);
-    if (wanted) await this.read(line, wanted.jid, guard);
+    if (wanted) await this.read(connection, wanted.jid, guard);
     return this.groups.nextWanted(session);
   }
 
-  private async readAll({ session, socket }: Line, guard: SessionGuard): Promise<void> {
+  private async readAll({ session, socket }: Connection, guard: SessionGuard): Promise<void> {
     const before = new Date();
-    const told = await socket.groups.all();
-    const infos = told.toSorted((a, b) => (a.jid < b.jid ? -1 : 1));
+    const all = await socket.groups.all();
+    const infos = all.toSorted((a, b) => (a.jid < b.jid ? -1 : 1));
     for (let at = 0; at < infos.length; at += TOGETHER) {
       const some = infos.slice(at, at + TOGETHER);
       await this.unitOfWork.run(async (tx) => {
@@ -120,25 +120,29 @@ export class GroupReads implements OnModuleDestroy, BeforeApplicationShutdown {
     const jids = infos.map(({ jid }) => jid);
     await this.unitOfWork.run(async (tx) => {
       await guard(tx);
-      // What happened since is told by notices.
+      // Notices report what happened since.
       await this.groups.wantOthers(tx, session, jids, before);
       await this.groups.wantList(tx, session, false);
     });
   }
 
-  private async read({ session, socket }: Line, jid: string, guard: SessionGuard): Promise<void> {
-    this.asked.set(`${session.id} ${jid}`, true);
+  private async read(
+    { session, socket }: Connection,
+    jid: string,
+    guard: SessionGuard,
+  ): Promise<void> {
+    this.readRecently.set(`${session.id} ${jid}`, true);
     const before = await this.groups.find(session, jid);
-    const told = await askFor(socket, jid);
+    const found = await askFor(socket, jid);
     await this.unitOfWork.run(async (tx) => {
       await guard(tx);
       const group = await this.groups.lock(tx, session, jid);
-      // A notice came in between, of which the answer may know nothing.
+      // A notice came in between: the answer may be older than it.
       const isOvertaken = before?.updatedAt.getTime() !== group.updatedAt.getTime();
-      if (told === 'unknown') await this.groups.want(tx, session, group.id, AGAIN_SECONDS);
+      if (found === 'unknown') await this.groups.want(tx, session, group.id, AGAIN_SECONDS);
       else if (isOvertaken && before) await this.groups.want(tx, session, group.id, 0);
-      else if (told === 'gone') await this.changes.takeLeft(tx, session, group);
-      else await this.changes.takeWhole(tx, session, group, told);
+      else if (found === 'gone') await this.changes.takeLeft(tx, session, group);
+      else await this.changes.takeWhole(tx, session, group, found);
     });
   }
 }

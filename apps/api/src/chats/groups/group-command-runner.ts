@@ -15,49 +15,49 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SessionRouter } from '../../sessions/gateway/session-router';
 import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
 import {
-  DO_WITH_GROUP,
-  type GroupAnswer,
+  GROUP_COMMAND,
+  type GroupCommandResult,
   type GroupCommand,
   NOT_ON_WHATSAPP,
 } from './group-commands';
 import { GroupChanges } from './changes/group-changes';
 import { GroupReads } from './reads/group-reads';
 import { refusalOf } from './group-refusals';
-import { OwnChanges } from './changes/own-changes';
+import { OwnGroupChanges } from './changes/own-group-changes';
 import { GroupsRepository } from './store/groups.repository';
 
-/** A group whose change was not written down is read again after so long, in seconds. */
+/** A group whose change may not have been stored is read again after this time, in seconds. */
 const READ_AFTER_S = 60;
 /** Numbers that are looked up at once. */
 const LOOK_UPS = 8;
 
 const NEWS = { add: 'added', remove: 'removed', promote: 'promoted', demote: 'demoted' } as const;
 
-/** A change under way: on which connection, and who asks for it. */
-interface Asked {
-  line: ConnectedSession;
+/** The connection that a command runs on, and the member of the organization who requested it. */
+interface CommandContext {
+  connection: ConnectedSession;
   userId: string | null;
 }
 
-/** Does with groups what only the connection of their number can do, and writes down what WhatsApp accepts. */
+/** Runs commands on groups, in the process that has the connection of their number, and stores what WhatsApp accepts. */
 @Injectable()
-export class GroupLine implements OnModuleInit {
+export class GroupCommandRunner implements OnModuleInit {
   constructor(
     private readonly router: SessionRouter,
     private readonly sessions: SessionsService,
     private readonly groups: GroupsRepository,
     private readonly changes: GroupChanges,
-    private readonly own: OwnChanges,
+    private readonly own: OwnGroupChanges,
     private readonly reads: GroupReads,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   onModuleInit(): void {
-    this.router.answer(DO_WITH_GROUP, async (session, { command, userId }) => {
-      const line = this.sessions.connectedHere(session);
-      if (!line) throw await this.sessions.notConnected(session);
+    this.router.answer(GROUP_COMMAND, async (session, { command, userId }) => {
+      const connection = this.sessions.connectedHere(session);
+      if (!connection) throw await this.sessions.notConnected(session);
       try {
-        return await this.carryOut({ line, userId }, command);
+        return await this.run({ connection, userId }, command);
       } catch (error) {
         if (error instanceof SendError) throw await this.sessions.notConnected(session);
         if (error instanceof GroupError) throw refusalOf(error, command.kind);
@@ -66,19 +66,19 @@ export class GroupLine implements OnModuleInit {
     });
   }
 
-  private async carryOut(asked: Asked, command: GroupCommand): Promise<GroupAnswer> {
-    const { groups } = asked.line.socket;
+  private async run(context: CommandContext, command: GroupCommand): Promise<GroupCommandResult> {
+    const { groups } = context.connection.socket;
     switch (command.kind) {
       case 'create':
-        return this.create(asked, command);
+        return this.create(context, command);
       case 'join':
-        return this.join(asked, command.code);
+        return this.join(context, command.code);
       case 'members':
-        return this.changeMembers(asked, command);
+        return this.changeMembers(context, command);
       case 'decide':
-        return this.decide(asked, command);
+        return this.decide(context, command);
       case 'read':
-        await this.reads.refresh(asked.line, command.jid);
+        await this.reads.refresh(context.connection, command.jid);
         return { jid: command.jid };
       case 'invite': {
         const { jid, revoke } = command;
@@ -95,65 +95,69 @@ export class GroupLine implements OnModuleInit {
         };
       }
       default:
-        await this.change(asked, command);
+        await this.change(context, command);
         return { jid: command.jid };
     }
   }
 
-  /** Changes that say nothing but that they are done. */
+  /** Changes without a result of their own. */
   private async change(
-    asked: Asked,
+    context: CommandContext,
     command: Extract<
       GroupCommand,
       { kind: 'subject' | 'description' | 'setting' | 'picture' | 'leave' }
     >,
   ): Promise<void> {
     const { jid } = command;
-    const { groups } = asked.line.socket;
+    const { groups } = context.connection.socket;
     switch (command.kind) {
       case 'subject': {
         const { subject } = command;
-        return this.make(asked, jid, { change: 'subject', subject }, () =>
+        return this.changeOnWhatsApp(context, jid, { change: 'subject', subject }, () =>
           groups.setSubject(jid, subject),
         );
       }
       case 'description': {
         const { description } = command;
-        return this.make(asked, jid, { change: 'description', description }, () =>
+        return this.changeOnWhatsApp(context, jid, { change: 'description', description }, () =>
           groups.setDescription(jid, description),
         );
       }
       case 'setting': {
         const { setting, isOn } = command;
         const news: GroupNews = { change: 'settings', settings: { [setting]: isOn } };
-        return this.make(asked, jid, news, () => groups.setSetting(jid, setting, isOn));
+        return this.changeOnWhatsApp(context, jid, news, () =>
+          groups.setSetting(jid, setting, isOn),
+        );
       }
       case 'picture': {
         const bytes = command.picture === null ? null : Buffer.from(command.picture, 'base64');
         const pictureId = bytes && '';
-        return this.make(asked, jid, { change: 'picture', pictureId }, async () => ({
+        return this.changeOnWhatsApp(context, jid, { change: 'picture', pictureId }, async () => ({
           change: 'picture',
           pictureId: await groups.setPicture(jid, bytes),
         }));
       }
       case 'leave': {
-        const members = [memberOf(userJid(asked.line.session.phone))];
-        return this.make(asked, jid, { change: 'left', members }, () => groups.leave(jid));
+        const members = [memberOf(userJid(context.connection.session.phone))];
+        return this.changeOnWhatsApp(context, jid, { change: 'left', members }, () =>
+          groups.leave(jid),
+        );
       }
     }
   }
 
   private async changeMembers(
-    asked: Asked,
+    context: CommandContext,
     { jid, change, members }: Extract<GroupCommand, { kind: 'members' }>,
-  ): Promise<GroupAnswer> {
-    const found = change === 'add' ? await this.lookUp(asked.line, members) : members;
+  ): Promise<GroupCommandResult> {
+    const found = change === 'add' ? await this.lookUp(context.connection, members) : members;
     const there = found.filter((one) => one !== null);
     let outcomes: MemberOutcome[] = [];
     const news: GroupNews = { change: NEWS[change], members: there.map(memberOf) };
     if (there.length > 0)
-      await this.make(asked, jid, news, async () => {
-        outcomes = await asked.line.socket.groups.changeMembers(jid, change, there);
+      await this.changeOnWhatsApp(context, jid, news, async () => {
+        outcomes = await context.connection.socket.groups.changeMembers(jid, change, there);
         const done = outcomes.filter(({ error }) => error === null);
         return { change: NEWS[change], members: done.map((one) => memberOf(one.jid)) };
       });
@@ -161,14 +165,14 @@ export class GroupLine implements OnModuleInit {
   }
 
   private async decide(
-    asked: Asked,
+    context: CommandContext,
     { jid, decision, people }: Extract<GroupCommand, { kind: 'decide' }>,
-  ): Promise<GroupAnswer> {
-    const { groups } = asked.line.socket;
+  ): Promise<GroupCommandResult> {
+    const { groups } = context.connection.socket;
     if (decision === 'reject') return { jid, outcomes: await groups.decide(jid, decision, people) };
     let outcomes: MemberOutcome[] = [];
     const news: GroupNews = { change: 'added', members: people.map(memberOf) };
-    await this.make(asked, jid, news, async () => {
+    await this.changeOnWhatsApp(context, jid, news, async () => {
       outcomes = await groups.decide(jid, decision, people);
       const done = outcomes.filter(({ error }) => error === null);
       return { change: 'added', members: done.map((one) => memberOf(one.jid)) };
@@ -177,13 +181,13 @@ export class GroupLine implements OnModuleInit {
   }
 
   private async create(
-    { line, userId }: Asked,
+    { connection, userId }: CommandContext,
     { subject, members }: Extract<GroupCommand, { kind: 'create' }>,
-  ): Promise<GroupAnswer> {
-    const { session, socket } = line;
-    const found = await this.lookUp(line, members);
+  ): Promise<GroupCommandResult> {
+    const { session, socket } = connection;
+    const found = await this.lookUp(connection, members);
     const there = found.filter((one) => one !== null);
-    // A process that dies before the group is written down asks for all groups with its next connection.
+    // If the process dies before the group is stored, the next connection reads all groups.
     await this.groups.wantList(null, session, true);
     const group = { subject } as Extract<GroupNews, { change: 'created' }>['group'];
     const news: GroupNews = { change: 'created', group };
@@ -192,7 +196,7 @@ export class GroupLine implements OnModuleInit {
       const made = await socket.groups.create(subject, there, newWaMessageId());
       const { jid } = made.group;
       own.jid = jid;
-      await this.write(line, jid, { change: 'created', group: made.group }, own);
+      await this.write(connection, jid, { change: 'created', group: made.group }, own);
       return { jid, outcomes: merged(members, found, made.outcomes) };
     } catch (error) {
       this.own.drop(session.id, own);
@@ -200,8 +204,11 @@ export class GroupLine implements OnModuleInit {
     }
   }
 
-  private async join({ line, userId }: Asked, code: string): Promise<GroupAnswer> {
-    const { session, socket } = line;
+  private async join(
+    { connection, userId }: CommandContext,
+    code: string,
+  ): Promise<GroupCommandResult> {
+    const { session, socket } = connection;
     const { jid } = await socket.groups.invited(code);
     await this.groups.wantList(null, session, true);
     const news: GroupNews = { change: 'added', members: [memberOf(userJid(session.phone))] };
@@ -211,39 +218,39 @@ export class GroupLine implements OnModuleInit {
       this.own.drop(session.id, own);
       return { jid, isIn };
     }
-    await this.write(line, jid, news, own);
-    await this.reads.refresh(line, jid);
+    await this.write(connection, jid, news, own);
+    await this.reads.refresh(connection, jid);
     return { jid, isIn };
   }
 
   /**
-   * Has WhatsApp make a change, and writes down what it accepts.
+   * Has WhatsApp make a change, and stores what it accepts.
    *
-   * @param ask returns what was done, where that is not all.
+   * @param ask sends the request. Returns what was done, where that is less than `news`.
    */
-  private async make(
-    { line, userId }: Asked,
+  private async changeOnWhatsApp(
+    { connection, userId }: CommandContext,
     jid: string,
     news: GroupNews,
     ask: () => Promise<GroupNews | void>,
   ): Promise<void> {
-    const { session } = line;
+    const { session } = connection;
     const known = await this.groups.find(session, jid);
-    // A process that dies before it is written down has it read again.
+    // If the process dies before the change is stored, the group is read again.
     if (known) await this.groups.wantNow(session, known.id, READ_AFTER_S);
     const own = this.own.expect(session.id, { jid, news, userId });
     try {
       const done = (await ask()) ?? news;
-      await this.write(line, jid, done, own);
+      await this.write(connection, jid, done, own);
     } catch (error) {
       const isDone = error instanceof GroupError && error.why !== 'unanswered';
       if (isDone) this.own.drop(session.id, own);
-      if (known) await this.readAfter(line, known.id, error);
+      if (known) await this.readAfter(connection, known.id, error);
       throw error;
     }
   }
 
-  /** What WhatsApp refuses because of how the group is says that it is otherwise here. */
+  /** A refusal of WhatsApp says that the group differs from what is stored: it is read again. */
   private async readAfter({ session }: ConnectedSession, id: string, error: unknown) {
     if (!(error instanceof GroupError)) return;
     await this.groups.wantNow(session, id, 0);
@@ -254,13 +261,13 @@ export class GroupLine implements OnModuleInit {
     { session }: ConnectedSession,
     jid: string,
     news: GroupNews,
-    own: ReturnType<OwnChanges['expect']>,
+    own: ReturnType<OwnGroupChanges['expect']>,
   ): Promise<void> {
     const writer = `request ${newId()}`;
     const by = { digits: session.phone, type: 'phone' } as const;
-    const told = { jid, news: [news], by, at: new Date(), writer, own };
+    const update = { jid, news: [news], by, at: new Date(), writer, own };
     await this.unitOfWork.run(async (tx) => {
-      const group = await this.changes.apply(tx, session, told);
+      const group = await this.changes.apply(tx, session, update);
       await this.groups.settle(tx, session, group.id);
     });
   }
@@ -297,8 +304,8 @@ function merged(
 ): MemberOutcome[] {
   const errors = new Map(outcomes.map(({ jid, error }) => [jid, error]));
   return named.map((jid, at) => {
-    const asked = found[at] ?? null;
-    return { jid, error: asked === null ? NOT_ON_WHATSAPP : (errors.get(asked) ?? null) };
+    const queried = found[at] ?? null;
+    return { jid, error: queried === null ? NOT_ON_WHATSAPP : (errors.get(queried) ?? null) };
   });
 }
 

@@ -21,9 +21,9 @@ import { MembersRepository } from '../store/members.repository';
 /** Groups that are remembered as known, of all sessions. */
 const REMEMBERED = 20_000;
 
-/** Takes over what WhatsApp tells of groups, in the transaction of the connection. */
+/** Stores what WhatsApp's notices say about groups, in the inbound commit. */
 @Injectable()
-export class ToldGroups implements NoticeSubscriber, OnModuleInit {
+export class GroupNotices implements NoticeSubscriber, OnModuleInit {
   private readonly known = new LRUCache<string, true>({ max: REMEMBERED });
 
   constructor(
@@ -62,7 +62,7 @@ export class ToldGroups implements NoticeSubscriber, OnModuleInit {
     if (isAny) tx.afterCommit(() => this.reads.wake(session.id));
   }
 
-  /** A group is asked for when the first message of it is stored. */
+  /** A group is read from WhatsApp when its first message is stored. */
   private async meet(tx: Transaction, { sessionId, messages, ...tenant }: StoredMessages) {
     const jids = [...new Set(messages.map(({ chat }) => chat))]
       .filter((jid) => isGroup(jid) && !this.known.has(`${sessionId} ${jid}`))

@@ -1,49 +1,54 @@
 import { Injectable } from '@nestjs/common';
 import type { GroupNews, GroupPerson } from '@whathooks/whatsapp';
 
-/** WhatsApp tells our own device of what it did within this time, in ms. */
+/** How long after a change WhatsApp may still send our own device its notice, in ms. */
 const ECHO_MS = 60_000;
 
-/** A change that somebody asked for here. */
-export interface OwnChange {
-  /** JID; null for a group that is made. */
+/** A change that was requested here. */
+export interface OwnGroupChange {
+  /** JID; null for a group that is being created. */
   jid: string | null;
   news: GroupNews;
   /** UUID of the member of the organization; null for an API key. */
   userId: string | null;
-  /** Who wrote it down: a request, or a notice of WhatsApp; null until somebody does. */
+  /** Name of the request or notice that wrote it to the database; null until one does. */
   writer: string | null;
 }
 
 /**
- * What was asked for here a moment ago. WhatsApp tells our own device, too, and nobody knows what comes first: its
- * notice or its answer. Whoever writes it down first is the only one who does. After a crash nothing is known, and the
- * notice alone counts, which is sent again.
+ * Changes that were requested here a moment ago. WhatsApp reports each of them twice, in its answer and in a notice, in
+ * any order: the first one of both writes the change, and the second one writes nothing. After a crash this memory is
+ * empty, and the notice, which WhatsApp sends again, writes it.
  */
 @Injectable()
-export class OwnChanges {
-  private readonly bySession = new Map<string, { change: OwnChange; until: number }[]>();
+export class OwnGroupChanges {
+  private readonly bySession = new Map<string, { change: OwnGroupChange; until: number }[]>();
 
   /** Called before WhatsApp is asked. */
   expect(
     sessionId: string,
-    change: Pick<OwnChange, 'jid' | 'news' | 'userId'>,
+    change: Pick<OwnGroupChange, 'jid' | 'news' | 'userId'>,
     now = Date.now(),
-  ): OwnChange {
+  ): OwnGroupChange {
     const expected = { ...change, writer: null };
     const kept = this.of(sessionId, now);
     this.bySession.set(sessionId, [...kept, { change: expected, until: now + ECHO_MS }]);
     return expected;
   }
 
-  /** WhatsApp refused it: nothing will be told. */
-  drop(sessionId: string, dropped: OwnChange): void {
+  /** WhatsApp refused it: no notice follows. */
+  drop(sessionId: string, dropped: OwnGroupChange): void {
     const kept = this.of(sessionId, Date.now()).filter(({ change }) => change !== dropped);
     this.bySession.set(sessionId, kept);
   }
 
-  /** The change of which a notice tells; undefined for one that was made elsewhere. */
-  find(sessionId: string, jid: string, writer: string, news: GroupNews): OwnChange | undefined {
+  /** The change that a notice reports; undefined where it was made on another device. */
+  find(
+    sessionId: string,
+    jid: string,
+    writer: string,
+    news: GroupNews,
+  ): OwnGroupChange | undefined {
     const fitting = this.of(sessionId, Date.now())
       .map(({ change }) => change)
       .filter((change) => (change.jid ?? jid) === jid && isSame(change.news, news));
@@ -54,15 +59,15 @@ export class OwnChanges {
     );
   }
 
-  private of(sessionId: string, now: number): { change: OwnChange; until: number }[] {
+  private of(sessionId: string, now: number): { change: OwnGroupChange; until: number }[] {
     const kept = (this.bySession.get(sessionId) ?? []).filter(({ until }) => until > now);
     if (kept.length === 0) this.bySession.delete(sessionId);
     return kept;
   }
 }
 
-/** Whether this writer is the one who writes a change down; the same one may try again. */
-export function takes(change: OwnChange, writer: string): boolean {
+/** Whether this writer is the first one, or the same one again: it alone writes the change. */
+export function isWriterOf(change: OwnGroupChange, writer: string): boolean {
   change.writer ??= writer;
   return change.writer === writer;
 }
