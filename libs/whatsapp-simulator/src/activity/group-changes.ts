@@ -80,7 +80,7 @@ export function setTimer(exchange: Exchange, group: Group, seconds: number, by?:
 }
 
 /** What may be changed of a group, besides its members. */
-export interface GroupChangeWish {
+export interface GroupChangeRequest {
   subject?: string;
   /** Null takes it away. */
   description?: string | null;
@@ -95,7 +95,7 @@ export function changeGroup(
   exchange: Exchange,
   group: Group,
   by: string,
-  { subject, description, ...settings }: GroupChangeWish,
+  { subject, description, ...settings }: GroupChangeRequest,
 ): void {
   if (subject !== undefined) group.subject = subject;
   const id = newMessageId(exchange.accounts.get(by));
@@ -120,7 +120,7 @@ function settingNodes({
   locked,
   approval,
   adminsAdd,
-}: Omit<GroupChangeWish, 'subject' | 'description'>): BinaryNode[] {
+}: Omit<GroupChangeRequest, 'subject' | 'description'>): BinaryNode[] {
   const mode = adminsAdd ? 'admin_add' : 'all_member_add';
   const state = approval ? 'on' : 'off';
   return [

@@ -40,7 +40,7 @@ export interface Group {
 }
 
 /** What may be chosen of a group. */
-export type GroupWish = Pick<Group, 'subject' | 'members'> &
+export type NewGroup = Pick<Group, 'subject' | 'members'> &
   Partial<
     Pick<Group, 'addressing' | 'announcement' | 'locked' | 'approval' | 'adminsAdd' | 'community'>
   >;
@@ -96,13 +96,7 @@ export class Groups {
   }
 
   /** The first member owns it. */
-  create({
-    subject,
-    members,
-    addressing = 'lid',
-    announcement = false,
-    ...more
-  }: GroupWish): Group {
+  create({ subject, members, addressing = 'lid', announcement = false, ...more }: NewGroup): Group {
     const numbers = [...new Set(members)].map((phone) => this.accounts.getRegistered(phone).phone);
     const group: Group = {
       jid: `1203630${String(Date.now())}${String(randomInt(1_000)).padStart(3, '0')}@g.us`,

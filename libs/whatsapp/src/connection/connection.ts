@@ -33,13 +33,13 @@ import { GroupDepartures } from '../groups/group-departures';
 import { GroupQuestions } from '../groups/group-questions';
 import { PeopleQuestions } from '../phone/people';
 import { groupReadersOf } from '../groups/group-readers';
-import { GroupBook } from '../groups/group-sends';
+import { GroupSends } from '../groups/group-sends';
 import { guardFrames } from '../inbound/guarded-frames';
 import { terminate, closeConnection } from './close-connection';
 import { holdFrames } from '../outbound/durable-frames';
 import { Intake } from '../inbound/intake';
 import { KeyStore } from '../keys/key-store';
-import { refuseOtherAnswers, watchLine } from './liveness';
+import { refuseOtherAnswers, watchConnection } from './liveness';
 import { ChannelMessages } from '../inbound/channel-messages';
 import { MessageQueue } from '../inbound/message-queue';
 import { UnreadableMessages } from '../inbound/unreadable-messages';
@@ -112,7 +112,7 @@ export class Connection {
   private readonly acks: OutboundAcks;
   private readonly limits: AccountLimits;
   private readonly tokens: PrivacyTokens;
-  private readonly groups: GroupBook;
+  private readonly groups: GroupSends;
   private readonly intake: Intake;
   private readonly messages: MessageQueue;
   private readonly receipts: ReceiptQueue;
@@ -146,7 +146,7 @@ export class Connection {
     const keys = new KeyStore(store, commits);
     const contexts = new StanzaContexts();
     const readers = groupReadersOf(options.store);
-    this.groups = new GroupBook(readers);
+    this.groups = new GroupSends(readers);
     const memory = new SenderKeyMemory(keys, this.groups.messageTo);
     const ratchets = new Ratchets(keys);
     const receives = options.receives ?? (() => ({ status: false, channels: false }));
@@ -243,7 +243,7 @@ export class Connection {
     this.notices = new NoticeQueue(socket, intake, departures, commits, fail);
     this.acks = new OutboundAcks(socket, commits, memory);
     this.limits = new AccountLimits(socket, (update) => listener.emit('limits', update), logger);
-    this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
+    this.stopWatching = watchConnection(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (intake.isFull || isUnpacking()) return;
       this.fail('connection_lost', 'nothing was heard on the connection in time');
     });
@@ -299,12 +299,12 @@ export class Connection {
 
   send(message: OutboundMessage): Sending {
     const first = this.attempt(message, isGroup(message.to) ? STALE_GROUP : null);
-    const acknowledged = this.insist(first, message);
+    const acknowledged = this.resendToStaleGroup(first, message);
     acknowledged.catch(() => undefined);
     return { written: first.written, acknowledged };
   }
 
-  /** @param tolerated error of WhatsApp that is not its last word. */
+  /** @param tolerated error after which the message is sent once more. */
   private attempt(message: OutboundMessage, tolerated: string | null = null): Sending {
     const answer = this.acks.expect(message.waMessageId, tolerated);
     const written = this.write(message);
@@ -322,8 +322,8 @@ export class Connection {
     }
   }
 
-  /** Sends once more to a group whose members have other addresses by now. */
-  private async insist(first: Sending, message: OutboundMessage): Promise<void> {
+  /** Resolves with the ack. Sends once more where WhatsApp says that a group's addresses are outdated. */
+  private async resendToStaleGroup(first: Sending, message: OutboundMessage): Promise<void> {
     try {
       await first.acknowledged;
     } catch (error) {

@@ -17,7 +17,7 @@ export interface Pulse {
  *
  * @returns stops it.
  */
-export function watchLine(
+export function watchConnection(
   socket: WASocket,
   { pingMs, answerMs }: Pulse,
   onSilence: () => void,

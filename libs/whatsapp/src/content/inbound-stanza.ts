@@ -10,7 +10,7 @@ import { isReadable } from '../wire/stanzas';
 import { isOwn } from './changes';
 import type { InboundIdentity } from '../api/whatsapp-socket';
 
-/** A message stanza, read once, when it comes. Whoever works on it is given this. */
+/** A message stanza, read once when it comes, and passed on as this. */
 export interface InboundStanza {
   stanza: BinaryNode;
   /** Whether the server kept it while this device was offline. */

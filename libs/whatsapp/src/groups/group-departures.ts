@@ -1,26 +1,26 @@
 import type { WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from '../wire/addresses';
 import type { Notice } from '../api/whatsapp-socket';
-import type { GroupBook } from './group-sends';
+import type { GroupSends } from './group-sends';
 import type { Ratchets } from '../keys/ratchets';
 import type { SenderKeyMemory } from '../keys/sender-key-memory';
 
-/** What the server tells when somebody is in a group no more. */
+/** The server's words for a member who left a group, or was removed. */
 const GONE = new Set(['remove', 'leave']);
 
 /**
- * Makes a new key for each group that somebody left: with the one that they have, what follows could
- * be read. Baileys goes on using it.
+ * Makes a new sender key for each group that somebody left: they have the old one, and could read later messages
+ * with it. Baileys would keep it.
  */
 export class GroupDepartures {
   constructor(
     private readonly socket: Pick<WASocket, 'user' | 'signalRepository'>,
     private readonly ratchets: Ratchets,
     private readonly memory: SenderKeyMemory,
-    private readonly groups: GroupBook,
+    private readonly groups: GroupSends,
   ) {}
 
-  /** Makes new keys where these notices tell of somebody who left. */
+  /** Makes new keys for the groups that somebody left, as these notices say. */
   async renewKeysAfter(notices: readonly Notice[]): Promise<void> {
     const left = notices.filter(
       ({ type, from, details }) =>
@@ -38,7 +38,7 @@ export class GroupDepartures {
       return [`${group}::${id}::${device}`];
     });
     const gone = Object.fromEntries(names.map((name) => [name, null]));
-    await this.groups.alone(group, () => {
+    await this.groups.withSenderKey(group, () => {
       this.memory.forget(group);
       // The key and who has it go together: nobody has the new one.
       const nobody = { 'sender-key': gone, 'sender-key-memory': { [group]: null } };

@@ -97,7 +97,7 @@ export class GroupQuestions implements WhatsAppGroups {
   }
 
   async setPicture(jid: string, picture: Uint8Array | null): Promise<string | null> {
-    const answer = await asked(() =>
+    const answer = await answerOf(() =>
       this.socket.query(
         {
           tag: 'iq',
@@ -193,12 +193,17 @@ export class GroupQuestions implements WhatsAppGroups {
 
   private ask(to: string, type: 'get' | 'set', what: BinaryNode): Promise<BinaryNode> {
     const attrs = { to, type, xmlns: 'w:g2' };
-    return asked(() => this.socket.query({ tag: 'iq', attrs, content: [what] }, ANSWER_MS));
+    return answerOf(() => this.socket.query({ tag: 'iq', attrs, content: [what] }, ANSWER_MS));
   }
 }
 
-/** Reads what Baileys makes of an answer: no answer at all is undefined, and an error carries the code as data. */
-export async function asked(ask: () => Promise<unknown>): Promise<BinaryNode> {
+/**
+ * Sends a question and returns the server's answer. Baileys gives `undefined` where none came, and an error with
+ * the code as `data` for a refusal.
+ *
+ * @throws GroupError
+ */
+export async function answerOf(ask: () => Promise<unknown>): Promise<BinaryNode> {
   let answer: unknown;
   try {
     answer = await ask();

@@ -3,13 +3,13 @@ import { SendError } from '../api/whatsapp-socket';
 import { isLid } from '../wire/addresses';
 import { addressesOf, type GroupReaders } from './group-readers';
 
-/** What Baileys is told of the group that a message goes to. */
-export class GroupBook {
+/** Members and sender key of the groups that messages are being sent to. */
+export class GroupSends {
   private readonly known = new Map<string, GroupMetadata>();
   private readonly messages = new Map<string, string>();
   private readonly busy = new Map<string, Promise<unknown>>();
 
-  /** @param readers is told whom each message goes to. */
+  /** @param readers remembers whom each message goes to. */
   constructor(private readonly readers: GroupReaders) {}
 
   /** For Baileys, which asks the server when it gets nothing here. */
@@ -20,10 +20,10 @@ export class GroupBook {
   readonly messageTo = (jid: string): string | undefined => this.messages.get(jid);
 
   /**
-   * Does work with our key of a group after the work before it. Baileys asks who has the key, encrypts
-   * with it and notes whom it gave it to, one after the other: it must be the same key all along.
+   * Runs work that uses our sender key of a group, one after the other. Baileys reads who has the key, encrypts
+   * with it and notes whom it gave it to, in three steps that must see the same key.
    */
-  async alone<T>(jid: string, work: () => Promise<T>): Promise<T> {
+  async withSenderKey<T>(jid: string, work: () => Promise<T>): Promise<T> {
     const done = (this.busy.get(jid) ?? Promise.resolve()).then(work);
     const over = done.catch(() => undefined);
     this.busy.set(jid, over);
@@ -52,14 +52,14 @@ export class GroupBook {
     const devices = await socket.getUSyncDevices(members, true, false);
     if (members.some(isOther) && !devices.some((device) => isOther(device.jid)))
       throw new SendError('unknown', 'no_devices', 'WhatsApp named no device of the members.');
-    // Their receipts come under LIDs: whose they are is known only from here.
+    // Their receipts name them by LIDs: only this answer of the server gives the numbers behind those.
     await socket.signalRepository.lidMapping.storeLIDPNMappings(numbersOf(metadata));
     await this.readers.note(jid, waMessageId, addressesOf(metadata));
     this.known.set(jid, metadata);
     this.messages.set(jid, waMessageId);
   }
 
-  /** The message is written. Who is in the group may be others by the next one. */
+  /** The message is written. The members are looked up again for the next one. */
   close(jid: string): void {
     this.known.delete(jid);
     this.messages.delete(jid);

@@ -15,13 +15,13 @@ export const LINKING_NOTIFICATIONS: ReadonlySet<string> = new Set([
 export const NOT_FROM_SERVER = 'not_from_server';
 
 /**
- * Takes out of every stanza what its sender may not say, before anybody listens to it:
+ * Removes from every stanza what its sender is not allowed to say, before any listener gets it:
  *
  * - A linking notification of anybody but the server gets a type that does nothing.
- * - `category="peer"`, which is for devices of one account, is taken from a message of anybody else: it
- *   would be dropped as none of a conversation.
- * - Content that is not encrypted is taken from a message outside channels: whoever writes to us
- *   encrypts. That there was a message is kept, and our own phone asked for what it said.
+ * - `category="peer"`, which is for devices of one account, is removed from a message of anybody else: the
+ *   message would be dropped as not belonging to a conversation.
+ * - Content that is not encrypted is removed from a message outside channels: people who write to
+ *   us encrypt. The message is kept without content, and our own phone is asked for it.
  *
  * Baileys does none of it, and its listeners for all three stand in its closure: the event before them
  * is the one place where a stanza can still be changed.

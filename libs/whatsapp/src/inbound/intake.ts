@@ -3,7 +3,7 @@ import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 /** Number and bytes of stanzas in progress at which reading from the connection pauses. */
 export const INTAKE_FULL = 1_000;
 export const INTAKE_FULL_BYTES = 64 * 1024 * 1024;
-/** What there has to be less than before it is read again, of both. */
+/** Share of both limits below which reading resumes. */
 const ROOM = 0.5;
 
 /** What a node takes in memory besides what is written in it, in bytes. */
@@ -20,9 +20,9 @@ interface Wire {
  * or too great: a flood, or a store that is slow, fills the buffers of the network and then the
  * server's, and not our memory.
  *
- * What is in hand ends without the connection: a commit asks the store alone, and receipts are only written.
- * What asks the server and waits for its answer is no longer counted when it does, or goes on without
- * it when the connection is not read.
+ * Stanzas in progress end without reading the connection: a commit uses the store alone, and receipts are only
+ * written. Work that waits for an answer of the server is not counted meanwhile, or continues without the answer when
+ * the connection is not read.
  */
 export class Intake {
   private inHand = 0;
@@ -82,7 +82,7 @@ export class Intake {
     this.wire?.resume();
   }
 
-  /** Whether what is in hand is less than a part of what may be. */
+  /** Whether the stanzas in progress are below this share of both limits. */
   private fits(part: number): boolean {
     return this.inHand < INTAKE_FULL * part && this.bytesInHand < INTAKE_FULL_BYTES * part;
   }

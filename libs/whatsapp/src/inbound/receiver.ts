@@ -28,7 +28,7 @@ import { saltIn } from '../phone/history-salt';
 
 type SenderKey = Parameters<SignalRepositoryWithLIDStore['processSenderKeyDistributionMessage']>[0];
 
-/** What one connection takes messages in with. */
+/** The parts of a connection that a receiver uses. */
 export interface ReceiverParts {
   creds: AuthenticationCreds;
   ratchets: Ratchets;
@@ -41,7 +41,7 @@ export interface ReceiverParts {
   onStateKeys: () => void;
 }
 
-/** Takes an `enc` in, inside an open transaction: decrypts it and puts what it says beside its ratchet. */
+/** Decrypts an `enc` inside an open transaction, and adds its message to the transaction of its ratchet. */
 export class Receiver {
   private readonly recent: RecentPlaintexts;
 
@@ -95,7 +95,7 @@ export class Receiver {
     return padded(inbound.isOwn ? plaintext : NOTHING);
   }
 
-  /** It came twice, or it is really not for us to read. */
+  /** A message that cannot be decrypted: it came twice, or this device has no key for it. */
   private async unreadable(context: StanzaContext, error: unknown): Promise<Uint8Array> {
     await this.parts.commits.settled();
     const known = await this.recall(context);

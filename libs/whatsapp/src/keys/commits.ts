@@ -88,7 +88,7 @@ export class Commits {
 
   /** Refuses what comes from now on. Resolves when the last transaction has ended. */
   async close(): Promise<void> {
-    this.refusal ??= new Error('the connection is closed: nothing is committed any more');
+    this.refusal ??= new Error('the connection is closed: nothing more is committed');
     await this.draining;
   }
 

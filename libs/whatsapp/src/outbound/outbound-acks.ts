@@ -30,7 +30,7 @@ export class OutboundAcks {
   /**
    * Resolves when the server's ack is durable; rejects when it refuses, or when the connection ends before.
    *
-   * @param tolerated error that is no refusal yet.
+   * @param tolerated error after which the message is sent once more.
    */
   expect(waMessageId: string, tolerated: string | null = null): Promise<void> {
     let waiting = this.waiting.get(waMessageId);
@@ -78,8 +78,8 @@ export class OutboundAcks {
       } as const;
       this.memory.learn(receipt);
       // The message is sent again at once where a refusal is tolerated.
-      const isLastWord = error === null || error !== waiting.tolerated;
-      if (isLastWord) await this.commits.stage({ receipts: [receipt] });
+      const isFinal = error === null || error !== waiting.tolerated;
+      if (isFinal) await this.commits.stage({ receipts: [receipt] });
     } catch {
       // The connection was terminated, and its end rejects the waiters.
       return;

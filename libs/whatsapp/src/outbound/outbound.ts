@@ -9,7 +9,7 @@ import { digitsOf, isGroup, isLid, STATUS_CHAT } from '../wire/addresses';
 import { isOwn } from '../content/changes';
 import { type OutboundMessage, SendError } from '../api/whatsapp-socket';
 import { withMediaTypeSeen } from './media-type';
-import type { GroupBook } from '../groups/group-sends';
+import type { GroupSends } from '../groups/group-sends';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 import { editAttribute, metaNodes } from './stanza-attributes';
 
@@ -21,15 +21,15 @@ import { editAttribute, metaNodes } from './stanza-attributes';
  */
 export async function relayMessage(
   socket: WASocket,
-  groups: GroupBook,
+  groups: GroupSends,
   tokens: PrivacyTokens,
   message: OutboundMessage,
 ): Promise<void> {
   try {
     if (message.to === STATUS_CHAT) {
-      await groups.alone(STATUS_CHAT, () => relayToAudience(socket, message));
+      await groups.withSenderKey(STATUS_CHAT, () => relayToAudience(socket, message));
     } else if (isGroup(message.to)) {
-      await groups.alone(message.to, () => relayToGroup(socket, groups, message));
+      await groups.withSenderKey(message.to, () => relayToGroup(socket, groups, message));
     } else {
       await relayToPerson(socket, tokens, message);
     }
@@ -61,7 +61,7 @@ async function isAnswering(socket: WASocket): Promise<boolean> {
 
 async function relayToGroup(
   socket: WASocket,
-  groups: GroupBook,
+  groups: GroupSends,
   message: OutboundMessage,
 ): Promise<void> {
   try {

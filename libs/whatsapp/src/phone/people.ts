@@ -1,7 +1,7 @@
 import { type BinaryNode, S_WHATSAPP_NET, type WASocket } from '@whiskeysockets/baileys';
 import { GroupError, type WhatsAppPeople } from '../api/groups';
 import type { ServerAddress } from '../api/whatsapp-socket';
-import { ANSWER_MS, asked } from '../groups/group-questions';
+import { ANSWER_MS, answerOf } from '../groups/group-questions';
 import { originOf } from '../media/media-hosts';
 import { bareJid } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
@@ -20,7 +20,7 @@ export class PeopleQuestions implements WhatsAppPeople {
   async pictureUrl(jid: string): Promise<URL | null> {
     let address: string | undefined;
     try {
-      await asked(async () => {
+      await answerOf(async () => {
         address = await this.socket.profilePictureUrl(jid, 'image', ANSWER_MS);
         return true;
       });
@@ -34,7 +34,7 @@ export class PeopleQuestions implements WhatsAppPeople {
   }
 
   async setBlocked(jid: string, isBlocked: boolean): Promise<void> {
-    await asked(async () => {
+    await answerOf(async () => {
       await this.socket.updateBlockStatus(jid, isBlocked ? 'block' : 'unblock');
       return true;
     });
@@ -42,7 +42,7 @@ export class PeopleQuestions implements WhatsAppPeople {
 
   async blocked(): Promise<string[]> {
     const attrs = { xmlns: 'blocklist', to: S_WHATSAPP_NET, type: 'get' };
-    const answer: BinaryNode = await asked(() =>
+    const answer: BinaryNode = await answerOf(() =>
       this.socket.query({ tag: 'iq', attrs }, ANSWER_MS),
     );
     const list = childrenOf(answer).find(({ tag }) => tag === 'list');

@@ -16,12 +16,12 @@ export interface ChatNews {
   /** The first answer, by whom and when; null for none. */
   reply: { at: Date; userId: string | null } | null;
   /** When the first message came that waits for a reply; null for none. */
-  askedAt: Date | null;
+  needsReplySince: Date | null;
   /** Whether an inbound message came: a closed chat is opened. */
   isWritten: boolean;
 }
 
-/** What messages mean for their chats, by JID: locks are taken in this order. */
+/** The effect of messages on their chats, sorted by JID: locks are taken in this order. */
 export function newsOf(messages: readonly StoredMessage[]): ChatNews[] {
   const news = new Map<string, ChatNews>();
   for (const message of messages) {
@@ -43,7 +43,7 @@ function nothingNew({ chat: jid }: StoredMessage, kind: ChatKind): ChatNews {
     unread: 0,
     firstUnreadId: null,
     reply: null,
-    askedAt: null,
+    needsReplySince: null,
     isWritten: false,
   };
 }
@@ -55,22 +55,22 @@ function take(chat: ChatNews, message: StoredMessage): void {
   // Messages from before the linking need no reply.
   if (message.isHistory) return;
   if (message.direction === 'outbound') sent(chat, message);
-  else came(chat, message);
+  else received(chat, message);
 }
 
 function sent(chat: ChatNews, { isFromPhone, sentAt, sentByUser }: StoredMessage): void {
   chat.reply ??= { at: sentAt, userId: sentByUser };
-  chat.askedAt = null;
+  chat.needsReplySince = null;
   if (!isFromPhone) return;
   chat.isRead = true;
   chat.unread = 0;
   chat.firstUnreadId = null;
 }
 
-function came(chat: ChatNews, message: StoredMessage): void {
+function received(chat: ChatNews, message: StoredMessage): void {
   chat.isWritten = true;
   chat.unread += 1;
   chat.firstUnreadId ??= message.id;
-  const isAsked = chat.kind === 'person' || message.mentionsMe || message.isReplyToMe;
-  if (isAsked) chat.askedAt ??= message.sentAt;
+  const needsReply = chat.kind === 'person' || message.mentionsMe || message.isReplyToMe;
+  if (needsReply) chat.needsReplySince ??= message.sentAt;
 }

@@ -98,7 +98,7 @@ function columnsOf(news: readonly ChatNews[]): unknown[] {
     column(() => newId()),
     column(({ reply }) => reply?.at ?? null),
     column(({ reply }) => reply?.userId ?? null),
-    column(({ askedAt }) => askedAt),
+    column(({ needsReplySince }) => needsReplySince),
     column(({ isWritten }) => isWritten),
     column(() => newId()),
   ];

@@ -8,13 +8,13 @@ import { type DeliveryRequest, deliveryRequest } from './delivery-request';
 import { describeFailure, StoppedError } from '../../platform/outbound-http/http-errors';
 import type { Connectivity } from '../../platform/outbound-http/connectivity';
 import type { SafeHttpClient } from '../../platform/outbound-http/safe-http-client';
-import { askedSeconds, isSuccess, judge, type Verdict } from './verdict';
+import { retryAfterSeconds, isSuccess, judge, type Verdict } from './verdict';
 
 /** What an attempt shows about its endpoint. */
 export type EndpointSignal =
   | { kind: 'up' }
-  /** `askedMs`: the pause asked for by the server's `Retry-After`, 0 when there is none. */
-  | { kind: 'down'; askedMs: number; tookMs: number }
+  /** `retryAfterMs`: the pause asked for by the server's `Retry-After`, 0 when there is none. */
+  | { kind: 'down'; retryAfterMs: number; tookMs: number }
   /** Nothing is known: whathooks was stopped, or no request was made. */
   | { kind: 'none' }
   /** The network of this server is down: nothing was sent, nothing is logged. */
@@ -174,8 +174,8 @@ const NOT_CAUSED_BY_ENDPOINT: readonly (AttemptError | undefined)[] = [
 function signalOf(verdict: Verdict, { answer, error, timings }: AttemptOutcome): EndpointSignal {
   if (verdict.kind === 'delivered') return { kind: 'up' };
   if (NOT_CAUSED_BY_ENDPOINT.includes(error?.code)) return { kind: 'none' };
-  const askedMs = (askedSeconds(answer, Date.now()) ?? 0) * 1_000;
-  return { kind: 'down', askedMs, tookMs: timings.total };
+  const retryAfterMs = (retryAfterSeconds(answer, Date.now()) ?? 0) * 1_000;
+  return { kind: 'down', retryAfterMs, tookMs: timings.total };
 }
 
 type Consequences = Pick<

@@ -32,12 +32,12 @@ export function judge(
   if (error?.code === 'event_expired') return { kind: 'failed', gone: false };
   if (answer && isSuccess(answer.status)) return { kind: 'delivered' };
   if (answer?.status === GONE) return { kind: 'failed', gone: true };
-  const next = nextAttempt(rules, made, askedSeconds(answer, now), chance);
+  const next = nextAttempt(rules, made, retryAfterSeconds(answer, now), chance);
   return next ? { kind: 'retry', ...next } : { kind: 'failed', gone: false };
 }
 
 /** The pause a server asks for in seconds; null when it asks for none. */
-export function askedSeconds(answer: AttemptOutcome['answer'], now: number): number | null {
+export function retryAfterSeconds(answer: AttemptOutcome['answer'], now: number): number | null {
   if (!answer || !RETRY_AFTER_STATUSES.has(answer.status)) return null;
   const header = answer.headers['retry-after'];
   return parseRetryAfter(Array.isArray(header) ? header[0] : header, now);

@@ -26,7 +26,7 @@ function withoutPlaceholders(messages: InboundMessage[]): InboundMessage[] {
   return messages.filter((message) => message.bytes.length > 0 || !read.has(nameOf(message)));
 }
 
-/** The message's part of the inbound commit: its row and its event, with its ratchet or not at all. */
+/** The part of messages in the inbound commit: their rows and events. */
 @Injectable()
 export class InboundMessagesService {
   constructor(
@@ -48,17 +48,17 @@ export class InboundMessagesService {
     const stored: Message[] = [];
     for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run, stored)));
     await this.bus.publish(tx, await this.media.withFiles(tx, session, events));
-    await this.published.came(tx, session, stored);
+    await this.published.received(tx, session, stored);
   }
 
-  /** @param newRows messages that take their places are added here. */
+  /** @param newRows rows that were inserted are added here. */
   private async take(
     tx: Transaction,
     session: SessionContext,
     { kind, messages }: Run,
     newRows: Message[],
   ): Promise<AnyDomainEvent[]> {
-    if (kind === 'said') return this.insert(tx, session, messages, newRows);
+    if (kind === 'message') return this.insert(tx, session, messages, newRows);
     const events: AnyDomainEvent[] = [];
     for (const message of messages)
       events.push(...(await this.takeOne(tx, session, kind, message, newRows)));
@@ -68,12 +68,12 @@ export class InboundMessagesService {
   private async takeOne(
     tx: Transaction,
     session: SessionContext,
-    kind: Exclude<Run['kind'], 'said'>,
+    kind: Exclude<Run['kind'], 'message'>,
     message: InboundMessage,
     newRows: Message[],
   ): Promise<AnyDomainEvent[]> {
-    if (kind === 'late') return this.fill(tx, session, message);
-    if (kind === 'changed') return this.changes.take(tx, session, message);
+    if (kind === 'resend') return this.fill(tx, session, message);
+    if (kind === 'change') return this.changes.take(tx, session, message);
     const moved = await this.live.move(tx, session, message);
     return moved ?? this.insert(tx, session, [message], newRows);
   }
@@ -84,31 +84,31 @@ export class InboundMessagesService {
     messages: InboundMessage[],
     newRows: Message[],
   ): Promise<AnyDomainEvent[]> {
-    const told = withoutPlaceholders(messages);
-    const rows = told.map((message) => inboundRow(session, message));
-    await linkReplies(tx, session, rows, told);
+    const accepted = withoutPlaceholders(messages);
+    const rows = accepted.map((message) => inboundRow(session, message));
+    await linkReplies(tx, session, rows, accepted);
     const inserted = await insertNew(tx, rows);
     // A known message was published when it came first.
     const fresh = new Map(inserted.map(({ id, isAwaited }) => [id, isAwaited]));
     const stored = rows.flatMap((row, index) => {
-      const content = told[index]?.content;
+      const content = accepted[index]?.content;
       return content && fresh.has(row.id) ? [{ row, content }] : [];
     });
     newRows.push(...stored.map(({ row }) => row));
     const media = await this.media.storeWithin(tx, session, stored);
     const events: AnyDomainEvent[] = [];
     for (const [index, row] of rows.entries()) {
-      const message = told[index];
+      const message = accepted[index];
       if (!message) continue;
       if (!fresh.has(row.id)) {
         events.push(...(await this.fill(tx, session, message)));
         continue;
       }
-      const isTold = !row.history || session.historyEvents;
-      if (isTold) events.push(await this.event(tx, session, row, message, media.get(row.id)));
+      const isPublished = !row.history || session.historyEvents;
+      if (isPublished) events.push(await this.event(tx, session, row, message, media.get(row.id)));
       if (!fresh.get(row.id)) continue;
       const applied = await this.changes.applyWaiting(tx, session, row);
-      if (isTold) events.push(...applied);
+      if (isPublished) events.push(...applied);
     }
     return events;
   }
@@ -130,7 +130,7 @@ export class InboundMessagesService {
     const events: AnyDomainEvent[] = [];
     for (const row of filled) {
       events.push(await this.event(tx, session, row, message, media.get(row.id)));
-      // What was encrypted with its secret could not be opened before.
+      // Votes and edits that were encrypted with its secret can be opened from now on.
       events.push(...(await this.changes.applyWaiting(tx, session, row)));
     }
     return events;
@@ -148,13 +148,13 @@ export class InboundMessagesService {
   }
 }
 
-/** Messages of one kind that came one after the other. */
+/** Consecutive messages that are stored in the same way. `location`: an update of a live location. */
 interface Run {
-  kind: 'said' | 'changed' | 'moved' | 'late';
+  kind: 'message' | 'change' | 'location' | 'resend';
   messages: InboundMessage[];
 }
 
-/** What came together is written together; what was done to a message stays between those around it. */
+/** Groups messages that can be written by one statement. Changes of messages keep their place in the order. */
 function runsOf(messages: readonly InboundMessage[]): Run[] {
   const runs: Run[] = [];
   for (const message of messages) {
@@ -168,7 +168,7 @@ function runsOf(messages: readonly InboundMessage[]): Run[] {
 
 function kindOf(message: InboundMessage): Run['kind'] {
   const { source, change } = message;
-  if (source === 'resend') return 'late';
-  if (isLive(message)) return 'moved';
-  return change && change.kind !== 'reaction' ? 'changed' : 'said';
+  if (source === 'resend') return 'resend';
+  if (isLive(message)) return 'location';
+  return change && change.kind !== 'reaction' ? 'change' : 'message';
 }

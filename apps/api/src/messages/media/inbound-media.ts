@@ -62,7 +62,7 @@ export class InboundMedia {
     return new Map(
       items.flatMap(({ id, messageId, error }) => {
         const media = views.get(id);
-        return media ? [[messageId ?? '', this.told(id, media, error)]] : [];
+        return media ? [[messageId ?? '', this.mediaOfEvent(id, media, error)]] : [];
       }),
     );
   }
@@ -85,7 +85,8 @@ export class InboundMedia {
     });
   }
 
-  private told(key: string, media: MediaView, error?: MediaErrorCode): MediaOfEvent {
+  /** @param key of the gate at which the event waits for its file. */
+  private mediaOfEvent(key: string, media: MediaView, error?: MediaErrorCode): MediaOfEvent {
     const seconds = this.environment.mediaWaitS;
     return { media, ...(error === undefined && seconds > 0 && { waits: { key, seconds } }) };
   }

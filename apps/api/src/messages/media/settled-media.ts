@@ -86,11 +86,11 @@ export class SettledMedia {
       const views = await this.media.becomeReadyWithin(tx, session, ready);
       await this.rows.removeWithin(tx, session, [...ready.keys()]);
       // A file without an event belongs to a deleted message, as a rule.
-      const told = files.flatMap(({ download }) => {
+      const events = files.flatMap(({ download }) => {
         const view = views.get(download.mediaId);
-        return view ? [toldEvent(session, download, view)] : [];
+        return view ? [fileEvent(session, download, view)] : [];
       });
-      await this.bus.publish(tx, told);
+      await this.bus.publish(tx, events);
     });
   }
 
@@ -115,12 +115,12 @@ export class SettledMedia {
   ): Promise<void> {
     const { mediaId } = download;
     const media = (await this.media.viewsWithin(tx, session, [mediaId])).get(mediaId);
-    if (media) await this.bus.publish(tx, [toldEvent(session, download, media)]);
+    if (media) await this.bus.publish(tx, [fileEvent(session, download, media)]);
   }
 }
 
 /** Adds the file to an event that waits for it; otherwise makes a new event for the file. */
-function toldEvent(
+function fileEvent(
   session: MediaSession,
   { mediaId, messageId, waMessageId, chat }: Settling,
   media: MediaView,

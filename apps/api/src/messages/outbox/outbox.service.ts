@@ -150,7 +150,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     else this.cluster.publish(MESSAGE_WAITS, { sessionId });
   }
 
-  /** A chat of a session is another chat from now on: what waits in both keeps one order. */
+  /** Two chats of a session became one: the messages that wait in both keep one order. */
   join(sessionId: string, chat: string, into: string): void {
     this.workers.get(sessionId)?.join(chat, into);
   }

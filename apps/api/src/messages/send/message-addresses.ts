@@ -20,11 +20,11 @@ import { digitsGiven, parseRecipient, type Recipient } from './recipients';
 import { limitError } from './refusals';
 import { type Address, ADDRESS } from './send-questions';
 
-/** The part of a caller's time that WhatsApp has to say whether a number exists. */
+/** The share of a caller's time for WhatsApp to say whether a number exists. */
 const LOOK_UP_SHARE = 0.5;
 
 /** The address that a message goes to, and the connection; null where another process has that. */
-export interface Way extends Address {
+export interface Route extends Address {
   connection: ConnectedSession | null;
 }
 
@@ -87,12 +87,12 @@ export class MessageAddresses implements OnModuleInit {
    * @throws ApiError not_found, session_not_connected, recipient_not_on_whatsapp, reach_out_timelock,
    *   new_chat_cap
    */
-  async wayTo(
+  async routeTo(
     session: SessionRef,
     recipient: Recipient,
     mayWait: boolean,
     deadline: Deadline,
-  ): Promise<Way | null> {
+  ): Promise<Route | null> {
     try {
       const connection = this.sessions.connectedHere(session);
       const address = connection
@@ -116,10 +116,10 @@ export class MessageAddresses implements OnModuleInit {
     const restriction = await this.restrictionOf(session, recipient);
     if (restriction && mayWait) return null;
     if (restriction) throw limitError(restriction);
-    // The connection may be lost over the question, too.
+    // A JID is used as given.
     if (!phone) return { jid, isChecked: true };
-    const asked = this.recipients.jidOf(session, phone, socket);
-    const found = await deadline.before(asked, LOOK_UP_SHARE);
+    const lookUp = this.recipients.jidOf(session, phone, socket);
+    const found = await deadline.before(lookUp, LOOK_UP_SHARE);
     return { jid: found ?? jid, isChecked: found !== undefined };
   }
 
@@ -141,7 +141,7 @@ export class MessageAddresses implements OnModuleInit {
     }
   }
 
-  /** What WhatsApp has against a message that begins a chat; null where it has nothing. */
+  /** The restriction that forbids a message which begins a chat; null for none, or where the chat exists. */
   private async restrictionOf(
     session: SessionContext,
     recipient: Recipient,

@@ -30,7 +30,7 @@ import { Message } from '../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
 import { backgroundOf } from './status-posts';
 
-/** What a message says, decided: the same at every try. */
+/** The content of a message, decided once: every attempt sends the same bytes. */
 export interface RequestedContent extends ContentColumns {
   bytes: Uint8Array;
   /** WhatsApp's id of the message that a reaction is about. */
@@ -57,7 +57,7 @@ interface Place {
 
 type Session = Tenant & { id: string };
 
-/** What may be sent on as it is. */
+/** Types of messages that can be forwarded. */
 const FORWARDED: ReadonlySet<MessageTypeName> = new Set<MessageTypeName>([
   'text',
   'location',
@@ -66,13 +66,13 @@ const FORWARDED: ReadonlySet<MessageTypeName> = new Set<MessageTypeName>([
   ...MEDIA_TYPES,
 ]);
 
-/** What may stand beside an emoji, or a message that is sent on: nothing that would change them. */
+/** Fields that a reaction or a forwarded message cannot have beside it. */
 const ALONE: Partial<Record<ContentField, readonly (keyof SessionMessageRequest)[]>> = {
   reaction: ['replyTo', 'mentions', 'expiresInSeconds'],
   forward: ['replyTo', 'mentions'],
 };
 
-/** Decides what a message says: the content of a request, and what stands around it. */
+/** Decides the content of a message from its request: what it says, and the reply, mentions and timer around it. */
 @Injectable()
 export class RequestedContentReader {
   private readonly messages: TenantRepository<Message>;
@@ -189,9 +189,9 @@ export class RequestedContentReader {
     const isOwn = original.direction === 'outbound';
     const sent = encodeForward(bytes, isOwn, { ...around, secret: randomBytes(32) });
     if (original.deletedAt || !sent)
-      throw invalid('forward.messageId', 'the message was deleted, and says nothing any more');
+      throw invalid('forward.messageId', 'the message was deleted, and has no content left');
     const file = isFile(original.type) ? await this.files.ofMessage(session, original.id) : null;
-    // What was edited since is sent on as it is now.
+    // A text that was edited is forwarded as it is now.
     const edited = original.editedAt && original.type === 'text' ? original.text : null;
     if (edited === null)
       return { ...contentColumns(sent.content), bytes: sent.bytes, reactsTo: null, file };

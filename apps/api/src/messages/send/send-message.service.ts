@@ -70,14 +70,14 @@ export class SendMessageService implements OnModuleInit {
     request: SendMessageRequest,
     claim?: IdempotencyClaim,
   ): Promise<SentMessage> {
-    // Whatever it is made of, a message that was made before is not made again.
+    // A repeated request gets the result of its message: the file is not taken again.
     const file = claim?.made ? null : await this.files.take(actor, request);
     const { answerWithinMs } = this.environment;
     const answered = new Deadline(answerWithinMs + GRACE_MS);
     const sent = await answered.before(
       this.take(actor, { ...request, file }, claim, new Deadline(answerWithinMs)),
     );
-    // Whatever else is waited for has ended by then.
+    // Only the database can take this long: every other wait ends within the deadline.
     if (!sent) throw new ApiError('database_unavailable', undefined, undefined, 1);
     return sent;
   }
@@ -88,17 +88,17 @@ export class SendMessageService implements OnModuleInit {
     claim: IdempotencyClaim | undefined,
     deadline: Deadline,
   ): Promise<SentMessage> {
-    if (claim?.made) return this.standing(actor, claim.made, request);
+    if (claim?.made) return this.earlierResult(actor, claim.made, request);
     const recipient = await this.posts.recipientOf(actor, request);
     const session = sessionOf(actor, request);
     const sendAt = sendAtOf(request);
     if (sendAt) return this.queue(actor, recipient, request, claim, sendAt);
     const mayWait = request.queue === true;
-    const way = await this.addresses.wayTo(session, recipient, mayWait, deadline);
-    if (!way) return this.queue(actor, recipient, request, claim);
-    return way.connection
-      ? this.sendNow(actor, way.connection.session, way, recipient, request, claim, deadline)
-      : this.sendElsewhere(actor, way, recipient, request, claim, deadline);
+    const route = await this.addresses.routeTo(session, recipient, mayWait, deadline);
+    if (!route) return this.queue(actor, recipient, request, claim);
+    return route.connection
+      ? this.sendNow(actor, route.connection.session, route, recipient, request, claim, deadline)
+      : this.sendElsewhere(actor, route, recipient, request, claim, deadline);
   }
 
   private async sendNow(
@@ -112,10 +112,8 @@ export class SendMessageService implements OnModuleInit {
   ): Promise<SentMessage> {
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const message = newMessage(
-      where,
-      await this.contents.of(session, where, request, request.file),
-    );
+    const content = await this.contents.of(session, where, request, request.file);
+    const message = newMessage(where, content);
     const place = this.outbox.reserve(session.id, message);
     try {
       await this.messages.write(actor, session, message, claim);
@@ -143,10 +141,8 @@ export class SendMessageService implements OnModuleInit {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const message = newMessage(
-      where,
-      await this.contents.of(session, where, request, request.file),
-    );
+    const content = await this.contents.of(session, where, request, request.file);
+    const message = newMessage(where, content);
     this.outbox.reserveElsewhere(message);
     try {
       await this.messages.queue(actor, request.sessionId, message, claim);
@@ -159,9 +155,9 @@ export class SendMessageService implements OnModuleInit {
   }
 
   /**
-   * Nobody can be asked about the recipient now: that is done before it is sent.
+   * Stores a message that is sent later. The recipient is looked up before it is sent, as there is no connection now.
    *
-   * @param sendAt not before then.
+   * @param sendAt earliest time; null for as soon as the number is online.
    */
   private async queue(
     actor: Actor,
@@ -174,8 +170,8 @@ export class SendMessageService implements OnModuleInit {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: false };
-    const requested = await this.contents.of(session, where, request, request.file);
-    const message = newMessage(where, requested, sendAt);
+    const content = await this.contents.of(session, where, request, request.file);
+    const message = newMessage(where, content, sendAt);
     await this.messages.queue(actor, request.sessionId, message, claim);
     if (sendAt) return toAnswer(message, request, 'scheduled');
     await this.router.ask(TAKE_WAITING, session, {}, KNOWN_WITHIN_MS).catch(unanswered);
@@ -194,8 +190,8 @@ export class SendMessageService implements OnModuleInit {
     return toAnswer(message, request, outcome.result === 'sent' ? 'sent' : 'pending');
   }
 
-  /** How a message stands that an earlier request with the same key made. */
-  private async standing(actor: Actor, id: string, request: Taken): Promise<SentMessage> {
+  /** The result of a message that an earlier request with the same Idempotency-Key made. */
+  private async earlierResult(actor: Actor, id: string, request: Taken): Promise<SentMessage> {
     const message = await this.messages.get(actor, id);
     if (message.status === 'failed') {
       const { organizationId } = actor;
@@ -206,7 +202,7 @@ export class SendMessageService implements OnModuleInit {
     return toAnswer(message, request, isUnsent(status) ? status : 'sent');
   }
 
-  /** The latest request of WhatsApp on the connection of a session, in any process; null where none is known. */
+  /** The restriction that WhatsApp put on a session, asked of the process that runs it; null where none is known. */
   private async restrictionNow(session: SessionRef): Promise<Restriction | null> {
     const found = await this.router
       .ask(RESTRICTION, session, {}, KNOWN_WITHIN_MS)

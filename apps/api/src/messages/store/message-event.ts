@@ -31,14 +31,14 @@ export interface MediaOfEvent {
 export function messageEvent(
   session: SessionContext,
   row: Message,
-  told?: MediaOfEvent,
+  file?: MediaOfEvent,
 ): AnyDomainEvent {
   const event = row.direction === 'inbound' ? 'message.received' : 'message.sent_from_phone';
-  const data = { ...toEventData(row), ...(told && { media: told.media }) };
+  const data = { ...toEventData(row), ...(file && { media: file.media }) };
   return {
     ...eventBase(session, row.chat),
     event,
     data,
-    ...(told?.waits && { waits: told.waits }),
+    ...(file?.waits && { waits: file.waits }),
   };
 }

@@ -24,13 +24,13 @@ export type PublishedRow = Pick<
   | 'sentAt'
 >;
 
-/** Tells which messages take their places in chats, in the transaction that stores them. */
+/** Publishes messages inside the transaction that stores them, for the features that keep chats. */
 @Injectable()
 export class StoredMessagesPublisher {
   constructor(private readonly topics: MessageTopics) {}
 
-  /** Messages that came, or that the phone wrote. */
-  async came(
+  /** Messages that were received, or that the phone wrote. */
+  async received(
     tx: Transaction,
     { id: sessionId, organizationId, phone }: SessionContext,
     rows: readonly PublishedRow[],

@@ -139,7 +139,7 @@ export class SessionRunner {
   async pairingCode(phone: string): Promise<TypedCode> {
     if (!this.socket) throw new Error('the session has no connection');
     const code = await this.socket.requestPairingCode(phone);
-    this.code.asked(code);
+    this.code.requested(code);
     await this.showPairingCode(code, null);
     return code;
   }

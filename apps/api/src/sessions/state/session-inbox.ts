@@ -21,7 +21,7 @@ export type SessionContext = Pick<Session, 'id' | 'organizationId' | 'metadata' 
 /** Rejects when another process runs the session by now. */
 export type SessionGuard = (tx: Transaction) => Promise<void>;
 
-/** Whoever keeps what arrives on sessions. */
+/** Stores what arrives on sessions; implemented by the messages feature. */
 export interface InboundStore {
   /** Stores messages inside the commit that also carries their ratchet. Again is harmless. */
   storeMessages(
@@ -62,7 +62,7 @@ export interface InboundStore {
   leaving(sessionId: string): Promise<void>;
 }
 
-/** Whoever does something with calls and notifications, besides that they are kept. */
+/** A feature that handles calls and notifications, which are stored in any case. */
 export interface NoticeSubscriber {
   /**
    * Runs inside the commit that stores them. Again is harmless.
@@ -79,7 +79,7 @@ export interface NoticeSubscriber {
   connected?(session: SessionContext, guard: SessionGuard): void;
 }
 
-/** Keeps the state that all devices of an account share: what is archived, pinned, muted, starred. */
+/** A feature that stores the state which all devices of an account share: archived, pinned, muted, starred. */
 export interface StateSubscriber {
   /** Runs inside the commit that also carries how far the state was read. Again is harmless. */
   storeChanges(
@@ -92,18 +92,18 @@ export interface StateSubscriber {
 }
 
 /**
- * The slot in the gateway's wall through which messages are handed over. The gateway does not know
- * who keeps them; whoever does takes the slot at start.
+ * Where the gateway hands over what a connection brings. The gateway does not know the features that store it: they
+ * register here when the process starts.
  */
 @Injectable()
 export class SessionInbox {
-  private taken: InboundStore | null = null;
+  private store: InboundStore | null = null;
   private readonly noticeSubscribers: NoticeSubscriber[] = [];
   private readonly stateSubscribers: StateSubscriber[] = [];
 
   storeWith(store: InboundStore): void {
-    if (this.taken) throw new Error('the inbox has a store already');
-    this.taken = store;
+    if (this.store) throw new Error('the inbox has a store already');
+    this.store = store;
   }
 
   /** Registers the handler of calls and notifications. */
@@ -148,7 +148,7 @@ export class SessionInbox {
   }
 
   get inboundStore(): InboundStore {
-    if (!this.taken) throw new Error('nobody keeps the inbox');
-    return this.taken;
+    if (!this.store) throw new Error('nobody keeps the inbox');
+    return this.store;
   }
 }

@@ -100,15 +100,15 @@ export class Breaker {
    * How long to wait for the next probe, in ms: short at first, so that a recovery is noticed soon,
    * and longer the longer the outage lasts. The duration of the probe counts as part of the pause.
    *
-   * @param askedMs the server's `Retry-After`, or 0.
+   * @param retryAfterMs the server's `Retry-After`, or 0.
    * @param tookMs duration of the failed attempt.
    * @param chance from 0 to 1, for the jitter.
    */
-  pauseMs(now: number, askedMs: number, tookMs: number, chance: number): number {
+  pauseMs(now: number, retryAfterMs: number, tookMs: number, chance: number): number {
     const outage = now - (this.failingSince ?? now);
     const between =
       Math.max(FIRST_PROBE_MS, PAUSE_SHARE_OF_OUTAGE * outage) * (1 - JITTER * chance);
-    const pause = Math.max(MIN_PAUSE_MS, between - tookMs, askedMs);
+    const pause = Math.max(MIN_PAUSE_MS, between - tookMs, retryAfterMs);
     return Math.round(Math.min(MAX_PAUSE_MS, pause));
   }
 

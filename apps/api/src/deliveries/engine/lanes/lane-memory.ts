@@ -229,7 +229,7 @@ export class LaneMemory {
       this.changeCount += 1;
       const pauses = this.breaker.failed(now, this.probing);
       if (pauses) {
-        this.pausedUntil = now + this.breaker.pauseMs(now, sign.askedMs, sign.tookMs, chance);
+        this.pausedUntil = now + this.breaker.pauseMs(now, sign.retryAfterMs, sign.tookMs, chance);
       }
       if (this.breaker.isHopeless(now)) return 'give up';
       return pauses ? 'pause' : null;

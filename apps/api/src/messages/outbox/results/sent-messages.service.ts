@@ -69,8 +69,8 @@ interface Step {
 
 /** A status of a group member is published with that member. */
 function withoutMembers(steps: readonly Step[], members: readonly MovedRecipient[]): Step[] {
-  const told = new Set(members.map(({ id, member }) => `${id} ${member.status}`));
-  return steps.filter(({ row, status }) => !told.has(`${row.id} ${status}`));
+  const published = new Set(members.map(({ id, member }) => `${id} ${member.status}`));
+  return steps.filter(({ row, status }) => !published.has(`${row.id} ${status}`));
 }
 
 /** The status of the message in an event is never behind one that was published before. */

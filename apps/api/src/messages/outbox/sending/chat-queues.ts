@@ -18,7 +18,7 @@ export interface ChatJob {
 export class ChatQueues<Job extends ChatJob> {
   /** Chats that have jobs. */
   private readonly queues = new Map<string, Queue<Job>>();
-  /** Names of chats that are another chat by now. */
+  /** Chats that were joined into another one, by name. */
   private readonly joined = new Map<string, string>();
   /** Chats that wait for a place in the window. */
   private readonly ready: Queue<Job>[] = [];
@@ -60,8 +60,8 @@ export class ChatQueues<Job extends ChatJob> {
   }
 
   /**
-   * Two chats are one from now on. What waits in them goes in the order of its ids, after what is under
-   * way in either.
+   * Two chats became one. Their waiting jobs go in the order of their ids, after those that are under way in
+   * either.
    */
   join(chat: string, into: string): void {
     const [from, to] = [this.nameOf(chat), this.nameOf(into)];

@@ -23,7 +23,7 @@ import { TakenMessages } from '../results/taken-messages';
 /** Longest pause before an unacknowledged message is sent again on an open connection. */
 const LONGEST_PAUSE_MS = 300_000;
 
-/** A message that is pending is believed to be so for this long, in ms. */
+/** How long a message that was read as pending is taken to be pending, in ms. */
 const PENDING_FOR_MS = 1_000;
 
 /** Errors of a send that came before anything was sent on the connection. */
@@ -64,12 +64,12 @@ export class OutboxSender {
   /** Never rejects. `unknown` when the connection ended first: the next connection takes it up. */
   async send(connection: OutboxConnection, entry: OutboxEntry): Promise<SendOutcome> {
     if (!(await entry.committed)) return { result: 'unknown' };
-    let patience = this.environment.ackWithinMs;
+    let waitMs = this.environment.ackWithinMs;
     while (!connection.leaving.aborted) {
       try {
         const outcome =
           (await this.beforeAttempt(connection, entry)) ??
-          (await this.attempt(connection, entry, patience));
+          (await this.attempt(connection, entry, waitMs));
         if (outcome) return outcome;
         if (connection.leaving.aborted) break;
         // A receipt may prove that it arrived, or the ack came after the timeout.
@@ -77,11 +77,11 @@ export class OutboxSender {
         if (meanwhile) return meanwhile;
       } catch (error) {
         await this.afterFailure(connection, entry, error);
-        await pause(patience, undefined, { signal: connection.leaving, ref: false }).catch(
+        await pause(waitMs, undefined, { signal: connection.leaving, ref: false }).catch(
           () => undefined,
         );
       }
-      patience = Math.min(patience * 2, LONGEST_PAUSE_MS);
+      waitMs = Math.min(waitMs * 2, LONGEST_PAUSE_MS);
     }
     return { result: 'unknown' };
   }
@@ -161,11 +161,11 @@ export class OutboxSender {
     return isPending;
   }
 
-  /** One attempt; null when nothing is known of it after all the patience. */
+  /** One attempt; null when nothing is known of it within that time. */
   private async attempt(
     connection: OutboxConnection,
     entry: OutboxEntry,
-    patience: number,
+    waitMs: number,
   ): Promise<SendOutcome | null> {
     const late = new AbortController();
     const { jid: to, bytes, waMessageId, handed } = entry;
@@ -173,7 +173,7 @@ export class OutboxSender {
     entry.handed = true;
     if (entry.isChange) this.changes.add(connection.session.id, waMessageId);
     const stop = AbortSignal.any([connection.over, late.signal]);
-    const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
+    const time = pause(waitMs, null, { signal: stop, ref: false }).catch(() => null);
     try {
       const { written, acknowledged } = connection.socket.send({
         to,

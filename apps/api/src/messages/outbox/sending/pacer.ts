@@ -12,7 +12,7 @@ export interface Pacing {
 /** How long what is known of a number's pacing stays true, in ms: a change works after this time. */
 const KNOWN_FOR_MS = 1_000;
 
-/** A caller waits as long as this for a message whose turn has not come, in ms. */
+/** How long a caller waits for a message that the pacing holds back, in ms. */
 const ANSWER_WITHIN_MS = 1_000;
 
 /** A clock and how to wait by it; another one in tests. */
@@ -59,7 +59,7 @@ export class Pacer {
       .finally(() => {
         this.waiting -= 1;
       });
-    // Whoever comes next waits for this one, and does not care why it failed.
+    // The next message waits for this one, whether it fails or not.
     this.last = mine.catch(() => undefined);
     await mine;
   }

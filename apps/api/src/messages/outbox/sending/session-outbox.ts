@@ -37,7 +37,7 @@ export class SessionOutbox {
   private readonly leaving = new AbortController();
   private readonly held = new Map<string, OutboxEntry>();
   private readonly chatQueues: ChatQueues<OutboxEntry>;
-  /** What has not come to its end, and may still ask the database. */
+  /** Work that has not ended and may still use the database. */
   private readonly underWay = new Set<Promise<void>>();
   private behind = true;
   private lookAgain = false;
@@ -70,7 +70,7 @@ export class SessionOutbox {
     return this.behind;
   }
 
-  /** A chat is another chat from now on: what waits in both keeps one order. */
+  /** Two chats became one: the messages that wait in both keep one order. */
   join(chat: string, into: string): void {
     this.chatQueues.join(chat, into);
   }
@@ -136,9 +136,9 @@ export class SessionOutbox {
       if (this.leaving.signal.aborted) return;
       for (const entry of entries) this.hold(entry);
       const writing = taken.oldestUncommitted(id);
-      // What was left out because of an older one that was being written is let in once that is written.
+      // Messages behind one whose row was being written are read once that is written.
       if (entries.length === PAGE || (before !== null && writing !== before)) this.lookAgain = true;
-      // Whoever is being written now wakes us when it is.
+      // The commit of the message that is being written wakes this worker.
       else if (!this.lookAgain && writing === null) this.behind = false;
     }
   }

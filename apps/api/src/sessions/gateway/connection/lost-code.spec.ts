@@ -11,7 +11,7 @@ describe('a code that its connection takes along', () => {
   it('is asked for anew while it could have been typed', () => {
     const lost = new LostCode();
     expect(lost.take()).toBeNull();
-    lost.asked(code());
+    lost.requested(code());
     expect(lost.take()).toEqual({ phone: PHONE, mayAsk: true });
     // Once: nothing is shown until there is another one.
     expect(lost.take()).toBeNull();
@@ -19,9 +19,9 @@ describe('a code that its connection takes along', () => {
 
   it('is not asked for when it had ended, or was taken back', () => {
     const lost = new LostCode();
-    lost.asked(code(-1));
+    lost.requested(code(-1));
     expect(lost.take()).toBeNull();
-    lost.asked(code());
+    lost.requested(code());
     lost.replaced(null);
     expect(lost.take()).toBeNull();
   });
@@ -33,9 +33,9 @@ describe('a code that its connection takes along', () => {
       lost.replaced(code());
       return taken?.mayAsk;
     };
-    lost.asked(code());
+    lost.requested(code());
     expect([goesOn(), goesOn(), goesOn(), goesOn()]).toEqual([true, true, true, false]);
-    lost.asked(code());
+    lost.requested(code());
     expect(goesOn()).toBe(true);
   });
 });

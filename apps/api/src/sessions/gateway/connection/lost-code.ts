@@ -11,8 +11,8 @@ export class LostCode {
   private shown: TypedCode | null = null;
   private renewals = 0;
 
-  /** A person asked for a code, and sees it. */
-  asked(code: TypedCode): void {
+  /** A person requested a code, and sees it. */
+  requested(code: TypedCode): void {
     this.shown = code;
     this.renewals = 0;
   }
