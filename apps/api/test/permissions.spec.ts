@@ -31,6 +31,8 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'POST /v1/auth/password': EVERY_PERSON,
   'POST /v1/auth/logout-all': EVERY_PERSON,
   'POST /v1/auth/switch': EVERY_PERSON,
+  'GET /v1/organization': EVERY_PERSON,
+  'PATCH /v1/organization': ADMINS_ALONE,
   'GET /v1/members': EVERY_PERSON,
   'PATCH /v1/members/{id}': ADMINS_ALONE,
   // Everybody removes themselves: apps/api/src/organizations/members.

@@ -18,6 +18,7 @@ export interface SessionBody {
   statusReason: string | null;
   statusDetail: string | null;
   retryAt: string | null;
+  expectedPhone: string | null;
   alsoLinkedIn: { id: string; name: string }[];
   phone: string | null;
   qr: string | null;

@@ -14,6 +14,7 @@ export { countCharacters } from './fields/rules';
 export * from './installation.dto';
 export * from './messages/media.dto';
 export * from './access/members.dto';
+export * from './access/organization.dto';
 export * from './message-content/recipient';
 export * from './message-content/requests';
 export * from './message-content/file-requests';

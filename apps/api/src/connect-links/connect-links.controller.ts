@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import {
   ConnectLinkPage,
+  ConnectLinksQuery,
   CreateConnectLinkRequest,
   CreatedConnectLink,
-  PageQuery,
 } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
@@ -35,7 +35,7 @@ export class ConnectLinksController {
   @Get('connect-links')
   @Allow('sessions:read')
   @Answers(200, 'List open connect links', ConnectLinkPage)
-  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<ConnectLinkPage> {
+  list(@CurrentActor() actor: Actor, @Query() query: ConnectLinksQuery): Promise<ConnectLinkPage> {
     return this.links.list(actor, query);
   }
 

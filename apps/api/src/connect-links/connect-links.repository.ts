@@ -30,8 +30,15 @@ export class ConnectLinksRepository {
     return this.links.within(tx).count(tenant, open());
   }
 
-  page<View>(tenant: Tenant, query: PageQuery, view: (row: ConnectLink) => View) {
-    return this.links.page(tenant, query, view, open());
+  /** @param session whose; null for those of all. */
+  page<View>(
+    tenant: Tenant,
+    query: PageQuery,
+    session: { id: string } | null,
+    view: (row: ConnectLink) => View,
+  ) {
+    const of = session ? { sessionId: session.id } : {};
+    return this.links.page(tenant, query, view, { ...open(), ...of });
   }
 
   findOpen(tx: Transaction, tenant: Tenant, id: string): Promise<ConnectLink | null> {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import {
   CONNECT_LINKS_MAX,
   type ConnectLinkPage,
+  type ConnectLinksQuery,
   type ConnectLinkView,
   type CreateConnectLinkRequest,
   type CreatedConnectLink,
-  type PageQuery,
 } from '@whathooks/dto';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/access/actor';
@@ -36,19 +36,21 @@ export class ConnectLinksService {
   /**
    * The link is in the answer this once; only a hash of its secret is kept.
    *
-   * @throws ApiError not_found, already_linked, limit_reached
+   * @throws ApiError not_found, already_linked where the number is not to be replaced, limit_reached
    */
   async create(
     actor: Actor,
     sessionId: string,
-    { expiresInMinutes, language }: CreateConnectLinkRequest,
+    { expiresInMinutes, language, expectedPhone, replace }: CreateConnectLinkRequest,
   ): Promise<CreatedConnectLink> {
     const token = newToken();
+    if (replace) await this.sessions.logout(actor, sessionId);
     const row = await this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.unlinkedWithin(tx, actor, sessionId);
       await this.links.removeExpired(tx, actor);
       await tx.lock(`connect links of ${actor.organizationId}`);
       if ((await this.links.countOpen(tx, actor)) >= CONNECT_LINKS_MAX) throw tooMany();
+      if (expectedPhone) await this.sessions.expectWithin(tx, session, expectedPhone);
       const link = await this.links.insert(tx, actor, {
         id: newId(),
         sessionId: session.id,
@@ -64,8 +66,10 @@ export class ConnectLinksService {
     return { ...toView(row), url: `${this.origin.value}/connect/${query}#${token}` };
   }
 
-  list(actor: Actor, query: PageQuery): Promise<ConnectLinkPage> {
-    return this.links.page(actor, query, toView);
+  /** @throws ApiError not_found when there is no such session. */
+  async list(actor: Actor, { sessionId, ...query }: ConnectLinksQuery): Promise<ConnectLinkPage> {
+    const session = sessionId ? await this.sessions.refOf(actor, sessionId) : null;
+    return this.links.page(actor, query, session, toView);
   }
 
   /** @throws ApiError not_found */

@@ -1,4 +1,5 @@
 import type { TestOrganization } from '../../test/harness';
+import { LiveReader } from '../../test/live-reader';
 import { newPhone, type SessionBody, SimulatedApp, until } from '../../test/simulated';
 
 interface LinkBody {
@@ -176,6 +177,59 @@ describe('a connect link', () => {
     expect({ status, code: body.code }).toEqual({ status: 409, code: 'already_linked' });
   });
 
+  it('replaces the number that is linked where that is asked for, and another one is flagged', async () => {
+    const session = await world.linked(agency);
+    const before = session.phone;
+    const seen = async () =>
+      (await agency.asUser<SessionBody>(`GET /v1/sessions/${session.id}`)).body;
+    expect((await seen()).expectedPhone).toBeNull();
+    const live = await LiveReader.open(world.app, agency.jwt);
+    const { status, body: link } = await linkTo(session, { replace: true });
+    expect(status).toBe(201);
+    await shown(tokenOf(link), ({ qr }) => qr !== null);
+    const phone = newPhone();
+    await world.client.createAccount({ phone, name: 'The neighbour' });
+    await world.client.link(phone, async () => (await look(tokenOf(link))).body.qr);
+    const now = await until('the link', async () => {
+      const linked = await seen();
+      return linked.status === 'CONNECTED' ? linked : undefined;
+    });
+    expect(now).toMatchObject({ phone, expectedPhone: before });
+    await until('the event', () =>
+      live.events.some(
+        ({ type, data: { data } }) =>
+          type === 'session.status' && data['phone'] === phone && data['expectedPhone'] === before,
+      ),
+    );
+    live.close();
+    const accepted = await agency.asUser<SessionBody>(`PATCH /v1/sessions/${session.id}`, {
+      expectedPhone: null,
+    });
+    expect(accepted.body.expectedPhone).toBeNull();
+  });
+
+  it('says which number is expected, and nothing of it on its page', async () => {
+    const session = await newSession();
+    const expectedPhone = newPhone();
+    const { body: link } = await linkTo(session, { expectedPhone });
+    const state = await shown(tokenOf(link), ({ qr }) => qr !== null);
+    expect(JSON.stringify(state)).not.toContain(expectedPhone);
+    const { body } = await agency.asUser<SessionBody>(`GET /v1/sessions/${session.id}`);
+    expect(body.expectedPhone).toBe(expectedPhone);
+  });
+
+  it('is listed with its session alone where that is asked for', async () => {
+    const [first, second] = [await newSession(), await newSession()];
+    const { body: link } = await linkTo(first);
+    await linkTo(second);
+    const listed = async (id: string) =>
+      agency.asUser<{ data: LinkBody[] }>(`GET /v1/connect-links?sessionId=${id}`);
+    expect((await listed(first.id)).body.data.map(({ id }) => id)).toEqual([link.id]);
+    const other = await world.app.organization('Elsewhere');
+    const foreign = await other.asUser(`GET /v1/connect-links?sessionId=${first.id}`);
+    expect(foreign.status).toBe(404);
+  });
+
   it('is open on a few screens, and no more', async () => {
     const { body: link } = await linkTo(await newSession());
     const open = await Promise.all(Array.from({ length: 5 }, () => follow(tokenOf(link))));
@@ -206,6 +260,7 @@ it.each([
   [{ expiresInMinutes: 10_081 }, 'expiresInMinutes'],
   [{ expiresInMinutes: 60, language: 'xx' }, 'language'],
   [{ expiresInMinutes: 60, phone: '15551234567' }, 'phone'],
+  [{ expiresInMinutes: 60, expectedPhone: '+1 555' }, 'expectedPhone'],
 ])('a request with %j is refused and told why', async (body, path) => {
   const session = await newSession();
   const answer = await agency.asUser<{ errors: { path: string }[] }>(

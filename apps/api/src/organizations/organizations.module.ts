@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
 import { OwnOrigin } from '../platform/http/own-origin';
 import { UsersModule } from '../users/users.module';
+import { AppearanceController } from './appearance/appearance.controller';
+import { AppearanceService } from './appearance/appearance.service';
 import { Invitation } from './invitations/invitation.entity';
 import { InvitationsController } from './invitations/invitations.controller';
 import { InvitationsRepository } from './invitations/invitations.repository';
@@ -22,9 +24,10 @@ import { Roster } from './memberships/roster';
     UsersModule,
     AuditModule,
   ],
-  controllers: [MembersController, InvitationsController],
+  controllers: [MembersController, InvitationsController, AppearanceController],
   providers: [
     OrganizationsService,
+    AppearanceService,
     MembershipsRepository,
     Roster,
     MembersService,

@@ -10,6 +10,7 @@ const PLAIN = [
   'receiveStatus',
   'receiveChannels',
   'showTyping',
+  'expectedPhone',
 ] as const satisfies readonly (keyof UpdateSessionRequest & keyof Session)[];
 
 /**

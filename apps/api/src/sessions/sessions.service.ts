@@ -130,6 +130,7 @@ export class SessionsService implements OnModuleInit {
         receiveChannels: false,
         showTyping: false,
         proxy,
+        expectedPhone: null,
         linkedAt: null,
         connectedAt: null,
         createdAt: new Date(),
@@ -175,7 +176,7 @@ export class SessionsService implements OnModuleInit {
   /** What is left out stays as it is. */
   async update(actor: Actor, id: string, changes: UpdateSessionRequest): Promise<SessionView> {
     const { name, metadata, minGapMs, burst, rejectCalls, presence } = changes;
-    const { receiveStatus, receiveChannels, showTyping } = changes;
+    const { receiveStatus, receiveChannels, showTyping, expectedPhone } = changes;
     const receives = { receiveStatus, receiveChannels, showTyping };
     const session = await this.find(actor, id);
     const proxy =
@@ -188,6 +189,7 @@ export class SessionsService implements OnModuleInit {
       rejectCalls,
       presence,
       ...receives,
+      expectedPhone,
       proxy,
     }).filter(([, value]) => value !== undefined);
     if (given.length > 0) {
@@ -414,6 +416,11 @@ export class SessionsService implements OnModuleInit {
     return session;
   }
 
+  /** Remembers which number is to be linked. */
+  async expectWithin(tx: Transaction, session: Tenant & { id: string }, phone: string) {
+    await this.sessions.within(tx).update(session, session.id, { expectedPhone: phone });
+  }
+
   /** The connection of a session, where it is connected; for work that no caller waits for. */
   connection(sessionId: string): WhatsAppSocket | null {
     return this.supervisor.connected(sessionId);
@@ -536,6 +543,7 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
     createdAt: session.createdAt.toISOString(),
     connectedAt: session.connectedAt?.toISOString() ?? null,
     linkedAt: session.linkedAt?.toISOString() ?? null,
+    expectedPhone: session.expectedPhone,
     alsoLinkedIn: others.map(({ id, name, linkedAt }) => ({
       id: publicId('session', id),
       name,

@@ -1,9 +1,18 @@
 import { expect, type Page } from '@playwright/test';
 import { accessible } from './accessible';
+import { logIn } from './log-in';
+import { usable } from './screenshots';
 import { test } from './story';
 
 const NUMBER = '4915160000901';
 const OTHER = '4915160000902';
+const FIRST = '4915160000903';
+const WRONG = '4915160000904';
+/** A green picture of 32 × 16 pixels. */
+const LOGO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAQCAMAAABA3o1rAAAAA1BMVEULbk+2MsgTAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAD0lEQVQokWNgGAWjgAEOAAIQAAG7XMtBAAAAAElFTkSuQmCC',
+  'base64',
+);
 /** Bytes of all scripts of the page, as they are sent. */
 const MOST_SCRIPT_BYTES = 140_000;
 
@@ -102,6 +111,87 @@ test('on a phone the code is typed', async ({ browser, product }) => {
   await simulator.enterPairingCode(OTHER, (await code.innerText()).replace(/\W/g, ''));
   await expect(page.getByRole('heading', { name: 'Done: your WhatsApp is linked' })).toBeVisible();
   await phone.close();
+});
+
+test('links are listed and revoked, and a wrong number is flagged', async ({ page, product }) => {
+  test.setTimeout(240_000);
+  const { simulator } = product;
+  const account = await product.account('Westwind Agency');
+  for (const phone of [FIRST, WRONG]) await simulator.createAccount({ phone, name: phone });
+  const { body: session } = await account.key.post<{ id: string }>('/v1/sessions', {
+    name: 'Bakery',
+  });
+  await page.goto(`${product.url}/numbers/view/?id=${session.id}&way=link`);
+  await logIn(page, account);
+  const open = page.getByRole('region', { name: 'Open links' });
+  for (const language of ['As their browser asks', 'Deutsch']) {
+    await page.getByRole('combobox', { name: 'Language of the page' }).click();
+    await page.getByRole('option', { name: language }).click();
+    await page.getByLabel(/Number that is to be linked/).fill(`+${FIRST}`);
+    await page.getByRole('button', { name: /^Make a/ }).click();
+    await expect(open.getByRole('row').filter({ hasText: language })).toBeVisible();
+  }
+  await usable(page, 'connect-links');
+  const url = await page.getByText(/\/connect\/#/).innerText();
+  await open
+    .getByRole('button', { name: /^Revoke the link/ })
+    .last()
+    .click();
+  await page.getByRole('button', { name: 'Revoke link' }).click();
+  await expect(open.getByRole('row')).toHaveCount(2);
+  await simulator.link(WRONG, () => linkOf(product, url));
+  const flag = page.getByText('Another number is linked than expected');
+  await expect(flag).toBeVisible();
+  await expect(page.getByText(`+${FIRST} was to be linked, and +${WRONG} is.`)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Link the phone' })).toBeHidden();
+  await usable(page, 'wrong-number');
+  await page.getByRole('button', { name: 'Replace phone' }).click();
+  await expect(page.getByText(`A number is already linked: +${WRONG}.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Unlink, and link another' }).click();
+  await expect(page.getByRole('heading', { name: 'Link the phone' })).toBeVisible();
+  await expect(flag).toBeHidden();
+  await simulator.link(FIRST, async () => {
+    const { body } = await account.key.get<{ qr: string | null }>(`/v1/sessions/${session.id}`);
+    return body.qr;
+  });
+  await expect(page.getByRole('button', { name: 'Replace phone' })).toBeVisible();
+  await expect(flag).toBeHidden();
+});
+
+test('the page of a link shows the logo and colour of the organization', async ({
+  page,
+  product,
+}) => {
+  const account = await product.account('Harbour Agency');
+  await page.goto(`${product.url}/settings/`);
+  await logIn(page, account);
+  const looks = page.getByRole('region', { name: 'Connect links' });
+  await expect(looks.getByText('No logo')).toBeVisible();
+  const chooser = page.waitForEvent('filechooser');
+  await looks.getByRole('button', { name: 'Choose a picture' }).click();
+  await (await chooser).setFiles({ name: 'logo.png', mimeType: 'image/png', buffer: LOGO });
+  await looks.getByLabel('Colour').fill('teal');
+  await looks.getByRole('button', { name: 'Save logo and colour' }).click();
+  await expect(looks.getByText(/Write six hex digits/)).toBeVisible();
+  await looks.getByLabel('Colour').fill('#0b6e4f');
+  await looks.getByRole('button', { name: 'Save logo and colour' }).click();
+  await expect(looks.getByText('Saved')).toBeVisible();
+  await usable(page, 'settings-looks');
+  const { body: session } = await account.key.post<{ id: string }>('/v1/sessions', {
+    name: 'Bakery',
+  });
+  const { body: link } = await account.key.post<{ url: string }>(
+    `/v1/sessions/${session.id}/connect-links`,
+    { expiresInMinutes: 60 },
+  );
+  await page.goto(link.url);
+  await expect(page.getByRole('heading', { name: /to Harbour Agency/ })).toBeVisible();
+  await expect(page.locator('header img')).toHaveAttribute('src', /^data:image\/png;base64,/);
+  const accent = await page.evaluate(() =>
+    document.documentElement.style.getPropertyValue('--accent'),
+  );
+  expect(accent).toBe('#0b6e4f');
+  await usable(page, 'connect-looks');
 });
 
 async function themes(page: Page): Promise<void> {

@@ -1100,6 +1100,10 @@ export type SessionView = {
      */
     linkedAt: string | null;
     /**
+     * Number that was to be linked: the one that was given, or the one that was linked before another. While a number is linked that is not this one, somebody has to look at it. Null where any will do.
+     */
+    expectedPhone: string | null;
+    /**
      * Other sessions of yours that are linked with the same number: every message arrives in them, too. Unlink one.
      */
     alsoLinkedIn: Array<LinkedSessionView>;
@@ -1180,6 +1184,10 @@ export type UpdateSessionRequest = {
      * Proxy through which everything of this number leaves, in place of the one before: `http://`, `https://` or `socks5://`, with user name and password. Null for none. The number reconnects at once.
      */
     proxy?: string | null;
+    /**
+     * Number that is to be linked: digits with country code. Null for any, and to accept the number that is linked now.
+     */
+    expectedPhone?: string | null;
 };
 
 export type SessionQrView = {
@@ -1476,6 +1484,14 @@ export type CreateConnectLinkRequest = {
      * Language of the page. The one that the browser asks for where it is left out.
      */
     language?: 'en' | 'es' | 'pt' | 'de' | 'fr' | 'id';
+    /**
+     * Number that is to be linked: digits with country code. When another one is linked, the session says so in `expectedPhone`. Any number will do where it is left out.
+     */
+    expectedPhone?: string;
+    /**
+     * Unlinks the number that is linked now, if there is one. Without it such a session is answered with `already_linked`.
+     */
+    replace?: boolean;
 };
 
 export type CreatedConnectLink = {
@@ -3727,7 +3743,7 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'session.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
     /**
      * Id of what it was done to.
      */
@@ -3874,6 +3890,36 @@ export type InvitationPage = {
      * Cursor of the next page; null on the last.
      */
     nextCursor: string | null;
+};
+
+export type OrganizationDetails = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Name.
+     */
+    name: string;
+    /**
+     * Its logo as a `data:` address, as connect links show it; null where it has none.
+     */
+    logo: string | null;
+    /**
+     * Its colour, with six hex digits; null where it has none.
+     */
+    color: string | null;
+};
+
+export type UpdateOrganizationRequest = {
+    /**
+     * A picture in base64, up to 512 KiB: JPEG, PNG, WebP, GIF, TIFF or AVIF. It is made a PNG of at most 320 × 160 pixels. Null for none.
+     */
+    logo?: string | null;
+    /**
+     * A colour: six hex digits behind a #. Null for none.
+     */
+    color?: string | null;
 };
 
 export type DeliveryDetail = {
@@ -4224,6 +4270,10 @@ export type SessionStatusPayload = {
      * Phone number of the session in digits, once it is known.
      */
     phone: string | null;
+    /**
+     * Number that was to be linked in digits, where one is known: the one that was given, or the one that was linked before. When `phone` is another one, the wrong phone was linked. Null where any will do.
+     */
+    expectedPhone: string | null;
     /**
      * Ids of your other sessions that are linked with the same number: every message arrives in them, too.
      */
@@ -7648,6 +7698,10 @@ export type ConnectLinksListData = {
          * The `nextCursor` of the page before. Leave it out for the newest items.
          */
         cursor?: string;
+        /**
+         * Links of this session alone.
+         */
+        sessionId?: string;
     };
     url: '/v1/connect-links';
 };
@@ -12006,6 +12060,92 @@ export type InvitationsRevokeResponses = {
 };
 
 export type InvitationsRevokeResponse = InvitationsRevokeResponses[keyof InvitationsRevokeResponses];
+
+export type AppearanceGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/organization';
+};
+
+export type AppearanceGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AppearanceGetError = AppearanceGetErrors[keyof AppearanceGetErrors];
+
+export type AppearanceGetResponses = {
+    /**
+     * Get the organization, with its logo and colour
+     */
+    200: OrganizationDetails;
+};
+
+export type AppearanceGetResponse = AppearanceGetResponses[keyof AppearanceGetResponses];
+
+export type AppearanceUpdateData = {
+    body: UpdateOrganizationRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/organization';
+};
+
+export type AppearanceUpdateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AppearanceUpdateError = AppearanceUpdateErrors[keyof AppearanceUpdateErrors];
+
+export type AppearanceUpdateResponses = {
+    /**
+     * Change the logo and colour that connect links show
+     */
+    200: OrganizationDetails;
+};
+
+export type AppearanceUpdateResponse = AppearanceUpdateResponses[keyof AppearanceUpdateResponses];
 
 export type DeliveriesListData = {
     body?: never;

@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   'member.removed',
   'member.left',
   'organization.ownership_transferred',
+  'organization.appearance_changed',
   'session.settings_changed',
   'connect_link.created',
   'connect_link.revoked',

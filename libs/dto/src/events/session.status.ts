@@ -50,6 +50,15 @@ export class SessionStatusPayload {
 
   @Field({
     description:
+      'Number that was to be linked in digits, where one is known: the one that was given, or the one that was linked before. When `phone` is another one, the wrong phone was linked. Null where any will do.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  expectedPhone: string | null;
+
+  @Field({
+    description:
       'Ids of your other sessions that are linked with the same number: every message arrives in them, too.',
     type: () => String,
     isArray: true,
@@ -71,6 +80,7 @@ export const sessionStatus = defineEvent({
     detail: null,
     retryAt: null,
     phone: EXAMPLE.ownNumber,
+    expectedPhone: null,
     alsoLinkedIn: [],
   },
   scope: 'sessions:read',

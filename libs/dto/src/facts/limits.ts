@@ -17,6 +17,8 @@ export const INVITATIONS_MAX = 200;
 /** Minutes that a connect link is open at most, and open ones of an organization. */
 export const CONNECT_LINK_MAX_MINUTES = 7 * 24 * 60;
 export const CONNECT_LINKS_MAX = 500;
+/** Bytes of a logo, as it is given. */
+export const LOGO_MAX_BYTES = 512 * 1024;
 /** Characters of an id or a phone number in a request. */
 export const ID_MAX = 100;
 /** Characters of a URL in a request. */

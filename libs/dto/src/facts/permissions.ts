@@ -19,6 +19,10 @@ export const PERSON_PERMISSIONS = {
     dashboardSentence: 'Invite people, change their roles and remove them',
     role: 'admin',
   },
+  'organization:write': {
+    dashboardSentence: 'Change the logo and the colour of the organization',
+    role: 'admin',
+  },
   'api-keys:read': { dashboardSentence: 'See API keys', role: 'admin' },
   'api-keys:write': { dashboardSentence: 'Create and revoke API keys', role: 'admin' },
   'audit-log:read': { dashboardSentence: 'Read the audit log', role: 'admin' },

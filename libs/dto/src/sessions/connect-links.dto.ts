@@ -1,10 +1,12 @@
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { PageQuery } from '../common.dto';
 import { CONNECT_LANGUAGES, type ConnectLanguage } from '../facts/connect-languages';
-import { CONNECT_LINK_MAX_MINUTES } from '../facts/limits';
+import { CONNECT_LINK_MAX_MINUTES, ID_MAX } from '../facts/limits';
 import { SESSION_STATUSES, type SessionStatus } from '../facts/statuses';
 import { STATUS_REASONS, type StatusReason } from '../facts/status-reasons';
 import { Field } from '../fields/field';
 import { OmittedOrValid } from '../fields/rules';
+import { PHONE, PHONE_MESSAGE } from './phone';
 
 const LINK_ID = 'lnk_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
@@ -30,6 +32,36 @@ export class CreateConnectLinkRequest {
     required: false,
   })
   language?: ConnectLanguage;
+
+  @OmittedOrValid()
+  @Matches(PHONE, { message: PHONE_MESSAGE })
+  @Field({
+    description:
+      'Number that is to be linked: digits with country code. When another one is linked, the session says so in `expectedPhone`. Any number will do where it is left out.',
+    example: '15551234567',
+    inExample: false,
+    required: false,
+  })
+  expectedPhone?: string;
+
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'Unlinks the number that is linked now, if there is one. Without it such a session is answered with `already_linked`.',
+    example: true,
+    inExample: false,
+    required: false,
+  })
+  replace?: boolean;
+}
+
+export class ConnectLinksQuery extends PageQuery {
+  @OmittedOrValid()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({ description: 'Links of this session alone.', example: SESSION_ID, required: false })
+  sessionId?: string;
 }
 
 export class ConnectLinkView {

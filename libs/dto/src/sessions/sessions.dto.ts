@@ -21,6 +21,7 @@ import {
 } from '../facts/limits';
 import { SESSION_STATUSES, type SessionStatus } from '../facts/statuses';
 import { Field } from '../fields/field';
+import { PHONE, PHONE_MESSAGE } from './phone';
 import { STATUS_REASONS, type StatusReason } from '../facts/status-reasons';
 import { IsMetadata, IsPrintable, OmittedOrValid } from '../fields/rules';
 
@@ -185,12 +186,22 @@ export class UpdateSessionRequest {
     required: false,
   })
   proxy?: string | null;
+
+  @IsOptional()
+  @Matches(PHONE, { message: PHONE_MESSAGE })
+  @Field({
+    description:
+      'Number that is to be linked: digits with country code. Null for any, and to accept the number that is linked now.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  expectedPhone?: string | null;
 }
 
 export class PairingCodeRequest {
-  @Matches(/^[1-9]\d{6,14}$/, {
-    message: 'phone must be digits with country code, without + or spaces, e.g. 15551234567',
-  })
+  @Matches(PHONE, { message: PHONE_MESSAGE })
   @Field({
     description: 'The phone that will type the code: digits with country code.',
     example: '15551234567',
@@ -402,6 +413,15 @@ export class SessionView {
     format: 'date-time',
   })
   linkedAt: string | null;
+
+  @Field({
+    description:
+      'Number that was to be linked: the one that was given, or the one that was linked before another. While a number is linked that is not this one, somebody has to look at it. Null where any will do.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  expectedPhone: string | null;
 
   @Field({
     description:

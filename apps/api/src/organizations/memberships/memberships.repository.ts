@@ -44,6 +44,14 @@ export class MembershipsRepository {
     return row ?? null;
   }
 
+  async changeAppearance(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    changes: Partial<Pick<Organization, 'logo' | 'color'>>,
+  ): Promise<void> {
+    await tx.manager.update(Organization, { id: organizationId }, changes);
+  }
+
   /** Those of a person, the first they got in front. */
   ofUser(userId: string): Promise<Membership[]> {
     return this.rows.find({

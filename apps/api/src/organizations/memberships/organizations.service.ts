@@ -19,8 +19,16 @@ export interface MembershipView {
 /** How an organization looks to people outside. */
 export interface Appearance {
   name: string;
+  /** A `data:` address. */
   logo: string | null;
   color: string | null;
+}
+
+/** What of it is changed. */
+export interface AppearanceChanges {
+  /** A PNG; null for none. */
+  logo?: Buffer | null;
+  color?: string | null;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -52,6 +60,11 @@ export class OrganizationsService {
     if (!found) throw notFound('organization');
     const { name, logo, color } = found;
     return { name, color, logo: logo && `data:image/png;base64,${logo.toString('base64')}` };
+  }
+
+  /** What is left out stays as it is. */
+  changeAppearance(tx: Transaction, tenant: Tenant, changes: AppearanceChanges): Promise<void> {
+    return this.memberships.changeAppearance(tx, tenant, changes);
   }
 
   /** @throws ApiError already_member */

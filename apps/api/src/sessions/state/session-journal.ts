@@ -82,7 +82,10 @@ export class SessionJournal {
     const session = await sessions.lock(ref, ref.id);
     const from = session.status;
     const banned = bannedUntil(session);
-    const { update, isNews } = moved(session, to, given, changes);
+    const { update, isNews } = moved(session, to, given, {
+      ...changes,
+      ...expectedBy(session, changes),
+    });
     await sessions.update(ref, ref.id, update);
     Object.assign(session, update);
     if (isNews) await this.record(tx, [{ session, from }]);
@@ -283,6 +286,7 @@ export class SessionJournal {
         detail: session.statusDetail,
         retryAt: session.retryAt?.toISOString() ?? null,
         phone: session.phone,
+        expectedPhone: session.expectedPhone,
         alsoLinkedIn: linked
           .filter(({ id }) => id !== session.id)
           .map(({ id }) => publicId('session', id)),
@@ -307,6 +311,15 @@ export class SessionJournal {
       occurredAt: new Date(),
     };
   }
+}
+
+/** Whoever links another number than before, without having said so, may have scanned with the wrong phone. */
+function expectedBy(
+  { phone, expectedPhone }: Session,
+  changes: SessionChanges,
+): Partial<Pick<Session, 'expectedPhone'>> {
+  const isOther = changes.linkedAt && phone && phone !== changes.phone;
+  return isOther && !expectedPhone ? { expectedPhone: phone } : {};
 }
 
 /** Until when a session is banned; null where it is not. */

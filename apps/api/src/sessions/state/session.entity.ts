@@ -90,6 +90,10 @@ export class Session {
   @Column('boolean', { name: 'receive_channels', default: false })
   receiveChannels: boolean;
 
+  /** Digits of the number that is to be linked: as it was given, or the one before another. Null for any. */
+  @Column('text', { name: 'expected_phone', nullable: true })
+  expectedPhone: string | null;
+
   /** When a phone last accepted it. */
   @Column('timestamptz', { name: 'linked_at', nullable: true })
   linkedAt: Date | null;

@@ -31,6 +31,7 @@ const session: SessionView = {
   proxy: null,
   connectedAt: null,
   linkedAt: null,
+  expectedPhone: null,
   alsoLinkedIn: [],
 };
 
@@ -138,6 +139,7 @@ describe('what an event changes on screen', () => {
       detail: null,
       retryAt: null,
       phone: '15557654321',
+      expectedPhone: null,
       alsoLinkedIn: [],
     });
     expect(detail()).toMatchObject({ status: 'CONNECTING', qr: null, phone: '15557654321' });

@@ -73,6 +73,7 @@ function applySessionStatus(client: QueryClient, data: SessionStatusPayload): vo
     statusDetail: data.detail,
     retryAt: data.retryAt,
     phone: data.phone,
+    expectedPhone: data.expectedPhone,
     ...(data.status === 'QR'
       ? {}
       : { qr: null, qrExpiresAt: null, pairingCode: null, pairingCodeExpiresAt: null }),

@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   connectLinksCreate,
+  connectLinksList,
+  connectLinksRevoke,
   sessionsConnect,
   sessionsCreate,
   sessionsGet,
@@ -14,6 +16,7 @@ import {
   sessionsUpdate,
 } from '@whathooks/api-client';
 import type {
+  ConnectLinkView,
   CreateConnectLinkRequest,
   CreatedConnectLink,
   CreateSessionRequest,
@@ -39,6 +42,7 @@ export const sessionKeys = {
   detail: (id: string) => [...sessionKeys.all, 'detail', id] as const,
   transitions: (id: string) => [...sessionKeys.all, 'transitions', id] as const,
   limits: (id: string) => [...sessionKeys.all, 'limits', id] as const,
+  links: (id: string) => [...sessionKeys.all, 'connect-links', id] as const,
   notices: (id: string) => [...sessionKeys.all, 'notices', id] as const,
 };
 
@@ -136,9 +140,34 @@ export function useConnectSession() {
 
 /** Makes a link by which somebody else links a phone to a number. */
 export function useCreateConnectLink(id: string) {
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: async (body: CreateConnectLinkRequest): Promise<CreatedConnectLink> =>
       (await connectLinksCreate({ client, path: { id }, body })).data,
+    onSuccess: () => void queries.invalidateQueries({ queryKey: sessionKeys.links(id) }),
+    gcTime: 0,
+  });
+}
+
+/** Links by which a phone can still be linked to a number, newest first. */
+export function useConnectLinks(id: string) {
+  return useQuery({
+    queryKey: sessionKeys.links(id),
+    queryFn: ({ signal }) =>
+      allPages<ConnectLinkView>(async (cursor) => {
+        const query = { sessionId: id, limit: PAGE_LIMIT, cursor };
+        return (await connectLinksList({ client, query, signal })).data;
+      }),
+  });
+}
+
+export function useRevokeConnectLink(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (linkId: string) => {
+      await connectLinksRevoke({ client, path: { id: linkId } });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionKeys.links(id) }),
   });
 }
 

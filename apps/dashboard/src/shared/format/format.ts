@@ -20,6 +20,11 @@ export function typedPhone(text: string): string {
   return /^\+?[\d\s().-]+$/.test(trimmed) ? trimmed.replace(/\D/g, '') : trimmed;
 }
 
+/** Whether digits are a phone number with its country code. */
+export function isPhone(digits: string): boolean {
+  return /^[1-9]\d{6,14}$/.test(digits);
+}
+
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const DAY_AND_YEAR = new Intl.DateTimeFormat(undefined, {

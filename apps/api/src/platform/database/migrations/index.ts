@@ -52,6 +52,7 @@ import { Groups1700000000138 } from './1700000000138-groups';
 import { StarredMessages1700000000141 } from './1700000000141-starred-messages';
 import { ConnectLinks1700000000143 } from './1700000000143-connect-links';
 import { Mails1700000000144 } from './1700000000144-mails';
+import { ExpectedNumbers1700000000151 } from './1700000000151-expected-numbers';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -109,4 +110,5 @@ export const MIGRATIONS = [
   StarredMessages1700000000141,
   ConnectLinks1700000000143,
   Mails1700000000144,
+  ExpectedNumbers1700000000151,
 ] as const;

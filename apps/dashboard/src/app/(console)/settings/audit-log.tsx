@@ -43,6 +43,7 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'member.removed': words.removed,
   'member.left': words.left,
   'organization.ownership_transferred': words.transferred,
+  'organization.appearance_changed': words.changedAppearance,
   'session.settings_changed': words.changedSettings,
   'connect_link.created': words.madeConnectLink,
   'connect_link.revoked': words.revokedConnectLink,

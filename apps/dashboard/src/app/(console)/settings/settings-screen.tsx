@@ -21,6 +21,8 @@ import { Facts } from '../../../shared/ui/facts';
 import { Link } from '../../../shared/ui/link';
 import { AuditLog } from './audit-log';
 import { LogOutEverywhere } from './log-out-everywhere';
+import { AppearanceForm } from './organization/appearance-form';
+import { appearanceWords } from './organization/words';
 import { Notifications } from './notifications';
 import { PasswordForm } from './password-form';
 import { auditWords, notificationWords, pageWords, passwordWords, words } from './words';
@@ -37,6 +39,7 @@ const PAGES = [
 export function SettingsScreen() {
   const { user, organization } = useIdentity();
   const mayReadLog = useMay('audit-log:read');
+  const mayChange = useMay('organization:write');
   const { data: installation } = useInstallation();
   const mode = installation?.mode === 'simulated' ? words.simulated : words.live;
   return (
@@ -65,6 +68,11 @@ export function SettingsScreen() {
             ]}
           />
         </Section>
+        {mayChange && (
+          <Section title={appearanceWords.title} look="framed">
+            <AppearanceForm />
+          </Section>
+        )}
         {PAGES.map(({ href, title, text, all }) => (
           <Section
             key={href}

@@ -99,6 +99,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   showTyping: 'typing before a message',
   rejectCalls: 'rejected calls',
   proxy: 'proxy',
+  expectedPhone: 'expected number',
 };
 const VALUES: Readonly<Record<string, string>> = {
   true: 'on',
@@ -190,6 +191,12 @@ export const auditWords = {
       {Object.entries(details)
         .map(([name, value]) => `${SETTINGS[name] ?? name} ${VALUES[value] ?? value}`)
         .join(', ')}
+    </>
+  )) satisfies Deed,
+  changedAppearance: ((who, _what, { logo, color }) => (
+    <>
+      {by(who)} changed what connect links show:{' '}
+      {[logo && `logo ${logo}`, color && `colour ${color}`].filter(Boolean).join(', ')}
     </>
   )) satisfies Deed,
   transferred: ((who, what) => (

@@ -6,13 +6,18 @@ import { Button, Group } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
 import { NUMBERS } from '../../../../features/numbers/address';
-import { useDeleteSession, useUnlinkSession } from '../../../../features/numbers/queries';
+import {
+  useConnectSession,
+  useDeleteSession,
+  useUnlinkSession,
+} from '../../../../features/numbers/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
+import { formatPhone } from '../../../../shared/format/format';
 import { notifyDone } from '../../../../shared/notices/notify';
 import { unlinkedWords } from '../../../../features/numbers/words';
 import { words } from './words';
 
-type Question = 'unlink' | 'delete' | null;
+type Question = 'unlink' | 'replace' | 'delete' | null;
 
 /** What those may do with a number who may change it. */
 export function NumberActions({ session }: { session: SessionView }) {
@@ -24,6 +29,7 @@ function Actions({ session }: { session: SessionView }) {
   const router = useRouter();
   const [question, setQuestion] = useState<Question>(null);
   const unlink = useUnlinkSession();
+  const connect = useConnectSession();
   const remove = useDeleteSession();
   const linked = session.status === 'CONNECTED' || session.status === 'DISCONNECTED';
   const close = () => setQuestion(null);
@@ -32,9 +38,14 @@ function Actions({ session }: { session: SessionView }) {
     <>
       <Group gap="xs">
         {linked && (
-          <Button variant="default" onClick={() => setQuestion('unlink')}>
-            {words.unlink}
-          </Button>
+          <>
+            <Button variant="default" onClick={() => setQuestion('replace')}>
+              {words.replace}
+            </Button>
+            <Button variant="default" onClick={() => setQuestion('unlink')}>
+              {words.unlink}
+            </Button>
+          </>
         )}
         <Button
           variant="default"
@@ -54,6 +65,18 @@ function Actions({ session }: { session: SessionView }) {
         }}
       >
         {words.unlinkText}
+      </Confirm>
+      <Confirm
+        opened={question === 'replace'}
+        title={words.replaceTitle(session.name)}
+        action={words.replaceAction}
+        onClose={close}
+        onConfirm={async () => {
+          await unlink.mutateAsync(session.id);
+          await connect.mutateAsync(session.id);
+        }}
+      >
+        {words.replaceText(formatPhone(session.phone ?? ''))}
       </Confirm>
       <Confirm
         opened={question === 'delete'}

@@ -21,6 +21,7 @@ import { Notices } from './history/notices';
 import { Transitions } from './history/transitions';
 import { NumberActions } from './number-actions';
 import classes from './number-screen.module.css';
+import { OtherNumber } from './other-number';
 import { SameNumber } from './same-number';
 import { Limits } from './state/limits';
 import { StatePanel } from './state/state-panel';
@@ -78,6 +79,7 @@ function Loaded({ session }: { session: SessionView }) {
       </VisuallyHidden>
       <div className={classes.columns}>
         <Stack gap="xl">
+          <OtherNumber session={session} />
           <SameNumber session={session} />
           <StatePanel session={session} justLinked={justLinked} />
           <Limits session={session} />

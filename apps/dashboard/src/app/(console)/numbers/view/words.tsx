@@ -8,6 +8,11 @@ export const words = {
   unlinkAction: 'Unlink number',
   unlinkText:
     'whathooks disappears from the phone’s linked devices. Messages stay here, but none arrive or leave until the number is linked again with a new scan.',
+  replace: 'Replace phone',
+  replaceTitle: (name: string) => `Replace the phone of ${name}?`,
+  replaceAction: 'Unlink, and link another',
+  replaceText: (phone: string) =>
+    `A number is already linked: ${phone}. It is unlinked now, and a code for another phone is shown, which you can also send as a link. Messages stay here. When another number is linked, this page says so.`,
   remove: 'Delete',
   removeTitle: (name: string) => `Delete ${name}?`,
   removeAction: 'Delete number',
@@ -15,6 +20,15 @@ export const words = {
     'The number is unlinked and removed from whathooks, with its history. This cannot be undone.',
   removed: (name: string) => `${name} is deleted.`,
   status: (label: string, meaning: string) => `${label}. ${meaning}`,
+} as const;
+
+/** Words about a number that is not the one that was to be linked. */
+export const otherNumberWords = {
+  title: 'Another number is linked than expected',
+  keep: 'Keep this number',
+  unlink: 'Unlink it',
+  text: (expected: string, phone: string) =>
+    `${expected} was to be linked, and ${phone} is. If the code was scanned with the wrong phone, unlink it and link the right one.`,
 } as const;
 
 /** Words about a phone that is linked more than once. */

@@ -120,6 +120,8 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/api-keys', auth: 'JWT' },
   { method: 'POST', path: '/v1/api-keys', auth: 'JWT' },
   { method: 'DELETE', path: '/v1/api-keys/:id', auth: 'JWT' },
+  { method: 'GET', path: '/v1/organization', auth: 'JWT' },
+  { method: 'PATCH', path: '/v1/organization', auth: 'JWT' },
   { method: 'GET', path: '/v1/members', auth: 'JWT' },
   { method: 'PATCH', path: '/v1/members/:id', auth: 'JWT' },
   { method: 'DELETE', path: '/v1/members/:id', auth: 'JWT' },

@@ -1,29 +1,38 @@
 'use client';
 
-import { Select, Stack } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { CONNECT_LANGUAGES, type ConnectLanguage } from '@whathooks/dto/facts';
 import { useCreateConnectLink } from '../../../../../features/numbers/queries';
 import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';
+import { isPhone, typedPhone } from '../../../../../shared/format/format';
 import { Notice } from '../../../../../shared/notices/notice';
 import { SecretBox } from '../../../../../shared/ui/secret-box';
+import { OpenLinks } from './open-links';
 import { connectWords as words } from './words';
 
 interface Values extends Record<string, unknown> {
   minutes: string;
   language: string;
+  expectedPhone: string;
 }
 
 /** Linking by somebody else: a link to send to whoever has the phone. */
-export function ConnectLink({ session: { id } }: { session: SessionView }) {
+export function ConnectLink({ session }: { session: SessionView }) {
+  const { id } = session;
   const create = useCreateConnectLink(id);
   const api = useApiForm<Values>({
-    initialValues: { minutes: '1440', language: '' },
-    submit: ({ minutes, language }) =>
+    initialValues: { minutes: '1440', language: '', expectedPhone: session.expectedPhone ?? '' },
+    validate: {
+      expectedPhone: (value) =>
+        value === '' || isPhone(typedPhone(value)) ? null : words.expectedWrong,
+    },
+    submit: ({ minutes, language, expectedPhone }) =>
       create.mutateAsync({
         expiresInMinutes: Number(minutes),
         ...(language && { language: language as ConnectLanguage }),
+        ...(expectedPhone && { expectedPhone: typedPhone(expectedPhone) }),
       }),
   });
   return (
@@ -45,6 +54,13 @@ export function ConnectLink({ session: { id } }: { session: SessionView }) {
           allowDeselect={false}
           {...api.form.getInputProps('language')}
         />
+        <TextInput
+          label={words.expected}
+          description={words.expectedHint}
+          type="tel"
+          autoComplete="off"
+          {...api.form.getInputProps('expectedPhone')}
+        />
       </ApiForm>
       <div aria-live="polite">
         {create.data && (
@@ -56,6 +72,7 @@ export function ConnectLink({ session: { id } }: { session: SessionView }) {
           </Stack>
         )}
       </div>
+      <OpenLinks sessionId={id} />
     </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { Stack, TextInput } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { usePairingCode } from '../../../../../features/numbers/queries';
 import { CopyIcon } from '../../../../../shared/ui/copy';
-import { typedPhone } from '../../../../../shared/format/format';
+import { isPhone, typedPhone } from '../../../../../shared/format/format';
 import { Notice } from '../../../../../shared/notices/notice';
 import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';
@@ -24,7 +24,7 @@ export function PairingCode({ session }: { session: SessionView }) {
   const api = useApiForm({
     initialValues: { phone: '' },
     validate: {
-      phone: (value) => (/^[1-9]\d{6,14}$/.test(typedPhone(value)) ? null : words.phoneWrong),
+      phone: (value) => (isPhone(typedPhone(value)) ? null : words.phoneWrong),
     },
     submit: ({ phone }) => pair.mutateAsync(typedPhone(phone)),
   });

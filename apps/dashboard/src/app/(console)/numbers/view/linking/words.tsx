@@ -49,6 +49,9 @@ export const connectWords = {
     fr: 'Français',
     id: 'Bahasa Indonesia',
   },
+  expected: 'Number that is to be linked (optional)',
+  expectedHint: 'With country code. When another phone is linked, the page of this number says so.',
+  expectedWrong: 'Write the number with its country code, for example 15551234567.',
   make: 'Make a link',
   another: 'Make another link',
   link: 'Link',
@@ -56,6 +59,22 @@ export const connectWords = {
   sendNow: 'Copy the link now',
   sendNowText:
     'It is not shown again. Whoever has it can link a phone to this number until one is linked or its time is over.',
+} as const;
+
+/** Words of the links that are open. */
+export const openLinkWords = {
+  title: 'Open links',
+  made: 'Made',
+  expires: 'Ends',
+  language: 'Language',
+  actions: 'Actions',
+  revoke: 'Revoke',
+  revokeOf: (when: string) => `Revoke the link made ${when}`,
+  revokeTitle: 'Revoke this link?',
+  revokeText:
+    'Whoever has it can link no phone by it any more. A page that is open says so at once.',
+  revokeAction: 'Revoke link',
+  revoked: 'The link is revoked.',
 } as const;
 
 /** Words of the code that is typed on the phone. */

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { OrganizationDetails, UpdateOrganizationRequest } from '@whathooks/dto';
+import { AuditService } from '../../audit/audit.service';
+import type { UserActor } from '../../platform/access/actor';
+import { publicId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { OrganizationsService } from '../memberships/organizations.service';
+import { logoOf } from './logo';
+
+/** How an organization looks to people outside: its logo and colour. */
+@Injectable()
+export class AppearanceService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly organizations: OrganizationsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  async get(actor: UserActor): Promise<OrganizationDetails> {
+    const appearance = await this.organizations.appearance(actor);
+    return { id: organizationIdOf(actor), ...appearance };
+  }
+
+  /**
+   * What is left out stays as it is.
+   *
+   * @throws ApiError invalid_request when the logo is no picture that can be read.
+   */
+  async update(actor: UserActor, request: UpdateOrganizationRequest): Promise<OrganizationDetails> {
+    const { logo, color } = request;
+    const changes = {
+      ...(logo !== undefined && { logo: logo === null ? null : await logoOf(logo) }),
+      ...(color !== undefined && { color: color && color.toLowerCase() }),
+    };
+    if (Object.keys(changes).length > 0) {
+      await this.unitOfWork.run(async (tx) => {
+        await this.organizations.changeAppearance(tx, actor, changes);
+        const action = 'organization.appearance_changed';
+        await this.audit.record(tx, actor, action, organizationIdOf(actor), {
+          ...(logo !== undefined && { logo: logo === null ? 'removed' : 'set' }),
+          ...(color !== undefined && { color: color ?? 'removed' }),
+        });
+      });
+    }
+    return this.get(actor);
+  }
+}
+
+function organizationIdOf({ organizationId }: UserActor): string {
+  return publicId('organization', organizationId);
+}

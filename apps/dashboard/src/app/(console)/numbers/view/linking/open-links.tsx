@@ -1,0 +1,94 @@
+'use client';
+
+import { useState } from 'react';
+import { Button, Table, VisuallyHidden } from '@mantine/core';
+import type { ConnectLinkView } from '@whathooks/dto';
+import { useConnectLinks, useRevokeConnectLink } from '../../../../../features/numbers/queries';
+import { formatMoment } from '../../../../../shared/format/format';
+import { Confirm } from '../../../../../shared/dialogs/confirm';
+import classes from '../../../../../shared/lists/card-table.module.css';
+import { notifyDone } from '../../../../../shared/notices/notify';
+import { QueryState } from '../../../../../shared/screens/query-state';
+import { Section } from '../../../../../shared/screens/section';
+import { Moment } from '../../../../../shared/ui/moment';
+import { connectWords, openLinkWords as words } from './words';
+
+/** Links by which somebody can still link a phone to a number. Nothing where there is none. */
+export function OpenLinks({ sessionId }: { sessionId: string }) {
+  const query = useConnectLinks(sessionId);
+  const revoke = useRevokeConnectLink(sessionId);
+  const [chosen, setChosen] = useState<ConnectLinkView | null>(null);
+  return (
+    <>
+      <QueryState query={query} height={0} isEmpty={({ length }) => length === 0} empty={null}>
+        {(links) => (
+          <Section title={words.title} level={3}>
+            <LinkTable links={links} onRevoke={setChosen} />
+          </Section>
+        )}
+      </QueryState>
+      <Confirm
+        opened={chosen !== null}
+        title={words.revokeTitle}
+        action={words.revokeAction}
+        onClose={() => setChosen(null)}
+        onConfirm={async () => {
+          if (!chosen) return;
+          await revoke.mutateAsync(chosen.id);
+          notifyDone(words.revoked);
+        }}
+      >
+        {words.revokeText}
+      </Confirm>
+    </>
+  );
+}
+
+interface LinkTableProps {
+  links: readonly ConnectLinkView[];
+  onRevoke: (link: ConnectLinkView) => void;
+}
+
+function LinkTable({ links, onRevoke }: LinkTableProps) {
+  return (
+    <div className={classes.root}>
+      <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{words.made}</Table.Th>
+            <Table.Th>{words.expires}</Table.Th>
+            <Table.Th>{words.language}</Table.Th>
+            <Table.Th>
+              <VisuallyHidden>{words.actions}</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {links.map((link) => (
+            <Table.Tr key={link.id}>
+              <Table.Th scope="row" data-label={words.made}>
+                <Moment at={link.createdAt} />
+              </Table.Th>
+              <Table.Td data-label={words.expires}>
+                <Moment at={link.expiresAt} />
+              </Table.Td>
+              <Table.Td data-label={words.language}>
+                {link.language ? connectWords.languages[link.language] : connectWords.byBrowser}
+              </Table.Td>
+              <Table.Td className={classes.actions}>
+                <Button
+                  variant="default"
+                  size="xs"
+                  aria-label={words.revokeOf(formatMoment(link.createdAt))}
+                  onClick={() => onRevoke(link)}
+                >
+                  {words.revoke}
+                </Button>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
