@@ -4,7 +4,7 @@ export const appearanceWords = {
   text: 'What your clients see on the page behind a connect link.',
   logo: 'Logo',
   logoHint: (kib: number) =>
-    `A picture of up to ${kib} KiB. It is shown at most 160 pixels wide and 80 high.`,
+    `A picture of up to ${kib} KiB. It is shown at most 128 pixels wide and 40 high.`,
   choose: 'Choose a picture',
   remove: 'Remove the logo',
   noLogo: 'No logo',
