@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { Modal } from '@mantine/core';
 
-interface DialogProps {
+export interface DialogProps {
   opened: boolean;
   title: string;
   /** `wide` for what is read, `large` for long forms. */

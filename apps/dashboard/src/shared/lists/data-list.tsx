@@ -15,7 +15,7 @@ import { foundNothing, useLookOn } from './use-look-on';
 /** A list as the API gave it: whole, or page by page. */
 type Read<T> = readonly T[] | InfiniteData<Page<T>>;
 
-interface ListQuery<T> {
+export interface ListQuery<T> {
   data: Read<T> | undefined;
   error: unknown;
   isPending: boolean;

@@ -1,9 +1,10 @@
-import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import type { MemberView } from '@whathooks/dto';
 import { reaches } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { useMay } from '../../../../features/auth/use-may';
 import { ROLE_NAMES } from '../../../../features/members/words';
+import { CardTable } from '../../../../shared/lists/card-table';
 import classes from '../../../../shared/lists/card-table.module.css';
 import { Moment } from '../../../../shared/ui/moment';
 import { memberWords as words } from './words';
@@ -18,45 +19,33 @@ export function MemberTable({ members, onChange, onRemove }: MemberTableProps) {
   const { user } = useIdentity();
   const owners = members.filter(({ role }) => role === 'owner').length;
   return (
-    <div className={classes.root}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{words.name}</Table.Th>
-            <Table.Th>{words.email}</Table.Th>
-            <Table.Th>{words.role}</Table.Th>
-            <Table.Th>{words.joined}</Table.Th>
-            <Table.Th>
-              <VisuallyHidden>{words.actions}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {members.map((member) => (
-            <Table.Tr key={member.id}>
-              <Table.Th scope="row" data-label={words.name}>
-                <span>{member.id === user.id ? words.you(member.name) : member.name}</span>
-              </Table.Th>
-              <Table.Td data-label={words.email}>
-                <span className={classes.breaking}>{member.email}</span>
-              </Table.Td>
-              <Table.Td data-label={words.role}>{ROLE_NAMES[member.role]}</Table.Td>
-              <Table.Td data-label={words.joined}>
-                <Moment at={member.joinedAt} />
-              </Table.Td>
-              <Table.Td className={classes.actions}>
-                <Actions
-                  member={member}
-                  isOnlyOwner={member.role === 'owner' && owners === 1}
-                  onChange={onChange}
-                  onRemove={onRemove}
-                />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <CardTable
+      columns={[words.name, words.email, words.role, words.joined]}
+      actions={words.actions}
+    >
+      {members.map((member) => (
+        <Table.Tr key={member.id}>
+          <Table.Th scope="row" data-label={words.name}>
+            <span>{member.id === user.id ? words.you(member.name) : member.name}</span>
+          </Table.Th>
+          <Table.Td data-label={words.email}>
+            <span className={classes.breaking}>{member.email}</span>
+          </Table.Td>
+          <Table.Td data-label={words.role}>{ROLE_NAMES[member.role]}</Table.Td>
+          <Table.Td data-label={words.joined}>
+            <Moment at={member.joinedAt} />
+          </Table.Td>
+          <Table.Td className={classes.actions}>
+            <Actions
+              member={member}
+              isOnlyOwner={member.role === 'owner' && owners === 1}
+              onChange={onChange}
+              onRemove={onRemove}
+            />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </CardTable>
   );
 }
 

@@ -1,13 +1,14 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import type { InvitationView, MemberView } from '@whathooks/dto';
 import { reaches } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { useInvitations, useRevokeInvitation } from '../../../../features/members/queries';
 import { ROLE_NAMES } from '../../../../features/members/words';
 import { Confirm } from '../../../../shared/dialogs/confirm';
+import { CardTable } from '../../../../shared/lists/card-table';
 import classes from '../../../../shared/lists/card-table.module.css';
 import { notifyDone } from '../../../../shared/notices/notify';
 import { QueryState } from '../../../../shared/screens/query-state';
@@ -63,50 +64,35 @@ function InvitationTable({ invitations, members, onRevoke }: InvitationTableProp
   const { user } = useIdentity();
   const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? id;
   return (
-    <div className={classes.root}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{words.for}</Table.Th>
-            <Table.Th>{words.role}</Table.Th>
-            <Table.Th>{words.by}</Table.Th>
-            <Table.Th>{words.expires}</Table.Th>
-            <Table.Th>
-              <VisuallyHidden>{words.actions}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {invitations.map((invitation) => (
-            <Table.Tr key={invitation.id}>
-              <Table.Th scope="row" data-label={words.for}>
-                <span className={classes.breaking}>{invitation.email ?? words.anybody}</span>
-              </Table.Th>
-              <Table.Td data-label={words.role}>{ROLE_NAMES[invitation.role]}</Table.Td>
-              <Table.Td data-label={words.by}>{nameOf(invitation.invitedBy)}</Table.Td>
-              <Table.Td data-label={words.expires}>
-                <Moment at={invitation.expiresAt} />
-              </Table.Td>
-              <Table.Td className={classes.actions}>
-                {reaches(user.role, invitation.role) ? (
-                  <Button
-                    variant="default"
-                    size="xs"
-                    aria-label={words.revokeOf(invitation.email ?? words.anybody)}
-                    onClick={() => onRevoke(invitation)}
-                  >
-                    {words.revoke}
-                  </Button>
-                ) : (
-                  <Text size="xs" c="dimmed">
-                    {words.above}
-                  </Text>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <CardTable columns={[words.for, words.role, words.by, words.expires]} actions={words.actions}>
+      {invitations.map((invitation) => (
+        <Table.Tr key={invitation.id}>
+          <Table.Th scope="row" data-label={words.for}>
+            <span className={classes.breaking}>{invitation.email ?? words.anybody}</span>
+          </Table.Th>
+          <Table.Td data-label={words.role}>{ROLE_NAMES[invitation.role]}</Table.Td>
+          <Table.Td data-label={words.by}>{nameOf(invitation.invitedBy)}</Table.Td>
+          <Table.Td data-label={words.expires}>
+            <Moment at={invitation.expiresAt} />
+          </Table.Td>
+          <Table.Td className={classes.actions}>
+            {reaches(user.role, invitation.role) ? (
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={words.revokeOf(invitation.email ?? words.anybody)}
+                onClick={() => onRevoke(invitation)}
+              >
+                {words.revoke}
+              </Button>
+            ) : (
+              <Text size="xs" c="dimmed">
+                {words.above}
+              </Text>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </CardTable>
   );
 }

@@ -1,14 +1,14 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { PLACE_MAX } from '@whathooks/dto/facts';
-import { Dialog } from '../../../../../shared/dialogs/dialog';
 import type { Content } from '../../conversation/drafts';
 import { tooManyIn } from '../field/too-many';
+import { ContentDialog } from './content-dialog';
 import { placeOf } from './place';
 import { Seen } from './seen';
-import { placeWords as words, words as addWords } from './words';
+import { placeWords as words } from './words';
 
 interface PlaceDialogProps {
   onSend: (content: Content) => void;
@@ -42,52 +42,46 @@ export function PlaceDialog({ onSend, onClose }: PlaceDialogProps) {
     );
   };
   return (
-    <Dialog opened title={words.title} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          setTried(true);
-          if (isRight) onSend({ location });
+    <ContentDialog
+      title={words.title}
+      onSubmit={() => {
+        setTried(true);
+        if (isRight) onSend({ location });
+      }}
+      onClose={onClose}
+    >
+      <TextInput
+        label={words.where}
+        description={words.whereHint}
+        data-autofocus
+        autoComplete="off"
+        value={where}
+        error={refusal || (!place && (isTried || where.length > 8) && words.unknown)}
+        onChange={(event) => {
+          setRefusal('');
+          setWhere(event.currentTarget.value);
         }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label={words.where}
-            description={words.whereHint}
-            data-autofocus
-            autoComplete="off"
-            value={where}
-            error={refusal || (!place && (isTried || where.length > 8) && words.unknown)}
-            onChange={(event) => {
-              setRefusal('');
-              setWhere(event.currentTarget.value);
-            }}
-          />
-          <Button variant="default" size="xs" onClick={findMe}>
-            {words.here}
-          </Button>
-          <TextInput
-            label={words.name}
-            description={words.optional}
-            dir="auto"
-            value={name}
-            error={wrongText(name)}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextInput
-            label={words.address}
-            description={words.optional}
-            dir="auto"
-            value={address}
-            error={wrongText(address)}
-            onChange={(event) => setAddress(event.currentTarget.value)}
-          />
-          {isRight && <Seen content={{ location }} />}
-          <Button type="submit">{addWords.send}</Button>
-        </Stack>
-      </form>
-    </Dialog>
+      />
+      <Button variant="default" size="xs" onClick={findMe}>
+        {words.here}
+      </Button>
+      <TextInput
+        label={words.name}
+        description={words.optional}
+        dir="auto"
+        value={name}
+        error={wrongText(name)}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={words.address}
+        description={words.optional}
+        dir="auto"
+        value={address}
+        error={wrongText(address)}
+        onChange={(event) => setAddress(event.currentTarget.value)}
+      />
+      {isRight && <Seen content={{ location }} />}
+    </ContentDialog>
   );
 }

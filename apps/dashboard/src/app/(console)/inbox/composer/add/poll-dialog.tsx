@@ -1,18 +1,18 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import {
   POLL_OPTION_MAX,
   POLL_OPTIONS_MAX,
   POLL_OPTIONS_MIN,
   POLL_QUESTION_MAX,
 } from '@whathooks/dto/facts';
-import { Dialog } from '../../../../../shared/dialogs/dialog';
 import type { Content } from '../../conversation/drafts';
 import { tooManyIn } from '../field/too-many';
+import { ContentDialog } from './content-dialog';
 import { Seen } from './seen';
-import { pollWords as words, words as addWords } from './words';
+import { pollWords as words } from './words';
 
 interface PollDialogProps {
   onSend: (content: Content) => void;
@@ -42,52 +42,42 @@ export function PollDialog({ onSend, onClose }: PollDialogProps) {
     setLines(next);
   };
   return (
-    <Dialog opened title={words.title} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          setTried(true);
-          if (isRight) onSend({ poll });
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label={words.question}
-            data-autofocus
-            dir="auto"
-            value={question}
-            error={isTried && wrongQuestion}
-            onChange={(event) => setQuestion(event.currentTarget.value)}
-          />
-          {lines.map((line, index) => (
-            <TextInput
-              key={index}
-              label={words.option(index + 1)}
-              dir="auto"
-              value={line}
-              error={
-                wrongLines[index] ??
-                (isTried &&
-                  isFew &&
-                  index < POLL_OPTIONS_MIN &&
-                  line.trim() === '' &&
-                  words.fewOptions)
-              }
-              onChange={(event) => change(index, event.currentTarget.value)}
-            />
-          ))}
-          <Checkbox
-            label={words.several}
-            checked={isSeveral}
-            onChange={(event) => setSeveral(event.currentTarget.checked)}
-          />
-          {isRight && <Seen content={{ poll }} />}
-          <Button type="submit">{addWords.send}</Button>
-        </Stack>
-      </form>
-    </Dialog>
+    <ContentDialog
+      title={words.title}
+      onSubmit={() => {
+        setTried(true);
+        if (isRight) onSend({ poll });
+      }}
+      onClose={onClose}
+    >
+      <TextInput
+        label={words.question}
+        data-autofocus
+        dir="auto"
+        value={question}
+        error={isTried && wrongQuestion}
+        onChange={(event) => setQuestion(event.currentTarget.value)}
+      />
+      {lines.map((line, index) => (
+        <TextInput
+          key={index}
+          label={words.option(index + 1)}
+          dir="auto"
+          value={line}
+          error={
+            wrongLines[index] ??
+            (isTried && isFew && index < POLL_OPTIONS_MIN && line.trim() === '' && words.fewOptions)
+          }
+          onChange={(event) => change(index, event.currentTarget.value)}
+        />
+      ))}
+      <Checkbox
+        label={words.several}
+        checked={isSeveral}
+        onChange={(event) => setSeveral(event.currentTarget.checked)}
+      />
+      {isRight && <Seen content={{ poll }} />}
+    </ContentDialog>
   );
 }
 

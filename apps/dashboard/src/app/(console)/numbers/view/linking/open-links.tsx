@@ -1,11 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Table, VisuallyHidden } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import type { ConnectLinkView } from '@whathooks/dto';
 import { useConnectLinks, useRevokeConnectLink } from '../../../../../features/numbers/queries';
 import { formatMoment } from '../../../../../shared/format/format';
 import { Confirm } from '../../../../../shared/dialogs/confirm';
+import { CardTable } from '../../../../../shared/lists/card-table';
 import classes from '../../../../../shared/lists/card-table.module.css';
 import { notifyDone } from '../../../../../shared/notices/notify';
 import { QueryState } from '../../../../../shared/screens/query-state';
@@ -51,44 +52,30 @@ interface LinkTableProps {
 
 function LinkTable({ links, onRevoke }: LinkTableProps) {
   return (
-    <div className={classes.root}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{words.made}</Table.Th>
-            <Table.Th>{words.expires}</Table.Th>
-            <Table.Th>{words.language}</Table.Th>
-            <Table.Th>
-              <VisuallyHidden>{words.actions}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {links.map((link) => (
-            <Table.Tr key={link.id}>
-              <Table.Th scope="row" data-label={words.made}>
-                <Moment at={link.createdAt} />
-              </Table.Th>
-              <Table.Td data-label={words.expires}>
-                <Moment at={link.expiresAt} />
-              </Table.Td>
-              <Table.Td data-label={words.language}>
-                {link.language ? connectWords.languages[link.language] : connectWords.byBrowser}
-              </Table.Td>
-              <Table.Td className={classes.actions}>
-                <Button
-                  variant="default"
-                  size="xs"
-                  aria-label={words.revokeOf(formatMoment(link.createdAt))}
-                  onClick={() => onRevoke(link)}
-                >
-                  {words.revoke}
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <CardTable columns={[words.made, words.expires, words.language]} actions={words.actions}>
+      {links.map((link) => (
+        <Table.Tr key={link.id}>
+          <Table.Th scope="row" data-label={words.made}>
+            <Moment at={link.createdAt} />
+          </Table.Th>
+          <Table.Td data-label={words.expires}>
+            <Moment at={link.expiresAt} />
+          </Table.Td>
+          <Table.Td data-label={words.language}>
+            {link.language ? connectWords.languages[link.language] : connectWords.byBrowser}
+          </Table.Td>
+          <Table.Td className={classes.actions}>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={words.revokeOf(formatMoment(link.createdAt))}
+              onClick={() => onRevoke(link)}
+            >
+              {words.revoke}
+            </Button>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </CardTable>
   );
 }
