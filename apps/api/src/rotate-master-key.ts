@@ -40,7 +40,7 @@ function explain(error: unknown): string {
   return `The master key was not rotated: ${error instanceof Error ? error.message : String(error)}. Run it again.`;
 }
 
-// Whoever started it may hold a channel to it, which would keep it from ending by itself.
+// The parent process may hold a channel to this one, which would keep it from ending by itself.
 main(process.argv.slice(2)).then(
   () => process.exit(0),
   (error: unknown) => {

@@ -99,7 +99,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 }
 
 /**
- * Stops what runs over a folder, whoever started it, and waits for its end.
+ * Stops the server of a folder, whichever process started it, and waits for its end.
  *
  * @param patienceMs as in `RunningPostgres.stop`.
  */

@@ -31,7 +31,7 @@ function verifySignature(rawBody: crypto.BinaryLike, header: string, secret: str
 }
 
 const SECRET = newSecret();
-/** What breaks whoever takes characters for bytes. */
+/** Bodies that break code which takes characters for bytes. */
 const ODD = [
   '',
   '\0',

@@ -30,7 +30,7 @@ const asked = (socket: WASocket): Promise<unknown[]> =>
 const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
 
 describe('limits of a number', () => {
-  it('are told to whoever asks, and there are none at first', async () => {
+  it('are answered to every question, and there are none at first', async () => {
     const { socket, phone } = await simulated.linked();
     expect(await asked(socket.socket)).toMatchObject([
       { isActive: false },

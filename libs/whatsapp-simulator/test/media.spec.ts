@@ -144,7 +144,7 @@ describe('a companion uploads', () => {
     expect(await simulated.client.media.list(phone)).toHaveLength(1);
   });
 
-  it('is told of a first host that is dead', async () => {
+  it('gets a first host that is dead', async () => {
     const { socket, phone } = await simulated.linked();
     await simulated.client.media.faults({ phone }, { deadFirstHost: true });
     const { hosts } = await socket.socket.refreshMediaConn(true);

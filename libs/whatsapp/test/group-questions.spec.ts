@@ -29,7 +29,7 @@ afterEach(() => client.clearFaults(number.phone));
 const groups = () => number.socket.groups;
 const lidOf = async (phone: string): Promise<string> => (await client.account(phone)).lid;
 
-/** What notices told of a group, in order, and who did it. */
+/** The changes of a group in notices, in order, and who made them. */
 function news(jid: string): (GroupNews & { by: string | undefined })[] {
   return [...number.store.contents.notices.values()]
     .filter(({ from }) => from === jid)

@@ -140,7 +140,7 @@ describe('a message in a group', () => {
       kind: 'reaction',
       target: { waMessageId: about, fromMe: false, author: janes },
     });
-    // Whoever made it: both name its writer.
+    // Both name the writer, whichever device made it.
     for (const id of [own, claim]) {
       const target = { waMessageId: about, fromMe: false, author: janes };
       expect(changes.get(id)).toMatchObject({ kind: 'delete', target });

@@ -40,7 +40,7 @@ function send(number: LinkedNumber, to: string, waMessageId = newWaMessageId()):
   return number.send({ to, text: 'Hello', waMessageId });
 }
 
-/** What was told last, by what it was told of. */
+/** The last event of each limit. */
 function last(number: LinkedNumber): LimitsUpdate {
   return Object.assign({}, ...number.events.limits) as LimitsUpdate;
 }

@@ -14,7 +14,7 @@ interface Contents {
   credentials: Uint8Array | null;
   keys: Map<string, Uint8Array>;
   messages: Map<string, InboundMessage>;
-  /** What our own phone told of messages that could not be read, by WhatsApp id. */
+  /** What our own phone sent of messages that could not be read, by WhatsApp id. */
   resent: Map<string, InboundMessage>;
   receipts: MessageReceipt[];
   notices: Notice[];

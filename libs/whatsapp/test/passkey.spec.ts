@@ -53,7 +53,7 @@ const step = (number: LinkedNumber, state: PasskeyStep['state']): Promise<Passke
     () => number.events.passkey.find((one) => one.state === state),
   );
 
-/** What whoever holds the passkey answers. */
+/** The answer of the passkey's holder. */
 async function signed(number: LinkedNumber, twist?: AssertionTwist): Promise<Assertion> {
   const { options } = await step(number, 'assertion_required');
   const assertion = await client.answerPasskey(number.phone, options ?? { challenge: '' }, twist);
@@ -84,7 +84,7 @@ const refusalOf = (work: () => unknown): string => {
 };
 
 describe('an account that asks for its passkey', () => {
-  it('is linked by an answer, proven to come from whoever showed the code', async () => {
+  it('is linked by an answer, proven to come from the page that showed the code', async () => {
     const number = await scanned();
     const asked = await step(number, 'assertion_required');
     expect(asked).toMatchObject({ code: null, options: { rpId: 'whatsapp.com' } });

@@ -119,7 +119,7 @@ describe.each(Object.entries(WRITTEN))('%s', (_name, { content, mediatype, wrapp
     const { url, ...remote } = REMOTE;
     const sent = withRemoteFile(bytes, REMOTE);
     expect(read(sent)).toEqual({ ...said, media: { ...media, remote } });
-    // Whoever cannot follow the path alone needs the address.
+    // Clients that cannot use the path alone need the address.
     expect(Buffer.from(sent).includes(url ?? '')).toBe(true);
     const [outermost] = Object.keys(proto.Message.decode(bytes));
     if (wrapper) expect(outermost).toBe(wrapper);

@@ -18,7 +18,7 @@ export class AuditService {
   }
 
   /**
-   * Writes an entry in the transaction of the deed: one is not to be had without the other.
+   * Writes an entry in the transaction of the action: both are committed, or neither.
    *
    * @param target public id of what it is done to.
    * @param details what else has to be known of it, by name. Nothing secret.

@@ -304,7 +304,7 @@ describe('an access token', () => {
     expect(await me(wrong)).toMatchObject({ status: 401, body: { code: 'invalid_credentials' } });
   });
 
-  it('is not to be had by a refresh token in its place, nor the other way round', async () => {
+  it('is not granted for a refresh token, nor a refresh token for it', async () => {
     const refreshToken = cookie.split('=')[1] ?? '';
     expect((await me(refreshToken)).status).toBe(401);
     expect((await refresh(`whathooks_refresh=${token}`)).status).toBe(401);

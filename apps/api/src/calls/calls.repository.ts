@@ -15,7 +15,7 @@ type SessionRef = Tenant & { id: string };
 export class CallsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Notes what was told of a call. Returns the call where that changed how it stands, else null. */
+  /** Stores a status of a call. Returns the call where its status changed, else null. */
   async note(tx: Transaction, session: SessionRef, sign: CallSign): Promise<CallSign | null> {
     const [call] = await tx.query<CallSign>(
       `INSERT INTO calls (session_id, organization_id, call_id, origin, creator, sender, sender_type, video,

@@ -31,7 +31,7 @@ const number = (): string => session.phone ?? '';
 const call = async (from: string, hangUp = false): Promise<string> =>
   (await world.client.call(from, { to: number(), hangUp })).id;
 
-/** What was told of a call, in order. */
+/** The events of a call, in order. */
 const told = async (callId: string): Promise<CallBody[]> => {
   const rows = await world.app.dataSource.query<{ body: string }[]>(
     `SELECT body FROM events WHERE event = 'call.received' AND body LIKE $1 ORDER BY id`,

@@ -58,7 +58,7 @@ export class PresenceService implements OnModuleInit {
     await this.connections.ask(SUBSCRIBE_PRESENCE, session, { jid: userJid(phone) });
   }
 
-  /** Whoever writes to a session that wants to know of presence is watched. */
+  /** Subscribes to the presence of people who write to a session with `presence: true`. */
   @OnEventsAfterCommit()
   watchWriters(events: readonly AnyDomainEvent[]): void {
     for (const { event, data, sessionId: id, organizationId } of events) {

@@ -148,7 +148,7 @@ describe('a connect link', () => {
     await shown(tokenOf(link), ({ qr }) => qr !== null);
   });
 
-  it('ends when it is revoked: on the page that is open, and for whoever comes', async () => {
+  it('ends when it is revoked: on a page that is open, and for later visitors', async () => {
     const { body: link } = await linkTo(await newSession());
     const live = await follow(tokenOf(link));
     await until('a state', () => live.states.length > 0);
@@ -244,7 +244,7 @@ describe('a connect link', () => {
     });
   });
 
-  it('is slowed down for whoever guesses', async () => {
+  it('limits how fast links can be guessed', async () => {
     const guesses = 30;
     const answers = [];
     for (let guess = 0; guess < guesses; guess += 1)

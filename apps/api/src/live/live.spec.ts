@@ -41,7 +41,7 @@ async function open(token: string, at = app): Promise<LiveReader> {
 const textOf = ({ data }: { data: { data: Record<string, unknown> } }): unknown =>
   data.data['text'];
 
-/** Texts of the messages that a stream told of. */
+/** Texts of the messages that a stream sent. */
 const received = ({ events }: LiveReader): unknown[] =>
   events.filter(({ type }) => type === 'message.received').map(textOf);
 
@@ -53,7 +53,7 @@ describe('a live stream', () => {
     const [mine, theirs] = [new DeliveryBench(app, agency), new DeliveryBench(app, rival)];
     await mine.publish(mine.event(1));
     await theirs.publish(theirs.event(2));
-    // Told in order: whatever was told of the first event would be there before the second.
+    // Events come in order: what follows from the first one would be here before the second.
     expect(textOf(await others.event('message.received'))).toBe('Grüße 2');
     expect(textOf(await own.event('message.received'))).toBe('Grüße 1');
     await mine.publish(mine.event(3));

@@ -26,7 +26,7 @@ export function readBodies(fastify: FastifyInstance): void {
   tolerateEmptyBodies(fastify);
   leaveForms(fastify);
   fastify.addHook('onRoute', (route) => {
-    // Whoever logs in has little to say, and need not have shown yet who they are.
+    // A log-in needs few bytes, and comes from callers who are not authenticated yet.
     if (route.url.startsWith('/v1/auth/')) route.bodyLimit = AUTH_BODY_MAX_BYTES;
     // A message may hold its file.
     if (SENDING.has(`${String(route.method)} ${route.url}`)) route.bodyLimit = SEND_BODY_MAX_BYTES;

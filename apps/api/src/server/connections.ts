@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { RawServerDefault } from 'fastify';
 import { addressKey } from '../platform/http/rate-limits/address-key';
 
-/** Of all connections, one address may have so many: whoever opens them all must not keep others out. */
+/** Connections that one address may have: a client that opens all of them must not keep others out. */
 const SHARE_OF_AN_ADDRESS = 1 / 4;
 
 /**

@@ -18,7 +18,7 @@ export class HostNames {
 
   constructor({ host, publicUrl, allowedHosts }: Settings) {
     const own = publicUrl ? [new URL(publicUrl).hostname] : [];
-    // Whoever listens for others is called by the name of the machine as well.
+    // A process that listens on other addresses than loopback is also reached by the name of the machine.
     const ofMachine = isLoopback(host) ? [] : [hostname().toLowerCase()];
     this.any = allowedHosts.includes('*');
     this.suffixes = ['.localhost', ...allowedHosts.filter((name) => name.startsWith('.'))];

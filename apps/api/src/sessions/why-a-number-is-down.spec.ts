@@ -39,7 +39,7 @@ async function refusedLogin(
   return { ...session, phone };
 }
 
-/** What `session.restricted` told of bans of a session, in order: whether one holds, and until when. */
+/** The bans in `session.restricted` events of a session, in order: whether one holds, and until when. */
 async function restrictions({ id }: { id: string }): Promise<[boolean, string | null][]> {
   const rows = await world.app.dataSource.query<{ body: string }[]>(
     `SELECT body FROM events WHERE event = 'session.restricted' ORDER BY id`,
@@ -281,7 +281,7 @@ describe('a number that is linked in two sessions', () => {
   });
 });
 
-describe('an unlink that WhatsApp cannot be told of', () => {
+describe('an unlink while WhatsApp cannot be reached', () => {
   const devices = async (phone: string): Promise<number> =>
     (await world.client.account(phone)).devices.length;
   /** A linked number that WhatsApp takes no login of for now. */

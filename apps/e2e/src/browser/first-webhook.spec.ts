@@ -56,7 +56,7 @@ test('a newcomer links a number, sees a message arrive and answers it', async ({
     const letPhonesBeRead = await heldBack(context, '**/control/accounts');
     await page.getByRole('link', { name: /open the simulated phone/i }).click();
     const first = await opening;
-    // Whoever is quick waits until the phones are there.
+    // A quick person waits until the phones are there.
     const scanning = first.getByRole('button', { name: 'Scan' }).click();
     await expect(first.locator('main')).toHaveJSProperty('inert', true);
     letPhonesBeRead();

@@ -105,7 +105,9 @@ test('a message is quoted, reacted to, reworded and deleted', async ({ page }) =
   await expect(log.getByText('Deleted for everyone').first()).toBeVisible();
 });
 
-test('who reads further up is told of what is new, and is not moved', async ({ page }) => {
+test('a person who reads further up sees that there is something new, and is not moved', async ({
+  page,
+}) => {
   for (let count = 1; count <= 30; count += 1) await say(BOB, `Line ${count}`);
   await page.setViewportSize({ width: 1024, height: 600 });
   await open(page);

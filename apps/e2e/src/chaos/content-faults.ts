@@ -9,7 +9,7 @@ export const unedited = (text: string): string => text.replace(/ \(edited\)$/, '
 /** Options of the polls of a run; all votes are for the first. */
 export const OPTIONS = ['This', 'That'] as const;
 
-/** Faults in what the webhook was told of a message's file, of its edit, or of the vote in it. */
+/** Faults in what the webhook got about a message's file, its edit, or the vote in it. */
 export function contentFaults(
   { message }: Pick<MessageTrace, 'message'>,
   webhook: readonly WebhookEvent[],

@@ -3,7 +3,7 @@ import { SimulatorClient } from '@whathooks/whatsapp-simulator';
 import { Api } from './api';
 import { Product } from './product';
 
-/** What a story asks for that can be told of the product wherever it runs. */
+/** What a story can ask of the product wherever it runs. */
 export interface AnyProduct {
   api: Api;
   simulator: SimulatorClient;

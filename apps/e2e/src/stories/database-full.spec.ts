@@ -49,7 +49,7 @@ test('while the disk is full nothing is taken or confirmed, and all goes on when
       () => /a commit failed/.test(product.log) && world.rejections.has('503 database_unavailable'),
       60_000,
     );
-    // Reading goes on, and so does the proof: whatever was confirmed is stored.
+    // Reading continues, and proves that everything that was confirmed is stored.
     await waitForMore(world, 'messages of the contact', () => countSentBy(world, 'contact'));
     expect((await product.api.get('/health/ready')).status).toBe(200);
     const { receipts } = await acknowledgements(world);

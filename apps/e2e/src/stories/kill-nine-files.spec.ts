@@ -45,7 +45,7 @@ test('a gateway killed in the midst of downloads brings every file, once and who
         }
       }),
     );
-    /** The latest that webhooks were told of each file. */
+    /** The latest state of each file that webhooks got. */
     const told = (): Map<string, Media> => {
       const latest = new Map<string, Media>();
       for (const { body } of listener.received) {
@@ -91,7 +91,7 @@ test('a gateway killed in the midst of downloads brings every file, once and who
       ]);
       expect([id, told().get(id)?.sha256]).toEqual([id, sha256]);
     }
-    // Whoever has the address gets the very bytes.
+    // The address serves the very bytes.
     for (const [id, sha256] of [...sent].slice(0, 10)) {
       const { pathname, search } = new URL(told().get(id)?.url ?? '');
       const answer = await fetch(`${product.url}${pathname}${search}`);

@@ -104,7 +104,7 @@ for (const { name, on, when, uploads: expected } of STEPS) {
     await product.startGateway();
 
     await product.session(account, sessionId, ({ status }) => status === 'CONNECTED');
-    // Whoever had no answer asks again, and is told of the same message.
+    // A caller without an answer asks again, and gets the same message.
     const { body } = await until('an answer', async () => {
       const answer = await send();
       return answer.status < 300 ? answer : null;

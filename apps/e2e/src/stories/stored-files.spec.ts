@@ -224,7 +224,7 @@ async function sendFile(bytes: Buffer): Promise<string> {
   return (await product.simulator.media.send(CONTACT, { ...file, to: NUMBER })).id;
 }
 
-/** What is told of the file of a message. */
+/** The view of the file of a message. */
 async function mediaOf(
   id: string,
 ): Promise<{ status: string; size?: number; sha256?: string } | undefined> {

@@ -27,7 +27,7 @@ export interface Faults {
    * another secret links then. WhatsApp does so once, since July 2026; 0 is how it was before.
    */
   refreshAtScan: number;
-  /** How the client is told of that. It must not understand `unknown`, and nothing is retired then. */
+  /** How the client is notified. It does not understand `unknown`, and then nothing is retired. */
   refreshName: RefreshName;
   /** How long a client may take to be linked, in ms; chosen for everybody. */
   unlinkedStreamMs: number;
@@ -125,7 +125,7 @@ export class FaultBook {
   private everybody = NONE;
   private readonly own = new Map<string, Partial<Faults>>();
 
-  /** What goes wrong for whoever is not known yet. */
+  /** Faults for clients without an account yet. */
   get ofEverybody(): Faults {
     return this.everybody;
   }

@@ -54,7 +54,7 @@ export class PrivacyTokens {
     return this.given.get(number.phone) ?? [];
   }
 
-  /** The salt from which a number computes tokens for whoever gave it none; null for none. */
+  /** The salt from which a number computes tokens for people who gave it none; null for none. */
   setSalt(number: Account, salt: Buffer | null): void {
     if (salt) this.salts.set(number.phone, salt);
     else this.salts.delete(number.phone);

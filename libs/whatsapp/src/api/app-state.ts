@@ -78,7 +78,7 @@ export class AppStateError extends Error {
   /**
    * @param why `refused`: WhatsApp will not take it, however often it is sent; `no_key`: the phone has not shared
    *   the key of the state yet; `conflict`: other devices were faster each time; `unreadable`: what WhatsApp has
-   *   of the collection cannot be verified; `unanswered`: what became of it is not known.
+   *   of the collection cannot be verified; `unanswered`: whether the server has it is unknown.
    */
   constructor(
     readonly why: 'refused' | 'no_key' | 'conflict' | 'unreadable' | 'unanswered',

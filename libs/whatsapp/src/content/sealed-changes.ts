@@ -63,7 +63,7 @@ export async function openSealed(
     const edited = layersOf(proto.Message.decode(opened), isOwn);
     return { kind: 'edit', content: await contentOf(edited, isOwn, me, numberOfLid) };
   } catch {
-    // Whoever knows the secret may have encrypted anything.
+    // Everybody in the chat has the secret, and may have encrypted anything.
     return null;
   }
 }

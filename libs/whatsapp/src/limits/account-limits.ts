@@ -9,7 +9,7 @@ import {
   TIMELOCK_QUESTION,
 } from './limits-wire';
 
-/** How long an answer may take, in ms. Whoever waits for a refused message waits for it, too. */
+/** How long an answer may take, in ms. Callers of a refused message wait for it, too. */
 const ANSWER_MS = 5_000;
 
 /** Interval at which limits are queried again, as WhatsApp Web does, in ms. */

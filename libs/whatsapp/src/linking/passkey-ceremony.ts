@@ -37,7 +37,7 @@ const QUESTIONS: Record<string, string> = {
   ref: 'when it was asked for a reference',
   passkey_prologue: 'when it checked the passkey',
   companion_nonce: 'when the code was agreed upon',
-  encrypted_pairing_request: 'when the phone was told of this device',
+  encrypted_pairing_request: 'when the phone was notified of this device',
 };
 
 export interface PasskeyCeremonyOptions {

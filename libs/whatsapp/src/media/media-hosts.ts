@@ -105,7 +105,7 @@ function expiryOf(ttl: number): Date {
 
 /**
  * Origin of a media server that may be used: one of WhatsApp's own, or on the host of the server that
- * stands in its place. Null for any other, whoever names it.
+ * stands in its place. Null for any other.
  */
 export function originOf(hostname: string, server: ServerAddress | null): string | null {
   const home = server && new URL(server.url);

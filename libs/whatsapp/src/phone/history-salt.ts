@@ -15,7 +15,7 @@ export function saltIn(said: proto.Message.IProtocolMessage): Uint8Array | null 
     const salt = bytesOfField(history, SALT_FIELD);
     return salt?.length ? salt : null;
   } catch {
-    // Whoever reads the messages of this history says what is wrong with it.
+    // The reader of this history's messages logs what is wrong with it.
     return null;
   }
 }

@@ -29,7 +29,7 @@ export class PeopleQuestions implements WhatsAppPeople {
       throw error;
     }
     const url = address === undefined ? null : URL.parse(address);
-    // Whoever names another server than WhatsApp's own is not followed.
+    // An address of another server than WhatsApp's own is not followed.
     return url && originOf(url.host, this.server) === url.origin ? url : null;
   }
 

@@ -8,8 +8,8 @@ type Inflate = typeof Zlib.inflate;
 
 /**
  * Bounds what Baileys unpacks: a frame of some kilobytes could unpack to gigabytes, which it asks
- * zlib for without a limit and takes as a function of its own when it is loaded. Whoever names a
- * limit keeps it; what is greater is an error, which ends the connection.
+ * zlib for without a limit and takes as a function of its own when it is loaded. Calls that
+ * name a limit keep it; greater output is an error, which ends the connection.
  *
  * Has to run before Baileys is loaded.
  */

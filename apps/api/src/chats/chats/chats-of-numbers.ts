@@ -56,7 +56,7 @@ export class ChatsOfNumbers implements OnModuleInit {
 
   /**
    * The chat of a number that somebody began at this moment; null where nobody did, and nobody does before this
-   * transaction ends: whoever tries waits, and finds the renamed one.
+   * transaction ends: another transaction waits, and finds the renamed one.
    */
   private async taken(
     tx: Transaction,

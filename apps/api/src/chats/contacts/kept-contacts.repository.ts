@@ -14,7 +14,7 @@ export interface Met extends PersonAddress {
  * has their LID beside it.
  *
  * Parameters: `$1` the organization, `$2` the session, then a list for each column of `met`, by digits. `$7` is
- * whether WhatsApp told of them: that is written by one after the other, so that nobody else writes their LIDs.
+ * whether WhatsApp named them: such writes go one after the other, so that nobody else writes their LIDs.
  */
 const KEEP_CONTACTS = `
   WITH met AS (

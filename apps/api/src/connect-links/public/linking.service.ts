@@ -11,7 +11,7 @@ import { ConnectLinksRepository } from '../connect-links.repository';
 /** Statuses in which nothing shows codes: linking has to be started. */
 const IDLE: ReadonlySet<SessionStatus> = new Set<SessionStatus>(['PENDING', 'LOGGED_OUT']);
 
-/** What whoever has a connect link sees and does. Nothing else of the organization is told here. */
+/** What people with a connect link see and do. They learn nothing else about the organization. */
 @Injectable()
 export class LinkingService {
   constructor(
@@ -32,7 +32,7 @@ export class LinkingService {
   }
 
   /**
-   * How far linking is. Starts it where nothing shows codes, so that whoever opens the page finds one.
+   * How far linking is. Starts it where nothing shows codes, so that an opened page finds one.
    */
   async open(link: ConnectLink): Promise<ConnectState> {
     const state = await this.state(link);

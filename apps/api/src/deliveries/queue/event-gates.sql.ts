@@ -39,7 +39,7 @@ export const OPEN_LATE = opening(`ARRAY(
 /** Opens the gates of these events (`$1`). */
 export const OPEN_NOW = opening('$1::uuid[]');
 
-/** Opens the gates `$1` of the organizations `$2`. Whoever deletes a row decides what its event says. */
+/** Opens the gates `$1` of the organizations `$2`. The statement that deletes a row decides what its event contains. */
 export const OPEN_KEYS = `
   WITH opened AS (
     DELETE FROM event_gates gate USING unnest($1::uuid[], $2::uuid[]) AS wanted (key, organization_id)

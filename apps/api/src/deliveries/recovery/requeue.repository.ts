@@ -56,7 +56,7 @@ export async function insertRequested(
 
 /**
  * Makes a waiting delivery due before all others of its webhook, also while its endpoint is down;
- * not one that waits for its chat. Whoever resends it wants to see the result now.
+ * not one that waits for its chat. A person who resends it expects the result now.
  */
 const TRY_NOW = `
   WITH first AS (

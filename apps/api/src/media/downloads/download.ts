@@ -85,7 +85,7 @@ export class DownloadAnswer {
         .header('accept-ranges', 'bytes')
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "sandbox; default-src 'none'")
-        // Whoever has a signed address may show the file on a page of their own.
+        // A page of another site may show a file by its signed address.
         .header('cross-origin-resource-policy', expiresAt ? 'cross-origin' : 'same-origin')
     );
   }

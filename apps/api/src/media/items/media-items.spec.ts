@@ -79,7 +79,7 @@ describe('the file of a message', () => {
     });
   });
 
-  it('becomes ready or failed once, whoever comes later', async () => {
+  it('becomes ready or failed once, and later results change nothing', async () => {
     const [id, messageId] = await item();
     const ready = () => within((tx) => becomeReady(tx, tenant, id));
     const failed = () => within((tx) => media.becomeFailedWithin(tx, tenant, id, 'gone'));

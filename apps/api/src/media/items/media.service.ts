@@ -127,7 +127,7 @@ export class MediaService {
   }
 
   /**
-   * The row of a file of any organization, for whoever has shown an address that we signed. It is the
+   * The row of a file of any organization, for a request with an address that we signed. It is the
    * only query without an organization: the signature takes its place.
    */
   findSigned(id: string): Promise<MediaItem | null> {

@@ -358,7 +358,7 @@ describe('where the disk has no room', () => {
   withFfmpeg.each([
     ['ends by a signal', ''],
     ['says why', "trap '' XFSZ"],
-  ])('ffmpeg that %s is told of as a full disk, not as a damaged file', async (_name, before) => {
+  ])('ffmpeg that %s is reported as a full disk, not as a damaged file', async (_name, before) => {
     const program = limited(before);
     const of = (type: MediaTypeName, name: string) =>
       problemOf(processed(type, sample(name), { ffmpeg: program }));

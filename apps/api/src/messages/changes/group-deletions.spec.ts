@@ -112,7 +112,7 @@ describe('a deletion of what another member wrote', () => {
     const { id, waMessageId } = await write(john, 'off topic');
     await remove(jane, waMessageId, john);
     expect(await gone(waMessageId)).toMatchObject({ text: null, from: john });
-    // Whoever does it again.
+    // The member deletes it again.
     await remove(jane, waMessageId, john);
     await remove(john, waMessageId, john);
     const last = await write(eve, 'after that');

@@ -52,7 +52,7 @@ const stored = (waMessageId: string): Promise<KindBody> =>
     (await messages()).find((message) => message.waMessageId === waMessageId),
   );
 
-/** Everything that was told of one message, in order. */
+/** All events of one message, in order. */
 const told = async (messageId: string): Promise<EventBody[]> => {
   const rows = await world.app.dataSource.query<{ body: string }[]>(
     `SELECT body FROM events WHERE event LIKE 'message.%' ORDER BY id`,

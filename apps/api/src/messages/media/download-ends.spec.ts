@@ -111,7 +111,7 @@ describe('a file that cannot be downloaded, as its message does not say', () => 
     const { media } = await stored(session, id, 'failed');
     expect(media).toMatchObject({ status: 'failed', error: 'unavailable' });
     expect(await downloadsOf(id)).toBe(0);
-    // What is told of it comes before what is told of the next message.
+    // Its events come before those of the next message.
     await world.client.sendMessage(contact, { to, text: 'after it' });
     await until('both to be told', () => receiver.received.length >= 2);
     const told = receiver.received.map(({ body }) => body.data as unknown as FileMessage);

@@ -181,7 +181,7 @@ describe('a file that is sent', () => {
   );
 });
 
-it('a file comes from an upload, keeps its name, and is told of with the message', async () => {
+it('a file comes from an upload, keeps its name, and stands in its event', async () => {
   const contact = await newContact();
   const bytes = Buffer.from('a,b\n1,2\n');
   const mediaId = await upload(bytes, 'prices.csv');

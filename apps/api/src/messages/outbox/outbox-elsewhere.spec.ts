@@ -48,7 +48,7 @@ describe('a message that is queued in a process without the connection', () => {
     await world.client.waitForMessage(contact, { text: 'from elsewhere' });
   });
 
-  it('is found when nobody told of it', async () => {
+  it('is found although its notification was lost', async () => {
     const told = jest.spyOn(elsewhere.app.get(ClusterBus), 'publishWithin').mockResolvedValue();
     const queued = queue('unheard of');
     await until('it to be written', async () => {

@@ -200,7 +200,7 @@ describe('a message that would begin a chat', () => {
     expect(await restrictions()).toMatchObject([{ kind: 'new_chat_cap', quota: 1, used: 1 }]);
   });
 
-  it('is refused by WhatsApp beyond a quota that nobody was told of', async () => {
+  it('is refused by WhatsApp beyond a quota that it never announced', async () => {
     await world.client.setSendPolicy(number, { policy: 'capped' });
     const refused = await send(await newContact(), 'Hello');
     expect(refused).toMatchObject({ status: 429, body: { code: 'new_chat_cap' } });

@@ -1,7 +1,7 @@
 import { type InboundMessage, isShared, userJid } from '@whathooks/whatsapp';
 
 /**
- * The chat with a person, whoever wrote in it and under whichever of their addresses: by their number
+ * The chat with a person, whichever side wrote the message and under whichever of their addresses: by their number
  * where that is known.
  */
 export function chatWith(number: string | null, jid: string): string {

@@ -89,7 +89,7 @@ describe('an invitation', () => {
     expect(JSON.stringify(rows)).not.toContain(tokenOf(made));
   });
 
-  it('tells whoever has the link who invites and to what, and nothing else', async () => {
+  it('shows people with the link who invites and to what, and nothing else', async () => {
     const owner = await app.organization('Sunrise Agency');
     const made = await invite(owner, { role: 'viewer' });
     expect(await see(tokenOf(made), elsewhere)).toMatchObject({

@@ -32,14 +32,14 @@ export class OpenInvitations {
   async find(token: string): Promise<FoundInvitation> {
     const row = await this.invitations.byHash(hashToken(token));
     const { organizationId, invitedBy, id, role, email, expiresAt } = row ?? over();
-    // Null when whoever invited was removed a moment ago, and the invitation with them.
+    // Null when the inviting member was removed a moment ago, and the invitation with them.
     const inviter = await this.organizations.findMembership(invitedBy, organizationId);
     const { organizationName } = inviter ?? over();
     return { id, organizationId, organizationName, role, email, invitedBy, expiresAt };
   }
 
   /**
-   * What is shown to whoever has the link.
+   * What is shown to people with the link.
    *
    * @throws ApiError invitation_not_found
    */
@@ -61,7 +61,7 @@ export class OpenInvitations {
    * @throws ApiError invitation_not_found, already_member
    */
   async accept(tx: Transaction, invitation: FoundInvitation, userId: string): Promise<void> {
-    // Nobody removes whoever invited, nor changes what they may, before this is over.
+    // The inviting member cannot be removed, nor their role changed, before this transaction ends.
     await this.roster.hold(tx, invitation);
     if (!(await this.invitations.take(tx, invitation.id))) over();
     await this.organizations.join(tx, invitation, userId, invitation.role);

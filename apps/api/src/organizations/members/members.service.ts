@@ -76,7 +76,7 @@ export class MembersService {
   }
 
   /**
-   * Ends a membership, and with it every log-in to the organization. Whoever removes themselves leaves. API
+   * Ends a membership, and with it every log-in to the organization. A member who removes themselves leaves. API
    * keys that the member made belong to the organization and stay.
    *
    * @throws ApiError not_found, forbidden, last_owner

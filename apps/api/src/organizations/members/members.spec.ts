@@ -256,7 +256,7 @@ describe('a member who is removed', () => {
     ]);
   });
 
-  it('can be whoever leaves, of any role but the only owner', async () => {
+  it('can leave by themselves, in any role but as the only owner', async () => {
     const owner = await app.organization();
     for (const role of ['viewer', 'agent', 'admin', 'owner'] as const) {
       const member = await app.member(owner, role);

@@ -17,8 +17,8 @@ export class Roster {
   ) {}
 
   /**
-   * Holds the members of an organization until the transaction ends: whoever wants to change them, or to
-   * invite, waits. Screens that show them hear of it afterwards.
+   * Locks the members of an organization until the transaction ends: another transaction that changes them, or
+   * invites, waits. Open screens are notified afterwards.
    */
   async hold(tx: Transaction, tenant: Tenant): Promise<void> {
     await tx.lock(`members of ${tenant.organizationId}`);

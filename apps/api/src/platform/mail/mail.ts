@@ -1,4 +1,4 @@
-/** A mail, as whoever causes it writes it. */
+/** A mail, as the feature that sends it writes it. */
 export interface Mail {
   /** UUID of the organization that it is about; null for none. */
   organizationId: string | null;

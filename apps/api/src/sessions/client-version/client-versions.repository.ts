@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** Whoever asks has answered by then, or has died. */
+/** The process that asks has answered by then, or has died. */
 const ASKING_S = 15;
 
 export interface StoredVersion {
@@ -31,8 +31,8 @@ const CLAIM = `
   RETURNING true AS claimed`;
 
 /**
- * A revision gives way to a higher one, whoever writes last; to a lower one only where WhatsApp has refused it
- * and never taken a login with it, and then not below one with which it has.
+ * A higher revision replaces a lower one, in whatever order they are written. A lower one replaces it only where
+ * WhatsApp has refused it and never accepted a login with it, and is not below one with which it has.
  */
 const ANSWER = `
   UPDATE client_versions SET asking_until = now(), next_ask_at = now() + make_interval(secs => $2::int),

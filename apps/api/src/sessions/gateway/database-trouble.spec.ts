@@ -99,7 +99,7 @@ describe('a session whose lease is lost while a message is on its way', () => {
   const ratchets = (): Promise<unknown[]> =>
     sql(`SELECT id, value FROM session_keys WHERE type = 'session' ORDER BY id`);
 
-  it('stores no ratchet and sends nothing: that is for whoever has the lease', async () => {
+  it('stores no ratchet and sends nothing: another process has the lease', async () => {
     const contact = newPhone();
     await world.client.createAccount({ phone: contact, name: 'Jane' });
     const send = (text: string) =>
@@ -174,7 +174,7 @@ describe('a session whose lease is lost before its connection is open', () => {
       return holds();
     });
 
-  it('opens none: it would end the connection of whoever has the lease', async () => {
+  it('opens none: it would end the connection of the process with the lease', async () => {
     await world.client.changeConnection(phone, { action: 'conflict' });
     await world.session(agency, sessionId, ({ statusReason }) => statusReason === 'replaced');
     const before = await logins();

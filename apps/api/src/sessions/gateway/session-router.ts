@@ -36,7 +36,7 @@ export class SessionRouter {
    * Forwards to the process that runs a session; handled here where this process runs it, or none does.
    *
    * @param withinMs how long another process is waited for.
-   * @throws NotAnsweredError when another process runs it, and was gone or silent; what became of the question is
+   * @throws NotAnsweredError when another process runs it, and was gone or silent; what happened to the question is
    *   not known then. What the handler throws.
    */
   async ask<Params, Answer>(

@@ -378,7 +378,7 @@ export class SessionRunner {
       const retryAt = next === 'later' ? new Date(Date.now() + pauseMs) : closed.retryAt;
       await this.move(move.to, move.reason, { statusDetail: closed.said, retryAt });
     }
-    // Whoever looks for sessions takes it up when it is due: a ban may last longer than this process.
+    // The supervisor takes the session up when it is due: a ban may last longer than this process.
     if (next === 'link' || next === 'on_request' || next === 'not_before') return false;
     if (next !== 'at_once') await this.wait(pauseMs);
     return true;
@@ -449,7 +449,7 @@ export class SessionRunner {
     });
   }
 
-  /** Whoever has the session by now opens its connection: ours would end that one. */
+  /** Another process may have the session by now and open its connection, which ours would end. */
   private hangUp(): void {
     this.socket?.close().catch((error: unknown) => this.given.onError(error));
   }

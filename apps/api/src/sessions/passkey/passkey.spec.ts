@@ -187,7 +187,7 @@ describe('an answer', () => {
       const { body: problem, status: got } = await answer(id, body);
       expect([got, problem.code]).toEqual([status, code]);
       expect(problem.detail).toMatch(/\w.*\.$/);
-      // What was sent is not told to whoever reads along.
+      // Readers of the stream do not get what was sent.
       expect(JSON.stringify(problem)).not.toContain(good.response.signature);
     }
     expect((await answer(id, good)).status).toBe(202);

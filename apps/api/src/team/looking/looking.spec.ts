@@ -95,7 +95,7 @@ describe('who looks at a chat', () => {
     }
   });
 
-  it('is told to whoever asks, by every process, and to nobody else', async () => {
+  it('is shown by every process to members who ask, and to nobody else', async () => {
     const there = caller(elsewhere.url, { authorization: `Bearer ${agency.jwt}` });
     const asked = async () => (await there<{ data: Viewers[] }>('GET /v1/chats/viewers')).body.data;
     await look(ana, 'typing');

@@ -6,7 +6,7 @@ export interface Looking {
   sessionId: string;
   chatId: string;
   userId: string;
-  /** Sign-in of the window: whoever leaves on one device may look on another one. */
+  /** Sign-in of the window: a member who leaves on one device may look on another one. */
   signInId: string;
   name: string;
   state: LookingState;
@@ -96,7 +96,7 @@ export class Viewers {
       }));
   }
 
-  /** Those who have a chat open, by name. Whoever writes in one window writes. */
+  /** Those who have a chat open, by name. A member who writes in one of several windows is shown as writing. */
   of(chatId: string): Viewer[] {
     const viewers = new Map<string, Viewer>();
     for (const { userId, name, state } of this.chats.get(chatId)?.windows.values() ?? []) {

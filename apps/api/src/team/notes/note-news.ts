@@ -45,7 +45,7 @@ export class NoteNews {
     tx.afterCommit(() => this.live.publish({ event: 'note.changed', ...where, data }));
   }
 
-  /** Nobody is told of what they wrote themselves. */
+  /** The writer of a note is not notified of it. */
   private named(
     tx: Transaction,
     note: Note,

@@ -64,7 +64,7 @@ async function open({ jwt }: { jwt: string }, at = app): Promise<LiveReader> {
 const ofNotes = ({ events }: LiveReader) =>
   events.filter(({ type }) => /^(note\.|mention$)/.test(type));
 
-/** What a stream told of notes. */
+/** The events of notes on a stream. */
 const told = (reader: LiveReader): string[] => ofNotes(reader).map(({ type }) => type);
 
 describe('notes', () => {
@@ -181,7 +181,7 @@ describe('notes', () => {
     for (const reader of [named, other, own]) await reader.count('note.changed', 2);
     const all = ['note.written', 'note.changed', 'note.changed'];
     expect(told(other)).toEqual(all);
-    // Nobody is told of what they wrote themselves, nor twice of one mention.
+    // Writers are not notified of their own notes, and nobody twice of one mention.
     expect(told(own)).toEqual(all);
     expect(told(named)).toEqual(['note.written', 'mention', 'note.changed', 'note.changed']);
     const [first, mention, second, third] = ofNotes(named).map(({ data }) => data.data);

@@ -11,7 +11,7 @@ type ViewedChats = Readonly<Record<string, readonly ChatViewer[]>>;
 
 const NOBODY: readonly ChatViewer[] = [];
 
-/** Colleagues who have a chat open. Whoever asks is left out, in other windows too. */
+/** Colleagues who have a chat open. The logged-in person is left out, in other windows too. */
 export function useChatViewers(chatId: string): readonly ChatViewer[] {
   const { user } = useIdentity();
   const { data = NOBODY } = useQuery({

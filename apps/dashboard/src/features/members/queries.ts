@@ -59,7 +59,7 @@ export function useInvitations() {
   });
 }
 
-/** Every organization of whoever is logged in. */
+/** Every organization of the logged-in person. */
 export function useOwnOrganizations() {
   return useQuery({
     queryKey: memberKeys.organizations,
@@ -96,7 +96,7 @@ export function useRevokeInvitation() {
 interface RoleChange {
   id: string;
   role: Role;
-  /** Gives the ownership away: whoever does it becomes an admin. */
+  /** Hands the ownership over: the owner before becomes an admin. */
   handsOver: boolean;
 }
 

@@ -6,7 +6,7 @@ import { roleMay } from '@whathooks/dto/facts';
 import { useIdentity } from '../auth/use-auth';
 import { lacking } from './words';
 
-/** Why something is not offered to whoever is logged in; nothing where they may do it. */
+/** Why something is not offered to the logged-in person; nothing where they may do it. */
 export function RoleNote({ to, className }: { to: Permission; className?: string }) {
   const { role } = useIdentity().user;
   if (roleMay(role, to)) return null;

@@ -24,7 +24,7 @@ function read(userId: string): NotificationSettings {
   return known.settings;
 }
 
-/** What stands there was written by this browser, or by whoever tries it out. */
+/** The stored value was written by this browser, or by a person who experiments. */
 function parsed(text: string | null): Partial<NotificationSettings> {
   try {
     const value: unknown = JSON.parse(text ?? '{}');

@@ -53,7 +53,7 @@ export function answeredProblem(failure: unknown, response: Response | undefined
   });
 }
 
-/** Turns whatever was thrown into an {@link ApiProblem}. */
+/** Turns every thrown error into an {@link ApiProblem}. */
 export function toProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   return new ApiProblem({

@@ -426,7 +426,7 @@ export const ROUTES: Record<string, string> = {
   'POST /control/accounts/:phone/passkey/credentials':
     '{ id, publicKey }: a passkey of it that was made elsewhere',
   'POST /control/accounts/:phone/passkey/assertion':
-    '{ options, challenge?, origin?, rpId?, flags?, forged? }: whoever holds its own passkey answers, as it should be or otherwise',
+    '{ options, challenge?, origin?, rpId?, flags?, forged? }: the holder of its passkey answers, correctly or not',
   'POST /control/accounts/:phone/burst': '{ to, count, prefix? }: many messages at once',
   'GET /control/accounts/:phone/burst': 'how far the burst is',
   'GET /control/events': 'server-sent events: `change` with the number whose screen changed',

@@ -61,7 +61,7 @@ export interface PasskeyCeremonyView {
   options: RequestOptions;
   /** Types of notifications that the client acknowledged. */
   acknowledged: string[];
-  /** Proof that the prologue comes from whoever knows the secret that was scanned. */
+  /** Proof that the prologue comes from the device with the secret that was scanned. */
   proof: 'none' | 'valid' | 'invalid' | null;
   /** Eight characters that the phone shows to be compared; null where it shows none. */
   code: string | null;

@@ -204,7 +204,7 @@ interface UploadParts {
 const FINAL: ReadonlySet<number> = new Set([400, 413, 415]);
 
 /**
- * Whoever wrote the message says when the file was uploaded: a time to come is none.
+ * The writer of a message says when its file was uploaded: a time in the future is not believed.
  *
  * @param seconds since 1970.
  */

@@ -150,7 +150,7 @@ it('reads nothing past an older one that is being written, and reads on once tha
   await bench.quiet();
   expect(bench.reads).toEqual([{ held: [], before: older.id }]);
   expect(bench.sent).toEqual([]);
-  // Whoever is being written wakes it; until then new ones wait as well.
+  // The commit of the message that is being written wakes it; until then new messages wait, too.
   expect(bench.outbox.isBehind).toBe(true);
   bench.uncommitted = null;
   bench.waiting = [older, newer];

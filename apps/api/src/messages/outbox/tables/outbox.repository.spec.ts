@@ -65,7 +65,7 @@ it('leaves out what is in memory, and what is newer than one that is still being
   const beingWritten = newId();
   await written();
   expect(await next([first], beingWritten)).toEqual([second]);
-  // The one that was being written is committed, and still being told of.
+  // The message that was being written is committed; its notification is still under way.
   await written({}, beingWritten);
   expect(await next([], beingWritten)).toEqual([first, second]);
 });

@@ -35,7 +35,7 @@ const CODES_BY_FASTIFY: Partial<Record<string, ErrorCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'url_too_long',
 };
 
-/** Turns whatever was thrown into `application/problem+json`. Never a stack trace. */
+/** Turns every thrown error into `application/problem+json`. Never a stack trace. */
 @Catch()
 export class ProblemDetailsFilter implements ExceptionFilter {
   private readonly logger = new Logger('Errors');

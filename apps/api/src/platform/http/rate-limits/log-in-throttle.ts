@@ -26,7 +26,7 @@ const WRONG: readonly ErrorCode[] = ['wrong_login', 'wrong_password'];
 const FORGET_MS = HOUR_MS;
 
 /**
- * Slows down whoever tries passwords, by account and address together and by address. Never by account
+ * Slows down people who try passwords, by account and address together and by address. Never by account
  * alone: wrong guesses from elsewhere must not keep a person out.
  */
 @Injectable()

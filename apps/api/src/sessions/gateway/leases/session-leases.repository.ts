@@ -54,7 +54,7 @@ const IS_ALIVE = lives('held.holder');
 
 /**
  * Sessions of `$1` that no living process runs, with the statuses of their rows. Both are read in one statement:
- * whoever ends a session writes its status first and gives its lease back afterwards.
+ * a process that ends a session writes its status first and releases its lease afterwards.
  */
 const RUN_BY_NOBODY = `
   SELECT session.id, session.status FROM sessions session
@@ -67,7 +67,7 @@ const HOLDER = `
   SELECT held.holder::text FROM session_leases held
   WHERE held.session_id = $1 AND held.expires_at >= now() AND ${IS_ALIVE}`;
 
-/** Whoever takes a lease waits until transactions are over that were written under the one before. */
+/** A process that takes a lease waits for the transactions that were begun under the lease before. */
 const STILL_OURS = `
   SELECT FROM session_leases WHERE session_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE`;
 

@@ -176,7 +176,7 @@ describe('a lease', () => {
     expect(theirs.lost).not.toContain(session);
   });
 
-  it('that is revoked is lost to whoever has it, once that is committed', async () => {
+  it('that is revoked is lost to the process that has it, once that is committed', async () => {
     const lease = await taken(mine);
     await new UnitOfWork(bench.dataSource).run(async (tx) => {
       await theirs.leases.revoke(tx, session);

@@ -99,7 +99,7 @@ export class SessionLeases implements OnApplicationShutdown {
   }
 
   /**
-   * Ends the right of whoever runs a session, in whatever process, with the transaction, and keeps every
+   * Ends the right of the process that runs a session, with the transaction, and keeps every
    * transaction of the session out until then. The first that a transaction does which unlinks or
    * removes a session: all lock the lease first, then the session, then what belongs to it.
    */

@@ -43,7 +43,7 @@ const UNLIMITED_MS = 60 * 60_000;
 
 /**
  * How long one session waits before each attempt to connect. An attempt has failed, too, whose connection ended
- * soon after the login: whoever is dropped after each login comes back more and more slowly.
+ * soon after the login: a session that is dropped after each login comes back more and more slowly.
  */
 export class ReconnectPauses {
   /** Attempts that failed since a connection that lasted. */

@@ -14,7 +14,7 @@ const KEEP = `
   RETURNING id`;
 
 /**
- * Takes the one that is due for longest, and puts off whoever looks next: for longer than an attempt takes,
+ * Takes the one that is due for longest, and makes it due later for other processes: for longer than an attempt takes,
  * up to an hour.
  */
 const TAKE_ONE = `

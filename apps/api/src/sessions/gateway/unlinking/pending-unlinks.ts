@@ -19,7 +19,7 @@ const LOOK_MS = 5_000;
 const GIVEN_UP_AFTER_DAYS = 30;
 
 /**
- * Unlinks devices that WhatsApp could not be told of when they were logged out here. Until then it lists them
+ * Unlinks devices for which WhatsApp could not be reached when they were logged out here. Until then it lists them
  * still, so that their credentials are kept, sealed and for this alone.
  */
 @Injectable()

@@ -22,7 +22,7 @@ type Way = 'new' | 'known';
 /** Joins with a new account, or with one that the person has. */
 export function JoinForm({ token, email: bound }: JoinFormProps) {
   const router = useRouter();
-  // Whoever logged in from this browser before has an account.
+  // A person who logged in from this browser before has an account.
   const wasHere = useSignedInHint();
   const [chosen, setChosen] = useState<Way | null>(null);
   const way = chosen ?? (wasHere ? 'known' : 'new');

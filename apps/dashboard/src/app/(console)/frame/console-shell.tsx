@@ -85,7 +85,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
   );
 }
 
-/** What reaches whoever looks at something else. */
+/** Notifications for a person who looks at something else. */
 function Attention() {
   useNotifier();
   useTitleCount();

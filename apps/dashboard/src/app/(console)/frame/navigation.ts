@@ -15,7 +15,7 @@ interface Destination {
   href: string;
   label: string;
   icon: Icon;
-  /** Of whoever has it alone. */
+  /** Shown to people with this permission alone. */
   permission?: Permission;
 }
 

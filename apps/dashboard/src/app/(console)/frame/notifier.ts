@@ -18,7 +18,7 @@ import { notifierWords as words } from './words';
 
 /** How long messages are gathered, in milliseconds: many at once make one sound. */
 const GATHERED_MS = 500;
-/** Chats that are told of at once; more would cover the screen. */
+/** Chats with a notification at the same time; more would cover the screen. */
 const MOST = 3;
 
 interface News {
@@ -27,7 +27,7 @@ interface News {
   chatId: string;
 }
 
-/** Tells whoever wants it of new messages while they look at something else. */
+/** Notifies people who want it of new messages while they look at something else. */
 export function useNotifier(): void {
   const { user } = useIdentity();
   const { desktop, sound, unassigned } = useNotificationSettings(user.id);
@@ -63,7 +63,7 @@ export function useNotifier(): void {
   }, [desktop, sound, unassigned, user.id, client, push]);
 }
 
-/** What is told of a message; null where it concerns somebody else, or is in sight. */
+/** The notification of a message; null where it concerns somebody else, or is in sight. */
 async function newsOf(
   client: QueryClient,
   message: MessagePayload,

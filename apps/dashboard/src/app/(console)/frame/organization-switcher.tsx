@@ -10,7 +10,7 @@ import { notifyProblem } from '../../../shared/notices/notify';
 import classes from './organization-switcher.module.css';
 import { words } from './words';
 
-/** Shows which organization this is, and leads to the others of whoever belongs to several. */
+/** Shows which organization this is, and leads to the others of a person who belongs to several. */
 export function OrganizationSwitcher() {
   const { organization } = useIdentity();
   const { data: organizations = [] } = useOwnOrganizations();

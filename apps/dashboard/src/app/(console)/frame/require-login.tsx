@@ -11,7 +11,7 @@ import { loginAddress } from '../../../features/auth/next-address';
 import { useAuth } from '../../../features/auth/use-auth';
 import { words } from './words';
 
-/** Shows the console to whoever is logged in, and the login page to everybody else. */
+/** Shows the console to people who are logged in, and the login page to everybody else. */
 export function RequireLogin({ children }: { children: ReactNode }) {
   const router = useRouter();
   const client = useQueryClient();

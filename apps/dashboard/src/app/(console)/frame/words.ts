@@ -37,7 +37,7 @@ export const LIVE_WORDS: Record<LiveState, { label: string; hint: string }> = {
   },
 };
 
-/** Words of what is told to whoever looks at something else. */
+/** Words of the notifications for a person who looks at something else. */
 export const notifierWords = {
   mentioned: (name: string) => `${name} mentions you in a note`,
 } as const;

@@ -8,7 +8,7 @@ import { signedOutEverywhere } from '../../../features/auth/auth-store';
 import { Confirm } from '../../../shared/dialogs/confirm';
 import { words } from './words';
 
-/** Ends every log-in of the account, for whoever lost a device. */
+/** Ends every log-in of the account, for a person who lost a device. */
 export function LogOutEverywhere() {
   const [opened, { open, close }] = useDisclosure();
   const logOut = async () => {

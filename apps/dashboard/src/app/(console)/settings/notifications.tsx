@@ -9,7 +9,7 @@ import {
 } from '../../../features/notifications/settings';
 import { notificationWords as words } from './words';
 
-/** How whoever is logged in hears of new messages, in this browser. */
+/** How the logged-in person is notified of new messages, in this browser. */
 export function Notifications() {
   const { user } = useIdentity();
   const { desktop, sound, unassigned } = useNotificationSettings(user.id);

@@ -13,7 +13,7 @@ import { passwordWords as words } from './words';
 
 const EMPTY = { currentPassword: '', newPassword: '', repeated: '' };
 
-/** Changes the password of whoever is logged in. */
+/** Changes the password of the logged-in person. */
 export function PasswordForm() {
   const { user } = useIdentity();
   const [changed, setChanged] = useState(false);

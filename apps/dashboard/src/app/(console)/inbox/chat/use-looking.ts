@@ -51,7 +51,7 @@ class Looking {
 /**
  * Tells colleagues for as long as a chat is open and in sight that somebody looks at it, or answers.
  *
- * @param sent how many messages are on their way: whoever sends one has answered.
+ * @param sent how many messages are on their way: a person who sends one has answered.
  * @returns what hears of each change of the field to write.
  */
 export function useLooking(chatId: string, sent: number): (event: FormEvent) => void {

@@ -8,7 +8,7 @@ export const words = {
 /** Refusals of whom WhatsApp restricts: the API tells programs how to go on, which is no help to a person. */
 const RESTRICTED: readonly string[] = ['reach_out_timelock', 'new_chat_cap'];
 
-/** Why a message was not sent, for whoever wrote it. */
+/** Why a message was not sent, for its writer. */
 export function refusalWords({
   code,
   title,

@@ -54,7 +54,7 @@ interface ActionsProps extends Pick<MemberTableProps, 'onChange' | 'onRemove'> {
   isOnlyOwner: boolean;
 }
 
-/** What whoever is logged in may do with a member, or why they may not. */
+/** What the logged-in person may do with a member, or why they may not. */
 function Actions({ member, isOnlyOwner, onChange, onRemove }: ActionsProps) {
   const { user } = useIdentity();
   const mayManage = useMay('members:write');

@@ -10,7 +10,7 @@ interface RoleChoiceProps {
   onChange: (role: Role) => void;
 }
 
-/** The roles that whoever is logged in may give, each with what it lets a person do. */
+/** The roles that the logged-in person may give, each with what it lets a person do. */
 export function RoleChoice({ label, value, onChange }: RoleChoiceProps) {
   const { user } = useIdentity();
   return (

@@ -38,7 +38,7 @@ export const formWords = {
 export const VARIABLE_MEANINGS = {
   name: 'the name of the person in the chat',
   phone: 'the number of the person in the chat',
-  agent: 'your name, or of whoever writes',
+  agent: 'the name of the person who writes',
 } as const;
 
 /** Values by which a text is shown before it is used. */

@@ -19,7 +19,7 @@ interface TestDialogProps {
   onClose: () => void;
 }
 
-/** Sends a sample of an event, signed as the real ones are, and shows what came of it. */
+/** Sends a sample of an event, signed as the real ones are, and shows the result. */
 export function TestDialog({ webhook, opened, onClose }: TestDialogProps) {
   const test = useTestEvent(webhook.id);
   const [event, setEvent] = useState<WebhookEventName>(webhook.events[0] ?? 'message.received');

@@ -26,7 +26,7 @@ export function Files() {
       </p>
       <p>
         <code>media</code> of messages and events has a <code>url</code> while its{' '}
-        <code>status</code> is <code>ready</code>. It is signed: whoever has it can download the
+        <code>status</code> is <code>ready</code>. It is signed: anybody with it can download the
         file without credentials, for 7 days unless the operator has set <code>MEDIA_URL_DAYS</code>{' '}
         otherwise, which is longer than a delivery is retried. Treat it as the file itself. Later,{' '}
         <code>GET /v1/media/:id</code> answers with credentials that may read messages, and every{' '}

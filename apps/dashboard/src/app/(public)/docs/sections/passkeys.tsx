@@ -14,7 +14,7 @@ const STATES: readonly (readonly [string, string])[] = [
 const FAILURES: readonly (readonly [string, string])[] = [
   [
     'Nobody signed with the passkey in time',
-    'Ten minutes are over. Start again, and have whoever holds the passkey at hand first.',
+    'Ten minutes are over. Start again when the person with the passkey is ready.',
   ],
   [
     'WhatsApp refused … when it checked the passkey',
@@ -45,7 +45,7 @@ export function Passkeys() {
           avoids that; on some accounts WhatsApp stops asking after some days.
         </p>
         <p>
-          The passkey is held by whoever made it on the phone: the phone itself, the Google or Apple
+          The passkey is kept where it was made on the phone: the phone itself, the Google or Apple
           account on it, or a password manager. A computer without it can ask the phone: choose “use
           a phone” in the window of the browser, and scan the code that it shows with the camera of
           the phone, with Bluetooth on. Where there is no passkey yet, create one on the phone: in
@@ -83,7 +83,7 @@ export function Passkeys() {
           let into a page by a click on its icon, for as long as the page is open; before that no
           page can find it. It knows no account, stores nothing, and sends nothing over the network.
           Click its icon on the page of your dashboard only, and press the button only when the
-          panel names that page: whoever is given a signature links a device, if the phone has
+          panel names that page: a page that is given a signature links a device, if the phone has
           scanned their code, too.
         </p>
       </Section>
@@ -132,8 +132,8 @@ export function Passkeys() {
           A request takes one answer. One that is no answer to this challenge is refused with 400 or
           409, and the request stays open. It ends with the connection, when the session is logged
           out or deleted, and after ten minutes. Most links need no confirmation, because the answer
-          proves that it comes from whoever showed the code. Where it cannot, as more than five
-          minutes have passed, or where the installation wants it every time (
+          proves that it comes from the page that showed the code. Where it cannot, as more than
+          five minutes have passed, or where the installation wants it every time (
           <code>PASSKEY_COMPARE=true</code>), the state becomes <code>confirmation_required</code>:
           show <code>code</code>, and confirm only when the phone shows the same.
         </p>

@@ -27,7 +27,7 @@ export function SendingAgain() {
         <li>
           <strong>Test</strong> with <code>POST /v1/webhooks/:id/test</code>: a sample with made-up
           values is signed and posted at once, marked with <code>X-Whathooks-Test</code>, and the
-          answer tells what came of it. It is never tried again, recovered or replayed.
+          answer has the result. It is never tried again, recovered or replayed.
         </li>
       </ul>
       <CodeSample label="Count what a recovery would send" language="bash">

@@ -7,7 +7,7 @@ interface TimeFieldProps {
   onChange: (value: string) => void;
 }
 
-/** A date and a time in the zone of whoever chooses it, which is named. */
+/** A date and a time in the time zone of the browser, which is named. */
 export function TimeField({ value, error, onChange }: TimeFieldProps) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (

@@ -9,7 +9,7 @@ const MORNING = 9;
 const EVENING = 18;
 const MONDAY = 1;
 
-/** Times that are offered, in the zone of whoever asks: those that are still to come and differ from each other. */
+/** Times that are offered, in the time zone of the browser: those that are still to come and differ from each other. */
 export function laterTimes(now: Date): LaterTime[] {
   const at = (days: number, hour: number): Date =>
     new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hour);
@@ -24,7 +24,7 @@ export function laterTimes(now: Date): LaterTime[] {
   return times.filter((time) => time.at.getTime() >= now.getTime() + HOUR_MS);
 }
 
-/** A time as a field for date and time has it: `2026-06-29T09:00`, in the zone of whoever sees it. */
+/** A time as a field for date and time has it: `2026-06-29T09:00`, in the time zone of the browser. */
 export function localInput(at: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;

@@ -6,7 +6,7 @@ import { useDraftSaver, useDrafts } from '../../../../../features/drafts/queries
 import { readMessage } from '../../../../../features/messages/queries';
 import { useConversation } from '../../conversation/conversation-context';
 
-/** Whoever typed within this time is not interrupted by what another device saved, in ms. */
+/** A draft that another device saved is not shown within this time after the last key, in ms. */
 const TYPING_MS = 5_000;
 
 /** The message that is begun in the chat: kept on the server as it is typed, and taken from there. */

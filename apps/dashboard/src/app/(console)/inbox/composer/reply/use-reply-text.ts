@@ -11,7 +11,7 @@ export function useReplyText(
   const { writing } = useConversation();
   const [edited, setEdited] = useState<{ id: string; text: string } | null>(null);
   if (writing.kind !== 'edit') {
-    // Whoever edits the same message later begins with what it says then.
+    // A later edit of the same message begins with its text at that time.
     if (edited) setEdited(null);
     return [message, onMessage];
   }

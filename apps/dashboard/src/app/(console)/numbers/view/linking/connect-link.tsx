@@ -18,7 +18,7 @@ interface Values extends Record<string, unknown> {
   expectedPhone: string;
 }
 
-/** Linking by somebody else: a link to send to whoever has the phone. */
+/** Linking by somebody else: a link to send to the person with the phone. */
 export function ConnectLink({ session }: { session: SessionView }) {
   const { id } = session;
   const create = useCreateConnectLink(id);

@@ -21,7 +21,7 @@ import { words } from './words';
 
 const WAYS = ['scan', 'code', 'link'] as const;
 
-/** The ways to link a phone: scan the code, type one, or have it done by whoever has the phone. */
+/** The ways to link a phone: scan the code, type one, or send a link to the person with the phone. */
 export function ScanPanel({ session }: { session: SessionView }) {
   const [chosen, setWay] = useQueryState('way', parseAsOneOf(WAYS, 'scan'));
   const mayAsk = useMay('sessions:write');
