@@ -24,9 +24,10 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
   ) {
     super({
       jwtFromRequest: tokenOf,
-      // The key is read from the database after this strategy is made.
+      // The key is read from the database after this strategy is made. The types of passport-jwt lack key
+      // objects, which it passes on to jsonwebtoken as they are.
       secretOrKeyProvider: (_request: unknown, _token: unknown, done: KeyCallback) =>
-        done(null, tokens.key),
+        done(null, tokens.key as unknown as Buffer),
       ...ACCESS_TOKEN_RULES,
     });
   }
