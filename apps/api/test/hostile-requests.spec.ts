@@ -65,15 +65,29 @@ function withField(route: DocumentedRoute, field: string, json: string): string 
   return `{${[...fields, `${JSON.stringify(field)}:${json}`].join(',')}}`;
 }
 
-async function tenAtOnce<T>(
+/**
+ * What is wrong with some of these things, in words; `check` tells it of one of them. `expect` for each of
+ * thousands of requests would take longer than some of the requests.
+ */
+async function wrongOf<T>(
   things: readonly T[],
-  work: (thing: T) => Promise<void>,
-): Promise<void> {
+  check: (thing: T) => Promise<string | null>,
+): Promise<string[]> {
   const waiting = [...things];
+  const wrong: string[] = [];
   const worker = async (): Promise<void> => {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await work(next);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const problem = await check(next);
+      if (problem) wrong.push(problem);
+    }
   };
   await Promise.all(Array.from({ length: 10 }, worker));
+  return wrong;
+}
+
+/** A failure of the server, in words. */
+function failure({ status }: Answer<unknown>, ...where: string[]): string | null {
+  return status < 500 ? null : [status, ...where.map((part) => part.slice(0, 60))].join(' ');
 }
 
 const UNSTORABLE = ['"a\\u0000b"', '"a\\ud800b"', '{"a\\u0000":"b"}', '{"a":["\\ud83d"]}'];
@@ -93,13 +107,16 @@ describe('any content of a request', () => {
       ),
     );
     expect(tries.length).toBeGreaterThan(500);
-    await tenAtOnce(tries, async ({ route, field, json }) => {
-      const { status, headers } = await call(route, withField(route, field, json));
+    const wrong = await wrongOf(tries, async ({ route, field, json }) => {
+      const answer = await call(route, withField(route, field, json));
+      const { status, headers } = answer;
       const where = `${route.method} ${route.path} ${field} ${json.slice(0, 60)}`;
-      expect([where, status < 500]).toEqual([where, true]);
-      if (status >= 400) expect(headers.get('content-type')).toMatch('application/problem+json');
-      if (UNSTORABLE.includes(json)) expect([where, status]).toEqual([where, 400]);
+      const isProblem = headers.get('content-type')?.includes('application/problem+json');
+      if (status >= 400 && !isProblem) return `${where} has no problem+json`;
+      if (UNSTORABLE.includes(json) && status !== 400) return `${where} is answered ${status}`;
+      return failure(answer, where);
     });
+    expect(wrong).toEqual([]);
   });
 
   it('as a whole body causes no 500', async () => {
@@ -108,14 +125,10 @@ describe('any content of a request', () => {
       // Keeps what other tests need.
       .filter(({ method, path }) => /POST|PATCH/.test(method) && !path.endsWith('/logout-all'))
       .flatMap((route) => bodies.map((body) => ({ route, body })));
-    await tenAtOnce(tries, async ({ route, body }) => {
-      const { status } = await call(route, body);
-      expect([route.path, body.slice(0, 60), status < 500]).toEqual([
-        route.path,
-        body.slice(0, 60),
-        true,
-      ]);
-    });
+    const wrong = await wrongOf(tries, async ({ route, body }) =>
+      failure(await call(route, body), route.path, body),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('in any parameter of any query causes no 500', async () => {
@@ -124,24 +137,24 @@ describe('any content of a request', () => {
       ...['2026-W01', '2026-001', '2026-02-30T00:00:00Z', '0000-01-01', '2026-01-01T00:00'],
       ...['9999-12-31T23:59:59-12:00', '%2B275760-09-13', 'sess_%00'],
     ];
-    const tries = routes.flatMap((route) =>
-      [...route.query, '__proto__'].flatMap((name) =>
-        [
-          ...values.map((value) => `?${name}=${value}`),
-          `?${name}=1&${name}=2`,
-          `?${name}[a]=1`,
-          `?${name}`,
-        ].map((query) => ({ route, query })),
-      ),
+    const queries = (name: string): string[] => [
+      ...values.map((value) => `?${name}=${value}`),
+      `?${name}=1&${name}=2`,
+      `?${name}[a]=1`,
+      `?${name}`,
+    ];
+    // No route takes this one: the parser of all queries meets it, whatever its value and the route are.
+    const untaken = queries('__proto__');
+    const tries = routes.flatMap((route, index) =>
+      [untaken[index % untaken.length] ?? '', ...route.query.flatMap(queries)].map((query) => ({
+        route,
+        query,
+      })),
     );
-    await tenAtOnce(tries, async ({ route, query }) => {
-      const { status } = await call(route, undefined, query);
-      expect([route.path, query.slice(0, 60), status < 500]).toEqual([
-        route.path,
-        query.slice(0, 60),
-        true,
-      ]);
-    });
+    const wrong = await wrongOf(tries, async ({ route, query }) =>
+      failure(await call(route, undefined, query), route.path, query),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('in place of an id causes no 500', async () => {
@@ -159,10 +172,10 @@ describe('any content of a request', () => {
       .flatMap((route) =>
         values.map((id) => ({ ...route, path: route.path.replace(/\{\w+\}/, id) })),
       );
-    await tenAtOnce(tries, async (route) => {
-      const { status } = await call(route, route.example ?? undefined);
-      expect([route.path.slice(0, 60), status < 500]).toEqual([route.path.slice(0, 60), true]);
-    });
+    const wrong = await wrongOf(tries, async (route) =>
+      failure(await call(route, route.example ?? undefined), route.path),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('an invalid time is reported with the field and an example', async () => {
