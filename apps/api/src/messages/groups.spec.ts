@@ -196,7 +196,7 @@ it('a number that was removed is told so, and what it wanted to send is kept as 
     status: 422,
     code: 'message_refused',
     detail:
-      'WhatsApp refused the message with error 403: the number is not in this group (any more). Ask a member to add it.',
+      'WhatsApp refused the message with error 403: the number is not a member of this group, or no longer one. Ask a member to add it.',
   });
   expect((await inGroup())[0]).toMatchObject({
     text: 'are you there?',

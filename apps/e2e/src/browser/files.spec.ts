@@ -107,7 +107,7 @@ test('a file that WhatsApp has no more says so, and is asked for again', async (
     fileName: 'gone.txt',
   });
   const message = chat.getByRole('listitem').filter({ hasText: 'gone.txt' });
-  await expect(message.getByText('WhatsApp does not have the file any more')).toBeVisible();
+  await expect(message.getByText('WhatsApp no longer has the file')).toBeVisible();
   await accessible(page);
   await media.clearFaults({ phone: CONTACT });
   await media.clearFaults({ phone: NUMBER });

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 
 /** What a long log is made of. */
 interface LongLog {
-  /** Deliveries that failed and whose event is not kept any more: nothing can be sent again. */
+  /** Deliveries that failed and whose event is no longer stored: nothing can be sent again. */
   lost: number;
   /** Deliveries after those that failed and can be sent again. */
   owed: number;

@@ -40,7 +40,7 @@ test('a number is linked by a code that is typed, after WhatsApp refused one and
 
   // WhatsApp may leave it to the person, too.
   await simulator.refreshPairingCode(NUMBER, { force: true });
-  await expect(page.getByText('This code is not good any more')).toBeVisible();
+  await expect(page.getByText('This code is no longer valid')).toBeVisible();
   await accessible(page);
   await page.getByRole('button', { name: 'Get another code' }).click();
   await expect(code).toBeVisible();

@@ -100,7 +100,7 @@ test('a person is invited, joins, gets another role and is removed, and sees eac
     await expect(row(page, 'Grace Hopper')).toHaveCount(0);
     await theirs.waitForURL('**/login/**');
     await theirs.goto(link);
-    await expect(theirs.getByText('This invitation is not open any more')).toBeVisible();
+    await expect(theirs.getByText('This invitation is no longer open')).toBeVisible();
   } finally {
     await context.close();
   }
@@ -163,9 +163,9 @@ test('an invitation is revoked, and its link opens nothing', async ({ page }) =>
   await page.getByRole('button', { name: 'Revoke invitation' }).click();
   await expect(page.getByText('No open invitations.')).toBeVisible();
   await page.goto(link);
-  await expect(page.getByText('This invitation is not open any more')).toBeVisible();
+  await expect(page.getByText('This invitation is no longer open')).toBeVisible();
   await page.goto(`${product.url}/invitation/`);
-  await expect(page.getByText('This invitation is not open any more')).toBeVisible();
+  await expect(page.getByText('This invitation is no longer open')).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -244,7 +244,7 @@ export const ERROR_CODES = [
     "code": "connect_link_not_found",
     "status": 404,
     "title": "Link is not open",
-    "detail": "The link was used, revoked or has expired, or a part of it is missing. Ask whoever sent it for a new one."
+    "detail": "The link was used, revoked or has expired, or a part of it is missing. Ask its sender for a new one."
   },
   {
     "code": "not_acceptable",

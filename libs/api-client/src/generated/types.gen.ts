@@ -597,7 +597,7 @@ export type DeliveryView = {
      */
     lastStatus: number | null;
     /**
-     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.
+     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is no longer stored; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.
      */
     lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped' | null;
     /**
@@ -758,7 +758,7 @@ export type AttemptResponseView = {
 
 export type AttemptErrorView = {
     /**
-     * `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.
+     * `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is no longer stored; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.
      */
     code: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped';
     /**
@@ -1516,7 +1516,7 @@ export type CreatedConnectLink = {
      */
     expiresAt: string;
     /**
-     * Address to send to whoever has the phone. It is shown this once. Whoever has it can link a phone to this session, until a phone is linked or the link ends.
+     * Address to send to the person with the phone. It is shown this once. Anybody with it can link a phone to this session, until a phone is linked or the link ends.
      */
     url: string;
 };
@@ -2239,7 +2239,7 @@ export type MediaView = {
      */
     url?: string;
     /**
-     * Why it failed. `too_large`: The file is larger than this installation accepts. `gone`: WhatsApp does not have the file any more, and the phone did not upload it again. `damaged`: What WhatsApp delivered is not the file that its sender described. `not_downloaded`: The message is from before the number was linked: its file is downloaded when somebody asks for it. `unavailable`: WhatsApp keeps the file from linked devices; it can be seen on the phone only. `unreachable`: WhatsApp did not deliver the file, although it was asked for it several times. `storage_full`: There was no room left to store the file. `deleted`: The file was deleted here, because it was older than files are kept.
+     * Why it failed. `too_large`: The file is larger than this installation accepts. `gone`: WhatsApp no longer has the file, and the phone did not upload it again. `damaged`: What WhatsApp delivered is not the file that its sender described. `not_downloaded`: The message is from before the number was linked: its file is downloaded when somebody asks for it. `unavailable`: WhatsApp keeps the file from linked devices; it can be seen on the phone only. `unreachable`: WhatsApp did not deliver the file, although it was asked for it several times. `storage_full`: There was no room left to store the file. `deleted`: The file was deleted here, because it was older than files are kept.
      */
     error?: 'too_large' | 'gone' | 'damaged' | 'not_downloaded' | 'unavailable' | 'unreachable' | 'storage_full' | 'deleted';
     /**
@@ -2350,7 +2350,7 @@ export type MessageView = {
      */
     error: string | null;
     /**
-     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_uploaded`: WhatsApp has not taken its file yet, or the file could not be read here. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. `reach_out_timelock`: WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first. `new_chat_cap`: The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first. `chat_refused`: WhatsApp refused the message before it in this chat (463 or 475). It is tried after a pause that grows with each refusal, up to an hour, or when the recipient writes first. Failed: `400`: WhatsApp could not read the message (400). It is not tried again; please report it. `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `405`: WhatsApp does not take messages of this kind (405). `421`: WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while. `463`: WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first. `475`: The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again. `479`: WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it. `503`: WhatsApp was not available (503). Send it again in a while. `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `too_late`: WhatsApp takes an edit within 15 minutes and a deletion within two days after the message was sent. `message_not_sent`: The message that was to be changed was not sent itself. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. `file_gone`: Its file is not here any more: it was deleted before the message could be sent. `upload_refused`: WhatsApp refused its file, and would refuse it again. Try it as a `document`, or as another type. Other numbers are WhatsApp's own codes.
+     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_uploaded`: WhatsApp has not taken its file yet, or the file could not be read here. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. `reach_out_timelock`: WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first. `new_chat_cap`: The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first. `chat_refused`: WhatsApp refused the message before it in this chat (463 or 475). It is tried after a pause that grows with each refusal, up to an hour, or when the recipient writes first. Failed: `400`: WhatsApp could not read the message (400). It is not tried again; please report it. `403`: WhatsApp does not allow it (403): in a group, the number is not a member, or no longer one. `404`: WhatsApp knows no such recipient (404): a group that does not exist, or no longer. `405`: WhatsApp does not take messages of this kind (405). `421`: WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while. `463`: WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first. `475`: The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again. `479`: WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it. `503`: WhatsApp was not available (503). Send it again in a while. `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not sent again. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or no longer. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `too_late`: WhatsApp takes an edit within 15 minutes and a deletion within two days after the message was sent. `message_not_sent`: The message that was to be changed was not sent itself. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. `file_gone`: Its file is gone: it was deleted before the message could be sent. `upload_refused`: WhatsApp refused its file, and would refuse it again. Try it as a `document`, or as another type. Other numbers are WhatsApp's own codes.
      */
     statusReason: string | null;
     /**
@@ -2839,7 +2839,7 @@ export type NoteView = {
      */
     chatId: string;
     /**
-     * Who wrote it; null where they are no member any more.
+     * Who wrote it; null where they are no longer a member.
      */
     authorId: string | null;
     /**
@@ -2878,7 +2878,7 @@ export type ChatNoticeView = {
      */
     userId: string | null;
     /**
-     * Digits of whoever did it on WhatsApp; null where nobody did, or a member.
+     * Digits of the person who did it on WhatsApp; null where a member did it here, or nobody.
      */
     by: string | null;
     /**
@@ -3715,7 +3715,7 @@ export type AssignmentRuleView = {
      */
     kind: 'none' | 'round_robin';
     /**
-     * Members who take turns, in the order given. Whoever leaves the organization leaves the rule.
+     * Members who take turns, in the order given. A member who leaves the organization leaves the rule.
      */
     members: Array<string>;
 };
@@ -3814,7 +3814,7 @@ export type UpdateMemberRequest = {
 
 export type CreateInvitationRequest = {
     /**
-     * E-mail address that the invitation is for: no other account can accept it. Leave it out for whoever has the link.
+     * E-mail address that the invitation is for: no other account can accept it. Leave it out for anybody with the link.
      */
     email?: string | null;
     /**
@@ -3833,7 +3833,7 @@ export type CreatedInvitation = {
      */
     role: 'owner' | 'admin' | 'agent' | 'viewer';
     /**
-     * E-mail address that it is for; null for whoever has the link.
+     * E-mail address that it is for; null for anybody with the link.
      */
     email: string | null;
     /**
@@ -3864,7 +3864,7 @@ export type InvitationView = {
      */
     role: 'owner' | 'admin' | 'agent' | 'viewer';
     /**
-     * E-mail address that it is for; null for whoever has the link.
+     * E-mail address that it is for; null for anybody with the link.
      */
     email: string | null;
     /**
@@ -3964,7 +3964,7 @@ export type DeliveryDetail = {
      */
     lastStatus: number | null;
     /**
-     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.
+     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is no longer stored; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.
      */
     lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped' | null;
     /**

@@ -61,7 +61,7 @@ export class CreateInvitationRequest {
   @MaxLength(EMAIL_MAX)
   @Field({
     description:
-      'E-mail address that the invitation is for: no other account can accept it. Leave it out for whoever has the link.',
+      'E-mail address that the invitation is for: no other account can accept it. Leave it out for anybody with the link.',
     example: 'grace@agency.example',
     required: false,
     nullable: true,
@@ -86,7 +86,7 @@ export class InvitationView {
   role: Role;
 
   @Field({
-    description: 'E-mail address that it is for; null for whoever has the link.',
+    description: 'E-mail address that it is for; null for anybody with the link.',
     example: 'grace@agency.example',
     nullable: true,
     type: () => String,

@@ -178,7 +178,7 @@ export class MemberOutcomeView {
   detail: string;
 }
 
-/** A group, and what became of everybody whom the request names. */
+/** A group, and the outcome for everybody whom the request names. */
 export class ChangedGroupView extends GroupView {
   @Field({
     description: 'One for each person of the request, in its order.',

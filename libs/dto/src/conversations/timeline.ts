@@ -115,7 +115,8 @@ export class ChatNoticeView {
   userId: string | null;
 
   @Field({
-    description: 'Digits of whoever did it on WhatsApp; null where nobody did, or a member.',
+    description:
+      'Digits of the person who did it on WhatsApp; null where a member did it here, or nobody.',
     example: null,
     nullable: true,
     type: () => String,

@@ -9,7 +9,7 @@ export type MediaStatusName = (typeof MEDIA_STATUSES)[number];
 /** Why a file is not here, by code, in words. */
 export const MEDIA_ERRORS = {
   too_large: 'The file is larger than this installation accepts.',
-  gone: 'WhatsApp does not have the file any more, and the phone did not upload it again.',
+  gone: 'WhatsApp no longer has the file, and the phone did not upload it again.',
   damaged: 'What WhatsApp delivered is not the file that its sender described.',
   not_downloaded:
     'The message is from before the number was linked: its file is downloaded when somebody asks for it.',

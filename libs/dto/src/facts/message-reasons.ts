@@ -23,11 +23,11 @@ export type WaitReason = keyof typeof WAIT_REASONS;
 export const FAILURE_REASONS = {
   expired: 'It could not be sent in time, see SEND_WITHIN_S.',
   unacknowledged:
-    'WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same.',
+    'WhatsApp never acknowledged it, and it is not sent again. It may have arrived all the same.',
   session_logged_out: 'The number was unlinked or removed while the message waited.',
   recipient_not_on_whatsapp: 'WhatsApp knows no account for the number. Check the country code.',
   no_devices:
-    'WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more.',
+    'WhatsApp names no device of the recipient, however often it is asked: no such account, or no longer.',
   no_keys:
     'WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp.',
   too_late:
@@ -36,11 +36,12 @@ export const FAILURE_REASONS = {
   group_admins_only:
     'Only administrators may write to this group, and the number is none. Ask one to make it an administrator.',
   '400': 'WhatsApp could not read the message (400). It is not tried again; please report it.',
-  file_gone: 'Its file is not here any more: it was deleted before the message could be sent.',
+  file_gone: 'Its file is gone: it was deleted before the message could be sent.',
   upload_refused:
     'WhatsApp refused its file, and would refuse it again. Try it as a `document`, or as another type.',
-  '403': 'WhatsApp does not allow it (403): in a group, the number is no member (any more).',
-  '404': 'WhatsApp knows no such recipient (404): a group that is not there (any more).',
+  '403':
+    'WhatsApp does not allow it (403): in a group, the number is not a member, or no longer one.',
+  '404': 'WhatsApp knows no such recipient (404): a group that does not exist, or no longer.',
   '405': 'WhatsApp does not take messages of this kind (405).',
   '421':
     'WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while.',

@@ -13,7 +13,7 @@ export const STATUS_REASON_MEANINGS = {
   passkey_failed:
     'Linking with the passkey ended: WhatsApp refused a step, the phone did not go on, nobody signed in time, or the connection dropped; statusDetail says which. Not tried again until you connect.',
   pairing_refused:
-    'The pairing code that was shown is not good any more, and WhatsApp gave no other one. Scan the QR code, or ask for a pairing code again later.',
+    'The pairing code that was shown is no longer valid, and WhatsApp gave no other one. Scan the QR code, or ask for a pairing code again later.',
   connection_lost:
     'The connection to WhatsApp dropped or went silent, or WhatsApp was in trouble. Tried again with growing pauses, for ever.',
   commit_failed:

@@ -93,7 +93,7 @@ export class ConnectLinkView {
 export class CreatedConnectLink extends ConnectLinkView {
   @Field({
     description:
-      'Address to send to whoever has the phone. It is shown this once. Whoever has it can link a phone to this session, until a phone is linked or the link ends.',
+      'Address to send to the person with the phone. It is shown this once. Anybody with it can link a phone to this session, until a phone is linked or the link ends.',
     example: 'https://gateway.agency.example/connect/#q3v0pX1cS8mJ5tYw2nLr7uKd4eHb9aZfGiTo6RxVsCk',
   })
   url: string;

@@ -14,7 +14,7 @@ export class AssignmentRuleView {
 
   @Field({
     description:
-      'Members who take turns, in the order given. Whoever leaves the organization leaves the rule.',
+      'Members who take turns, in the order given. A member who leaves the organization leaves the rule.',
     example: MEMBERS,
     type: () => String,
     isArray: true,

@@ -10,7 +10,7 @@ export class NoteView {
   chatId: string;
 
   @Field({
-    description: 'Who wrote it; null where they are no member any more.',
+    description: 'Who wrote it; null where they are no longer a member.',
     example: EXAMPLE.userId,
     nullable: true,
     type: () => String,

@@ -312,7 +312,7 @@ export class Pairing {
   }
 
   /**
-   * The server tells the client that shows a code for a phone that it is not good any more.
+   * The server tells the client that shows a code for a phone that it is no longer valid.
    *
    * @throws SimulatorProblem when there is none.
    */

@@ -75,7 +75,7 @@ export class TypedCodes {
   }
 
   /**
-   * The server tells a client that its code is not good any more.
+   * The server tells a client that its code is no longer valid.
    *
    * @param force a person is to ask for the next one.
    */

@@ -35,8 +35,8 @@ export function earlierRefusalOf(
 
 /** What WhatsApp's refusals mean where the recipient is a group. */
 const GROUP_REFUSALS: Partial<Record<string, string>> = {
-  403: 'the number is not in this group (any more). Ask a member to add it.',
-  404: 'there is no such group (any more).',
+  403: 'the number is not a member of this group, or no longer one. Ask a member to add it.',
+  404: 'the group does not exist, or no longer.',
 };
 
 /** When to try again where WhatsApp does not say, in seconds. */

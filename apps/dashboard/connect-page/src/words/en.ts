@@ -28,7 +28,7 @@ export const words: Words = {
   done: (organization) =>
     `${organization} can now receive and answer messages for you. You can close this page, and unlink at any time in WhatsApp under Linked devices.`,
   overTitle: 'This link is not open',
-  over: 'It was used, taken back or has expired. If your phone shows a new linked device, everything is done. Otherwise ask whoever sent it for a new link.',
+  over: 'It was used, taken back or has expired. If your phone shows a new linked device, everything is done. Otherwise ask its sender for a new link.',
   offline: 'The connection is interrupted. It is tried again by itself.',
   faults: {
     number: 'Write the number with its country code, such as +1 555 123 4567.',
@@ -40,9 +40,9 @@ export const words: Words = {
   reasons: {
     scan_again: 'WhatsApp replaced the code. Scan the new one.',
     passkey_required:
-      'WhatsApp asks for the passkey of this account. Ask whoever sent you this link to finish with you.',
+      'WhatsApp asks for the passkey of this account. Ask the person who sent you this link to finish with you.',
     passkey_confirmation:
-      'WhatsApp asks to compare a code. Ask whoever sent you this link to finish with you.',
+      'WhatsApp asks to compare a code. Ask the person who sent you this link to finish with you.',
     passkey_failed: 'WhatsApp did not accept the passkey. Scan the code once more.',
     pairing_refused: 'WhatsApp refused to link. Try once more with the new code.',
     temporarily_banned: 'WhatsApp has blocked this number for a while. Try again later.',

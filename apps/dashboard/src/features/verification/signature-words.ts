@@ -71,7 +71,7 @@ export const FINDINGS: Record<HeaderFinding, Words> = {
   no_match: {
     tone: 'error',
     title: 'The signature is wrong',
-    text: 'The secret belongs to another webhook or was rotated, or the body is another one: of another delivery, or with its fields in another order.',
+    text: 'The secret belongs to another webhook or was rotated, or the body differs: it is that of another delivery, or its fields are in another order.',
   },
   body_missing: {
     tone: 'error',

@@ -338,7 +338,7 @@ export const ROUTES: Record<string, string> = {
   'POST /control/accounts/:phone/scan': '{ qr }: its phone scans a linking code',
   'POST /control/accounts/:phone/pairing-code': '{ code }: a code is typed on its phone',
   'POST /control/accounts/:phone/pairing-code/refresh':
-    '{ force? }: the server tells the client that its code is not good any more; force: a person is to ask for the next',
+    '{ force? }: the server tells the client that its code is no longer valid; force: a person is to ask for the next',
   'GET /control/linkings':
     'clients that wait to be linked or did, oldest first, with the notifications they got and acknowledged',
   'POST /control/linkings/:id/refresh':

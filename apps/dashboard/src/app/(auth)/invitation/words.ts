@@ -15,9 +15,9 @@ export const words = {
   may: (name: string, sentence: string) =>
     `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
   opening: 'Reading the invitation',
-  over: 'This invitation is not open any more',
+  over: 'This invitation is no longer open',
   overText:
-    'The link was used, revoked or has expired, or a part of it is missing. Ask whoever invited you for a new one.',
+    'The link was used, revoked or has expired, or a part of it is missing. Ask the person who invited you for a new one.',
   way: 'How do you want to join?',
   asNew: 'Create an account',
   asKnown: 'I have an account',

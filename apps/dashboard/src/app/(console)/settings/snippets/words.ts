@@ -13,7 +13,7 @@ export const words = {
   remove: 'Delete',
   removeOf: (shortcut: string) => `Delete the snippet ${shortcut}`,
   removeTitle: (shortcut: string) => `Delete the snippet “${shortcut}”?`,
-  removeText: 'Nobody can choose it any more. Messages that were written with it stay.',
+  removeText: 'It can no longer be chosen. Messages that were written with it stay.',
   removed: 'Snippet deleted',
   saved: 'Snippet saved',
   variables: 'Variables',

@@ -90,11 +90,11 @@ const LINKED = {
     todo: 'Stop the other program that uses the same device, such as a second whathooks on a copy of the data. Then connect again.',
   },
   unlinked_by_phone: {
-    phone: 'whathooks is not among the linked devices any more.',
+    phone: 'whathooks is no longer among the linked devices.',
     todo: 'Link it again. A phone also unlinks devices by itself when it has not been online for about two weeks.',
   },
   logged_out_by_api: {
-    phone: 'whathooks is not among the linked devices any more.',
+    phone: 'whathooks is no longer among the linked devices.',
     todo: 'Link it again when you want to.',
   },
   unlink_pending: {
@@ -103,7 +103,7 @@ const LINKED = {
   },
   unlink_failed: { phone: LISTED, todo: 'Remove the device on the phone.' },
   session_deleted: {
-    phone: 'whathooks is not among the linked devices any more.',
+    phone: 'whathooks is no longer among the linked devices.',
     todo: 'Create a session when the number is to be linked again.',
   },
 } as const satisfies Partial<Record<StatusReason, Trouble>>;
@@ -139,7 +139,7 @@ export const TROUBLE_GROUPS: readonly TroubleGroup[] = [
 /** What the phone says although whathooks is told nothing. */
 export const SILENT_TROUBLES: readonly (readonly [phone: string, cause: string, todo: string])[] = [
   [
-    '“Couldn’t link device. Try again later”, and whathooks goes on showing codes',
+    '“Couldn’t link device. Try again later”, and whathooks keeps showing codes',
     'The account has as many linked devices as it may have, was asked for too many links in a short time, or the phone is offline.',
     'Look at the phone’s linked devices and remove one that is not used. Check that the phone is online, and wait some minutes.',
   ],

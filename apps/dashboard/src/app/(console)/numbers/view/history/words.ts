@@ -28,7 +28,7 @@ export interface NoticeEntry {
   notices: SessionNoticeView[];
 }
 
-/** After so long a call that nobody ended is not ringing any more, in milliseconds. */
+/** After this time a call that nobody ended no longer rings, in milliseconds. */
 const RINGS_MS = 120_000;
 
 /** Notices (newest first) as sentences, those of one call together. */
@@ -128,7 +128,7 @@ const GROUP_CHANGES: Readonly<Record<string, string>> = {
   unlocked: 'everybody may change its details now',
   description: 'the description was changed',
   ephemeral: 'messages disappear after a time now',
-  not_ephemeral: 'messages do not disappear any more',
+  not_ephemeral: 'messages no longer disappear',
   invite: 'the invitation link was replaced',
   delete: 'it was deleted',
 };

@@ -58,7 +58,7 @@ export const connectWords = {
   linkCopy: 'link',
   sendNow: 'Copy the link now',
   sendNowText:
-    'It is not shown again. Whoever has it can link a phone to this number until one is linked or its time is over.',
+    'It is not shown again. Anybody with it can link a phone to this number until one is linked or its time is over.',
 } as const;
 
 /** Words of the links that are open. */
@@ -71,8 +71,7 @@ export const openLinkWords = {
   revoke: 'Revoke',
   revokeOf: (when: string) => `Revoke the link made ${when}`,
   revokeTitle: 'Revoke this link?',
-  revokeText:
-    'Whoever has it can link no phone by it any more. A page that is open says so at once.',
+  revokeText: 'No phone can be linked by it any longer. A page that is open says so at once.',
   revokeAction: 'Revoke link',
   revoked: 'The link is revoked.',
 } as const;
@@ -84,7 +83,7 @@ export const pairingWords = {
   phoneWrong: 'Write the number with its country code, for example 15551234567.',
   get: 'Get a code',
   getAnother: 'Get another code',
-  ended: 'This code is not good any more',
+  ended: 'This code is no longer valid',
   endedText: 'Get another code and type it within three minutes, or scan the QR code.',
   goodFor: (seconds: number) =>
     `Good for ${seconds} s. When WhatsApp wants another one, it appears here by itself.`,
