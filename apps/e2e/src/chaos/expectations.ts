@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { until } from '@whathooks/testing';
-import type { SentMessage } from './observations';
-import { isClean, accountFor } from './accounting';
+import type { SentMessage } from './accounting/observations';
+import { isClean, accountFor } from './accounting/accounting';
 import { report } from './report';
 import type { World } from './world';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isClean } from './accounting';
+import { isClean } from './accounting/accounting';
 import { report } from './report';
 import { runChaos } from './run';
 

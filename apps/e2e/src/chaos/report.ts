@@ -1,4 +1,4 @@
-import type { Accounting } from './accounting';
+import type { Accounting } from './accounting/accounting';
 
 /** Faults of one kind that are printed; the rest are counted. */
 const SHOWN = 10;

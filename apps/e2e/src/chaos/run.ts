@@ -1,5 +1,5 @@
 import { SeededRandom } from './seeded-random';
-import { type Accounting, accountFor } from './accounting';
+import { type Accounting, accountFor } from './accounting/accounting';
 import { type DisruptionCounts, disrupt, type DisruptionOptions } from './disruptions';
 import { World } from './world';
 

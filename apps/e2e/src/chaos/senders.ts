@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SimulatorClient } from '@whathooks/whatsapp-simulator';
-import { edited, OPTIONS } from './content-faults';
-import type { SentMessage } from './observations';
+import { edited, OPTIONS } from './accounting/content-faults';
+import type { SentMessage } from './accounting/observations';
 
 /** Bytes of a file: at the pace that is set it is on its way when something is killed. */
 const FILE_BYTES = 40_000;

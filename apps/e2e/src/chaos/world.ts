@@ -7,9 +7,15 @@ import { OwnDatabase } from '../harness/own-database';
 import { type Account, Product } from '../harness/product';
 import { until } from '@whathooks/testing';
 import type { SeededRandom } from './seeded-random';
-import type { Author, SentMessage, Observations, WebhookEvent, PhoneMessage } from './observations';
+import type {
+  Author,
+  SentMessage,
+  Observations,
+  WebhookEvent,
+  PhoneMessage,
+} from './accounting/observations';
 import { type Backlog, readBacklog } from './backlog';
-import { unedited } from './content-faults';
+import { unedited } from './accounting/content-faults';
 import { fileFor, sendFromPhone, wayOf } from './senders';
 import { WriteAudit } from './write-audit';
 

@@ -5,8 +5,8 @@ import type {
   Observations,
   WebhookEvent,
   PhoneMessage,
-} from '../chaos/observations';
-import { isClean, accountFor } from '../chaos/accounting';
+} from '../chaos/accounting/observations';
+import { isClean, accountFor } from '../chaos/accounting/accounting';
 import { report } from '../chaos/report';
 
 const contact = (n: number): SentMessage => ({

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isClean } from '../chaos/accounting';
+import { isClean } from '../chaos/accounting/accounting';
 import { report } from '../chaos/report';
 import { runChaos } from '../chaos/run';
 import { DISRUPTIONS } from '../chaos/disruptions';
