@@ -8,7 +8,7 @@ import { VaultError } from './platform/vault/cipher/vault-error';
 /**
  * Replaces the master key while the product runs:
  *
- *   NEW_MASTER_KEY=… node rotate-master-key.js          begins, or goes on where it was interrupted
+ *   NEW_MASTER_KEY=… node rotate-master-key.js          begins, or continues where it was interrupted
  *   node rotate-master-key.js finish                    once every process has the new key
  */
 async function main([action, ...rest]: string[]): Promise<void> {

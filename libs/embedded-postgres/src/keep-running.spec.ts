@@ -58,7 +58,7 @@ test('a server that is killed is started again, under the same address, with all
   expect(await query('select answer from kept')).toEqual([{ answer: 42 }]);
 });
 
-test('one that does not come up any more is given up after some tries, in one line that says why', async () => {
+test('a database that does not start again is given up after some tries, in one line that says why', async () => {
   appendFileSync(join(foldersOf(dataDir).cluster, 'postgresql.conf'), '\nno_such_setting = on\n');
   process.kill(postgres.pid, 'SIGKILL');
 

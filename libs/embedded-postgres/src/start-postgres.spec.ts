@@ -281,7 +281,7 @@ async function startElsewhere(): Promise<{ child: ChildProcess; pid: number; ado
   return { child, ...(JSON.parse(line) as { pid: number; adopted: boolean }) };
 }
 
-/** A process that has ended stays listed until its parent asks; it does nothing any more. */
+/** A process that has ended stays listed until its parent asks for its exit code. */
 function isRunning(pid: number): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;

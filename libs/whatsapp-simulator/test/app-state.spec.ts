@@ -95,7 +95,7 @@ describe('the state of an account', () => {
     const { socket, phone } = await linked();
     const contact = await simulated.contact();
     await simulated.client.faults(phone, { stateConflicts: 1 });
-    // A stock client does not look at the answer: it goes on from a version that nobody has.
+    // A stock client does not look at the answer: it continues from a version that nobody has.
     await socket.socket.chatModify({ pin: true }, jid(contact));
     expect((await simulated.client.appState(phone)).patches).toEqual([]);
     expect((await simulated.client.account(phone)).stats.stateConflicts).toBe(1);

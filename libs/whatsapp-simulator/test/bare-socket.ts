@@ -95,7 +95,7 @@ export class BareSocket {
   /** Links it to a number by its QR code. */
   async link(client: SimulatorClient, phone: string): Promise<this> {
     await client.createAccount({ phone });
-    // Baileys goes on showing the code that is retired.
+    // Baileys keeps showing the code that is retired.
     await client.faults(phone, { refreshAtScan: 0 });
     await client.scan(phone, await until('a code', () => this.qr));
     await until('the login after linking', () => this.open);

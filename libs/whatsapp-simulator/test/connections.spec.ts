@@ -34,7 +34,7 @@ describe('a line', () => {
     expect(twin.open).toBe(true);
   });
 
-  it('that is half-open neither hears nor answers, and goes on where it was', async () => {
+  it('that is half-open neither hears nor answers, and continues where it was', async () => {
     const { socket, phone } = await simulated.linked();
     const contact = await simulated.contact();
     await simulated.client.changeConnection(phone, { action: 'half-open' });

@@ -69,7 +69,7 @@ describe('a contact writes', () => {
     expect(all.message?.extendedTextMessage?.contextInfo?.nonJidMentions).toBe(1);
   });
 
-  it('from places, and goes on', async () => {
+  it('from places, and sends more', async () => {
     const place = { latitude: 52.5, longitude: 13.4, name: 'Here' };
     const { message } = await written({ kind: 'location', location: place });
     expect(message?.locationMessage).toMatchObject({ degreesLatitude: 52.5, name: 'Here' });

@@ -134,7 +134,7 @@ it('a client that knows the server’s key is in with its first frame', () => {
   expectEstablished(client);
 });
 
-it('a client that knows a key which is not the server’s any more starts over without a new hello', () => {
+it('a client with an outdated key of the server starts over without a new hello', () => {
   const client = new Initiator('Noise_IK_25519_AESGCM_SHA256\0\0\0\0');
   const stale = Curve.generateKeyPair().public;
   const { answer, resumed } = server.serverHello(resuming(client, stale));

@@ -16,7 +16,7 @@ async function asked(trouble: PasskeyTrouble = {}) {
   await simulated.client.setPasskey(phone, { asks: 'scan', trouble });
   const socket = simulated.socket();
   const passkey = new BarePasskey(socket);
-  // Baileys goes on showing a code that is retired.
+  // Baileys keeps showing a code that is retired.
   await simulated.client.faults(phone, { refreshAtScan: 0 });
   await simulated.client.scan(phone, await until('a code', () => socket.qr));
   return { phone, socket, passkey };

@@ -34,7 +34,7 @@ async function turnsOfOthers(work: () => Promise<Reading>): Promise<[Reading, nu
   return [result, turns];
 }
 
-it('a thousand mutations are read while everything else goes on', async () => {
+it('a thousand mutations are read without blocking the process', async () => {
   const { patch, after } = await writePatch(mutations, draft(), nothing, key);
   const [read, turns] = await turnsOfOthers(() => readPatch(patch, draft(), nothing, keys));
   expect(read.mutations.map(({ index }) => index)).toEqual(mutations.map(({ index }) => index));

@@ -116,7 +116,7 @@ describe('commits', () => {
     expect(batches.flatMap(idsOf)).toEqual(staged.map((_, index) => String(index)));
   });
 
-  it('store nothing any more after one that failed, and tell before anybody hears of it', async () => {
+  it('store nothing after one that failed, and report it before any waiter is rejected', async () => {
     const { begun, end } = slow();
     const heard: string[] = [];
     const hear = (name: string, durable: Promise<void>): Promise<void> =>

@@ -69,7 +69,7 @@ it.each(['lid-mapping', 'session', 'pre-key'])(
   },
 );
 
-it('a message whose ratchet is not in memory any more, and cannot be read, comes again', async () => {
+it('a message whose ratchet has left the memory, and cannot be read, comes again', async () => {
   await receive('the first');
   await isStoredOnce('the first');
   await number.socket.close();

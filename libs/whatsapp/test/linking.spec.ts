@@ -132,7 +132,7 @@ describe('a notification that retires the code', () => {
     expect(await notified(number)).toEqual([['companion_reg_refresh', 0]]);
   });
 
-  it('leaves a device that goes on with its keys and the new secret after a crash', async () => {
+  it('leaves a device that continues with its keys and the new secret after a crash', async () => {
     const number = await waiting();
     await expect(scan(number)).rejects.toThrow(/retired/);
     await until('another code', () => number.events.qr[1]);
@@ -144,7 +144,7 @@ describe('a notification that retires the code', () => {
     expect(scanAgain).toBe(false);
     await client.link(number.phone, () => number.qr);
     await isLinked(number);
-    // What is linked does not wait any more.
+    // A device that is linked no longer waits.
     expect([...number.store.contents.keys.keys()]).not.toContain('linking/device');
   });
 
@@ -169,7 +169,7 @@ describe('a notification that retires the code', () => {
     expect(again.ref).toBe(fifth.ref);
     expect(again.secret).not.toBe(fifth.secret);
     expect(new Set(shown(number).map(({ ref }) => ref)).size).toBe(5);
-    // Its time goes on: a notification wins nobody more of it.
+    // Its time runs on: a notification does not extend it.
     const [before, after] = number.events.qr.slice(4);
     expect(after?.expiresAt).toEqual(before?.expiresAt);
   });
@@ -208,7 +208,7 @@ describe('linking', () => {
     expect(new Set(shown(number).map(({ secret }) => secret)).size).toBe(1);
   });
 
-  it('by a code that is typed goes on when the codes to scan have run out', async () => {
+  it('by a code that is typed works after the codes to scan have run out', async () => {
     // Time to ask for a code to type; then the codes to scan run out at once.
     const number = await waiting({}, { qrTimeoutsMs: [5_000, 1] });
     const { code } = await number.socket.requestPairingCode(number.phone);
@@ -333,7 +333,7 @@ describe('a code that is typed', () => {
     await isLinked(number);
   });
 
-  it('is not taken any more when it has ended, and another one is', async () => {
+  it('is refused after it has ended, and a new one is accepted', async () => {
     const number = await waiting({}, { codeTimeoutMs: 300 });
     const { code, expiresAt } = await number.socket.requestPairingCode(number.phone);
     await until('its end', () => Date.now() > expiresAt.getTime() + 50);

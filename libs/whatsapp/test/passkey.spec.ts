@@ -141,7 +141,7 @@ describe('an account that asks for its passkey', () => {
     expect(await ceremony(number)).toMatchObject({ proof: 'valid' });
   });
 
-  it('shows no codes meanwhile, and goes on when they would have run out', async () => {
+  it('shows no codes meanwhile, and continues when they would have run out', async () => {
     const qrTimeoutMs = 1_000;
     const number = await scanned({}, { qrTimeoutsMs: [qrTimeoutMs] });
     await step(number, 'assertion_required');
@@ -165,7 +165,7 @@ describe('an account that asks for its passkey', () => {
   );
 
   it.each(['unsolicited', 'twice'] as const)(
-    'is linked although the phone goes on %s',
+    'is linked although the phone continues %s',
     async (continuation) => {
       const number = await scanned({ continuation });
       await answered(number);

@@ -375,7 +375,7 @@ describe('a connection ends', () => {
     await number.reconnect();
   });
 
-  it('when nothing is heard any more', async () => {
+  it('when the server is silent', async () => {
     const number = await linked({ pingMs: 1_000 });
     await client.changeConnection(number.phone, { action: 'half-open' });
     expect(await number.next('close')).toMatchObject({ reason: 'connection_lost' });

@@ -15,7 +15,7 @@ import { type CallSign, callSignOf } from './call-signs';
 import { callEvent } from './call-views';
 import { CallsRepository } from './calls.repository';
 
-/** A call that is older when we hear of it does not ring any more, in ms. */
+/** Age from which a call is taken to have ended when its notice comes, in ms. */
 const RINGS_FOR_MS = 60_000;
 
 /** Tells of calls, in the transaction in which they are stored, and rejects them where the number does. */

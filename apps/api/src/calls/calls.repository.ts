@@ -41,7 +41,7 @@ export class CallsRepository {
     return call ?? null;
   }
 
-  /** Moves a call that rings. Returns it, or null where it does not ring any more. */
+  /** Moves a call that rings. Returns it, or null where it no longer rings. */
   async end(
     tx: Transaction,
     { id, organizationId }: SessionRef,

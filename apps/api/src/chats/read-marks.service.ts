@@ -54,7 +54,7 @@ export class ReadMarksService implements OnModuleInit {
   }
 
   /**
-   * The same of a chat by its id. One that was only marked as unread is not any more, though the number is not online.
+   * The same of a chat by its id. One that was only marked as unread loses the mark even while the number is offline.
    *
    * @throws ApiError not_found, session_not_connected
    */

@@ -490,7 +490,7 @@ describe('a failing delivery', () => {
     expect(Math.round(row?.minutes ?? 0)).toBe(60);
   });
 
-  it('of an event that is not stored any more fails', async () => {
+  it('of an event that is no longer stored fails', async () => {
     const webhook = await bench.webhook(receiver.url);
     await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
     await app.dataSource.query(

@@ -48,7 +48,7 @@ export class FoundEntries {
   /**
    * A page.
    *
-   * @param read reads entries; what is not there any more, or is not what is wanted, is left out.
+   * @param read reads entries; entries whose message is gone, or does not fit, are left out.
    * @throws ApiError invalid_cursor
    */
   async page<Row>(

@@ -55,7 +55,7 @@ export class UsersService {
     return user;
   }
 
-  /** Whether the hash was still that of the account, and is another one now. */
+  /** Replaces a hash. Returns false where the account has another hash by now. */
   async changePassword(tx: Transaction, account: Account, passwordHash: string): Promise<boolean> {
     const { affected } = await tx.manager.update(
       User,

@@ -44,7 +44,7 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({
     await expect(delivery.getByText('Anybody there?').first()).toBeVisible();
     await accessible(page);
 
-    // It goes on trying, to see whether the server is back.
+    // It keeps trying, to see whether the server is back.
     await expect(delivery.getByText(/^([2-9]|\d\d) attempts, newest first$/)).toBeVisible({
       timeout: 20_000,
     });

@@ -147,7 +147,7 @@ export class World {
   }
 
   /**
-   * Waits until nothing is in progress any more.
+   * Waits until nothing is in progress.
    *
    * @param deadlineMs for the numbers to be online, and then for everything to be idle.
    */

@@ -45,7 +45,7 @@ export class OwnDatabase implements TestDatabase {
 
   /**
    * Lets no file grow beyond so many bytes: PostgreSQL takes that for a full disk. Its log, made in files of
-   * 16 MiB, goes on below that, as on a disk on which it has room of its own.
+   * 16 MiB, works below that, as on a disk on which it has room of its own.
    */
   limitFiles(bytes: number | 'unlimited'): void {
     // The server first: what it starts from then on has the same limits.

@@ -49,7 +49,7 @@ export class Wire implements TestDatabase {
     await closed;
   }
 
-  /** Connections are taken, and no byte goes through any more, in either direction. */
+  /** Connections are accepted, and no byte goes through, in either direction. */
   goDead(): void {
     this.isDead = true;
     for (const socket of this.sockets) socket.pause();

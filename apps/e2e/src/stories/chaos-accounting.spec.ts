@@ -327,10 +327,10 @@ const CONTENT_FAULTS: [string, 'lost' | 'duplicated', WebhookEvent[], string][] 
     'another file',
     'lost',
     [...without('file'), about('F', 'file', { file: { ...ready, sha256: 'bb' } })],
-    'c #3: its file is another one',
+    'c #3: its file differs',
   ],
   [
-    'a file that was told of twice',
+    'a file with two events',
     'duplicated',
     [...EVENTS, about('F', 'again', { file: ready })],
     'c #3: its file became ready 2 times',

@@ -68,7 +68,7 @@ async function whileGone(): Promise<void> {
   expect(await acknowledgements(world)).toEqual(before);
 }
 
-test('a database that refuses, and then one that is silent, is noticed, and all goes on when it is back', async () => {
+test('a database that refuses, and then one that is silent, is noticed, and all work continues when it is back', async () => {
   const living = world.runTraffic(new SeededRandom(7));
   await waitForMoreDeliveries(world);
 

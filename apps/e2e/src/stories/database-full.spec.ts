@@ -28,7 +28,7 @@ const BALLAST = `
     'id', gen_random_uuid(), 'wa_message_id', lpad(n::text, 5), 'text', repeat('x', ${ROW_BYTES} - size)))).*
   FROM measured, generate_series(1, 10000) n`;
 
-test('while the disk is full nothing is taken or confirmed, and all goes on when there is room', async () => {
+test('while the disk is full nothing is accepted or confirmed, and all work continues when there is room', async () => {
   test.skip(process.platform !== 'linux', 'limits of other processes are set on Linux only');
   test.setTimeout(240_000);
   const world = await World.build({ numbers: 1, contacts: 1, settings: { autovacuum: 'off' } });

@@ -66,7 +66,7 @@ const QUIET_MS = 3_000;
 async function untilIdle(client: Client): Promise<void> {
   let before = '';
   let since = Date.now();
-  await until('the line to have nothing to write any more', async () => {
+  await until('the gateway to have nothing left to write', async () => {
     const { rows } = await client.query<{ seen: string }>(WRITTEN);
     const now = rows[0]?.seen ?? '';
     if (now !== before) since = Date.now();

@@ -50,7 +50,7 @@ export class SessionStatusPayload {
 
   @Field({
     description:
-      'Number that was to be linked in digits, where one is known: the one that was given, or the one that was linked before. When `phone` is another one, the wrong phone was linked. Null where any will do.',
+      'Number that was to be linked in digits, where one is known: the one that was given, or the one that was linked before. When `phone` differs, the wrong phone was linked. Null where any will do.',
     example: null,
     nullable: true,
     type: () => String,

@@ -135,7 +135,7 @@ function settingNodes({
   ];
 }
 
-/** A group gets a picture, or has none any more (null). */
+/** A group gets a picture, or loses its picture (null). */
 export function changePicture(
   exchange: Exchange,
   group: Group,
@@ -208,7 +208,7 @@ function administrators({ groups }: Exchange, group: Group): Account[] {
   return groups.members(group).filter(({ phone }) => groups.isAdmin(group, phone));
 }
 
-/** Who goes is no administrator any more, without a word. */
+/** A member who leaves loses the role of administrator, without a notice. */
 function changeAdmins(
   { accounts }: Exchange,
   group: Group,

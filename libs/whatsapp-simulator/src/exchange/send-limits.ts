@@ -131,7 +131,7 @@ export class LimitBook {
     return this.policyRefusal(from, to, stanza) ?? this.limitRefusal(from, to, stanza);
   }
 
-  /** A message was taken. Returns whether the limits of the number are others now. */
+  /** Counts an accepted message. Returns whether the limits of the number changed. */
   took(from: Account, to: Account | null, isNew: boolean): boolean {
     const { newChats } = this.of(from.phone);
     if (!to || from === to || !isNew || !newChats || newChats.quota < 0) return false;

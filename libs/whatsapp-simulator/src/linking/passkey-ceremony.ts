@@ -257,7 +257,7 @@ export class PasskeyCeremony {
     this.onChange();
   }
 
-  /** The phone goes on: it shows its key and its nonce. */
+  /** The phone continues: it shows its key and its nonce. */
   private continue(): void {
     const { continuation } = this.passkeys.trouble;
     this.continued = true;

@@ -19,9 +19,9 @@ export interface MediaFaults {
   times: number | null;
   /** `Retry-After` beside a status, of downloads and uploads, in seconds. */
   retryAfterS: number | null;
-  /** A byte in the middle of the file is another one. */
+  /** A byte in the middle of the file is changed. */
   corrupt: boolean;
-  /** The last bytes of the file, its MAC, are others. */
+  /** The last bytes of the file, its MAC, are changed. */
   wrongMac: boolean;
   /** Files move at this pace, in both directions. */
   bytesPerSecond: number | null;

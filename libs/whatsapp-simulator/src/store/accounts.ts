@@ -22,7 +22,7 @@ export interface Account {
   lid: string;
   name: string;
   addressing: Addressing;
-  /** False for a number that is not on WhatsApp (any more): nobody can write to it. */
+  /** False for a number that is not on WhatsApp, or no longer: nobody can write to it. */
   registered: boolean;
   /** Signal identity of the phone; it signs for every companion. */
   identity: KeyPair;

@@ -127,7 +127,7 @@ export class Groups {
     return group.inviteCode ?? '';
   }
 
-  /** The link that was shared leads nowhere any more. */
+  /** Makes the link that was shared invalid. */
   renewInvite(group: Group): void {
     if (group.inviteCode) (group.revokedCodes ??= []).push(group.inviteCode);
     group.inviteCode = randomBytes(16).toString('base64url');

@@ -47,7 +47,7 @@ export type GroupNews =
   | { change: 'created'; group: GroupInfo }
   | { change: 'subject'; subject: string }
   | { change: 'description'; description: string | null }
-  /** Null: there is none any more. */
+  /** Null: the picture was removed. */
   | { change: 'picture'; pictureId: string | null }
   | { change: 'added' | 'removed' | 'left' | 'promoted' | 'demoted'; members: GroupMember[] }
   | { change: 'settings'; settings: Partial<GroupSettings> }
@@ -123,7 +123,7 @@ export interface WhatsAppGroups {
     members: readonly string[],
   ): Promise<MemberOutcome[]>;
   inviteCode(jid: string): Promise<string>;
-  /** The link that was shared leads nowhere any more. Returns the new code. */
+  /** Makes the link that was shared invalid. Returns the new code. */
   revokeInvite(jid: string): Promise<string>;
   /** What a link leads to. */
   invited(code: string): Promise<GroupInfo>;

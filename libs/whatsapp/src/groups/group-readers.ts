@@ -27,7 +27,7 @@ export class GroupReaders {
     await this.messages.set(`${group} ${waMessageId}`, shared);
   }
 
-  /** Addresses of those whom a message was sent to; undefined where that is not known any more. */
+  /** Addresses of those whom a message was sent to; undefined where that is no longer remembered. */
   async find(group: string, waMessageId: string): Promise<readonly string[] | undefined> {
     return await this.messages.get<string[]>(`${group} ${waMessageId}`);
   }

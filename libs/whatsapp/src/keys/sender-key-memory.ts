@@ -85,7 +85,7 @@ export class SenderKeyMemory implements SignalKeyStore {
   private async believe(group: string, given: Map<string, Given>): Promise<void> {
     const { [group]: known } = await this.keys.get(TYPE, [group]);
     const acknowledged = [...given].filter(([, { isAcknowledged }]) => isAcknowledged);
-    // Another call has stored them, or the key is another by now.
+    // Another call has stored them, or the key was replaced meanwhile.
     if (acknowledged.length === 0 || this.given.get(group) !== given) return;
     const memory: Memory = { ...known };
     for (const [waMessageId, { devices }] of acknowledged) {

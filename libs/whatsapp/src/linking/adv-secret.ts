@@ -58,7 +58,7 @@ export class AdvSecret {
   }
 
   /**
-   * Makes another secret. Resolves when it is durable: after a crash the same device goes on with it, and
+   * Makes another secret. Resolves when it is durable: after a crash the same device continues with it, and
    * never with one that is retired.
    */
   async rotate(): Promise<void> {

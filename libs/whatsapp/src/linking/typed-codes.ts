@@ -54,7 +54,7 @@ export interface TypedCodesOptions {
   codeTimeoutMs?: number | undefined;
   /** Keeps the connection open without codes to scan, until the returned function is called. */
   hold: () => () => void;
-  /** The secret is another one: a code to scan that was drawn before links no more. */
+  /** The secret was replaced: a code to scan that was drawn before is no longer valid. */
   onSecret: () => void;
   /** A code took the place of one that was handed out, or none did. */
   onChange: (change: SocketEvents['pairingCode']) => void;

@@ -102,6 +102,6 @@ async function orRefused<T>(write: Promise<T>): Promise<T> {
     return await write;
   } catch (error) {
     if (sqlStateOf(error) !== NO_SUCH_MEMBERSHIP) throw error;
-    throw new ApiError('invalid_credentials', 'You do not belong to this organization any more.');
+    throw new ApiError('invalid_credentials', 'You no longer belong to this organization.');
   }
 }

@@ -96,9 +96,9 @@ function outcomeOf(error: string | null, action: Action): MemberOutcomeName {
 
 const DONE: Record<Action, string> = {
   add: 'They are in the group.',
-  remove: 'They are not in the group any more.',
+  remove: 'They are no longer in the group.',
   promote: 'They administer the group.',
-  demote: 'They do not administer the group any more.',
+  demote: 'They no longer administer the group.',
   approve: 'They were let in.',
   reject: 'They were not let in.',
 };
@@ -124,7 +124,7 @@ function wordsOf(outcome: MemberOutcomeName, action: Action, error: string | nul
     case 'not_allowed':
       return 'WhatsApp does not allow this for who made the group.';
     case 'not_requested':
-      return 'They do not ask to join any more.';
+      return 'They no longer ask to join.';
     case 'refused':
       return `WhatsApp rejected it with error ${error}.`;
   }

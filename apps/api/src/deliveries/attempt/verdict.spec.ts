@@ -61,7 +61,7 @@ describe('an attempt', () => {
     expect(failed('stopped')).toEqual({ kind: 'released' });
   });
 
-  it('of an event that is not stored any more fails', () => {
+  it('of an event that is no longer stored fails', () => {
     expect(failed('event_expired')).toEqual({ kind: 'failed', gone: false });
   });
 });

@@ -91,7 +91,7 @@ export class DeliveryLogService {
   /**
    * Reads an event and its deliveries, newest first. Its body needs the scope of the event.
    *
-   * @throws ApiError not_found also when the event is not stored any more
+   * @throws ApiError not_found also when the event is no longer stored
    */
   async event(actor: Actor, id: string): Promise<EventDetail> {
     const event = await this.events.get(actor, parseId('event', id));

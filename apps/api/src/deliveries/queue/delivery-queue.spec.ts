@@ -228,7 +228,7 @@ describe('reading lanes', () => {
   });
 });
 
-it('a delivery after a parked one is blocked, even when none is held any more', async () => {
+it('a delivery after a parked one is blocked, even when none is held now', async () => {
   const id = await bench.lane();
   const [parked = '', later] = await bench.queued(id, 2);
   await bench.parked(parked);

@@ -448,7 +448,7 @@ describe('a replay', () => {
 });
 
 describe('a running recovery', () => {
-  it('keeps few deliveries due at a time, goes on when there is room, and queues each event once', async () => {
+  it('keeps few deliveries due at a time, queues more when there is room, and queues each event once', async () => {
     const ids = await storedEvents(DUE_AT_MOST + 600);
     const webhook = await bench.webhook(receiver.url);
     await pause(webhook);

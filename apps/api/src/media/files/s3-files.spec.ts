@@ -68,7 +68,7 @@ describe('files in a bucket', () => {
       expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([503, true]);
       expect(await answer.json()).toMatchObject({ code: 'storage_unavailable' });
     }
-    // Everything else goes on.
+    // Everything else works.
     expect((await agency.asUser('GET /v1/sessions')).status).toBe(200);
   });
 

@@ -72,7 +72,7 @@ export class MediaService {
   }
 
   /**
-   * The bytes of these files are here. What was not pending any more stays as it is.
+   * The bytes of these files are here. Files that are no longer pending stay as they are.
    *
    * @param files by the ids of rows, recorded in the same transaction.
    * @returns the views of those that became ready.

@@ -83,7 +83,7 @@ const told = async (about: string): Promise<Told[]> => {
     .filter(({ data }) => data.id === about || data.target?.id === about);
 };
 
-/** Resolves when nothing that was sent to the number waits any more. */
+/** Resolves when everything that was sent to the number is acknowledged. */
 const settled = (): Promise<unknown> =>
   until('everything settled', async () => {
     const { devices } = await world.client.account(number());

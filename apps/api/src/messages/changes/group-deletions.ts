@@ -112,7 +112,7 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
     }
   }
 
-  /** False when what the deletion names is another's message. */
+  /** False when the deletion names a message of somebody else. */
   private async apply({ session, guard }: Connection, change: MessageChange): Promise<boolean> {
     const by = await this.namedAuthor(session, change.targetAuthor ?? '');
     return this.unitOfWork.run(async (tx) => {

@@ -48,7 +48,7 @@ const postStatus = (text: string) =>
 const postToChannel = (text: string) =>
   world.client.postToChannel(CHANNEL, { followers: [number()], text });
 
-/** Nothing that was sent to the number waits any more. */
+/** Resolves when everything that was sent to the number is acknowledged. */
 const settled = (): Promise<unknown> =>
   until('everything settled', async () => {
     const { devices } = await world.client.account(number());
@@ -222,7 +222,7 @@ it('what a channel edits and takes back is edited and erased, each told once', a
   ]);
 });
 
-it('what the session does not want any more is not kept', async () => {
+it('what the session no longer wants is not kept', async () => {
   await wants({ receiveStatus: false, receiveChannels: false });
   await postStatus('not any more');
   await postToChannel('nor this');

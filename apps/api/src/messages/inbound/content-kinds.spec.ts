@@ -47,7 +47,7 @@ const told = async (messageId: string): Promise<{ event: string; data: Told }[]>
     .filter(({ data }) => data.id === messageId);
 };
 
-/** Resolves when nothing that was sent to the number waits any more. */
+/** Resolves when everything that was sent to the number is acknowledged. */
 const settled = (): Promise<unknown> =>
   until('everything settled', async () => {
     const { devices } = await world.client.account(number());

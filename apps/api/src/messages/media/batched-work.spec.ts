@@ -1,6 +1,6 @@
 import { BatchedWork } from './batched-work';
 
-/** Work that goes on when it is told to. */
+/** Work that continues when the test says so. */
 function held(): { batches: string[][]; goOn: () => void; work: BatchedWork<string> } {
   const batches: string[][] = [];
   let goOn: () => void = () => undefined;

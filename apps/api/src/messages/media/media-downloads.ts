@@ -49,7 +49,7 @@ export interface DownloadConnection {
 /**
  * Downloads the files of messages: a few of each number at a time, and of all together, so that neither a
  * number's flood of files nor a slow media server delays texts or other numbers. What is to be downloaded
- * stands in a table, so that any process goes on that has the number's connection next.
+ * stands in a table, so that the process that has the number's connection next continues it.
  */
 @Injectable()
 export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {

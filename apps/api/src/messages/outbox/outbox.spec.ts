@@ -88,7 +88,7 @@ describe('the outbox', () => {
     }
   });
 
-  it('goes on when an ack is lost on a connection that stays open, and is read once', async () => {
+  it('is sent again when an ack is lost on a connection that stays open, and is read once', async () => {
     const contact = await newContact();
     await world.client.faults(number, { withholdAcks: true });
     const sending = send(contact, 'ack lost, connection open');
@@ -155,7 +155,7 @@ describe('the outbox', () => {
 
   it('keeps what may wait when the connection is lost while the recipient is looked up', async () => {
     const contact = await newContact();
-    // Nobody answers any more, and nobody has noticed yet.
+    // The server no longer answers, and the process has not noticed yet.
     await world.client.changeConnection(number, { action: 'half-open' });
     const sending = send(contact, 'looked up in vain', { queue: true });
     await agency.asKey(`GET /v1/sessions/${session.id}`);
@@ -166,7 +166,7 @@ describe('the outbox', () => {
     await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
   });
 
-  it('goes on after a restart under the same key, without a second message', async () => {
+  it('is finished after a restart under the same key, without a second message', async () => {
     const contact = await newContact();
     await offline();
     const first = await send(contact, 'over the restart', { queue: true }, 'restart');

@@ -186,7 +186,7 @@ describe('a message that is sent on', () => {
     expect(second).toMatchObject({ text: 'worth sharing', forwarded: 2 });
   });
 
-  it('is what the message says now, and no answer any more', async () => {
+  it('is what the message says now, without the message that it answered', async () => {
     const { id: messageId, waMessageId: about } = await received('frist', eve);
     const edit = { to: number(), text: 'first', kind: 'edit', about } as const;
     await world.client.sendMessage(eve, edit);

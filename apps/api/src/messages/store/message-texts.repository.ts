@@ -15,7 +15,7 @@ export interface MessageText {
   fileName: string | null;
 }
 
-/** What was deleted is not there any more, and an emoji on another message is no text. */
+/** Deleted messages are absent, and reactions, which are not texts. */
 const SELECT = `
   SELECT message.id, message.organization_id AS "organizationId", message.session_id AS "sessionId", message.chat,
     message.text, (

@@ -86,9 +86,9 @@ export class InvitationsService {
   }
 
   /**
-   * Revokes what a person may not give any more.
+   * Revokes the invitations whose role a person may no longer give.
    *
-   * @param role what they are from now on; null when they do not belong to the organization any more.
+   * @param role what they are from now on; null when they no longer belong to the organization.
    */
   async revokeBeyond(
     tx: Transaction,

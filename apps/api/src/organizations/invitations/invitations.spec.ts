@@ -276,7 +276,7 @@ describe('accepting', () => {
     expect((await see(token)).status).toBe(200);
   });
 
-  it.each(['first', 'closed'])('goes on where registration is %s', async (REGISTRATION) => {
+  it.each(['first', 'closed'])('works where registration is %s', async (REGISTRATION) => {
     const owner = await app.organization();
     const token = tokenOf(await invite(owner));
     const closed = await startTestApp({ database: app.database, variables: { REGISTRATION } });
@@ -332,7 +332,7 @@ describe('an invitation that is over', () => {
     await isOver(tokenOf(made));
   });
 
-  it('is of a member who may not give its role any more', async () => {
+  it('is of a member who may no longer give its role', async () => {
     const other = await app.member(owner, 'owner');
     const asOwner = await invite(other, { role: 'owner' });
     const asAgent = await invite(other, { role: 'agent' });

@@ -297,7 +297,7 @@ describe('a member who is removed', () => {
     expect((await rolesOf(owner))[member.email]).toBe(theirs);
   });
 
-  it('removes nobody any more, though the request came in before', async () => {
+  it('removes nobody, although the request came in before', async () => {
     const owner = await app.organization();
     const admin = await app.member(owner, 'admin');
     const victim = await app.member(owner, 'viewer');

@@ -84,7 +84,7 @@ export class OrganizationsService {
     if (first) return toView(first);
     throw new ApiError(
       'invalid_credentials',
-      'This account belongs to no organization any more. Ask an owner or admin of one for an invitation.',
+      'This account no longer belongs to an organization. Ask an owner or admin of one for an invitation.',
     );
   }
 
@@ -108,7 +108,7 @@ export class OrganizationsService {
   async membership(userId: string, organizationId: string): Promise<MembershipView> {
     const found = await this.findMembership(userId, organizationId);
     if (found) return found;
-    throw new ApiError('invalid_credentials', 'You do not belong to this organization any more.');
+    throw new ApiError('invalid_credentials', 'You no longer belong to this organization.');
   }
 }
 

@@ -35,7 +35,7 @@ export class Roster {
     await this.hold(tx, actor);
     const own = await this.memberships.member(tx, actor, actor.userId);
     if (own) return own;
-    throw new ApiError('invalid_credentials', 'You do not belong to this organization any more.');
+    throw new ApiError('invalid_credentials', 'You no longer belong to this organization.');
   }
 
   /**

@@ -101,7 +101,7 @@ it('never runs work twice at once', async () => {
   await scheduler.onModuleDestroy();
 });
 
-it('goes on after a failure, which it logs once for as long as it lasts', async () => {
+it('runs again after a failure, which it logs once for as long as it lasts', async () => {
   const work = heldWork();
   const scheduled = scheduler.register(work);
   await once(scheduled, work, new Error('no database'));

@@ -21,7 +21,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Ranges of characters that are left out. Signs of vowels in other scripts stay: without them a word is another word.
+ * Ranges of characters that are left out. Signs of vowels in other scripts stay: they tell words apart.
  */
 const IGNORED: readonly (readonly [from: number, to: number])[] = [
   // Accents.

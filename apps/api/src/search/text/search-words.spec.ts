@@ -42,6 +42,7 @@ describe('words that are searched for', () => {
     ['東京', '私は東京都に住んでいます', ['東京']],
     ['京', '私は東京都に住んでいます', ['京']],
     ['東都', '私は東京都に住んでいます', null],
+    ['東 京', '私は東京都に', ['東京']],
     ['"東京都に"', '私は東京都に住んでいます', ['東京都に']],
     ['สวัสดี', 'พูดสวัสดีครับ', ['สวัสดี']],
     ['한국', '한국어를 배워요', ['한국']],
@@ -74,5 +75,8 @@ describe('words that are searched for', () => {
     const text = 'lorem '.repeat(50_000) + 'x'.repeat(10_000);
     expect(lexemesOf(tokensOf(text)).size).toBeLessThan(50);
     expect(SearchWords.of('lorem').placesIn(text)?.length).toBe(100);
+    const after = (count: number) => lexemesOf(tokensOf('lorem '.repeat(count) + 'zebra'));
+    expect(after(1_999).has('zebra')).toBe(true);
+    expect(after(2_000).has('zebra')).toBe(false);
   });
 });

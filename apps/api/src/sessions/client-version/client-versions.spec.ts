@@ -157,7 +157,7 @@ describe('a login that is refused because its version is too old', () => {
   it.each([
     ['answers with an error', { status: 400, body: `{"client_revision":${NEWER}}` }],
     ['names none', { status: 200, body: '<html></html>' }],
-  ])('waits where the address %s, and goes on when it names one', async (_, said) => {
+  ])('waits where the address %s, and connects when it names one', async (_, said) => {
     answer = said;
     const session = await outdated(NEWER);
     const down = await world.session(agency, session.id, isDown);

@@ -363,7 +363,7 @@ export class SessionRunner {
     this.given.inbox.connected(this.given.session, this.guard);
   }
 
-  /** Writes down why a connection ended. Returns whether there is another attempt. */
+  /** Stores why a connection ended. Returns whether the session reconnects. */
   private async goOn(ended: Closed): Promise<boolean> {
     const closed = this.isLeavingAnotherWay ? anotherWay(ended) : ended;
     this.isLeavingAnotherWay = false;

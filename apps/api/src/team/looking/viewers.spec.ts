@@ -20,7 +20,7 @@ describe('viewers', () => {
   const states = (chatId = 'chat'): string[] =>
     viewers.of(chatId).map(({ userId, state }) => `${userId} ${state}`);
 
-  it('are told where they are others than before, and only then', () => {
+  it('are published where they differ from before, and only then', () => {
     expect(viewers.take(looking(), AT)).toEqual([
       {
         ...{ organizationId: 'org', sessionId: 'session', chatId: 'chat' },

@@ -54,7 +54,7 @@ export class Viewers {
    * Takes what a member says.
    *
    * @param now in ms since 1970.
-   * @returns chats whose viewers are others now.
+   * @returns chats whose viewers changed.
    */
   take(looking: Looking, now = Date.now()): Viewed[] {
     const { organizationId, sessionId, chatId, signInId, state } = looking;
@@ -75,7 +75,7 @@ export class Viewers {
     return [...this.changed(before, looking), ...this.withoutOldest(signInId, all)];
   }
 
-  /** Forgets what was not said anew in time. Returns chats whose viewers are others now. */
+  /** Removes viewers whose time is over. Returns chats whose viewers changed. */
   expire(now = Date.now()): Viewed[] {
     return [...this.chats.values()].flatMap((chat) => {
       const before = this.seen(chat.chatId);

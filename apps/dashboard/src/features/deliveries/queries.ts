@@ -109,7 +109,7 @@ export function useDelivery(id: string) {
 
 /**
  * The attempts at a delivery, newest first, a page at a time. With what they sent and were answered they
- * are large: they are read again when there is another one, and not every few seconds.
+ * are large: they are read again after a new attempt, and not every few seconds.
  */
 export function useAttempts({ id, attempts, status }: DeliveryView) {
   return useInfiniteQuery({

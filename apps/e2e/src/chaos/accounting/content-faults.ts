@@ -44,10 +44,10 @@ function checkFile(
   const ready = told.filter(({ status }) => status === 'ready');
   if (ready.length === 0) {
     const last = told.at(-1);
-    lost.push(`${text}: its file is ${last ? `${last.status} ${last.error}` : 'not told of'}`);
+    lost.push(`${text}: its file is ${last ? `${last.status} ${last.error}` : 'missing'}`);
   }
   if (ready.length > 1) duplicated.push(`${text}: its file became ready ${ready.length} times`);
-  if (ready.some((file) => file.sha256 !== sha256)) lost.push(`${text}: its file is another one`);
+  if (ready.some((file) => file.sha256 !== sha256)) lost.push(`${text}: its file differs`);
 }
 
 /** Each event once, however often it was delivered. */

@@ -354,12 +354,11 @@ export const ROUTES: Record<string, string> = {
     '?owner=number: files on the media servers, and how often each was downloaded',
   'GET /control/media/:id': 'one of them',
   'PUT /control/media/:id/faults': `${MEDIA_FAULTS}: what goes wrong with it`,
-  'DELETE /control/media/:id/faults': 'nothing of its own goes wrong with it any more',
+  'DELETE /control/media/:id/faults': 'removes the faults of this file',
   'PUT /control/accounts/:phone/media-faults': 'what goes wrong with files of a number',
-  'DELETE /control/accounts/:phone/media-faults':
-    'nothing of its own goes wrong with them any more',
+  'DELETE /control/accounts/:phone/media-faults': 'removes the faults of these files',
   'PUT /control/media-faults': 'what goes wrong with all files',
-  'DELETE /control/media-faults': 'nothing goes wrong with files any more',
+  'DELETE /control/media-faults': 'removes the faults of all files',
   'GET /control/groups': 'all groups with their members',
   'POST /control/groups':
     '{ subject, members, addressing?, announcement?, locked?, approval?, adminsAdd?, community? }: makes a group; the first member owns it',
@@ -381,7 +380,7 @@ export const ROUTES: Record<string, string> = {
   'POST /control/accounts/:phone/call':
     '{ to, hangUp?, video?, group? }: its phone calls, and hangs up unless hangUp is false',
   'POST /control/accounts/:phone/call/:id':
-    '{ to, step, reason? }: its call goes on: accept, reject, or terminate with a reason',
+    '{ to, step, reason? }: moves its call: accept, reject, or terminate with a reason',
   'POST /control/accounts/:phone/presence':
     '{ to, state, lastSeen? }: it is available, unavailable, composing, recording or paused',
   'POST /control/newsletters/:jid/messages':
@@ -396,9 +395,9 @@ export const ROUTES: Record<string, string> = {
   'POST /control/accounts/:phone/raw':
     '{ as, base64 }: a list of bytes on its connections that no server would send: plaintext, frame or bytes',
   'PUT /control/accounts/:phone/faults': `${FAULTS}: what goes wrong for it`,
-  'DELETE /control/accounts/:phone/faults': 'nothing of its own goes wrong any more',
+  'DELETE /control/accounts/:phone/faults': 'removes the faults of this account',
   'PUT /control/faults': `${FAULTS}: what goes wrong for everybody`,
-  'DELETE /control/faults': 'nothing goes wrong any more',
+  'DELETE /control/faults': 'removes all faults',
   'GET /control/accounts/:phone/limits':
     'what it may send to people it does not know, and how often its devices asked',
   'PUT /control/accounts/:phone/limits':

@@ -34,7 +34,7 @@ export const ALL = 'all';
 /** A message that another one answers, as that one names it. */
 export interface Quoted {
   waMessageId: string;
-  /** JID of its chat where that is another one; else null. */
+  /** JID of its chat where it stands in another chat; else null. */
   chat: string | null;
   /** Author: digits of the phone number where it is known, else of the LID; null where none is named. */
   from: string | null;

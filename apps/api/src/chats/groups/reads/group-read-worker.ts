@@ -12,7 +12,7 @@ export class GroupReadWorker {
   private wakeUp = new AbortController();
   private readonly working: Promise<void>;
 
-  /** @param look reads one group. Returns after how many ms there is another one; null for none. */
+  /** @param look reads one group. Returns the ms until the next one has to be read; null for none. */
   constructor(
     private readonly look: () => Promise<number | null>,
     private readonly onError: (error: unknown) => void,
@@ -25,7 +25,7 @@ export class GroupReadWorker {
     this.wakeUp.abort();
   }
 
-  /** The connection has ended. Resolves when nothing is under way any more. */
+  /** The connection has ended. Resolves when no read is under way. */
   async stop(): Promise<void> {
     this.over.abort();
     this.wakeUp.abort();

@@ -50,7 +50,7 @@ export class FileUploads {
   ) {}
 
   /**
-   * Where WhatsApp has a file. Uploads it where it has it not, or not any more.
+   * Address of a file at WhatsApp. Uploads it where WhatsApp never had it, or no longer has it.
    *
    * @param file `received` is where it was when we received it, of a message that is sent on.
    * @param signal ends the upload.

@@ -88,7 +88,7 @@ it('lets everybody go when it is over, and waits for nothing afterwards', async 
   await pacer.turn(over.signal);
 });
 
-it('goes on after the pacing could not be read', async () => {
+it('paces again after the pacing could not be read', async () => {
   const clock = new JumpingClock();
   let fails = true;
   const read = (): Promise<Pacing> =>

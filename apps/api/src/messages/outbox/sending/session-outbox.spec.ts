@@ -66,7 +66,7 @@ class Bench {
     await until('it to be told', () => this.told.some(([told]) => told === id));
   }
 
-  /** Resolves when nothing is read any more. */
+  /** Resolves when no read is under way. */
   async quiet(): Promise<void> {
     const inside = this.worker as unknown as { loading: boolean };
     await until('the reads to end', () => !inside.loading);
@@ -179,7 +179,7 @@ it('looks for a message again of which nothing is known', async () => {
   expect(bench.sent).toEqual([one.id, one.id]);
 });
 
-it('goes on after the database could not be read', async () => {
+it('reads again after the database could not be read', async () => {
   const one = entry();
   const bench = new Bench([one], null, () => {
     throw new Error('no database');
@@ -189,7 +189,7 @@ it('goes on after the database could not be read', async () => {
   expect(bench.sent).toEqual([one.id]);
 });
 
-it('takes and reads nothing any more when its connection has ended', async () => {
+it('takes and reads nothing more when its connection has ended', async () => {
   const bench = new Bench();
   await bench.quiet();
   await bench.outbox.stop();

@@ -13,7 +13,7 @@ describe('a code that its connection takes along', () => {
     expect(lost.take()).toBeNull();
     lost.requested(code());
     expect(lost.take()).toEqual({ phone: PHONE, mayAsk: true });
-    // Once: nothing is shown until there is another one.
+    // Once: nothing is shown until a new code comes.
     expect(lost.take()).toBeNull();
   });
 

@@ -120,7 +120,7 @@ describe('a lease', () => {
     expect(leases.map(({ sessionId }) => sessionId)).toEqual([free]);
   });
 
-  it('is free when it has expired, and its holder writes nothing under it any more', async () => {
+  it('is free when it has expired, and its holder can no longer write under it', async () => {
     const before = await taken(mine);
     await rename(before, 'by its holder');
     await expire();
@@ -184,7 +184,7 @@ describe('a lease', () => {
     });
     await until('it to be lost', () => mine.lost.includes(session));
     expect(lease.isLost).toBe(true);
-    // A later one is another lease.
+    // A lease that is taken later is a new one.
     const again = await taken(mine);
     await guard(again);
   });

@@ -112,7 +112,7 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
   // At the end, what comes is seen as it comes.
   useEffect(() => {
     if (following.current) atEnd();
-    // `atEnd` is another one at each drawing; what it depends on is the newest row.
+    // `atEnd` is a new function at each render; it depends on the newest row alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [last]);
 
