@@ -76,6 +76,8 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
   },
   invitations: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/invitations', { role: 'agent' })).body.id,
+  auth: async ({ asUser }) =>
+    (await asUser<{ data: { id: string }[] }>('GET /v1/auth/sign-ins')).body.data[0]?.id ?? '',
   'api-keys': async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/api-keys', { name: 'Secret key' })).body.id,
 };

@@ -17,6 +17,7 @@ import { Allow, CurrentActor, Public } from '../platform/access/access.decorator
 import type { UserActor } from '../platform/access/actor';
 import { AuthService } from './auth.service';
 import type { LoggedIn } from './entrance';
+import { setDeviceCookie, type Visitor, visitorOf } from './sign-ins/visitor';
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie';
 
 @ApiTags('Authentication')
@@ -37,9 +38,11 @@ export class AuthController {
   ])
   async register(
     @Body() body: RegisterRequest,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    return this.enter(reply, await this.auth.register(body));
+    const visitor = visitorOf(request);
+    return this.enter(reply, await this.auth.register(body, visitor), visitor);
   }
 
   @Post('login')
@@ -51,8 +54,9 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    const logIn = (): Promise<LoggedIn> => this.auth.login(body);
-    return this.enter(reply, await this.throttle.attempt(body.email, request.ip, logIn));
+    const visitor = visitorOf(request);
+    const logIn = (): Promise<LoggedIn> => this.auth.login(body, visitor);
+    return this.enter(reply, await this.throttle.attempt(body.email, request.ip, logIn), visitor);
   }
 
   @Post('refresh')
@@ -65,7 +69,10 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    return this.enter(reply, await this.auth.refresh(readRefreshCookie(request)));
+    const visitor = visitorOf(request);
+    const { response, refreshToken } = await this.auth.refresh(readRefreshCookie(request), visitor);
+    setRefreshCookie(reply, refreshToken, this.environment.publicUrl);
+    return response;
   }
 
   @Post('logout')
@@ -123,8 +130,13 @@ export class AuthController {
     return this.auth.switch(actor, body.organizationId);
   }
 
-  private enter(reply: FastifyReply, { response, refreshToken }: LoggedIn): AuthResponse {
+  private enter(
+    reply: FastifyReply,
+    { response, refreshToken }: LoggedIn,
+    visitor: Visitor,
+  ): AuthResponse {
     setRefreshCookie(reply, refreshToken, this.environment.publicUrl);
+    setDeviceCookie(reply, visitor, this.environment.publicUrl);
     return response;
   }
 }

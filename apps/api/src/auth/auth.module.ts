@@ -10,6 +10,10 @@ import { AuthService } from './auth.service';
 import { RefreshTokens } from './tokens/refresh-tokens';
 import { Registration } from './registration';
 import { SignIn } from './sign-ins/sign-in.entity';
+import { MailModule } from '../platform/mail/mail.module';
+import { OwnOrigin } from '../platform/http/own-origin';
+import { OwnSignIns } from './sign-ins/own-sign-ins';
+import { OwnSignInsController } from './sign-ins/own-sign-ins.controller';
 import { SignInHousekeeping } from './sign-ins/sign-in-housekeeping';
 import { SignIns } from './sign-ins/sign-ins';
 import { SignInsRepository } from './sign-ins/sign-ins.repository';
@@ -26,8 +30,9 @@ import { JoiningController } from './joining.controller';
     UsersModule,
     OrganizationsModule,
     AuditModule,
+    MailModule,
   ],
-  controllers: [AuthController, JoiningController],
+  controllers: [AuthController, JoiningController, OwnSignInsController],
   providers: [
     AuthService,
     Entrance,
@@ -36,6 +41,8 @@ import { JoiningController } from './joining.controller';
     RefreshTokens,
     Registration,
     SignIns,
+    OwnSignIns,
+    OwnOrigin,
     SignInsRepository,
     SignInHousekeeping,
     SignedInUsers,

@@ -18,6 +18,7 @@ import { assertGoodPassword } from './passwords/password-rules';
 import { hashPassword, verifyPassword } from './passwords/passwords';
 import { Registration } from './registration';
 import { SignIns } from './sign-ins/sign-ins';
+import type { Visitor } from './sign-ins/visitor';
 
 /** Accounts: making them, entering, staying in, leaving, and the password that opens them. */
 @Injectable()
@@ -33,7 +34,7 @@ export class AuthService {
   ) {}
 
   /** @throws ApiError email_taken, registration_closed, weak_password */
-  async register(request: RegisterRequest): Promise<LoggedIn> {
+  async register(request: RegisterRequest, visitor: Visitor): Promise<LoggedIn> {
     await this.registration.assertOpen();
     assertGoodPassword(request.password, request, 'password');
     const { email, name, password, organizationName } = request;
@@ -42,25 +43,26 @@ export class AuthService {
       await this.registration.assertOpenWithin(tx);
       const user = await this.users.create(tx, { email, name, passwordHash });
       const organizationId = await this.organizations.found(tx, organizationName, user.id);
-      return this.entrance.enter(tx, user, { organizationId, organizationName, role: 'owner' });
+      const membership = { organizationId, organizationName, role: 'owner' as const };
+      return this.entrance.enter(tx, user, membership, visitor);
     });
   }
 
   /** @throws ApiError wrong_login, invalid_credentials */
-  async login(request: LoginRequest): Promise<LoggedIn> {
+  async login(request: LoginRequest, visitor: Visitor): Promise<LoggedIn> {
     const user = await this.users.byEmail(request.email);
     const matches = await verifyPassword(user?.passwordHash ?? null, request.password);
     if (!user || !matches) throw new ApiError('wrong_login');
     const membership = await this.organizations.firstMembership(user.id);
     return this.unitOfWork.run(async (tx) => {
       await this.users.assertStillOpens(tx, user);
-      return this.entrance.enter(tx, user, membership);
+      return this.entrance.enter(tx, user, membership, visitor);
     });
   }
 
   /** @throws ApiError invalid_credentials */
-  async refresh(token: string): Promise<LoggedIn> {
-    const { id: signInId, refreshToken, ...identity } = await this.signIns.refresh(token);
+  async refresh(token: string, visitor: Visitor): Promise<LoggedIn> {
+    const { id: signInId, refreshToken, ...identity } = await this.signIns.refresh(token, visitor);
     const { userId, organizationId } = identity;
     const user = await this.users.get(userId);
     const membership = await this.organizations.membership(userId, organizationId);

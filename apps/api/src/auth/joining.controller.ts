@@ -16,6 +16,7 @@ import { LogInThrottle } from '../platform/http/rate-limits/log-in-throttle';
 import type { LoggedIn } from './entrance';
 import { Joining } from './joining';
 import { setRefreshCookie } from './refresh-cookie';
+import { setDeviceCookie, visitorOf } from './sign-ins/visitor';
 
 /** What the page behind the link of an invitation asks. */
 @ApiTags('Authentication')
@@ -50,13 +51,16 @@ export class JoiningController {
   ])
   async accept(
     @Body() body: AcceptInvitationRequest,
-    @Req() { ip }: FastifyRequest,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
+    const visitor = visitorOf(request);
+    const { address: ip } = visitor;
     const accept = (): Promise<LoggedIn> =>
-      this.passwords.attempt(body.email, ip, () => this.joining.accept(body));
+      this.passwords.attempt(body.email, ip, () => this.joining.accept(body, visitor));
     const { response, refreshToken } = await this.links.attempt(ip, accept);
     setRefreshCookie(reply, refreshToken, this.environment.publicUrl);
+    setDeviceCookie(reply, visitor, this.environment.publicUrl);
     return response;
   }
 }

@@ -11,6 +11,7 @@ import { ApiError } from '../platform/http/problems/api-error';
 import { type Account, UsersService } from '../users/users.service';
 import { Entrance, type LoggedIn } from './entrance';
 import { assertGoodPassword } from './passwords/password-rules';
+import type { Visitor } from './sign-ins/visitor';
 import { hashPassword, verifyPassword } from './passwords/passwords';
 
 /** Lets invited people in, with the account that they have or a new one. */
@@ -34,7 +35,7 @@ export class Joining {
    *
    * @throws ApiError invitation_not_found, wrong_login, weak_password, already_member, email_taken
    */
-  async accept(request: AcceptInvitationRequest): Promise<LoggedIn> {
+  async accept(request: AcceptInvitationRequest, visitor: Visitor): Promise<LoggedIn> {
     const invitation = await this.invitations.find(request.token);
     assertAddressee(invitation, request.email);
     const known = await this.users.byEmail(request.email);
@@ -46,7 +47,7 @@ export class Joining {
       const member = { kind: 'user', organizationId, userId: user.id } as const;
       const details = { role, email: user.email };
       await this.audit.record(tx, member, 'member.joined', publicId('invitation', id), details);
-      return this.entrance.enter(tx, user, invitation);
+      return this.entrance.enter(tx, user, invitation, visitor);
     });
   }
 

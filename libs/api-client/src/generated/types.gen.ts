@@ -193,6 +193,44 @@ export type AcceptInvitationRequest = {
     password: string;
 };
 
+export type SignInView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Browser and system in words, from what the browser says of itself.
+     */
+    device: string;
+    /**
+     * IP address that it last came from.
+     */
+    address: string;
+    /**
+     * When it began.
+     */
+    createdAt: string;
+    /**
+     * When it was last used, to a quarter of an hour.
+     */
+    lastUsedAt: string;
+    /**
+     * Whether it is the one that asks.
+     */
+    isCurrent: boolean;
+    /**
+     * Whether it is on a browser that you had not used before, and you have not said yet that it is yours.
+     */
+    isNew: boolean;
+};
+
+export type SignInList = {
+    /**
+     * Log-ins that have not ended, in every organization, newest first.
+     */
+    data: Array<SignInView>;
+};
+
 export type CreateApiKeyRequest = {
     /**
      * What the key is for.
@@ -3743,7 +3781,7 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
     /**
      * Id of what it was done to.
      */
@@ -5813,6 +5851,166 @@ export type JoiningAcceptResponses = {
 };
 
 export type JoiningAcceptResponse = JoiningAcceptResponses[keyof JoiningAcceptResponses];
+
+export type OwnSignInsEndOthersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/sign-ins';
+};
+
+export type OwnSignInsEndOthersErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OwnSignInsEndOthersError = OwnSignInsEndOthersErrors[keyof OwnSignInsEndOthersErrors];
+
+export type OwnSignInsEndOthersResponses = {
+    /**
+     * End every other log-in
+     */
+    204: void;
+};
+
+export type OwnSignInsEndOthersResponse = OwnSignInsEndOthersResponses[keyof OwnSignInsEndOthersResponses];
+
+export type OwnSignInsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/sign-ins';
+};
+
+export type OwnSignInsListErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OwnSignInsListError = OwnSignInsListErrors[keyof OwnSignInsListErrors];
+
+export type OwnSignInsListResponses = {
+    /**
+     * List where you are logged in
+     */
+    200: SignInList;
+};
+
+export type OwnSignInsListResponse = OwnSignInsListResponses[keyof OwnSignInsListResponses];
+
+export type OwnSignInsEndData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/auth/sign-ins/{id}';
+};
+
+export type OwnSignInsEndErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OwnSignInsEndError = OwnSignInsEndErrors[keyof OwnSignInsEndErrors];
+
+export type OwnSignInsEndResponses = {
+    /**
+     * End a log-in
+     */
+    204: void;
+};
+
+export type OwnSignInsEndResponse = OwnSignInsEndResponses[keyof OwnSignInsEndResponses];
+
+export type OwnSignInsRecognizeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/auth/sign-ins/{id}/recognize';
+};
+
+export type OwnSignInsRecognizeErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OwnSignInsRecognizeError = OwnSignInsRecognizeErrors[keyof OwnSignInsRecognizeErrors];
+
+export type OwnSignInsRecognizeResponses = {
+    /**
+     * Say that a new log-in is yours
+     */
+    204: void;
+};
+
+export type OwnSignInsRecognizeResponse = OwnSignInsRecognizeResponses[keyof OwnSignInsRecognizeResponses];
 
 export type ApiKeysListData = {
     body?: never;

@@ -6,6 +6,8 @@ export const AUDIT_ACTIONS = [
   'webhook.secret_rotated',
   'user.password_changed',
   'user.logged_out_everywhere',
+  'user.sign_in_ended',
+  'user.other_sign_ins_ended',
   'invitation.created',
   'invitation.revoked',
   'member.joined',

@@ -17,6 +17,18 @@ export class SignIn {
   @Column('integer', { default: 0 })
   generation: number;
 
+  /** What the browser said of itself when it last refreshed. */
+  @Column('text', { name: 'user_agent', default: '' })
+  userAgent: string;
+
+  /** IP address that it last came from. */
+  @Column('text', { default: '' })
+  address: string;
+
+  /** It began on a browser that its person had not used before, and nobody has said yet that it is theirs. */
+  @Column('boolean', { name: 'is_new', default: false })
+  isNew: boolean;
+
   /** When this generation was made. */
   @Column('timestamptz', { name: 'rotated_at', default: () => 'now()' })
   rotatedAt: Date;

@@ -5,12 +5,14 @@ import { rowsOf } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { SignIn } from './sign-in.entity';
+import type { Visitor } from './visitor';
 
 /** One statement: of several that bring the same token at once, in any process, one finds its row. */
 const ROTATE = `
   UPDATE sign_ins
   SET generation = generation + 1, rotated_at = now(),
-      expires_at = least(now() + make_interval(secs => $3::float8), ends_at)
+      expires_at = least(now() + make_interval(secs => $3::float8), ends_at),
+      user_agent = $4, address = $5
   WHERE id = $1 AND generation = $2 AND expires_at > now()
   RETURNING organization_id AS "organizationId", user_id AS "userId"`;
 
@@ -23,6 +25,21 @@ const REPEATED = `
 const IS_LIVE = `
   SELECT FROM sign_ins
   WHERE id = $1 AND user_id = $2 AND organization_id = $3 AND expires_at > now()`;
+
+/** Whether a browser was never used by a person before, of whom another one is known. */
+const NOTE_DEVICE = `
+  WITH noted AS (
+    INSERT INTO known_devices (user_id, device_hash) VALUES ($1, $2)
+    ON CONFLICT (user_id, device_hash) DO UPDATE SET seen_at = now()
+    RETURNING xmax = 0 AS is_first
+  )
+  SELECT is_first AND EXISTS (SELECT FROM known_devices WHERE user_id = $1) AS "isNew" FROM noted`;
+
+/** Every live sign-in of a person in whatever organization. */
+const LIVE_OF_USER = `
+  SELECT id, user_agent AS "userAgent", address, is_new AS "isNew", created_at AS "createdAt",
+    rotated_at AS "rotatedAt"
+  FROM sign_ins WHERE user_id = $1 AND expires_at > now() ORDER BY id DESC LIMIT $2`;
 
 const MOVE = `
   UPDATE sign_ins SET organization_id = $4
@@ -38,7 +55,14 @@ export interface Identity {
   userId: string;
 }
 
-export type NewSignIn = Identity & Pick<SignIn, 'id' | 'expiresAt' | 'endsAt'>;
+export type NewSignIn = Identity &
+  Pick<SignIn, 'id' | 'expiresAt' | 'endsAt' | 'userAgent' | 'address' | 'isNew'>;
+
+/** A sign-in, as its person sees it. */
+export type ShownSignIn = Pick<
+  SignIn,
+  'id' | 'userAgent' | 'address' | 'isNew' | 'createdAt' | 'rotatedAt'
+>;
 
 /**
  * The table of sign-ins. Rows are found by their id, which only a signed token names, and by person: an
@@ -63,9 +87,25 @@ export class SignInsRepository {
     return (await orRefused(rowsOf(this.dataSource, MOVE, parameters))).length > 0;
   }
 
+  /** Remembers a browser. Whether it is another one than those that its person used before. */
+  async noteDevice(tx: Transaction, userId: string, deviceHash: Buffer): Promise<boolean> {
+    const [noted] = await rowsOf<{ isNew: boolean }>(tx, NOTE_DEVICE, [userId, deviceHash]);
+    return noted?.isNew ?? false;
+  }
+
+  /** Every live sign-in of a person, in every organization, newest first. */
+  liveOfUser(userId: string, most: number): Promise<ShownSignIn[]> {
+    return rowsOf<ShownSignIn>(this.dataSource, LIVE_OF_USER, [userId, most]);
+  }
+
   /** Makes a live sign-in of this generation one of the next, which lives so many seconds from now. */
-  async rotate(id: string, generation: number, idleSeconds: number): Promise<Identity | null> {
-    const parameters = [id, generation, idleSeconds];
+  async rotate(
+    id: string,
+    generation: number,
+    idleSeconds: number,
+    { userAgent, address }: Visitor,
+  ): Promise<Identity | null> {
+    const parameters = [id, generation, idleSeconds, userAgent, address];
     return (await rowsOf<Identity>(this.dataSource, ROTATE, parameters))[0] ?? null;
   }
 
@@ -83,6 +123,26 @@ export class SignInsRepository {
     await this.dataSource.manager.delete(SignIn, id);
   }
 
+  /** Removes one of a person. The one that was there; null where it was none of theirs. */
+  async removeOne(tx: Transaction, userId: string, id: string): Promise<SignIn | null> {
+    const rows = await rowsOf<SignIn>(
+      tx,
+      'DELETE FROM sign_ins WHERE user_id = $1 AND id = $2 RETURNING user_agent AS "userAgent", address',
+      [userId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Somebody says that a new one is theirs. Whether it was there, and new. */
+  async recognize(tx: Transaction, userId: string, id: string): Promise<boolean> {
+    const rows = await rowsOf(
+      tx,
+      'UPDATE sign_ins SET is_new = false WHERE user_id = $1 AND id = $2 AND is_new RETURNING id',
+      [userId, id],
+    );
+    return rows.length > 0;
+  }
+
   /** Removes all of a person, in every organization. @param except one that stays. */
   async removeOfUser(tx: Transaction, userId: string, except?: string): Promise<void> {
     await tx.query('DELETE FROM sign_ins WHERE user_id = $1 AND id IS DISTINCT FROM $2', [
@@ -91,9 +151,12 @@ export class SignInsRepository {
     ]);
   }
 
-  /** Removes those of every organization that ended by time. */
+  /** Removes those of every organization that ended by time, and browsers that no cookie names any more. */
   async removeExpired(): Promise<void> {
     await this.dataSource.query('DELETE FROM sign_ins WHERE expires_at < now()');
+    await this.dataSource.query(
+      "DELETE FROM known_devices WHERE seen_at < now() - interval '400 days'",
+    );
   }
 }
 

@@ -3,7 +3,9 @@ import { newId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { RefreshTokens } from '../tokens/refresh-tokens';
-import { type Identity, SignInsRepository } from './sign-ins.repository';
+import type { SignIn } from './sign-in.entity';
+import { type Identity, type ShownSignIn, SignInsRepository } from './sign-ins.repository';
+import { hashDevice, type Visitor } from './visitor';
 
 /** A sign-in that is not used for this long ends. */
 export const IDLE_LIFETIME_SECONDS = 14 * 24 * 3600;
@@ -23,6 +25,9 @@ export interface StartedSignIn {
   refreshToken: string;
 }
 
+/** Sign-ins of a person that are shown at most. */
+const MOST_SHOWN = 200;
+
 /** Who is signed in, on which devices, and for how long. Ended ones open nothing from the next request on. */
 @Injectable()
 export class SignIns {
@@ -31,16 +36,24 @@ export class SignIns {
     private readonly tokens: RefreshTokens,
   ) {}
 
-  async begin(tx: Transaction, identity: Identity): Promise<StartedSignIn> {
+  /** `isNew`: it is on a browser that its person had not used before. */
+  async begin(
+    tx: Transaction,
+    identity: Identity,
+    visitor: Visitor,
+  ): Promise<StartedSignIn & { isNew: boolean }> {
     const id = newId();
     const now = Date.now();
+    const { address, userAgent, device } = visitor;
+    const isNew = await this.rows.noteDevice(tx, identity.userId, hashDevice(device));
     await this.rows.insert(tx, {
       id,
       ...identity,
+      ...{ address, userAgent, isNew },
       expiresAt: new Date(now + IDLE_LIFETIME_SECONDS * 1000),
       endsAt: new Date(now + LIFETIME_SECONDS * 1000),
     });
-    return { id, refreshToken: this.tokens.make({ signInId: id, generation: 0 }) };
+    return { id, isNew, refreshToken: this.tokens.make({ signInId: id, generation: 0 }) };
   }
 
   /**
@@ -49,11 +62,16 @@ export class SignIns {
    *
    * @throws ApiError invalid_credentials
    */
-  async refresh(token: string): Promise<Identity & StartedSignIn> {
+  async refresh(token: string, visitor: Visitor): Promise<Identity & StartedSignIn> {
     const content = this.tokens.read(token);
     const identity =
       content &&
-      ((await this.rows.rotate(content.signInId, content.generation, IDLE_LIFETIME_SECONDS)) ??
+      ((await this.rows.rotate(
+        content.signInId,
+        content.generation,
+        IDLE_LIFETIME_SECONDS,
+        visitor,
+      )) ??
         (await this.rows.repeated(content.signInId, content.generation, REPEAT_SECONDS)));
     if (!identity) {
       if (content) await this.rows.remove(content.signInId);
@@ -79,6 +97,21 @@ export class SignIns {
   async end(token: string): Promise<void> {
     const content = this.tokens.read(token);
     if (content) await this.rows.remove(content.signInId);
+  }
+
+  /** Every live sign-in of a person, in every organization, newest first. */
+  live(userId: string): Promise<ShownSignIn[]> {
+    return this.rows.liveOfUser(userId, MOST_SHOWN);
+  }
+
+  /** Ends one of a person. What was known of it; null where there was none. */
+  endOne(tx: Transaction, userId: string, id: string): Promise<SignIn | null> {
+    return this.rows.removeOne(tx, userId, id);
+  }
+
+  /** Somebody says that a new one is theirs. Whether there was one. */
+  recognize(tx: Transaction, userId: string, id: string): Promise<boolean> {
+    return this.rows.recognize(tx, userId, id);
   }
 
   /** Ends every sign-in of a person, in every organization. @param except one that stays. */

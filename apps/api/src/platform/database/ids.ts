@@ -25,6 +25,7 @@ const PREFIXES = {
   invitation: 'inv',
   'connect link': 'lnk',
   user: 'usr',
+  'sign-in': 'sgn',
 } as const;
 export type IdKind = keyof typeof PREFIXES;
 

@@ -53,6 +53,7 @@ import { StarredMessages1700000000141 } from './1700000000141-starred-messages';
 import { ConnectLinks1700000000143 } from './1700000000143-connect-links';
 import { Mails1700000000144 } from './1700000000144-mails';
 import { ExpectedNumbers1700000000151 } from './1700000000151-expected-numbers';
+import { SignInsAreShown1700000000152 } from './1700000000152-sign-ins-are-shown';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -111,4 +112,5 @@ export const MIGRATIONS = [
   ConnectLinks1700000000143,
   Mails1700000000144,
   ExpectedNumbers1700000000151,
+  SignInsAreShown1700000000152,
 ] as const;

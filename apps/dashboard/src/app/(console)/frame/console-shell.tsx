@@ -10,6 +10,7 @@ import { Wordmark } from '../../../shared/brand/wordmark';
 import { AccountMenu } from './account-menu';
 import classes from './console-shell.module.css';
 import { LiveIndicator } from './live-indicator';
+import { NewSignIn } from './new-sign-in';
 import { useNotifier } from './notifier';
 import { PaletteButton } from './palette/palette-button';
 import { OrganizationSwitcher } from './organization-switcher';
@@ -78,7 +79,10 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
           </FocusTrap>
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1}>
-          <div className={classes.page}>{children}</div>
+          <div className={classes.page}>
+            <NewSignIn />
+            {children}
+          </div>
         </AppShell.Main>
       </AppShell>
     </LiveProvider>

@@ -37,6 +37,15 @@ export const LIVE_WORDS: Record<LiveState, { label: string; hint: string }> = {
   },
 };
 
+/** Words of a log-in on a browser that is new. */
+export const newSignInWords = {
+  title: (device: string) => `Was this you? ${device} logged in to your account`,
+  text: 'It is a browser that you had not used before. It came from',
+  advice: 'If it was not you, end it and change your password.',
+  mine: 'It was me',
+  end: 'End this log-in',
+} as const;
+
 /** Words of the notifications for a person who looks at something else. */
 export const notifierWords = {
   mentioned: (name: string) => `${name} mentions you in a note`,

@@ -36,6 +36,8 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'webhook.secret_rotated': words.rotated,
   'user.password_changed': words.changedPassword,
   'user.logged_out_everywhere': words.loggedOut,
+  'user.sign_in_ended': words.endedSignIn,
+  'user.other_sign_ins_ended': words.endedOthers,
   'invitation.created': words.invited,
   'invitation.revoked': words.revokedInvitation,
   'member.joined': words.joined,

@@ -25,6 +25,8 @@ import { AppearanceForm } from './organization/appearance-form';
 import { appearanceWords } from './organization/words';
 import { Notifications } from './notifications';
 import { PasswordForm } from './password-form';
+import { signInWords } from './sign-in-words';
+import { SignIns } from './sign-ins';
 import { auditWords, notificationWords, pageWords, passwordWords, words } from './words';
 
 /** Settings with a page of their own. */
@@ -58,6 +60,9 @@ export function SettingsScreen() {
         </Section>
         <Section title={passwordWords.title} look="framed">
           <PasswordForm />
+        </Section>
+        <Section title={signInWords.title} look="framed">
+          <SignIns />
         </Section>
         <Section title={words.organization} look="framed">
           <Facts

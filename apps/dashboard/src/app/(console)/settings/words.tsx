@@ -146,6 +146,16 @@ export const auditWords = {
       {by(who)} ended all log-ins of {what}
     </>
   )) satisfies Deed,
+  endedSignIn: ((who, _what, { device = '', address = '' }) => (
+    <>
+      {by(who)} ended a log-in of their own: {device} {address}
+    </>
+  )) satisfies Deed,
+  endedOthers: ((who, what) => (
+    <>
+      {by(who)} ended all other log-ins of {what}
+    </>
+  )) satisfies Deed,
   formerMember: (id: string) => (
     <>
       a former member (<code>{id}</code>)

@@ -1,0 +1,21 @@
+/** Words of where somebody is logged in. */
+export const signInWords = {
+  title: 'Where you are logged in',
+  list: 'Log-ins of your account',
+  current: 'This browser',
+  isNew: 'New',
+  from: 'from',
+  since: 'Logged in',
+  used: 'last used',
+  end: 'End',
+  endOf: (device: string) => `End the log-in of ${device}`,
+  endTitle: (device: string) => `End the log-in of ${device}?`,
+  endText: 'It opens nothing from its next request on. Whoever is there has to log in again.',
+  endAction: 'End log-in',
+  ended: 'The log-in has ended.',
+  others: 'End all others',
+  othersTitle: 'End all other log-ins?',
+  othersText:
+    'Every other browser and device that is logged in to your account is logged out at once. This one stays.',
+  othersEnded: 'All other log-ins have ended.',
+} as const;

@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test';
+import { logIn } from './log-in';
+import { usable } from './screenshots';
+import { test } from './story';
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
+
+test('a log-in on a new browser is asked about, recognized, and ended', async ({
+  page,
+  browser,
+  product,
+}) => {
+  test.setTimeout(240_000);
+  const account = await product.account('Northwind Agency');
+  await page.goto(`${product.url}/settings/`);
+  await logIn(page, account);
+  const list = page.getByRole('list', { name: 'Log-ins of your account' });
+  await expect(list.getByText('This browser')).toBeVisible();
+
+  const second = await browser.newContext({ userAgent: FIREFOX });
+  const theirs = await second.newPage();
+  await theirs.goto(`${product.url}/settings/`);
+  await logIn(theirs, account);
+  await expect(theirs.getByRole('heading', { name: 'Settings' })).toBeVisible();
+
+  await page.reload();
+  const question = page.getByText('Was this you? Firefox on Linux logged in to your account');
+  await expect(question).toBeVisible();
+  const row = list.getByRole('listitem').filter({ hasText: 'Firefox on Linux' });
+  await expect(row.getByText('New', { exact: true })).toBeVisible();
+  await usable(page, 'sign-ins');
+  await page.getByRole('button', { name: 'It was me' }).click();
+  await expect(question).toBeHidden();
+  await expect(row.getByText('New', { exact: true })).toBeHidden();
+
+  await row.getByRole('button', { name: 'End the log-in of Firefox on Linux' }).click();
+  await page.getByRole('button', { name: 'End log-in', exact: true }).click();
+  await expect(row).toBeHidden();
+  await theirs.reload();
+  await theirs.waitForURL('**/login/**');
+  await second.close();
+
+  await page.getByRole('button', { name: 'End all others' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End all others' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expect(list.getByText('This browser')).toBeVisible();
+});
