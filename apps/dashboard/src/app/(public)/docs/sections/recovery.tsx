@@ -6,8 +6,8 @@ export function SendingAgain() {
   return (
     <Section id="sending-again" title="Sending again" level={3}>
       <p>
-        The page of a webhook lists every delivery with its attempts. What did not arrive is sent
-        again there, or through the API:
+        The page of a webhook lists every delivery with its attempts. Deliveries can be sent again
+        there, or through the API:
       </p>
       <ul>
         <li>
@@ -46,8 +46,8 @@ export function SendingAgain() {
       </p>
       <p>
         Everything that is sent again keeps its event’s ID and carries{' '}
-        <code>X-Whathooks-Replay: true</code>. It waits behind what waited before. While the webhook
-        is switched off nothing leaves: what was queued waits until it is switched on.
+        <code>X-Whathooks-Replay: true</code>. It is sent after the deliveries that are waiting
+        already. While the webhook is switched off, queued deliveries wait until it is switched on.
       </p>
     </Section>
   );
@@ -57,10 +57,10 @@ export function Audit() {
   return (
     <Section id="audit-log" title="Secret audit log" level={3}>
       <p>
-        Who reveals a webhook’s secret or makes a new one is written down: a person or an API key,
-        and when. Owners and admins read it in the settings of the dashboard or with{' '}
-        <code>GET /v1/audit-log</code>. The log of deliveries says in <code>triggeredBy</code> who
-        had something sent again, and a run in <code>createdBy</code> who began it.
+        The audit log records who revealed a webhook’s secret or made a new one, and when: a person
+        or an API key. Owners and admins read it in the settings of the dashboard or with{' '}
+        <code>GET /v1/audit-log</code>. In the log of deliveries, <code>triggeredBy</code> is who
+        had a delivery sent again; <code>createdBy</code> of a run is who started it.
       </p>
     </Section>
   );
