@@ -20,6 +20,7 @@ import { limitConnections } from './server/connections';
 import { guardRequests } from './server/request-guard';
 import { fastifyOptions } from './server/fastify-options';
 import { GracefulAdapter } from './server/graceful-adapter';
+import { scopeRequests } from './server/request-scope';
 
 /** Builds the application, ready to listen. The same for `main`, tests and tools. */
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
@@ -41,6 +42,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   const fastify = adapter.getInstance();
   limitConnections(fastify.server, environment.maxConnections, memberOf(environment.trustProxy));
   ignoreExpectations(fastify.server);
+  scopeRequests(fastify);
   guardRequests(
     fastify,
     environment,

@@ -9,6 +9,8 @@ import {
 import { createApp } from './create-app';
 import { writeDownStrayFailures } from './stray-failures';
 import { VaultError } from './platform/vault/cipher/vault-error';
+import { acrossOrganizations } from './platform/scope/scope';
+import { DatabaseRoleError } from './platform/database/connection/application-role';
 
 /** A stop that takes longer than this is ended. */
 const STOP_DEADLINE_MS = 4_000;
@@ -23,29 +25,34 @@ const REGISTRATION_SENTENCES: Readonly<Record<Registration, string>> = {
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const app = await createApp(environment);
+  const app = await acrossOrganizations('process', () => createApp(environment));
   writeDownStrayFailures(new Logger('Process'));
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
-    app.close().then(
+    acrossOrganizations('process', () => app.close()).then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  await app.listen({ port: environment.port, host: environment.host });
+  await acrossOrganizations('process', () =>
+    app.listen({ port: environment.port, host: environment.host }),
+  );
   // `npm start` shows it in its own table.
   if (process.send) process.send('ready');
   else new Logger('Registration').log(REGISTRATION_SENTENCES[environment.registration]);
 }
 
+/** Errors whose message says all. */
+const PLAIN_ERRORS = [EnvironmentError, VaultError, DatabaseRoleError];
+
 /** What a person at a shell needs to read: one line, no stack. */
 function explain(error: unknown, environment: Partial<Environment>): string {
-  if (error instanceof EnvironmentError || error instanceof VaultError) return error.message;
+  if (PLAIN_ERRORS.some((kind) => error instanceof kind)) return (error as Error).message;
   const code = (error as { code?: string }).code;
   if (code === 'EADDRINUSE') {
     return `Port ${environment.port} is taken by another program. Stop it, or set PORT to a free one.`;

@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { readEnvironment } from '../src/platform/config/environment';
 import { createApp } from '../src/create-app';
 import { migratedDatabase } from './storage/migrated';
+import { allowEverythingOutside } from '../src/platform/scope/scope';
 
 /** A response of the API under test. */
 export interface Answer<T> {
@@ -80,6 +81,8 @@ let people = 0;
 const PASSWORD = 'correct horse battery';
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  // What a test does itself, beside its requests, sees everything.
+  allowEverythingOutside();
   const database = options.database ?? (await migratedDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'whathooks-api-'));
   const app = await createApp(

@@ -7,6 +7,9 @@ import { dataSourceOptions } from '../platform/database/connection/data-source';
 import { leastId, newId, publicId } from '../platform/database/ids';
 import { statementOf } from './chats/store/chat-lists.repository';
 import { migratedDatabase } from '../../test/storage/migrated';
+import { acrossOrganizations, inOrganization } from '../platform/scope/scope';
+import { migrate } from '../platform/database/connection/migrate';
+import { containing } from './contacts/contact-text.repository';
 
 const MANY = 50_000;
 /** Rows that a page may touch of all that there are. */
@@ -14,6 +17,8 @@ const FEW = 1_000;
 
 let database: TestDatabase;
 let dataSource: DataSource;
+/** As the application is connected: its policies are part of each plan. */
+let asApp: DataSource;
 let actor: UserActor;
 const [organizationId, session, userId, label] = [newId(), newId(), newId(), newId()];
 
@@ -21,6 +26,9 @@ beforeAll(async () => {
   database = await migratedDatabase();
   // Without the patience of the application: it takes a while to write so much.
   dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
+  await migrate(database.url);
+  asApp = new DataSource(dataSourceOptions(database.url, { isForApp: true }));
+  await acrossOrganizations('process', () => asApp.initialize());
   actor = { kind: 'user', userId, organizationId } as UserActor;
   await dataSource.query(
     `INSERT INTO organizations (id, name) VALUES ('${organizationId}', 'Agency');
@@ -50,6 +58,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
+  await asApp.destroy();
   await dataSource.destroy();
   await database.drop();
 });
@@ -65,14 +74,36 @@ interface Plan {
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
-/** What the database does for a page: its steps, and how many rows they touch. */
-async function planOf(query: ListChatsQuery): Promise<{ scans: string[]; touched: number }> {
-  const { sql, parameters } = statementOf(actor, query, null, 51);
-  const [row] = await dataSource.query<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(
+type Explained = { 'QUERY PLAN': [{ Plan: Plan }] }[];
+
+async function explained(
+  database: Pick<DataSource, 'query'>,
+  sql: string,
+  parameters: unknown[],
+): Promise<Plan[]> {
+  const [row] = await database.query<Explained>(
     `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
     parameters,
   );
-  const nodes = row ? nodesOf(row['QUERY PLAN'][0].Plan) : [];
+  return row ? nodesOf(row['QUERY PLAN'][0].Plan) : [];
+}
+
+/** What the function does that finds chats by their names. */
+function explainedNames(q: string): Promise<Plan[]> {
+  return dataSource.transaction(async (tx) => {
+    await tx.query(`SELECT set_config('app.organization', $1, true)`, [organizationId]);
+    const [body] = await tx.query<{ prosrc: string }[]>(
+      `SELECT prosrc FROM pg_proc WHERE proname = 'found_chats'`,
+    );
+    return explained(tx, body?.prosrc ?? '', [containing(q)]);
+  });
+}
+
+/** What the database does for a page: its steps, and how many rows they touch. */
+async function planOf(query: ListChatsQuery): Promise<{ scans: string[]; touched: number }> {
+  const { sql, parameters } = statementOf(actor, query, null, 51);
+  const nodes = await inOrganization(organizationId, () => explained(asApp, sql, parameters));
+  if (query.q) nodes.push(...(await explainedNames(query.q)));
   const ofTables = nodes.filter((node) => node['Relation Name'] !== undefined);
   return {
     scans: ofTables

@@ -6,7 +6,7 @@ import { Transaction } from '../platform/database/unit-of-work';
 import { conditionsOf } from './found-entries';
 import { messageEntry } from './index/entry-words';
 import { chatLexeme, sessionLexeme } from './index/places';
-import { type Entry, FIND, SearchEntriesRepository } from './index/search-entries.repository';
+import { type Entry, SearchEntriesRepository } from './index/search-entries.repository';
 import { SearchWords } from './text/search-words';
 
 const [huge, small] = [
@@ -83,12 +83,23 @@ async function look(q: string, { of = huge, within = [] as string[][] } = {}) {
   const words = SearchWords.of(q);
   const before = leastId(new Date(NOW));
   const wanted = { organizationId: of.id, words, field: 'text', kinds: ['m'], within } as const;
-  const parameters = [conditionsOf(wanted, before), before, of.id, ['m'], PAGE];
-  const [found] = await dataSource.query<{ found: string[] }[]>(FIND, parameters);
-  const [row] = await dataSource.query<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(
-    `EXPLAIN (ANALYZE, FORMAT JSON) ${FIND}`,
-    parameters,
-  );
+  const parameters = [conditionsOf(wanted, before), before, ['m'], PAGE];
+  const [[found], [row]] = await dataSource.transaction(async (tx) => {
+    await tx.query(`SELECT set_config('app.organization', $1, true)`, [of.id]);
+    const [body] = await tx.query<{ prosrc: string }[]>(
+      `SELECT prosrc FROM pg_proc WHERE proname = 'found_entries'`,
+    );
+    return [
+      await tx.query<{ found: string[] }[]>(
+        'SELECT found_entries($1, $2, $3, $4) AS found',
+        parameters,
+      ),
+      await tx.query<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(
+        `EXPLAIN (ANALYZE, FORMAT JSON) ${body?.prosrc.replaceAll('$1', '($1::text[])')}`,
+        parameters,
+      ),
+    ] as const;
+  });
   const nodes = (row ? nodesOf(row['QUERY PLAN'][0].Plan) : []).filter(
     (node) => node['Relation Name'] !== undefined || node['Index Name'] !== undefined,
   );

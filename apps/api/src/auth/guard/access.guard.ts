@@ -8,6 +8,7 @@ import {
   comesSigned,
 } from '../../platform/access/access.decorators';
 import { Admission } from './admission';
+import { enterDoor, enterOrganization } from '../../platform/scope/scope';
 
 /**
  * Lets a request in when its credentials and permission are those the route declares. Most are looked at
@@ -25,12 +26,19 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    if (access === 'public') return true;
+    if (access === 'public') return this.admitAnybody();
     if (!access) throw new ApiError('forbidden');
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    if (comesSigned(request, access)) return true;
+    if (comesSigned(request, access)) return this.admitAnybody();
     request.actor ??= await this.admission.authenticate(request, access);
     this.admission.assertMay(request.actor, access);
+    enterOrganization(request.actor.organizationId);
+    return true;
+  }
+
+  /** The route itself finds out who calls, and for which organization. */
+  private admitAnybody(): true {
+    enterDoor('callers');
     return true;
   }
 }

@@ -6,6 +6,7 @@ import type { RequestWithToken } from '../../platform/access/token-of-request';
 import { accessRefused } from '../tokens/access-tokens';
 import { ACCESS_TOKEN, AccessTokenStrategy } from './access-token.strategy';
 import { API_KEY, ApiKeyStrategy } from './api-key.strategy';
+import { acrossOrganizations } from '../../platform/scope/scope';
 
 /** Tells who brings a token, of either kind. Nothing is remembered: what they may do is read each time. */
 @Injectable()
@@ -42,7 +43,7 @@ export class Authentication {
         { session: false },
         settle,
       ) as Middleware;
-      middleware(request, undefined, reject);
+      acrossOrganizations('callers', () => middleware(request, undefined, reject));
     });
   }
 }

@@ -6,6 +6,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { SignIn } from './sign-in.entity';
 import type { Visitor } from './visitor';
+import { acrossOrganizations } from '../../platform/scope/scope';
 
 /** One statement: of several that bring the same token at once, in any process, one finds its row. */
 const ROTATE = `
@@ -84,7 +85,8 @@ export class SignInsRepository {
    */
   async move(id: string, from: Identity, organizationId: string): Promise<boolean> {
     const parameters = [id, from.userId, from.organizationId, organizationId];
-    return (await orRefused(rowsOf(this.dataSource, MOVE, parameters))).length > 0;
+    const move = (): Promise<unknown[]> => orRefused(rowsOf(this.dataSource, MOVE, parameters));
+    return (await acrossOrganizations('memberships', move)).length > 0;
   }
 
   /** Remembers a browser. Whether it is another one than those that its person used before. */
@@ -95,7 +97,9 @@ export class SignInsRepository {
 
   /** Every live sign-in of a person, in every organization, newest first. */
   liveOfUser(userId: string, most: number): Promise<ShownSignIn[]> {
-    return rowsOf<ShownSignIn>(this.dataSource, LIVE_OF_USER, [userId, most]);
+    return acrossOrganizations('memberships', () =>
+      rowsOf<ShownSignIn>(this.dataSource, LIVE_OF_USER, [userId, most]),
+    );
   }
 
   /** Makes a live sign-in of this generation one of the next, which lives so many seconds from now. */
@@ -125,30 +129,36 @@ export class SignInsRepository {
 
   /** Removes one of a person. The one that was there; null where it was none of theirs. */
   async removeOne(tx: Transaction, userId: string, id: string): Promise<SignIn | null> {
-    const rows = await rowsOf<SignIn>(
-      tx,
-      'DELETE FROM sign_ins WHERE user_id = $1 AND id = $2 RETURNING user_agent AS "userAgent", address',
-      [userId, id],
+    const rows = await acrossOrganizations('memberships', () =>
+      rowsOf<SignIn>(
+        tx,
+        'DELETE FROM sign_ins WHERE user_id = $1 AND id = $2 RETURNING user_agent AS "userAgent", address',
+        [userId, id],
+      ),
     );
     return rows[0] ?? null;
   }
 
   /** Somebody says that a new one is theirs. Whether it was there, and new. */
   async recognize(tx: Transaction, userId: string, id: string): Promise<boolean> {
-    const rows = await rowsOf(
-      tx,
-      'UPDATE sign_ins SET is_new = false WHERE user_id = $1 AND id = $2 AND is_new RETURNING id',
-      [userId, id],
+    const rows = await acrossOrganizations('memberships', () =>
+      rowsOf(
+        tx,
+        'UPDATE sign_ins SET is_new = false WHERE user_id = $1 AND id = $2 AND is_new RETURNING id',
+        [userId, id],
+      ),
     );
     return rows.length > 0;
   }
 
   /** Removes all of a person, in every organization. @param except one that stays. */
   async removeOfUser(tx: Transaction, userId: string, except?: string): Promise<void> {
-    await tx.query('DELETE FROM sign_ins WHERE user_id = $1 AND id IS DISTINCT FROM $2', [
-      userId,
-      except ?? null,
-    ]);
+    await acrossOrganizations('memberships', () =>
+      tx.query('DELETE FROM sign_ins WHERE user_id = $1 AND id IS DISTINCT FROM $2', [
+        userId,
+        except ?? null,
+      ]),
+    );
   }
 
   /** Removes those of every organization that ended by time, and browsers that no cookie names any more. */

@@ -6,7 +6,7 @@ import { type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/http/problems/api-error';
-import { contactText } from './contact-text.repository';
+import { contactText, isIndexed } from './contact-text.repository';
 import type { ContactRow } from './contact-views';
 import type { PersonAddress } from './person-address';
 
@@ -41,7 +41,14 @@ export class ContactsRepository {
     const parameters: unknown[] = [organizationId, before ?? GREATEST_ID, limit];
     const where = ['contact.organization_id = $1', 'contact.id < $2::uuid'];
     if (sessionId) where.push(`contact.session_id = $${parameters.push(sessionId)}`);
-    if (text) where.push(`${contactText('contact')} LIKE folded($${parameters.push(text)}::text)`);
+    if (text) {
+      const pattern = `$${parameters.push(text)}::text`;
+      where.push(
+        isIndexed(text)
+          ? `contact.id = ANY (ARRAY(SELECT found_contacts(${pattern})))`
+          : `${contactText('contact')} LIKE folded(${pattern})`,
+      );
+    }
     return rowsOf(
       this.dataSource,
       `SELECT ${COLUMNS} FROM contacts contact WHERE ${where.join(' AND ')} ORDER BY contact.id DESC LIMIT $3`,

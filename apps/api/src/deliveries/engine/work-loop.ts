@@ -1,3 +1,5 @@
+import { acrossOrganizations } from '../../platform/scope/scope';
+
 /** Pause after a failed cycle, so that an unavailable database is not flooded with queries. */
 const PAUSE_AFTER_FAILURE_MS = 250;
 
@@ -38,7 +40,7 @@ export class WorkLoop {
   private run(): void {
     this.dueAt = Infinity;
     let pause = 0;
-    this.running = this.cycle()
+    this.running = acrossOrganizations('deliveries', () => this.cycle())
       .catch((error: unknown) => {
         pause = PAUSE_AFTER_FAILURE_MS;
         this.onFailed(error);

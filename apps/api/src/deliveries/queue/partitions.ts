@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Scheduler } from '../../platform/scheduler/scheduler';
+import { asOwner } from '../../platform/scope/scope';
 
 const DAY_MS = 86_400_000;
 /**
@@ -70,12 +71,13 @@ export class Partitions implements OnModuleInit {
 
   /** Prevents processes that start together from creating the same table. */
   private async locked(statements: () => Promise<string[]>): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
+    const work = async (manager: EntityManager): Promise<void> => {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtext('whathooks partitions'))`);
       // Writers queue up behind a waiting lock: trying again in an hour is better.
       await manager.query(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT_MS}ms'`);
       for (const statement of await statements()) await manager.query(statement);
-    });
+    };
+    await asOwner('schedule', () => this.dataSource.transaction(work));
   }
 }
 

@@ -7,6 +7,7 @@ import { type Tenant, TenantRepository } from '../../platform/database/tenant-re
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { Membership } from './membership.entity';
 import { Organization } from './organization.entity';
+import { acrossOrganizations } from '../../platform/scope/scope';
 
 type NewMembership = Pick<Membership, 'id' | 'organizationId' | 'userId' | 'role'>;
 
@@ -54,18 +55,22 @@ export class MembershipsRepository {
 
   /** Those of a person, the first they got in front. */
   ofUser(userId: string): Promise<Membership[]> {
-    return this.rows.find({
-      where: { userId },
-      relations: { organization: true },
-      order: { id: 'ASC' },
-    });
+    return acrossOrganizations('memberships', () =>
+      this.rows.find({
+        where: { userId },
+        relations: { organization: true },
+        order: { id: 'ASC' },
+      }),
+    );
   }
 
   find(userId: string, organizationId: string): Promise<Membership | null> {
-    return this.rows.findOne({
-      where: { userId, organizationId },
-      relations: { organization: true },
-    });
+    return acrossOrganizations('memberships', () =>
+      this.rows.findOne({
+        where: { userId, organizationId },
+        relations: { organization: true },
+      }),
+    );
   }
 
   /** Read at every request of a person, so it asks for no more than it needs. */

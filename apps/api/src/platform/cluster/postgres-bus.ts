@@ -25,6 +25,7 @@ import { LargeMessages } from './large-messages.repository';
 import { ListeningConnection } from './listening-connection';
 import { notify } from './notifications.repository';
 import { type Subscriber, type Topic, topic } from './topic';
+import { acrossOrganizations } from '../scope/scope';
 
 /** The PostgreSQL channel that every process listens to. Triggers of the database notify it, too. */
 export const CHANNEL = 'whathooks_bus';
@@ -135,7 +136,9 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   /** Sends one notification after the other, so that messages keep their order. */
   private flush(): void {
     this.timer = undefined;
-    this.sending = this.sending.then(() => this.notifyWaiting());
+    this.sending = this.sending.then(() =>
+      acrossOrganizations('bus', () => this.notifyWaiting()),
+    );
   }
 
   private async notifyWaiting(): Promise<void> {
@@ -173,7 +176,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     if (!('stored' in content)) return this.inTurn(() => this.handAll(content));
     const { stored } = content;
     const reading: Promise<void> = (this.reading ?? Promise.resolve())
-      .then(() => this.read(stored))
+      .then(() => acrossOrganizations('bus', () => this.read(stored)))
       .finally(() => {
         if (this.reading === reading) this.reading = null;
       });
@@ -220,7 +223,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   /** One subscriber's trouble is not that of the next one. */
   private guarded(work: () => void): void {
     try {
-      work();
+      acrossOrganizations('bus', work);
     } catch (error) {
       this.logger.error({ err: error }, 'a message of the bus was not taken');
     }

@@ -7,6 +7,7 @@ import { ClusterBus } from './cluster-bus';
 import { LivingProcesses } from './living-processes.repository';
 import { NotAnsweredError, type Question } from './question';
 import { topic } from './topic';
+import { inOrganization } from '../scope/scope';
 
 /** How often a waiting process checks that the process that it asked is still alive, in ms. */
 const LOOK_EVERY_MS = 1_000;
@@ -79,7 +80,7 @@ export class Router implements OnModuleInit, OnModuleDestroy {
   ): Promise<Answer> {
     const handler = this.handlers.get(name);
     if (!handler) throw new Error(`nobody answers ${name}`);
-    return (await handler(tenant, params)) as Answer;
+    return (await inOrganization(tenant.organizationId, () => handler(tenant, params))) as Answer;
   }
 
   /**

@@ -22,6 +22,7 @@ export class DatabaseModule {
             const options = dataSourceOptions(databaseUrl, {
               entities,
               patience: databasePatience,
+              isForApp: true,
             });
             return { ...options, retryAttempts: 0 };
           },

@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { acrossOrganizations } from '../scope/scope';
 
 /** Part of a pause by which it is longer or shorter, so that processes that start together do not work together. */
 const JITTER = 0.1;
@@ -91,7 +92,7 @@ export class ScheduledWork {
 
   private async run(): Promise<void> {
     try {
-      await this.work.run(this.stopping);
+      await acrossOrganizations('schedule', () => this.work.run(this.stopping));
       if (this.isFailing) this.logger.log(`${this.work.name} works again`);
       this.isFailing = false;
     } catch (error) {

@@ -9,6 +9,7 @@ import { findMasterKey, type KeySettings } from './master-key/find-master-key';
 import { KEY_BYTES } from './master-key/master-key';
 import { MasterKeys } from './master-key/master-keys';
 import { VaultError } from './cipher/vault-error';
+import { acrossOrganizations } from '../scope/scope';
 
 /**
  * Provides data keys, which encrypt an organization's secrets. Each is read once per process and
@@ -44,7 +45,9 @@ export class Vault {
   async organization(organizationId: string): Promise<DataKey> {
     const known = this.keys.get(organizationId);
     if (known) return known;
-    const row = await findDataKey(this.dataSource, organizationId);
+    const row = await acrossOrganizations('keys', () =>
+      findDataKey(this.dataSource, organizationId),
+    );
     if (!row) throw new VaultError(`Organization ${organizationId} has no data key.`);
     return this.learn(row);
   }
@@ -53,13 +56,16 @@ export class Vault {
   async installation(): Promise<DataKey> {
     const known = this.keys.get('');
     if (known) return known;
-    let row = await findDataKey(this.dataSource, null);
-    if (!row) {
-      await this.dataSource.transaction((tx) => this.insert(tx, null));
-      row = await findDataKey(this.dataSource, null);
-    }
+    const row = await acrossOrganizations('keys', () => this.findOrMakeInstallationKey());
     if (!row) throw new VaultError('The data key of the installation is missing.');
     return this.learn(row);
+  }
+
+  private async findOrMakeInstallationKey(): Promise<WrappedDataKey | null> {
+    const row = await findDataKey(this.dataSource, null);
+    if (row) return row;
+    await this.dataSource.transaction((tx) => this.insert(tx, null));
+    return findDataKey(this.dataSource, null);
   }
 
   private async insert(tx: Database, organizationId: string | null): Promise<void> {

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
+import { inOrganization } from '../../platform/scope/scope';
 
 /** m: message, c: contact, g: group. */
 export type EntryKind = 'm' | 'c' | 'g';
@@ -20,26 +21,6 @@ export interface Entry extends EntryRef {
   words: string;
 }
 
-/**
- * Entries that fit, newest first. The conditions (`$1`) stand for ever longer times, the last for all time: the first
- * that finds a page is enough, so that a frequent word costs no more than a page of it, and a rare one no more than all
- * that is found. `OFFSET 0`: the words alone choose the index (see docs/postgresql.md, rule 7).
- * `$2` only before this UUID, `$3` the organization, `$4` kinds, `$5` most.
- */
-export const FIND = `
-  WITH RECURSIVE tries AS (
-    SELECT 0 AS level, ARRAY[]::text[] AS found
-    UNION ALL
-    SELECT level + 1, ARRAY(
-      SELECT entry.kind::text || entry.id::text FROM (
-        SELECT kind, id, organization_id FROM search_entries
-        WHERE words @@ ($1::text[])[tries.level + 1]::tsquery OFFSET 0) entry
-      WHERE entry.id < $2::uuid AND entry.organization_id = $3 AND entry.kind::text = ANY ($4)
-      ORDER BY entry.id DESC LIMIT $5)
-    FROM tries WHERE cardinality(found) < $5 AND level < cardinality($1::text[])
-  )
-  SELECT found FROM tries ORDER BY level DESC LIMIT 1`;
-
 /** What is noted and not indexed yet. `$1` the organization, `$2` kinds, `$3` most. */
 export const FIND_PENDING = `
   SELECT kind::text AS kind, id FROM (
@@ -51,19 +32,23 @@ export const FIND_PENDING = `
 export class SearchEntriesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param conditions tsqueries for ever longer times back from `before`, the last for all time. */
+  /**
+   * Entries that fit, newest first.
+   *
+   * @param conditions tsqueries for ever longer times back from `before`, the last for all time.
+   */
   async find(
     { organizationId }: Tenant,
     conditions: readonly string[],
     { before, kinds, limit }: { before: string; kinds: readonly EntryKind[]; limit: number },
   ): Promise<EntryRef[]> {
-    const [row] = await rowsOf<{ found: string[] }>(this.dataSource, FIND, [
-      conditions,
-      before,
-      organizationId,
-      kinds,
-      limit,
-    ]);
+    const [row] = await inOrganization(organizationId, () =>
+      rowsOf<{ found: string[] | null }>(
+        this.dataSource,
+        'SELECT found_entries($1, $2, $3, $4) AS found',
+        [conditions, before, kinds, limit],
+      ),
+    );
     return (row?.found ?? []).map((name) => ({
       kind: name.slice(0, 1) as EntryKind,
       id: name.slice(1),

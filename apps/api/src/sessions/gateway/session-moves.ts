@@ -7,6 +7,7 @@ import { SessionJournal } from '../state/session-journal';
 import type { PlainMove } from '../state/session-moves.repository';
 import type { Lease } from './leases/lease';
 import { SessionLeases } from './leases/session-leases';
+import { acrossOrganizations } from '../../platform/scope/scope';
 
 /** Moves that one transaction carries at most. */
 const MOST_TOGETHER = 50;
@@ -47,7 +48,7 @@ export class SessionMoves {
   move(lease: Lease, move: PlainMove): Promise<Session> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ lease, move, resolve, reject });
-      if (!this.isWorking) void this.work();
+      if (!this.isWorking) void acrossOrganizations('sessions', () => this.work());
     });
   }
 

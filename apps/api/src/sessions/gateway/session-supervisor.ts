@@ -43,6 +43,7 @@ import { SessionProxies } from '../proxies/session-proxies';
 import { SessionRunner } from './session-runner';
 import { SESSION_CHANGED, SESSIONS_FREE } from './session-topics';
 import { PrioritySemaphore } from './schedule/priority-semaphore';
+import { acrossOrganizations, inOrganization } from '../../platform/scope/scope';
 
 /**
  * Sessions that connect at the same moment. Twenty keep a processor busy over the pauses of network and database; what
@@ -127,7 +128,7 @@ export class SessionSupervisor
       if (also.length > 0) void this.takingUp.then(() => this.look(also));
       return;
     }
-    this.takingUp = this.takeUpFree(also)
+    this.takingUp = acrossOrganizations('sessions', () => this.takeUpFree(also))
       .catch((error: unknown) => this.logger.error({ err: error }, 'sessions were not looked for'))
       .finally(() => (this.takingUp = undefined));
   }
@@ -207,7 +208,8 @@ export class SessionSupervisor
     const read = async (): Promise<void> => {
       for (const session of await this.sessions.findBy({ id: In(sessionIds) })) this.note(session);
     };
-    this.learning = this.learning.then(read).catch((error: unknown) => {
+    const readAll = (): Promise<void> => acrossOrganizations('sessions', read);
+    this.learning = this.learning.then(readAll).catch((error: unknown) => {
       this.logger.error({ err: error }, 'what changed of sessions was not read');
     });
   }
@@ -369,7 +371,7 @@ export class SessionSupervisor
     });
     this.runners.set(id, runner);
     if (this.changedLately.delete(id)) this.learn([id]);
-    runner.start(session.status, isUrgent);
+    inOrganization(organizationId, () => runner.start(session.status, isUrgent));
   }
 
   private forget(runner: SessionRunner): void {

@@ -7,7 +7,7 @@ import { parseId } from '../../../platform/database/ids';
 import type { Tenant } from '../../../platform/database/tenant-repository';
 import { containing } from '../../contacts/contact-text.repository';
 import type { ChatRow } from './chat-views';
-import { CHAT_COLUMNS, chatsNamed, WITH_NAMES } from './named-chats.repository';
+import { CHAT_COLUMNS, WITH_NAMES } from './named-chats.repository';
 
 /** Conditions of a list of chats, and the parameters that they name. */
 interface Conditions {
@@ -120,7 +120,7 @@ function conditionsOf(
   if (jids) where((list) => `chat.jid = ANY (${list})`, jids);
   const text = query.q?.trim();
   if (text)
-    where((pattern) => `chat.id IN (${chatsNamed('$1', `folded(${pattern})`)})`, containing(text));
+    where((pattern) => `chat.id IN (SELECT found_chats(${pattern}))`, containing(text));
   if (query.cursor) where((id) => `chat.position < ${id}::uuid`, decodeCursor(query.cursor));
   return { sql, parameters };
 }

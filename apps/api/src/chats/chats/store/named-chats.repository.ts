@@ -1,5 +1,3 @@
-import { contactText } from '../../contacts/contact-text.repository';
-
 /** Columns of a chat with what its name is made of. The chat stands as `chat`. */
 export const CHAT_COLUMNS = `
   chat.id, chat.session_id AS "sessionId", chat.jid, chat.kind, chat.last_message_id AS "lastMessageId", chat.position,
@@ -21,14 +19,3 @@ export const WITH_NAMES = `
       AND chat.jid LIKE '%lid' AND contacts.lid = split_part(chat.jid, '@', 1)
     LIMIT 1) person ON true
   LEFT JOIN groups party ON chat.kind = 'group' AND party.session_id = chat.session_id AND party.jid = chat.jid`;
-
-/** Chats in which a text stands, by whom they are with. `text` is a pattern of LIKE, folded. */
-export function chatsNamed(organization: string, text: string): string {
-  return `
-    SELECT named.id FROM contacts who JOIN chats named
-      ON named.session_id = who.session_id AND named.jid IN (who.phone || '@s.whatsapp.net', who.lid || '@lid')
-    WHERE who.organization_id = ${organization} AND ${contactText('who')} LIKE ${text}
-    UNION ALL
-    SELECT named.id FROM groups who JOIN chats named ON named.session_id = who.session_id AND named.jid = who.jid
-    WHERE who.organization_id = ${organization} AND folded(coalesce(who.subject, '')) LIKE ${text}`;
-}

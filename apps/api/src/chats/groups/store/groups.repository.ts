@@ -1,3 +1,4 @@
+import { isIndexed } from '../../contacts/contact-text.repository';
 import { Injectable } from '@nestjs/common';
 import type { GroupInfo, GroupSettings } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
@@ -63,10 +64,14 @@ export class GroupsRepository {
     const parameters: unknown[] = [organizationId, before ?? GREATEST_ID, limit];
     const where = ['party.organization_id = $1', 'party.id < $2::uuid'];
     if (sessionId) where.push(`party.session_id = $${parameters.push(sessionId)}`);
-    if (text)
+    if (text) {
+      const pattern = `$${parameters.push(text)}::text`;
       where.push(
-        `folded(coalesce(party.subject, '')) LIKE folded($${parameters.push(text)}::text)`,
+        isIndexed(text)
+          ? `party.id = ANY (ARRAY(SELECT found_groups(${pattern})))`
+          : `folded(coalesce(party.subject, '')) LIKE folded(${pattern})`,
       );
+    }
     return rowsOf(
       this.dataSource,
       `SELECT ${COLUMNS} FROM groups party WHERE ${where.join(' AND ')} ORDER BY party.id DESC LIMIT $3`,

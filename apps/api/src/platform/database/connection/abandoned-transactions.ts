@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Scheduler } from '../../scheduler/scheduler';
 import { DataSource } from 'typeorm';
 import { IDLE_IN_TRANSACTION_MS } from './data-source';
+import { asOwner } from '../../scope/scope';
 
 const LOOK_EVERY_MS = 5_000;
 
@@ -36,7 +37,9 @@ export class AbandonedTransactions {
 
   /** Ends transactions that have waited for their process for this long, in milliseconds. */
   async end(afterMs: number): Promise<void> {
-    const found = await this.dataSource.query<{ pid: number }[]>(END, [afterMs]);
+    const found = await asOwner('schedule', () =>
+      this.dataSource.query<{ pid: number }[]>(END, [afterMs]),
+    );
     for (const { pid } of found) {
       this.logger.warn(
         { backend: pid },

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabasePatience } from '../../config/environment';
 import { MIGRATIONS } from '../migrations';
+import { ownersUrl, roleOf, scopedUrl } from './start-options';
 import { WatchedClient } from './watched-client';
 
 /** Connections one process opens at most. */
@@ -13,20 +14,27 @@ export const IDLE_IN_TRANSACTION_MS = 15_000;
 const CONNECT_MS = 10_000;
 
 /**
- * How PostgreSQL is opened everywhere: in the app, in tools, in tests.
+ * How PostgreSQL is opened everywhere: in the app, in tools, in tests. As the owner of the tables, who sees all
+ * organizations, unless it is for the app.
  *
+ * @param isForApp statements run in the scope of the work that sends them, under the role of the application.
  * @param entities tables that are read through repositories; none where only SQL is used.
  * @param patience left out where statements may take as long as they need: migrations, tools.
  */
 export function dataSourceOptions(
   databaseUrl: string,
-  { entities = [], patience }: { entities?: readonly Type[]; patience?: DatabasePatience } = {},
+  {
+    entities = [],
+    patience,
+    isForApp = false,
+  }: { entities?: readonly Type[]; patience?: DatabasePatience; isForApp?: boolean } = {},
 ): DataSourceOptions {
   return {
     type: 'postgres',
     // Parsed by the driver, which understands Unix sockets and every libpq parameter.
     extra: {
-      connectionString: databaseUrl,
+      connectionString: isForApp ? scopedUrl(databaseUrl) : ownersUrl(databaseUrl),
+      ...(isForApp && { scopedRole: roleOf(databaseUrl) }),
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       Client: WatchedClient,
       answerMs: patience?.answerMs,

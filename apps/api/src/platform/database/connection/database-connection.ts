@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { DatabasePatience } from '../../config/environment';
+import { urlForAll } from './start-options';
 import { WatchedClient } from './watched-client';
 
 const PATIENCE: DatabasePatience = { connectMs: 10_000, answerMs: 15_000 };
@@ -57,7 +58,7 @@ export class DatabaseConnection {
 
   private async connect(): Promise<Client> {
     const client = new WatchedClient({
-      connectionString: this.url,
+      connectionString: urlForAll(this.url),
       application_name: `whathooks ${process.pid} ${this.name}`,
       connectionTimeoutMillis: this.patience.connectMs,
       answerMs: this.patience.answerMs,

@@ -1,4 +1,6 @@
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, type QueryConfig, type QueryResult } from 'pg';
+import { currentScope } from '../../scope/scope';
+import { ScopedQuery, ScopeOfConnection } from './scoped-query';
 
 /**
  * The server cancels a slow statement; if it does not, the connection is closed this much later, in
@@ -12,6 +14,11 @@ const KEEP_ALIVE_AFTER_MS = 10_000;
 export interface WatchedClientConfig extends ClientConfig {
   /** Timeout of a statement, in ms; none when left out. */
   answerMs?: number;
+  /**
+   * Statements run in the scope of the work that sends them, under this role; `none` is the one that logs in. Without it
+   * they run as the connection's settings say.
+   */
+  scopedRole?: string;
 }
 
 /** The database accepted a statement and did not respond. It may or may not have been executed. */
@@ -37,12 +44,35 @@ export class WatchedClient extends Client {
     // While a pool hands a connection over, it has no error listener, and an unhandled error would
     // end the process. The next statement reports it.
     this.on('error', () => undefined);
+    if (config.scopedRole !== undefined) this.scope(new ScopeOfConnection(config.scopedRole));
     if (answerMs === undefined) return;
     const query = this.query.bind(this) as (...args: unknown[]) => unknown;
     this.query = ((...args: unknown[]) => {
       const answer = query(...args);
       if (answer instanceof Promise) this.watch(answer, answerMs);
       return answer;
+    }) as Client['query'];
+  }
+
+  private scope(known: ScopeOfConnection): void {
+    const query = this.query.bind(this) as (query: unknown) => unknown;
+    const status = (): string | null => this.getTransactionStatus();
+    this.query = ((config: QueryConfig | string | { submit: unknown }, ...rest: unknown[]) => {
+      if (typeof config === 'object' && 'submit' in config) return query(config);
+      const values = typeof rest[0] === 'function' ? undefined : rest[0];
+      const scope = currentScope();
+      const run = (callback: (error: Error | undefined, result: QueryResult) => void): void => {
+        query(new ScopedQuery(config, values, callback, scope, known, status));
+      };
+      const callback = rest.at(-1);
+      if (typeof callback === 'function') return run(callback as Parameters<typeof run>[0]);
+      return new Promise((resolve, reject) => {
+        run((error, result) => (error ? reject(error) : resolve(result)));
+      }).catch((error: Error) => {
+        // Where the statement was sent, and not where its answer was read.
+        Error.captureStackTrace(error);
+        throw error;
+      });
     }) as Client['query'];
   }
 
