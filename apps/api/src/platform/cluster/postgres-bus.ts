@@ -136,9 +136,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   /** Sends one notification after the other, so that messages keep their order. */
   private flush(): void {
     this.timer = undefined;
-    this.sending = this.sending.then(() =>
-      acrossOrganizations('bus', () => this.notifyWaiting()),
-    );
+    this.sending = this.sending.then(() => acrossOrganizations('bus', () => this.notifyWaiting()));
   }
 
   private async notifyWaiting(): Promise<void> {

@@ -4,7 +4,10 @@ import type { Door } from './doors';
 /** Whose rows the statements of some work may see. */
 export type Scope =
   | { readonly organizationId: string }
-  | { readonly door: Door; /** As the owner of the tables, who alone changes their definition. */ readonly isOwner?: boolean };
+  | {
+      readonly door: Door;
+      /** As the owner of the tables, who alone changes their definition. */ readonly isOwner?: boolean;
+    };
 
 interface Holder {
   scope: Scope | null;

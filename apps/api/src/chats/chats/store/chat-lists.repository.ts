@@ -119,8 +119,7 @@ function conditionsOf(
     );
   if (jids) where((list) => `chat.jid = ANY (${list})`, jids);
   const text = query.q?.trim();
-  if (text)
-    where((pattern) => `chat.id IN (SELECT found_chats(${pattern}))`, containing(text));
+  if (text) where((pattern) => `chat.id IN (SELECT found_chats(${pattern}))`, containing(text));
   if (query.cursor) where((id) => `chat.position < ${id}::uuid`, decodeCursor(query.cursor));
   return { sql, parameters };
 }

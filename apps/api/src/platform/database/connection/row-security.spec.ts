@@ -144,10 +144,13 @@ describe('the role of the application', () => {
     expect(rows).toEqual([{ isMighty: false, owned: 0 }]);
   });
 
-  it.each(APPEND_ONLY)('adds to %s, and neither changes nor removes what is there', async (name) => {
-    expect(await refusal(asApp('*', `UPDATE ${name} SET id = id`))).toBe(REFUSED);
-    expect(await refusal(asApp('*', `DELETE FROM ${name}`))).toBe(REFUSED);
-  });
+  it.each(APPEND_ONLY)(
+    'adds to %s, and neither changes nor removes what is there',
+    async (name) => {
+      expect(await refusal(asApp('*', `UPDATE ${name} SET id = id`))).toBe(REFUSED);
+      expect(await refusal(asApp('*', `DELETE FROM ${name}`))).toBe(REFUSED);
+    },
+  );
 
   it('cannot take a policy away', async () => {
     const turnOff = asApp('*', 'ALTER TABLE messages DISABLE ROW LEVEL SECURITY');
@@ -210,8 +213,11 @@ describe('every table with an organization', () => {
   });
 
   it('lets nobody change or remove what is of another organization', async () => {
-    const isChanged = (table: Table): boolean => !(APPEND_ONLY as readonly string[]).includes(table.name);
-    const changed = async (statement: (table: Table) => string): Promise<Record<string, unknown>> => {
+    const isChanged = (table: Table): boolean =>
+      !(APPEND_ONLY as readonly string[]).includes(table.name);
+    const changed = async (
+      statement: (table: Table) => string,
+    ): Promise<Record<string, unknown>> => {
       const counts: Record<string, unknown> = {};
       for (const table of tables.filter(isChanged))
         counts[table.name] = (await asApp(ours, statement(table))).rowCount;

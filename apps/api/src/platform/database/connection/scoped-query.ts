@@ -7,7 +7,8 @@ export const ORGANIZATION_SETTING = 'app.organization';
 export const ALL_ORGANIZATIONS = '*';
 
 /** Statements that read and write no rows, and of which some may not be sent together with others. */
-const ROWLESS = /^\s*(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|VACUUM|LISTEN)\b/i;
+const ROWLESS =
+  /^\s*(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|VACUUM|LISTEN)\b/i;
 const ROLLBACK = /^\s*ROLLBACK\b/i;
 
 /** Prepared once for each connection. */
@@ -135,7 +136,10 @@ export class ScopedQuery extends DriverQuery {
       connection.parse({ text, name });
       known.isPrepared = true;
     }
-    connection.bind({ statement: name, values: isRoleRight ? [organization] : [organization, role] });
+    connection.bind({
+      statement: name,
+      values: isRoleRight ? [organization] : [organization, role],
+    });
     connection.execute({});
     this.isSetting = true;
   }
