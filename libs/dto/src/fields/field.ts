@@ -38,6 +38,13 @@ export function Field(doc: FieldDoc): PropertyDecorator {
   };
 }
 
+/** Several decorators of a field as one, in the order in which they would stand above it. */
+export function combined(...decorators: readonly PropertyDecorator[]): PropertyDecorator {
+  return (target, key) => {
+    for (const decorate of decorators.toReversed()) decorate(target, key);
+  };
+}
+
 /** Every documented shape with its fields, in order of declaration. */
 export function documentedShapes(): ReadonlyMap<Shape, ReadonlyMap<string, FieldDoc>> {
   return shapes;

@@ -1,15 +1,7 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-} from 'class-validator';
-import { SESSION_FILTER_MAX } from '../facts/limits';
+import { IsBoolean, IsOptional } from 'class-validator';
 import { Field } from '../fields/field';
-import { HasNoDuplicates, IsInstant, OmittedOrValid } from '../fields/rules';
+import { IsInstant, OmittedOrValid } from '../fields/rules';
+import { IsEventList, IsSessionList } from './webhook-fields';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
 
 const JOB_ID = 'job_019a50ba7c3e7c10b4c15f6a7b8c9d0e';
@@ -65,11 +57,7 @@ export class ReplayRequest {
   until?: string;
 
   @OmittedOrValid()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(WEBHOOK_EVENTS.length)
-  @HasNoDuplicates()
-  @IsIn(WEBHOOK_EVENTS, { each: true })
+  @IsEventList
   @Field({
     description: 'Kinds of events. Leave it out for those of the webhook.',
     enum: WEBHOOK_EVENTS,
@@ -80,11 +68,7 @@ export class ReplayRequest {
   events?: WebhookEventName[];
 
   @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(SESSION_FILTER_MAX)
-  @HasNoDuplicates()
-  @IsString({ each: true })
+  @IsSessionList
   @Field({
     description: 'Only events of these sessions. Leave it out for those of the webhook.',
     type: () => String,

@@ -1,39 +1,16 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import {
-  CONCURRENCY_DEFAULT,
-  CONCURRENCY_MAX,
-  METADATA_MAX_PAIRS,
-  NOTE_MAX,
-  RATE_MAX,
-  RATE_MIN,
-  RETRIES_MAX,
-  RETRY_PAUSE_MAX_SECONDS,
-  SESSION_FILTER_MAX,
-  URL_MAX,
-} from '../facts/limits';
+import { IsBoolean, IsInt, IsOptional, IsUrl, Max, MaxLength, Min } from 'class-validator';
+import { CONCURRENCY_DEFAULT, CONCURRENCY_MAX, METADATA_MAX_PAIRS, URL_MAX } from '../facts/limits';
 import { WEBHOOK_DISABLED_REASONS, type WebhookDisabledReason } from '../facts/statuses';
 import { Field } from '../fields/field';
+import { IsMetadata, OmittedOrValid } from '../fields/rules';
 import {
-  BeginsAtOnce,
-  HasNoDuplicates,
-  IsMetadata,
-  IsPrintable,
-  OmittedOrValid,
-} from '../fields/rules';
+  IsEventList,
+  IsSessionList,
+  Note,
+  RatePerSecond,
+  RetrySchedule,
+  StrictOrder,
+} from './webhook-fields';
 import { DEFAULT_WEBHOOK_EVENTS, WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
 
 const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
@@ -61,11 +38,7 @@ export class CreateWebhookRequest {
   url: string;
 
   @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(WEBHOOK_EVENTS.length)
-  @HasNoDuplicates()
-  @IsIn(WEBHOOK_EVENTS, { each: true })
+  @IsEventList
   @Field({
     description: `Events to send. Leave it out for ${DEFAULT_WEBHOOK_EVENTS.join(', ')}.`,
     enum: WEBHOOK_EVENTS,
@@ -76,11 +49,7 @@ export class CreateWebhookRequest {
   events?: WebhookEventName[];
 
   @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(SESSION_FILTER_MAX)
-  @HasNoDuplicates()
-  @IsString({ each: true })
+  @IsSessionList
   @Field({
     description: 'Only events of these sessions. Leave it out, or null, for all.',
     type: () => String,
@@ -91,17 +60,7 @@ export class CreateWebhookRequest {
   })
   sessionIds?: string[] | null;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(NOTE_MAX)
-  @IsPrintable()
-  @Field({
-    description: 'A note for yourself.',
-    example: 'CRM',
-    nullable: true,
-    type: () => String,
-    required: false,
-  })
+  @Note
   description?: string | null;
 
   @IsOptional()
@@ -125,46 +84,13 @@ export class CreateWebhookRequest {
   })
   concurrency?: number;
 
-  @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 3 })
-  @Min(RATE_MIN)
-  @Max(RATE_MAX)
-  @Field({
-    description: 'Requests per second, at most. Leave it out, or null, for no limit.',
-    example: null,
-    nullable: true,
-    type: () => Number,
-    required: false,
-  })
+  @RatePerSecond
   ratePerSecond?: number | null;
 
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(RETRIES_MAX)
-  @IsInt({ each: true })
-  @Min(0, { each: true })
-  @Max(RETRY_PAUSE_MAX_SECONDS, { each: true })
-  @BeginsAtOnce()
-  @Field({
-    description:
-      'Seconds before each attempt, as many as there are to be; the first is 0. Leave it out, or null, for ours.',
-    example: null,
-    nullable: true,
-    type: () => Number,
-    isArray: true,
-    required: false,
-  })
+  @RetrySchedule
   retrySchedule?: number[] | null;
 
-  @OmittedOrValid()
-  @IsBoolean()
-  @Field({
-    description:
-      'True: a delivery that fails holds back later ones of its chat until it is over. False: only while its retries are short.',
-    example: false,
-    required: false,
-  })
+  @StrictOrder
   strictOrder?: boolean;
 }
 
@@ -180,11 +106,7 @@ export class UpdateWebhookRequest {
   url?: string;
 
   @OmittedOrValid()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(WEBHOOK_EVENTS.length)
-  @HasNoDuplicates()
-  @IsIn(WEBHOOK_EVENTS, { each: true })
+  @IsEventList
   @Field({
     description: 'Events to send.',
     enum: WEBHOOK_EVENTS,
@@ -195,11 +117,7 @@ export class UpdateWebhookRequest {
   events?: WebhookEventName[];
 
   @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(SESSION_FILTER_MAX)
-  @HasNoDuplicates()
-  @IsString({ each: true })
+  @IsSessionList
   @Field({
     description: 'Only events of these sessions; null for all.',
     type: () => String,
@@ -210,17 +128,7 @@ export class UpdateWebhookRequest {
   })
   sessionIds?: string[] | null;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(NOTE_MAX)
-  @IsPrintable()
-  @Field({
-    description: 'A note for yourself.',
-    example: 'CRM',
-    nullable: true,
-    type: () => String,
-    required: false,
-  })
+  @Note
   description?: string | null;
 
   @OmittedOrValid()
@@ -250,46 +158,13 @@ export class UpdateWebhookRequest {
   })
   concurrency?: number;
 
-  @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 3 })
-  @Min(RATE_MIN)
-  @Max(RATE_MAX)
-  @Field({
-    description: 'Requests per second, at most. Leave it out, or null, for no limit.',
-    example: null,
-    nullable: true,
-    type: () => Number,
-    required: false,
-  })
+  @RatePerSecond
   ratePerSecond?: number | null;
 
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(RETRIES_MAX)
-  @IsInt({ each: true })
-  @Min(0, { each: true })
-  @Max(RETRY_PAUSE_MAX_SECONDS, { each: true })
-  @BeginsAtOnce()
-  @Field({
-    description:
-      'Seconds before each attempt, as many as there are to be; the first is 0. Leave it out, or null, for ours.',
-    example: null,
-    nullable: true,
-    type: () => Number,
-    isArray: true,
-    required: false,
-  })
+  @RetrySchedule
   retrySchedule?: number[] | null;
 
-  @OmittedOrValid()
-  @IsBoolean()
-  @Field({
-    description:
-      'True: a delivery that fails holds back later ones of its chat until it is over. False: only while its retries are short.',
-    example: false,
-    required: false,
-  })
+  @StrictOrder
   strictOrder?: boolean;
 }
 

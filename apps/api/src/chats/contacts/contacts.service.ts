@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type ContactPage,
-  type ContactView,
-  type ListContactsQuery,
-  PAGE_DEFAULT,
-  type UpdateContactRequest,
+import type {
+  ContactPage,
+  ContactView,
+  ListContactsQuery,
+  UpdateContactRequest,
 } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
-import { decodeCursor, toPage } from '../../platform/database/cursor';
+import { toPage } from '../../platform/database/cursor';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SessionsService } from '../../sessions/sessions.service';
 import { AppStateIntents } from '../app-state/app-state-intents';
 import { ContactEvents } from './contact-events';
-import { containing } from './contact-text.repository';
 import { contactView } from './contact-views';
 import { ContactsRepository } from './contacts.repository';
+import { namedListOf } from './named-list';
 import { chatWithPerson } from './person-address';
 
 /** Reads and names the people whom numbers know. */
@@ -30,13 +29,7 @@ export class ContactsService {
 
   /** @throws ApiError not_found, invalid_cursor */
   async list(actor: Actor, query: ListContactsQuery): Promise<ContactPage> {
-    const [sessionId = null] = query.sessionId
-      ? await this.sessions.resolveIds(actor, [query.sessionId])
-      : [];
-    const limit = query.limit ?? PAGE_DEFAULT;
-    const text = query.q?.trim();
-    const before = query.cursor ? decodeCursor(query.cursor) : null;
-    const filter = { sessionId, text: text ? containing(text) : null, before, limit: limit + 1 };
+    const { limit, filter } = await namedListOf(this.sessions, actor, query);
     return toPage(await this.rows.list(actor, filter), limit, contactView);
   }
 

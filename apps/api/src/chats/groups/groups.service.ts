@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type GetGroupQuery,
-  type GroupPage,
-  type GroupView,
-  type ListGroupsQuery,
-  PAGE_DEFAULT,
-} from '@whathooks/dto';
+import type { GetGroupQuery, GroupPage, GroupView, ListGroupsQuery } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
-import { decodeCursor, toPage } from '../../platform/database/cursor';
+import { toPage } from '../../platform/database/cursor';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { SessionsService } from '../../sessions/sessions.service';
-import { containing } from '../contacts/contact-text.repository';
+import { namedListOf } from '../contacts/named-list';
 import { GroupCommandRouter } from './group-command-router';
 import { groupView } from './group-views';
 import type { GroupRow } from './store/group-rows';
@@ -29,13 +23,7 @@ export class GroupsService {
 
   /** @throws ApiError not_found, invalid_cursor */
   async list(actor: Actor, query: ListGroupsQuery): Promise<GroupPage> {
-    const [sessionId = null] = query.sessionId
-      ? await this.sessions.resolveIds(actor, [query.sessionId])
-      : [];
-    const limit = query.limit ?? PAGE_DEFAULT;
-    const text = query.q?.trim();
-    const before = query.cursor ? decodeCursor(query.cursor) : null;
-    const filter = { sessionId, text: text ? containing(text) : null, before, limit: limit + 1 };
+    const { limit, filter } = await namedListOf(this.sessions, actor, query);
     return toPage(await this.groups.list(actor, filter), limit, (row) => groupView(row));
   }
 
