@@ -97,6 +97,8 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'PATCH /v1/messages/{id}': { roles: STAFF, scope: 'messages:send' },
   'DELETE /v1/messages/{id}': { roles: STAFF, scope: 'messages:send' },
   'POST /v1/messages/{id}/media/download': READS_MESSAGES,
+  'POST /v1/messages/{id}/keep': { roles: STAFF, scope: 'messages:send' },
+  'POST /v1/messages/{id}/pin': { roles: STAFF, scope: 'messages:send' },
   'POST /v1/messages/{id}/star': { roles: STAFF, scope: 'messages:send' },
   'GET /v1/search': READS_MESSAGES,
   'GET /v1/chats': READS_MESSAGES,

@@ -19,7 +19,7 @@ const ANSWERS = [
 
 /**
  * @param message as the model has it
- * @param acts what can be done: reply, star, react, vote, answer, edit, remove, tap
+ * @param acts what can be done: reply, star, react, vote, answer, edit, remove, pin, keep, tap
  */
 export function bubble(message, contact, acts) {
   const mine = message.direction === 'out';
@@ -209,6 +209,26 @@ function about({ timestamp, starred, edited, pinned, kept, viewOnce, status }, m
   return make('span', { className: 'about', textContent: facts.filter(Boolean).join(' · ') });
 }
 
+const PINS = [
+  ['24 hours', 86_400],
+  ['7 days', 604_800],
+  ['30 days', 2_592_000],
+];
+
+function pinning({ pinned }, acts) {
+  if (pinned) return [button('Unpin', () => acts.pin(null))];
+  const pin = make('select', { className: 'react', ariaLabel: 'Pin' }, new Option('Pin', ''));
+  for (const [text, seconds] of PINS) pin.append(new Option(`Pin for ${text}`, String(seconds)));
+  pin.addEventListener('change', () => acts.pin(Number(pin.value)));
+  return [pin];
+}
+
+/** Only what disappears can be kept. */
+function keeping({ kept, expiresInSeconds }, acts) {
+  if (!expiresInSeconds) return [];
+  return [button(kept ? 'Do not keep' : 'Keep', () => acts.keep(!kept))];
+}
+
 function actions(message, mine, acts) {
   const react = make('select', { className: 'react', ariaLabel: 'React' }, new Option('React', ''));
   for (const emoji of EMOJI) react.append(new Option(emoji, emoji));
@@ -225,5 +245,14 @@ function actions(message, mine, acts) {
       ? 'Takes the star back on the number’s phone'
       : 'Stars it on the number’s phone',
   });
-  return make('span', { className: 'actions' }, button('Reply', acts.reply), react, ...own, star);
+  return make(
+    'span',
+    { className: 'actions' },
+    button('Reply', acts.reply),
+    react,
+    ...own,
+    ...pinning(message, acts),
+    ...keeping(message, acts),
+    star,
+  );
 }

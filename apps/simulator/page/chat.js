@@ -88,6 +88,15 @@ function actsOn(message) {
     edit: () => concern({ edit: message }),
     star: () => star(about),
     remove: () => write({ kind: 'delete', about }),
+    pin: (lastsSeconds) =>
+      quietly(
+        write(
+          lastsSeconds
+            ? { kind: 'pin', about, aboutFrom, lastsSeconds }
+            : { kind: 'unpin', about, aboutFrom },
+        ),
+      ),
+    keep: (isKept) => write({ kind: isKept ? 'keep' : 'unkeep', about, aboutFrom }),
     react: (text) => quietly(write({ kind: 'reaction', about, aboutFrom, text })),
     vote: (options) => write({ kind: 'vote', about, vote: { options } }),
     answer: (answer) => write({ kind: 'event_answer', about, answer }),

@@ -7,6 +7,7 @@ export {
   isGroup,
   isLid,
   isShared,
+  kindOfPerson,
   type LidNumber,
   STATUS_CHAT,
   userJid,
@@ -33,7 +34,14 @@ export {
   type SendableContent,
 } from './content/kinds/kinds';
 export { type Answered, type Around, encodeForward, encodeMessage } from './content/encoded';
-export { type ChangeTarget, encodeDeletion, encodeEdit, reworded } from './content/own-changes';
+export {
+  type ChangeTarget,
+  encodeDeletion,
+  encodeEdit,
+  encodeKeep,
+  encodePin,
+  reworded,
+} from './content/own-changes';
 export { openSealed, type Response, type Unsealed } from './content/sealed-changes';
 export * from './api/activity';
 export * from './api/app-state';

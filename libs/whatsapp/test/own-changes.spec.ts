@@ -2,7 +2,7 @@ import { proto } from '@whiskeysockets/baileys';
 import { encodeDeletion, encodeEdit } from '../src/content/own-changes';
 import { editAttribute } from '../src/outbound/stanza-attributes';
 
-const OWN = { waMessageId: '3EB0AA', chat: '4915200000001@s.whatsapp.net', author: null };
+const OWN = { waMessageId: '3EB0AA', chat: '4915200000001@s.whatsapp.net', author: null, fromMe: true };
 const AT = new Date('2026-11-29T12:00:00.000Z');
 
 /** What an edit of this message says; null where it cannot be edited. */
@@ -59,7 +59,7 @@ it('a deletion says whose message it is, and the server is told so', () => {
   expect(editAttribute(own)).toEqual({ edit: '7' });
   const author = '4915200000003@s.whatsapp.net';
   const others = proto.Message.decode(
-    encodeDeletion({ waMessageId: '3EB0CC', chat: '120363@g.us', author }),
+    encodeDeletion({ waMessageId: '3EB0CC', chat: '120363@g.us', author, fromMe: false }),
   );
   expect(others.protocolMessage?.key).toMatchObject({ participant: author, fromMe: false });
   expect(editAttribute(others)).toEqual({ edit: '8' });

@@ -13,9 +13,11 @@ import {
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   EditMessageRequest,
+  KeepMessageRequest,
   ListMessagesQuery,
   MessagePage,
   MessageView,
+  PinMessageRequest,
   SendMessageRequest,
   SentMessage,
   SessionMessageRequest,
@@ -64,9 +66,12 @@ const CHANGE_ERRORS: readonly ErrorCode[] = [
 const CHANGE_PENDING = {
   status: 202,
   description:
-    'WhatsApp has not acknowledged the change within 10 s; a message.edited or message.deleted event follows',
+    'WhatsApp has not acknowledged the change within 10 s; a message.edited, message.deleted, message.pinned or message.kept event follows',
   type: MessageView,
 };
+
+/** How long a message is pinned where the request does not say, in seconds. */
+const PINNED_SECONDS = 604_800;
 
 @ApiTags('Messages')
 @Controller('v1')
@@ -135,6 +140,41 @@ export class MessagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
     return this.changed(actor, id, reply, await this.changes.remove(actor, id));
+  }
+
+  @Post('messages/:id/pin')
+  @HttpCode(200)
+  @Allow('messages:send')
+  @Answers(200, 'Pin a message for everybody in its chat, or unpin it', MessageView, [
+    'message_not_pinnable',
+    ...CHANGE_ERRORS,
+  ])
+  @ApiResponse(CHANGE_PENDING)
+  async pin(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { pinned, forSeconds = PINNED_SECONDS }: PinMessageRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MessageView> {
+    const isDone = await this.changes.pin(actor, id, pinned ? forSeconds : null);
+    return this.changed(actor, id, reply, isDone);
+  }
+
+  @Post('messages/:id/keep')
+  @HttpCode(200)
+  @Allow('messages:send')
+  @Answers(200, 'Keep a message from disappearing, or let it disappear', MessageView, [
+    'message_not_keepable',
+    ...CHANGE_ERRORS,
+  ])
+  @ApiResponse(CHANGE_PENDING)
+  async keep(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { kept }: KeepMessageRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MessageView> {
+    return this.changed(actor, id, reply, await this.changes.keep(actor, id, kept));
   }
 
   @Post('messages/:id/media/download')

@@ -54,6 +54,7 @@ import { SentMessagesRepository } from './outbox/tables/sent-messages.repository
 import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/sending/changes-under-way';
 import { OwnChangeAcks } from './changes/own-change-acks';
+import { OwnChangeRights } from './changes/own-change-rights';
 import { OwnChangesRepository } from './changes/own-changes.repository';
 import { OwnChanges } from './changes/own-changes.service';
 import { RecipientChecks } from './outbox/checks/recipient-checks';
@@ -133,6 +134,7 @@ import { TakenMessages } from './outbox/results/taken-messages';
     ChatTimersRepository,
     TimerUpdates,
     AutomaticMessages,
+    OwnChangeRights,
     OwnChanges,
     OwnChangesRepository,
     OwnChangeAcks,

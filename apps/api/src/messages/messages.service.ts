@@ -10,9 +10,11 @@ import {
 import { digitsOf, isShared, isLid, userJid } from '@whathooks/whatsapp';
 import {
   DataSource,
+  type FindOperator,
   type FindOptionsWhere,
   In,
   LessThan,
+  MoreThan,
   MoreThanOrEqual,
   Raw,
   Repository,
@@ -71,6 +73,7 @@ export class MessagesService {
     if (query.status) where.status = query.status;
     if (query.direction) where.direction = query.direction;
     if (query.starred !== undefined) where.starred = query.starred;
+    if (query.pinned !== undefined) where.pinnedUntil = pinnedOrNot(query.pinned);
     if (query.chat) where.chat = In(await this.chatsNamed(actor, query.chat));
     const since = query.since ? new Date(query.since) : null;
     const until = query.until ? new Date(query.until) : null;
@@ -141,4 +144,10 @@ export class MessagesService {
     const named = isDigits ? [userJid(name), `${name}@lid`] : [name];
     return [...named, ...numbers.map(userJid)];
   }
+}
+
+function pinnedOrNot(isPinned: boolean): FindOperator<Date> {
+  return isPinned
+    ? MoreThan(new Date())
+    : Raw((column) => `(${column} IS NULL OR ${column} <= now())`);
 }

@@ -118,6 +118,14 @@ async function ofSomebodyElse(): Promise<string> {
   return (await first())?.id ?? '';
 }
 
+/** A message of the number that it deleted for everyone. */
+async function deleted(): Promise<string> {
+  const request = { sessionId: linked, to: CONTACT, text: 'sent by mistake' };
+  const { body } = await account.key.post<{ id: string }>('/v1/messages', request);
+  await account.key.call('DELETE', `/v1/messages/${body.id}`);
+  return body.id;
+}
+
 /** Uploads a file in a form. */
 function upload(content: string): Promise<Answer> {
   const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"';
@@ -233,6 +241,10 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     account.key.call('PATCH', `/v1/messages/${await ofSomebodyElse()}`, { text: 'x' }),
   message_not_deletable: async () =>
     account.key.call('DELETE', `/v1/messages/${await ofSomebodyElse()}`),
+  message_not_pinnable: async () =>
+    account.key.post(`/v1/messages/${await deleted()}/pin`, { pinned: true }),
+  message_not_keepable: async () =>
+    account.key.post(`/v1/messages/${await ofSomebodyElse()}/keep`, { kept: true }),
   file_ready: async () => {
     const bytes = Buffer.from('a file');
     const file = { kind: 'document', mimeType: 'text/plain', to: NUMBER, bytes } as const;

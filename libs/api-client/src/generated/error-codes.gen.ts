@@ -145,6 +145,18 @@ export const ERROR_CODES = [
     "detail": "The number can delete its own messages, and in a group that it administers those of others, too."
   },
   {
+    "code": "message_not_pinnable",
+    "status": 409,
+    "title": "Message cannot be pinned",
+    "detail": "Messages that were sent and are not deleted can be pinned; in a group whose settings only administrators change, by administrators."
+  },
+  {
+    "code": "message_not_keepable",
+    "status": 409,
+    "title": "Message cannot be kept",
+    "detail": "Only a message that disappears can be kept, while phones still have it; in a group whose settings only administrators change, by administrators."
+  },
+  {
     "code": "too_late",
     "status": 409,
     "title": "Too late to change the message",

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | 'https://api.whathooks.com' | (string & {});
 };
 
-export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | PresenceUpdatedWebhookRequest | ChatUpdatedWebhookRequest | ContactUpdatedWebhookRequest | GroupUpdatedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
+export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessagePinnedWebhookRequest | MessageKeptWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | PresenceUpdatedWebhookRequest | ChatUpdatedWebhookRequest | ContactUpdatedWebhookRequest | GroupUpdatedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
 
 export type InstallationInfo = {
     /**
@@ -331,7 +331,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status, session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -376,7 +376,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -449,7 +449,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -525,7 +525,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -609,7 +609,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -742,7 +742,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -983,7 +983,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -2055,9 +2055,9 @@ export type MessageChangeView = {
     /**
      * What was asked for.
      */
-    kind: 'edit' | 'delete';
+    kind: 'edit' | 'delete' | 'pin' | 'unpin' | 'keep' | 'unkeep';
     /**
-     * New text; null for a deletion.
+     * New text; null for what is no edit.
      */
     text: string | null;
     /**
@@ -2436,7 +2436,7 @@ export type MessageView = {
      */
     recipients?: Array<MessageRecipientView>;
     /**
-     * The latest edit or deletion that you asked for, while it is not in force. Only where one message is returned; absent where there is none.
+     * The latest edit, deletion, pin or keep that you asked for, while it is not in force. Only where one message is returned; absent where there is none.
      */
     lastChange?: MessageChangeView;
     /**
@@ -2537,6 +2537,24 @@ export type EditMessageRequest = {
      * New text, or new caption. A character is a Unicode code point.
      */
     text: string;
+};
+
+export type PinMessageRequest = {
+    /**
+     * Whether it is pinned from now on, for everybody in the chat. Phones show 3 pinned messages of a chat: the one that was pinned first is unpinned where another would be one too many.
+     */
+    pinned: boolean;
+    /**
+     * For how many seconds: 86400, 604800, 2592000. Default 604800, a week.
+     */
+    forSeconds?: number;
+};
+
+export type KeepMessageRequest = {
+    /**
+     * Whether everybody in the chat keeps it, although it would disappear.
+     */
+    kept: boolean;
 };
 
 export type SessionMessageRequest = {
@@ -3976,7 +3994,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -4052,7 +4070,7 @@ export type EventDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session it happened on; null for what concerns the organization.
      */
@@ -4819,6 +4837,158 @@ export type MessageDeletedEvent = {
      * What happened.
      */
     data: MessageDeletedPayload;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type MessagePinnedPayload = {
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * Author's phone number in digits, or LID digits when `fromType` is `lid`.
+     */
+    from: string;
+    /**
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * Whether the author is the owner of the number, on any device.
+     */
+    fromMe: boolean;
+    /**
+     * JID of the chat.
+     */
+    chat: string;
+    /**
+     * Id of the message.
+     */
+    id: string;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+    /**
+     * Until when it is pinned; null where it was unpinned. The end itself is not told.
+     */
+    pinnedUntil: string | null;
+    /**
+     * Who pinned or unpinned it, in digits.
+     */
+    by: string;
+    /**
+     * What `by` is.
+     */
+    byType: 'phone' | 'lid';
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
+    /**
+     * When that was done, according to WhatsApp.
+     */
+    timestamp: string;
+};
+
+export type MessagePinnedEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'message.pinned';
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
+     */
+    data: MessagePinnedPayload;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type MessageKeptPayload = {
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * Author's phone number in digits, or LID digits when `fromType` is `lid`.
+     */
+    from: string;
+    /**
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * Whether the author is the owner of the number, on any device.
+     */
+    fromMe: boolean;
+    /**
+     * JID of the chat.
+     */
+    chat: string;
+    /**
+     * Id of the message.
+     */
+    id: string;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+    /**
+     * Whether phones keep it; false where it disappears after all.
+     */
+    kept: boolean;
+    /**
+     * Who decided that, in digits.
+     */
+    by: string;
+    /**
+     * What `by` is.
+     */
+    byType: 'phone' | 'lid';
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
+    /**
+     * When that was done, according to WhatsApp.
+     */
+    timestamp: string;
+};
+
+export type MessageKeptEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'message.kept';
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
+     */
+    data: MessageKeptPayload;
     /**
      * When the event happened.
      */
@@ -6639,7 +6809,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -8324,6 +8494,10 @@ export type MessagesListData = {
          */
         starred?: boolean;
         /**
+         * `true`: only messages that are pinned now; `false`: only those that are not.
+         */
+        pinned?: boolean;
+        /**
          * Only messages created at or after.
          */
         since?: string;
@@ -8500,7 +8674,7 @@ export type MessagesRemoveResponses = {
      */
     200: MessageView;
     /**
-     * WhatsApp has not acknowledged the change within 10 s; a message.edited or message.deleted event follows
+     * WhatsApp has not acknowledged the change within 10 s; a message.edited, message.deleted, message.pinned or message.kept event follows
      */
     202: MessageView;
 };
@@ -8610,12 +8784,146 @@ export type MessagesEditResponses = {
      */
     200: MessageView;
     /**
-     * WhatsApp has not acknowledged the change within 10 s; a message.edited or message.deleted event follows
+     * WhatsApp has not acknowledged the change within 10 s; a message.edited, message.deleted, message.pinned or message.kept event follows
      */
     202: MessageView;
 };
 
 export type MessagesEditResponse = MessagesEditResponses[keyof MessagesEditResponses];
+
+export type MessagesPinData = {
+    body: PinMessageRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/messages/{id}/pin';
+};
+
+export type MessagesPinErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `message_not_pinnable`: Message cannot be pinned; `too_late`: Too late to change the message
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `message_refused`: WhatsApp rejected the message
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type MessagesPinError = MessagesPinErrors[keyof MessagesPinErrors];
+
+export type MessagesPinResponses = {
+    /**
+     * Pin a message for everybody in its chat, or unpin it
+     */
+    200: MessageView;
+    /**
+     * WhatsApp has not acknowledged the change within 10 s; a message.edited, message.deleted, message.pinned or message.kept event follows
+     */
+    202: MessageView;
+};
+
+export type MessagesPinResponse = MessagesPinResponses[keyof MessagesPinResponses];
+
+export type MessagesKeepData = {
+    body: KeepMessageRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/messages/{id}/keep';
+};
+
+export type MessagesKeepErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `message_not_keepable`: Message cannot be kept; `too_late`: Too late to change the message
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `message_refused`: WhatsApp rejected the message
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type MessagesKeepError = MessagesKeepErrors[keyof MessagesKeepErrors];
+
+export type MessagesKeepResponses = {
+    /**
+     * Keep a message from disappearing, or let it disappear
+     */
+    200: MessageView;
+    /**
+     * WhatsApp has not acknowledged the change within 10 s; a message.edited, message.deleted, message.pinned or message.kept event follows
+     */
+    202: MessageView;
+};
+
+export type MessagesKeepResponse = MessagesKeepResponses[keyof MessagesKeepResponses];
 
 export type MessagesDownloadAgainData = {
     body?: never;
@@ -12364,7 +12672,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -12793,6 +13101,24 @@ export type MessageDeletedWebhookPayload = MessageDeletedEvent;
 export type MessageDeletedWebhookRequest = {
     body: MessageDeletedWebhookPayload;
     key: 'message.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type MessagePinnedWebhookPayload = MessagePinnedEvent;
+
+export type MessagePinnedWebhookRequest = {
+    body: MessagePinnedWebhookPayload;
+    key: 'message.pinned';
+    path?: never;
+    query?: never;
+};
+
+export type MessageKeptWebhookPayload = MessageKeptEvent;
+
+export type MessageKeptWebhookRequest = {
+    body: MessageKeptWebhookPayload;
+    key: 'message.kept';
     path?: never;
     query?: never;
 };

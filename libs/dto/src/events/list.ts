@@ -4,7 +4,9 @@ import { contactUpdated } from './contact.updated';
 import { groupUpdated } from './group.updated';
 import { messageDeleted } from './message.deleted';
 import { messageEdited } from './message.edited';
+import { messageKept } from './message.kept';
 import { messageMedia } from './message.media';
+import { messagePinned } from './message.pinned';
 import { messageReaction } from './message.reaction';
 import { messageReceived } from './message.received';
 import { messageSentFromPhone } from './message.sent_from_phone';
@@ -28,6 +30,8 @@ export const EVENTS = [
   messageReaction,
   messageEdited,
   messageDeleted,
+  messagePinned,
+  messageKept,
   messageMedia,
   pollVote,
   callReceived,

@@ -60,6 +60,11 @@ export const MENTIONS_MAX = 100;
 export const REFERENCE_MAX = 200;
 /** Times after which WhatsApp lets messages disappear, in seconds: a day, a week, 90 days. */
 export const EXPIRY_SECONDS = [86_400, 604_800, 7_776_000] as const;
+/** How long WhatsApp pins a message, in seconds: a day, a week, 30 days. */
+export const PIN_SECONDS = [86_400, 604_800, 2_592_000] as const;
+export type PinSeconds = (typeof PIN_SECONDS)[number];
+/** Messages that phones show as pinned in one chat. */
+export const PINS_MAX = 3;
 
 /** Characters that are searched for. */
 export const SEARCH_MAX = 200;

@@ -26,6 +26,9 @@ import {
   EXPIRY_SECONDS,
   ID_MAX,
   MENTIONS_MAX,
+  PIN_SECONDS,
+  PINS_MAX,
+  type PinSeconds,
   REFERENCE_MAX,
   STATUS_AUDIENCE_MAX,
   TEXT_MAX_LENGTH,
@@ -360,6 +363,35 @@ export class StarMessageRequest {
   starred: boolean;
 }
 
+export class PinMessageRequest {
+  @IsBoolean()
+  @Field({
+    description: `Whether it is pinned from now on, for everybody in the chat. Phones show ${PINS_MAX} pinned messages of a chat: the one that was pinned first is unpinned where another would be one too many.`,
+    example: true,
+  })
+  pinned: boolean;
+
+  @OmittedOrValid()
+  @IsIn(PIN_SECONDS, {
+    message: `forSeconds must be ${PIN_SECONDS.join(', ')}: a day, a week or 30 days, which is what WhatsApp knows`,
+  })
+  @Field({
+    description: `For how many seconds: ${PIN_SECONDS.join(', ')}. Default 604800, a week.`,
+    example: 604800,
+    required: false,
+  })
+  forSeconds?: PinSeconds;
+}
+
+export class KeepMessageRequest {
+  @IsBoolean()
+  @Field({
+    description: 'Whether everybody in the chat keeps it, although it would disappear.',
+    example: true,
+  })
+  kept: boolean;
+}
+
 export class SentMessage {
   @Field({ description: 'Id.', example: MESSAGE_ID })
   id: string;
@@ -438,6 +470,19 @@ export class ListMessagesQuery extends PageQuery {
   starred?: boolean;
 
   @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' || value === 'false' ? value === 'true' : value,
+  )
+  @IsBoolean()
+  @Field({
+    description: '`true`: only messages that are pinned now; `false`: only those that are not.',
+    example: true,
+    inExample: false,
+    required: false,
+  })
+  pinned?: boolean;
+
+  @IsOptional()
   @IsInstant()
   @Field({
     description: 'Only messages created at or after.',
@@ -462,16 +507,16 @@ const listed = (reasons: Record<string, string>): string =>
     .join(' ');
 const STATUS_REASON = `Why it is \`pending\` or \`failed\`; null otherwise. Pending: ${listed(WAIT_REASONS)} Failed: ${listed(FAILURE_REASONS)} Other numbers are WhatsApp's own codes.`;
 
-export const CHANGE_KINDS = ['edit', 'delete'] as const;
+export const CHANGE_KINDS = ['edit', 'delete', 'pin', 'unpin', 'keep', 'unkeep'] as const;
 export const CHANGE_STATUSES = ['pending', 'failed'] as const;
 
-/** An edit or a deletion that has not come into force. */
+/** An edit, a deletion, a pin or a keep that has not come into force. */
 export class MessageChangeView {
   @Field({ description: 'What was asked for.', enum: CHANGE_KINDS, example: 'edit' })
   kind: (typeof CHANGE_KINDS)[number];
 
   @Field({
-    description: 'New text; null for a deletion.',
+    description: 'New text; null for what is no edit.',
     example: 'Hello',
     nullable: true,
     type: () => String,
@@ -678,7 +723,7 @@ export class MessageView implements MessageDetails {
 
   @Field({
     description:
-      'The latest edit or deletion that you asked for, while it is not in force. Only where one message is returned; absent where there is none.',
+      'The latest edit, deletion, pin or keep that you asked for, while it is not in force. Only where one message is returned; absent where there is none.',
     type: () => MessageChangeView,
     required: false,
   })

@@ -112,7 +112,8 @@ function keyOf(writing: Writing, request: MessageRequest): proto.IMessageKey {
 function pinIn(type: number, request: MessageRequest, writing: Writing): proto.IMessage {
   return {
     pinInChatMessage: { key: keyOf(writing, request), type, senderTimestampMs: Date.now() },
-    messageContextInfo: type === 1 ? { messageAddOnDurationInSecs: 604_800 } : {},
+    messageContextInfo:
+      type === 1 ? { messageAddOnDurationInSecs: request.lastsSeconds ?? 604_800 } : {},
   };
 }
 

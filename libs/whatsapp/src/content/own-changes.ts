@@ -7,8 +7,10 @@ export interface ChangeTarget {
   waMessageId: string;
   /** JID of the chat that it was sent to, or came from. */
   chat: string;
-  /** JID of the author, where another member of the group wrote it; null for our own message. */
+  /** JID of the author, where another member of the group wrote it; null for any other. */
   author: string | null;
+  /** Whether our own account wrote it. */
+  fromMe: boolean;
 }
 
 /**
@@ -44,14 +46,37 @@ export function encodeDeletion(target: ChangeTarget): Uint8Array {
   return encoded({ type: Type.REVOKE, key: keyOf(target) });
 }
 
+/**
+ * The encoded protobuf that pins a message for everybody in its chat, or unpins it.
+ *
+ * @param seconds how long it is pinned: a day, a week or 30 days are what phones offer. Null unpins it.
+ */
+export function encodePin(target: ChangeTarget, seconds: number | null, at: Date): Uint8Array {
+  const { PIN_FOR_ALL, UNPIN_FOR_ALL } = proto.Message.PinInChatMessage.Type;
+  const pinInChatMessage = {
+    key: keyOf(target),
+    type: seconds === null ? UNPIN_FOR_ALL : PIN_FOR_ALL,
+    senderTimestampMs: at.getTime(),
+  };
+  const lasts = { messageContextInfo: { messageAddOnDurationInSecs: seconds ?? 0 } };
+  return proto.Message.encode({ pinInChatMessage, ...(seconds !== null && lasts) }).finish();
+}
+
+/** The encoded protobuf that keeps a message from disappearing for everybody in its chat, or lets it disappear. */
+export function encodeKeep(target: ChangeTarget, isKept: boolean, at: Date): Uint8Array {
+  const { KEEP_FOR_ALL, UNDO_KEEP_FOR_ALL } = proto.KeepType;
+  const keepType = isKept ? KEEP_FOR_ALL : UNDO_KEEP_FOR_ALL;
+  const keepInChatMessage = { key: keyOf(target), keepType, timestampMs: at.getTime() };
+  return proto.Message.encode({ keepInChatMessage }).finish();
+}
+
 function encoded(protocolMessage: proto.Message.IProtocolMessage): Uint8Array {
   return proto.Message.encode({ protocolMessage }).finish();
 }
 
-function keyOf({ waMessageId: id, chat: remoteJid, author }: ChangeTarget): proto.IMessageKey {
-  return author
-    ? { id, remoteJid, fromMe: false, participant: author }
-    : { id, remoteJid, fromMe: true };
+function keyOf(target: ChangeTarget): proto.IMessageKey {
+  const { waMessageId: id, chat: remoteJid, author, fromMe } = target;
+  return { id, remoteJid, fromMe, ...(author && { participant: author }) };
 }
 
 /** What a preview of a link in the old text says. */

@@ -5,7 +5,13 @@ const { Type } = proto.Message.ProtocolMessage;
 
 /** Attributes of a message that changes an earlier one; none for any other. */
 export function editAttribute(message: proto.IMessage): { edit?: string } {
-  const { protocolMessage, reactionMessage } = normalizeMessageContent(message) ?? {};
+  const content = normalizeMessageContent(message) ?? {};
+  const { protocolMessage, reactionMessage, keepInChatMessage } = content;
+  if (content.pinInChatMessage) return { edit: '2' };
+  if (keepInChatMessage) {
+    const isTakenBack = keepInChatMessage.keepType === proto.KeepType.UNDO_KEEP_FOR_ALL;
+    return isTakenBack && keepInChatMessage.key?.fromMe ? { edit: '7' } : {};
+  }
   // A reaction that is taken back.
   if (reactionMessage) return reactionMessage.text ? {} : { edit: '7' };
   if (!protocolMessage) return {};

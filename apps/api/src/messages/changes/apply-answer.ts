@@ -5,7 +5,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { eventBase } from '../store/message-event';
 import type { MessageChange } from '../store/message-change.entity';
 import { Message } from '../store/message.entity';
-import { referenceOf } from '../store/message-views';
+import { referenceOf, who } from '../store/message-views';
 import { isOvertaken } from './message-changes.repository';
 
 /** What is done to a message and does not change what it says. */
@@ -22,7 +22,7 @@ export async function applyAnswer(
   if (answer.kind === 'vote' || answer.kind === 'answer')
     return [voteEvent(session, answer, target)];
   await mark(tx, session, answer, target);
-  return [];
+  return [markEvent(session, answer, target)];
 }
 
 async function mark(
@@ -38,6 +38,23 @@ async function mark(
       : { kept: isSet };
   await tx.manager.update(Message, { organizationId, id: target.id }, now);
   Object.assign(target, now);
+}
+
+function markEvent(session: SessionContext, mark: Answer, target: Message): AnyDomainEvent {
+  const base = eventBase(session, target.chat);
+  const said = {
+    ...who(target),
+    id: publicId('message', target.id),
+    ...referenceOf(target),
+    waMessageId: target.waMessageId,
+    by: mark.sender,
+    byType: mark.senderType,
+    timestamp: mark.sentAt.toISOString(),
+  };
+  if (mark.kind === 'keep')
+    return { ...base, event: 'message.kept', data: { ...said, kept: target.kept === true } };
+  const pinnedUntil = target.pinnedUntil?.toISOString() ?? null;
+  return { ...base, event: 'message.pinned', data: { ...said, pinnedUntil } };
 }
 
 function voteEvent(session: SessionContext, answer: Answer, target: Message): AnyDomainEvent {

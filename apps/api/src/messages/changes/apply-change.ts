@@ -5,7 +5,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { MessageChange } from '../store/message-change.entity';
 import { eventBase } from '../store/message-event';
 import { Message } from '../store/message.entity';
-import { referenceOf, toEventData } from '../store/message-views';
+import { referenceOf, toEventData, who } from '../store/message-views';
 import { type Answer, applyAnswer } from './apply-answer';
 
 /** Applies a change that may be: to what is there, and once. */
@@ -116,17 +116,6 @@ function changeEvent(
 /** The writer by the name that the message has for them, so that both can be compared. */
 function deleterOf(change: MessageChange, target: Message): Pick<Message, 'sender' | 'senderType'> {
   return change.targetAuthor === null || change.author === target.author ? target : change;
-}
-
-/** Who wrote a message, and where. */
-export function who(row: Message) {
-  return {
-    sessionId: publicId('session', row.sessionId),
-    from: row.sender,
-    fromType: row.senderType,
-    fromMe: isOwn(row),
-    chat: row.chat,
-  };
 }
 
 function isOwn({ direction }: Message): boolean {

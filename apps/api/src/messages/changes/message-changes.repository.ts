@@ -59,6 +59,7 @@ export async function isOvertaken(
     tx,
     `SELECT FROM message_changes later
      WHERE message_id = $1 AND kind = $2 AND id <> $3 AND sent_at > $4
+       AND (outbound_status IS NULL OR outbound_status = 'sent')
        AND (kind IN ('pin', 'keep') OR sender = $5 AND sender_type = $6) LIMIT 1`,
     [target.id, kind, id, sentAt, sender, senderType],
   );

@@ -10,7 +10,7 @@ import { newId, publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import { applyChange, who } from './apply-change';
+import { applyChange } from './apply-change';
 import { findTarget, insertChange } from './message-changes.repository';
 import { chatOf } from '../store/chat-of';
 import { GroupDeletions } from './group-deletions';
@@ -19,7 +19,7 @@ import { MessageChange } from '../store/message-change.entity';
 import { SealedChanges } from './sealed-changes';
 import { eventBase } from '../store/message-event';
 import type { Message } from '../store/message.entity';
-import { referenceOf } from '../store/message-views';
+import { referenceOf, who } from '../store/message-views';
 
 /**
  * What people do to earlier messages. Only who wrote a message rewords or deletes it, but for the

@@ -1,4 +1,4 @@
-import { isGroup, STATUS_CHAT } from '@whathooks/whatsapp';
+import { isGroup, kindOfPerson, STATUS_CHAT } from '@whathooks/whatsapp';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { Message } from '../store/message.entity';
 
@@ -42,6 +42,47 @@ export function rightToDelete(message: Message): 'own' | 'administrator' {
       'WhatsApp takes deletions within two days after a message was sent.',
     );
   return isOwn ? 'own' : 'administrator';
+}
+
+/** @throws ApiError message_not_pinnable */
+export function assertPinnable(message: Message): void {
+  if (message.chat === STATUS_CHAT || !isChat(message.chat))
+    throw notPinnable('Messages are pinned in chats with people and in groups.');
+  if (message.type === 'reaction' || message.details?.viewOnce)
+    throw notPinnable('Reactions, and messages to view once, cannot be pinned.');
+  const fault = faultOf(message);
+  if (fault) throw notPinnable(fault);
+}
+
+/** @throws ApiError message_not_keepable, too_late */
+export function assertKeepable(message: Message): void {
+  const seconds = message.details?.expiresInSeconds;
+  if (!seconds || message.type === 'reaction' || !isChat(message.chat))
+    throw notKeepable('The message does not disappear, so that there is nothing to keep it from.');
+  const fault = faultOf(message);
+  if (fault) throw notKeepable(fault);
+  if (!message.kept && isOlderThan(message, seconds * 1_000))
+    throw new ApiError('too_late', 'The message has disappeared from phones.');
+}
+
+/** Why nothing can be done to a message that is not with its people; null where it is. */
+function faultOf({ deletedAt, status }: Message): string | null {
+  if (deletedAt) return 'The message is deleted.';
+  if (status === 'cancelled') return 'The message was cancelled.';
+  if (status === 'scheduled') return 'The message is not sent yet.';
+  return status === 'failed' ? 'The message was not sent.' : null;
+}
+
+function isChat(chat: string): boolean {
+  return isGroup(chat) || kindOfPerson(chat) !== null;
+}
+
+export function notPinnable(why: string): ApiError {
+  return new ApiError('message_not_pinnable', why);
+}
+
+export function notKeepable(why: string): ApiError {
+  return new ApiError('message_not_keepable', why);
 }
 
 export function notEditable(why: string): ApiError {

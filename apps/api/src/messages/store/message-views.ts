@@ -57,6 +57,17 @@ export function toEventData(row: Omit<Message, 'bytes'>): MessagePayload {
   };
 }
 
+/** Who wrote a message, and where. */
+export function who(row: Message) {
+  return {
+    sessionId: publicId('session', row.sessionId),
+    from: row.sender,
+    fromType: row.senderType,
+    fromMe: row.direction === 'outbound',
+    chat: row.chat,
+  };
+}
+
 /** What its caller calls it. */
 export function referenceOf({
   reference,

@@ -76,6 +76,7 @@ export const messageProperties = {
   ]),
   album: object({ images: count, videos: count }, ['images', 'videos']),
   disappearing: count,
+  lastsSeconds: count,
   about: id,
   aboutFrom: id,
   naming: object({ author: naming, actor: naming }, []),

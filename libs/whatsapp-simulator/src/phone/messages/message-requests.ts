@@ -64,6 +64,8 @@ export interface MessageRequest {
   album?: { images: number; videos: number };
   /** Seconds that the messages of the chat last; 0: for good. */
   disappearing?: number;
+  /** How many seconds a pin lasts. Default a week. */
+  lastsSeconds?: number;
   /** Id of the message that a reaction, an edit, a deletion, a pin, a vote or an answer is about. */
   about?: string;
   /** Number of who wrote that message, where the phone does not know it. */

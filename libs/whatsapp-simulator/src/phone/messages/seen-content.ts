@@ -36,6 +36,8 @@ export interface SeenContent {
   tap?: { id: string | null; title: string | null };
   /** Seconds that chats last from now on; 0: for good. */
   disappearing?: number;
+  /** Seconds that a pin lasts. */
+  lastsSeconds?: number;
   media?: SeenFile;
   /** What a phone misses in it. */
   warnings: string[];
@@ -123,8 +125,8 @@ const WORDS: ((content: proto.IMessage) => Part | null)[] = [
   ({ protocolMessage }) => (protocolMessage ? protocolPart(protocolMessage) : null),
   ({ secretEncryptedMessage: secret }) =>
     secret ? { kind: 'edit', text: null, about: secret.targetMessageKey?.id ?? '' } : null,
-  ({ pinInChatMessage: pin }) =>
-    pin ? { kind: pin.type === 1 ? 'pin' : 'unpin', text: null, about: pin.key?.id ?? '' } : null,
+  ({ pinInChatMessage: pin, messageContextInfo }) =>
+    pin ? pinPart(pin, messageContextInfo?.messageAddOnDurationInSecs ?? 0) : null,
   ({ keepInChatMessage: keep }) =>
     keep
       ? { kind: keep.keepType === 1 ? 'keep' : 'unkeep', text: null, about: keep.key?.id ?? '' }
@@ -175,6 +177,14 @@ const WORDS: ((content: proto.IMessage) => Part | null)[] = [
   ({ interactiveResponseMessage: tap }) =>
     tap ? tapped(tap.nativeFlowResponseMessage?.name, tap.body?.text) : null,
 ];
+
+/** A pin without a time, or of which nobody knows whose message it is, is not shown. */
+function pinPart({ type, key }: proto.Message.IPinInChatMessage, lastsSeconds: number): Part {
+  const about = key?.id ?? '';
+  if (type !== 1) return { kind: 'unpin', text: null, about };
+  const warnings = lastsSeconds > 0 ? [] : ['no messageAddOnDurationInSecs: the pin has no end'];
+  return { kind: 'pin', text: null, about, lastsSeconds, warnings };
+}
 
 function protocolPart(done: proto.Message.IProtocolMessage): Part {
   const { Type } = proto.Message.ProtocolMessage;

@@ -8,8 +8,14 @@ import type { PublishedRow } from '../../store/stored-messages-publisher';
 import { OutboxEntry, type OutboxRow } from './outbox-entry';
 import type { SendOutcome } from './send-outcome';
 
-/** How long after its message WhatsApp still takes a change that was accepted in time. */
-const LATEST: Record<'edit' | 'delete', string> = { edit: '20 minutes', delete: '60 hours' };
+/** When it is too late for a change that was accepted in time: WhatsApp or phones no longer take it. */
+const IS_LATE = `CASE change.kind
+  WHEN 'edit' THEN about.sent_at < now() - interval '20 minutes'
+  WHEN 'delete' THEN about.sent_at < now() - interval '60 hours'
+  WHEN 'pin' THEN (change.said->>'until')::timestamptz < now()
+  WHEN 'keep' THEN about.sent_at < now()
+    - make_interval(secs => (about.details->>'expiresInSeconds')::int) AND NOT about.kept
+  END`;
 
 /**
  * Changes that may be sent: one of a message that is held waits with it.
@@ -94,8 +100,7 @@ export class OutboxRepository {
   /** Why a change can no longer be sent; null where it can. */
   async obstacleOf(changeId: string): Promise<'too_late' | 'message_not_sent' | null> {
     const [row] = await this.dataSource.query<{ status: string; isLate: boolean }[]>(
-      `SELECT about.status, about.sent_at < now() -
-         CASE change.kind WHEN 'edit' THEN interval '${LATEST.edit}' ELSE interval '${LATEST.delete}' END AS "isLate"
+      `SELECT about.status, ${IS_LATE} AS "isLate"
        FROM message_changes change JOIN messages about ON about.id = change.message_id
        WHERE change.id = $1`,
       [changeId],

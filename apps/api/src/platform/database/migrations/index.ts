@@ -43,6 +43,7 @@ import { EndsOfHistories1700000000124 } from './1700000000124-ends-of-histories'
 import { JoinedChats1700000000123 } from './1700000000123-joined-chats';
 import { NamesAreFound1700000000122 } from './1700000000122-names-are-found';
 import { StatusAudiences1700000000114 } from './1700000000114-status-audiences';
+import { PinnedMessages1700000000115 } from './1700000000115-pinned-messages';
 import { Conversations1700000000120 } from './1700000000120-conversations';
 import { AppState1700000000125 } from './1700000000125-app-state';
 import { People1700000000129 } from './1700000000129-people';
@@ -99,6 +100,7 @@ export const MIGRATIONS = [
   Activity1700000000099,
   ShownTyping1700000000113,
   StatusAudiences1700000000114,
+  PinnedMessages1700000000115,
   Conversations1700000000120,
   ChatsOfMessages1700000000121,
   NamesAreFound1700000000122,

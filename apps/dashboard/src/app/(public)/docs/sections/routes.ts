@@ -44,6 +44,8 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'DELETE', path: '/v1/messages/:id', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/messages/:id/media/download', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/messages/:id/star', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/messages/:id/pin', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/messages/:id/keep', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/labels', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/labels', auth: 'JWT / API key' },
   { method: 'PATCH', path: '/v1/labels/:id', auth: 'JWT / API key' },
