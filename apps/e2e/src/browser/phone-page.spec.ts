@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import {
@@ -119,6 +120,76 @@ test('the phone page shows files, polls and all that phones show, and writes the
     options: ['Red', 'Blue'],
     selectable: 1,
   });
+});
+
+test('the phone page sends and shows voice messages, documents and quotes', async ({ page }) => {
+  const recording = readFileSync(resolve(__dirname, '../../../api/test/files/opus.ogg'));
+  const { id: hours } = await client.sendMessage(NUMBER, { to: CONTACT, text: 'We open at nine' });
+  const voice = { bytes: recording, mimeType: 'audio/ogg; codecs=opus', seconds: 1 };
+  const heard = await client.media.send(NUMBER, { to: CONTACT, kind: 'voice', ...voice });
+  const replyTo = { id: hours };
+  await client.sendMessage(NUMBER, { to: CONTACT, text: 'On Sundays at ten', replyTo });
+  await open(page);
+
+  const player = page.locator(`#message-${heard.id} audio`);
+  await expect(player).toHaveAccessibleName('Voice message');
+  await player.evaluate((audio: HTMLAudioElement) => audio.load());
+  await expect
+    .poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration || 0))
+    .toBeGreaterThan(0);
+  await expect(
+    said(page, 'On Sundays at ten').getByText('We open at nine', { exact: true }),
+  ).toBeVisible();
+
+  await page.getByLabel('Attach a file').setInputFiles({
+    name: 'hello.ogg',
+    mimeType: 'audio/ogg',
+    buffer: recording,
+  });
+  await expect(page.getByLabel('Send as')).toHaveValue('voice');
+  await send(page, '');
+  const spoken = await got({ kind: 'voice' });
+  expect(spoken.warnings).toEqual([]);
+  expect(await client.media.read(NUMBER, spoken.id)).toEqual(recording);
+
+  const bytes = Buffer.from('%PDF-1.4 an order');
+  await page.getByLabel('Attach a file').setInputFiles({
+    name: 'Order 12.pdf',
+    mimeType: 'application/pdf',
+    buffer: bytes,
+  });
+  await send(page, 'As discussed');
+  const order = await got({ kind: 'document', text: 'As discussed' });
+  expect(order.media).toMatchObject({ fileName: 'Order 12.pdf', mimetype: 'application/pdf' });
+  expect(await client.media.read(NUMBER, order.id)).toEqual(bytes);
+  const link = page.getByRole('link', { name: 'Order 12.pdf' });
+  const href = await link.getAttribute('href');
+  const served = await page.request.get(new URL(href ?? '', simulator.pageUrl).href);
+  expect(await served.body()).toEqual(bytes);
+
+  await said(page, 'As discussed').getByRole('button', { name: 'Reply' }).click();
+  await send(page, 'Two of each, please');
+  const quoting = await got({ kind: 'text', text: 'Two of each, please' });
+  expect(quoting.replyTo).toMatchObject({ id: order.id, kind: 'document' });
+  await accessible(page);
+});
+
+test('the phone page pins messages for a time, and keeps those that disappear', async ({ page }) => {
+  const keeping = { to: CONTACT, text: 'The code is 4711', expiresInSeconds: 86_400 };
+  const { id } = await client.sendMessage(NUMBER, keeping);
+  await open(page);
+  const item = page.locator(`#message-${id}`);
+  await item.getByLabel('Pin').selectOption('Pin for 30 days');
+  await expect(item.getByText('pinned')).toBeVisible();
+  expect(await got({ kind: 'pin' })).toMatchObject({ about: id, lastsSeconds: 2_592_000 });
+  await item.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(item.getByText('kept')).toBeVisible();
+  expect(await got({ kind: 'keep' })).toMatchObject({ about: id });
+  await item.getByRole('button', { name: 'Unpin' }).click();
+  await item.getByRole('button', { name: 'Do not keep' }).click();
+  expect(await got({ kind: 'unpin' })).toMatchObject({ about: id });
+  expect(await got({ kind: 'unkeep' })).toMatchObject({ about: id });
+  await accessible(page);
 });
 
 test('the phone page can be used in the dark, and on a narrow screen', async ({ page }) => {

@@ -1,6 +1,8 @@
 import { extname } from 'node:path';
 import { pdfPages } from './pdf-pages';
-import type { GivenFile, ProcessedFile } from './processed-file';
+import { pageThumbnail } from './pictures';
+import type { FileDetails, GivenFile, ProcessedFile } from './processed-file';
+import { firstPage } from './worker/media-thread';
 
 const NAME_MAX = 255;
 /** Control characters, and those that turn the direction of what follows: `exe.fdp` shall not read as a PDF. */
@@ -9,7 +11,9 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u206
 const UNKNOWN_TYPES: ReadonlySet<string> = new Set(['application/octet-stream', 'text/plain']);
 
 const PDF = 'application/pdf';
-/** A longer one is not read for the number of its pages. */
+/** Edge of the picture of a first page that phones show, in pixels. */
+const PAGE_EDGE = 200;
+/** A longer one is not read for its pages. */
 const READ_MAX_BYTES = 32 * 1024 ** 2;
 
 /** Whether all of a document is read before it is sent. */
@@ -19,15 +23,23 @@ export function isRead({ mimeType, size }: Pick<GivenFile, 'mimeType' | 'size'>)
 
 /** A document is sent as it is. The type that the caller says counts where the bytes say nothing. */
 export async function documentOf(
-  file: Pick<GivenFile, 'mimeType' | 'size' | 'bytes'>,
+  file: Pick<GivenFile, 'mimeType' | 'size' | 'bytes' | 'path'>,
   { fileName, mimeType }: { fileName?: string | undefined; mimeType?: string | undefined },
 ): Promise<ProcessedFile> {
-  const pages = isRead(file) ? await pdfPages(await file.bytes()) : null;
+  const pages = isRead(file) ? await pagesOf(file) : {};
   return {
     converted: null,
     mimeType: mimeType && UNKNOWN_TYPES.has(file.mimeType) ? mimeType : file.mimeType,
-    details: { fileName: cleanFileName(fileName) ?? 'file', ...(pages && { pages }) },
+    details: { fileName: cleanFileName(fileName) ?? 'file', ...pages },
   };
+}
+
+/** How many pages a PDF has, and how the first one looks. What cannot be drawn may still say its number. */
+async function pagesOf(file: Pick<GivenFile, 'bytes' | 'path'>): Promise<FileDetails> {
+  const page = await firstPage(await file.path(), PAGE_EDGE);
+  if (page) return { pages: page.pages, thumbnail: await pageThumbnail(page) };
+  const pages = await pdfPages(await file.bytes());
+  return pages ? { pages } : {};
 }
 
 /** The name alone, where a path was given; null where nothing is left. */

@@ -2,6 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { isFull, StorageFull } from '../../platform/storage/storage-errors';
 import { notConvertible } from './worker/media-faults';
 import type { GivenFile, ProcessedFile } from './processed-file';
+import type { PageResult } from './worker/worker-tasks';
 
 /** More pixels than a camera makes are a bomb: a few kilobytes that take all memory. */
 const MOST_PIXELS = 100_000_000;
@@ -107,6 +108,18 @@ export async function squareOf(bytes: Buffer): Promise<Buffer> {
       .jpeg({ quality: QUALITY })
       .toBuffer(),
   );
+}
+
+/** A JPEG of a page that was drawn: on white, whatever it leaves open. */
+export async function pageThumbnail({
+  width,
+  height,
+  pixels,
+}: Pick<PageResult, 'width' | 'height' | 'pixels'>): Promise<Buffer> {
+  return sharp(pixels, { raw: { width, height, channels: 4 } })
+    .flatten({ background: 'white' })
+    .jpeg({ quality: THUMBNAIL_QUALITY })
+    .toBuffer();
 }
 
 /** What stands for a video of which no picture can be made, in its proportions. */

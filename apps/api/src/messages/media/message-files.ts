@@ -130,8 +130,9 @@ export class MessageFiles {
     file: FileFacts,
     target: ProcessingTarget,
   ): Promise<ReadyFile> {
-    if (target.type === 'document') return this.processor.process(tenant, file, target);
-    const name = [tenant.organizationId, file.id, target.type, target.style ?? ''].join(' ');
+    const { type, style, fileName, mimeType } = target;
+    const said = type === 'document' ? { fileName, mimeType } : { style };
+    const name = JSON.stringify([tenant.organizationId, file.id, type, said]);
     const known = await this.ready.get(name)?.catch(() => null);
     // Who does not send it for a while may find it deleted.
     if (known && (await this.files.find(tenant, known.file.id))) return known;

@@ -177,7 +177,9 @@ describe('what an event changes on screen', () => {
   it('reads the lists again when a message was changed', () => {
     apply('message.edited', received);
     apply('message.deleted', received);
-    expect(readAgain).toBe(2);
+    apply('message.pinned', received);
+    apply('message.kept', received);
+    expect(readAgain).toBe(4);
   });
 
   it('shows what was answered on the phone as sent', () => {

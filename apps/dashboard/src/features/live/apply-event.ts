@@ -136,6 +136,23 @@ function applyDeletion(cache: LiveCache, data: WebhookEnvelope<'message.deleted'
   cache.readMessagesSoon();
 }
 
+function applyPin(cache: LiveCache, data: WebhookEnvelope<'message.pinned'>['data']): void {
+  const { id, pinnedUntil } = data;
+  cache.news.change(id, ({ pinnedUntil: _before, ...message }) => ({
+    ...message,
+    ...(pinnedUntil && { pinnedUntil }),
+  }));
+  cache.readMessagesSoon();
+}
+
+function applyKeep(cache: LiveCache, { id, kept }: WebhookEnvelope<'message.kept'>['data']): void {
+  cache.news.change(id, ({ kept: _before, ...message }) => ({
+    ...message,
+    ...(kept && { kept }),
+  }));
+  cache.readMessagesSoon();
+}
+
 /** What an event changes on screen. An event that is not here changes nothing. */
 const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnvelope<E>) => void } =
   {
@@ -163,6 +180,8 @@ const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnve
     },
     'message.edited': applyEdit,
     'message.deleted': (cache, { data }) => applyDeletion(cache, data),
+    'message.pinned': (cache, { data }) => applyPin(cache, data),
+    'message.kept': (cache, { data }) => applyKeep(cache, data),
     'message.media': (cache, { data }) => {
       cache.news.change(data.id, (message) => ({ ...message, media: data.media }));
       cache.readMessagesSoon();

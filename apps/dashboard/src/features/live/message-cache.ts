@@ -94,8 +94,9 @@ function detailsOf(data: MessagePayload): Details {
 
 /** Whether a message belongs into a list. `chat` may be a JID or the digits of a phone number. */
 export function matches(filter: MessageFilter, message: MessageView): boolean {
-  const { sessionId, direction, chat, status, starred } = filter;
+  const { sessionId, direction, chat, status, starred, pinned } = filter;
   if (starred !== undefined && starred !== (message.starred ?? false)) return false;
+  if (pinned !== undefined && pinned !== (message.pinnedUntil !== undefined)) return false;
   if (status && status !== message.status) return false;
   if (sessionId && sessionId !== message.sessionId) return false;
   if (direction && direction !== message.direction) return false;

@@ -11,10 +11,13 @@ import {
   messagesDownloadAgain,
   messagesEdit,
   messagesGet,
+  messagesKeep,
   messagesList,
+  messagesPin,
   messagesRemove,
   starredMessagesStar,
   type MessagesAnswerFromDashboardData,
+  type MessagesPinData,
 } from '@whathooks/api-client';
 import type { MessageDirection, MessageStatusName, MessageView } from '@whathooks/dto';
 import { client } from '../auth/client';
@@ -28,6 +31,7 @@ export interface MessageFilter {
   chat?: string;
   status?: MessageStatusName;
   starred?: boolean;
+  pinned?: boolean;
 }
 
 /** What the dashboard asks to send. */
@@ -153,6 +157,26 @@ export function useStarMessage() {
   return useMutation({
     mutationFn: async ({ id, starred }: Star) =>
       (await starredMessagesStar({ client, path: { id }, body: { starred } })).data,
+    onSuccess: (message) => showMessage(queries, message),
+  });
+}
+
+/** Pins a message for everybody in its chat, or unpins it. */
+export function usePinMessage() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, ...body }: { id: string } & MessagesPinData['body']) =>
+      (await messagesPin({ client, path: { id }, body })).data,
+    onSuccess: (message) => showMessage(queries, message),
+  });
+}
+
+/** Keeps a message from disappearing for everybody in its chat, or lets it disappear. */
+export function useKeepMessage() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, kept }: { id: string; kept: boolean }) =>
+      (await messagesKeep({ client, path: { id }, body: { kept } })).data,
     onSuccess: (message) => showMessage(queries, message),
   });
 }

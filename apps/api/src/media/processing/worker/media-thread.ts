@@ -2,10 +2,19 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { notConvertible } from './media-faults';
-import type { AudioTask, ProbeResult, ProbeTask, VoiceResult, WorkerTask } from './worker-tasks';
+import type {
+  AudioTask,
+  PageResult,
+  PageTask,
+  ProbeResult,
+  ProbeTask,
+  VoiceResult,
+  WorkerTask,
+} from './worker-tasks';
 
 const PROBE_WITHIN_MS = 15_000;
 const VOICE_WITHIN_MS = 120_000;
+const PAGE_WITHIN_MS = 8_000;
 /** Heap of the thread, in MiB. */
 const MEMORY_MB = 512;
 
@@ -38,6 +47,21 @@ export async function voiceInThread(path: string, codec: AudioTask['codec']): Pr
         ? 'The recording takes too long to be converted: send a shorter one.'
         : 'The recording is damaged, or nothing can be heard in it.',
     );
+  }
+}
+
+/**
+ * Draws the first page of a PDF; null where that is not possible: it is damaged, encrypted, or takes too long.
+ *
+ * @param path of the file.
+ * @param edge longest edge of the picture, in pixels.
+ */
+export async function firstPage(path: string, edge: number): Promise<PageResult | null> {
+  const task: PageTask = { kind: 'page', path, edge };
+  try {
+    return (await run(task, PAGE_WITHIN_MS)) as PageResult;
+  } catch {
+    return null;
   }
 }
 

@@ -1,10 +1,19 @@
 /**
- * Reads what a stranger's audio or video file says, and decodes and encodes voice messages, in a thread of its
- * own: a file that takes for ever or all memory ends the thread and nothing else. Imports packages only.
+ * Reads what a stranger's audio or video file says, decodes and encodes voice messages, and draws the first page
+ * of a PDF, in a thread of its own: a file that takes for ever or all memory ends the thread and nothing else.
+ * Imports packages only.
  */
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AudioTask, ProbeResult, VoiceResult, WorkerTask } from './worker-tasks';
+import type {
+  AudioTask,
+  PageResult,
+  PageTask,
+  ProbeResult,
+  VoiceResult,
+  WorkerTask,
+} from './worker-tasks';
 
 const SAMPLE_RATE = 48_000;
 /** Samples of one packet: 20 ms. */
@@ -19,8 +28,46 @@ interface Samples {
   sampleRate: number;
 }
 
-async function run(task: WorkerTask): Promise<ProbeResult | VoiceResult> {
+async function run(task: WorkerTask): Promise<ProbeResult | VoiceResult | PageResult> {
+  if (task.kind === 'page') return firstPage(task);
   return task.kind === 'probe' ? probe(task.path) : voice(task);
+}
+
+/** Memory of WebAssembly that a PDF may take, in pages of 64 KiB. */
+const WASM_MEMORY_MAX = (384 * 1024 ** 2) / 65_536;
+
+/**
+ * Limits of a thread do not count the memory of WebAssembly: growing it beyond the limit fails, as where there is
+ * no more of it.
+ */
+function limitMemory(): void {
+  const memory = WebAssembly.Memory.prototype;
+  const grow = Function.prototype.call.bind(memory.grow) as (
+    of: WebAssembly.Memory,
+    by: number,
+  ) => number;
+  memory.grow = function (this: WebAssembly.Memory, by: number): number {
+    const pages = this.buffer.byteLength / 65_536;
+    if (pages + by > WASM_MEMORY_MAX) throw new RangeError('too much memory');
+    return grow(this, by);
+  };
+}
+
+/** Scripts in a PDF are not run, and nothing that it refers to is loaded. */
+async function firstPage({ path, edge }: PageTask): Promise<PageResult> {
+  limitMemory();
+  const { PDFiumLibrary } = await import('@hyzyla/pdfium');
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(await readFile(path));
+  const pages = document.getPageCount();
+  const page = document.getPage(0);
+  const { originalWidth, originalHeight } = page.getOriginalSize();
+  const scale = edge / Math.max(originalWidth, originalHeight);
+  const isFlat = Math.min(originalWidth, originalHeight) * scale < 1;
+  if (!Number.isFinite(scale) || isFlat) throw new Error('a page without an area');
+  const drawn = await page.render({ scale, render: 'bitmap', renderFormFields: false });
+  const { width, height, data } = drawn;
+  return { pages, width, height, pixels: Uint8Array.from(data) };
 }
 
 async function probe(path: string): Promise<ProbeResult> {

@@ -1,4 +1,4 @@
-/** What the thread for audio and video is asked, and says. */
+/** What the thread for files of strangers is asked, and says. */
 
 export interface ProbeTask {
   kind: 'probe';
@@ -11,7 +11,15 @@ export interface AudioTask {
   codec: 'mp3' | 'wav' | 'flac' | 'vorbis' | 'opus';
 }
 
-export type WorkerTask = ProbeTask | AudioTask;
+export interface PageTask {
+  kind: 'page';
+  /** Of a PDF. */
+  path: string;
+  /** Longest edge of the picture, in pixels. */
+  edge: number;
+}
+
+export type WorkerTask = ProbeTask | AudioTask | PageTask;
 
 /** What an audio or video file says of itself. */
 export interface ProbeResult {
@@ -36,4 +44,14 @@ export interface VoiceResult {
   /** Of each 20 ms, from 0 to 1. */
   loudness: number[];
   seconds: number;
+}
+
+/** The first page of a PDF as a picture. */
+export interface PageResult {
+  /** How many pages there are. */
+  pages: number;
+  width: number;
+  height: number;
+  /** Red, green, blue and opacity of each pixel. */
+  pixels: Uint8Array;
 }

@@ -25,6 +25,7 @@ import { peopleOf, timerOf } from '../conversation/told-by-entries';
 import { useOutbox } from '../conversation/use-outbox';
 import { useWriting } from '../conversation/use-writing';
 import { rowsOf, withStart } from '../timeline/rows';
+import { PinnedBar } from '../timeline/pinned-bar';
 import { Timeline } from '../timeline/timeline';
 import { ConversationContext } from '../conversation/conversation-context';
 import { useLooking } from './use-looking';
@@ -118,6 +119,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
         onFiles={attached.add}
         onInput={onInput}
       >
+        <PinnedBar />
         <QueryState query={query} height={420}>
           {() => (
             <Timeline

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { IconStarFilled } from '@tabler/icons-react';
+import { IconBookmarkFilled, IconPinFilled, IconStarFilled } from '@tabler/icons-react';
 import type { MessageView } from '@whathooks/dto';
 import { contentLabel, explainFailure, explainWait } from '../../../../features/messages/words';
 import {
@@ -94,6 +94,14 @@ function Foot({ message }: { message: MessageView }) {
   return (
     <>
       {message.starred && <IconStarFilled size={12} role="img" aria-label={words.starred} />}
+      {message.pinnedUntil && (
+        <IconPinFilled
+          size={12}
+          role="img"
+          aria-label={words.pinned(formatFull(message.pinnedUntil))}
+        />
+      )}
+      {message.kept && <IconBookmarkFilled size={12} role="img" aria-label={words.kept} />}
       {sentBy && sentBy.id !== me && (
         <span>{sentBy.kind === 'user' ? words.sentBy(nameOf(sentBy.id)) : words.sentByKey}</span>
       )}

@@ -6,11 +6,15 @@ import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBookmark,
+  IconBookmarkOff,
   IconChecks,
   IconCopy,
   IconDots,
   IconLink,
   IconPencil,
+  IconPin,
+  IconPinnedOff,
   IconStar,
   IconStarOff,
   IconTrash,
@@ -18,7 +22,12 @@ import {
 import type { MessageView } from '@whathooks/dto';
 import { chatPlace } from '../../../../features/chats/address';
 import { useMay } from '../../../../features/auth/use-may';
-import { useDeleteMessage, useStarMessage } from '../../../../features/messages/queries';
+import {
+  useDeleteMessage,
+  useKeepMessage,
+  usePinMessage,
+  useStarMessage,
+} from '../../../../features/messages/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
 import { notifyDone, notifyProblem } from '../../../../shared/notices/notify';
 import { useConversation } from '../conversation/conversation-context';
@@ -27,12 +36,14 @@ import classes from './message-actions.module.css';
 import { ReactMenu } from './react-menu';
 import { actionWords as words } from './words';
 
-/** Few people ask for it: it is loaded when somebody does. */
+/** Few people ask for these: they are loaded when somebody does. */
 const RecipientsDialog = dynamic(() =>
   import('./recipients-dialog').then(({ RecipientsDialog: Shown }) => Shown),
 );
 
-type Asked = 'remove' | 'forward' | 'recipients' | null;
+const PinDialog = dynamic(() => import('./pin-dialog').then(({ PinDialog: Shown }) => Shown));
+
+type Asked = 'remove' | 'forward' | 'recipients' | 'pin' | null;
 
 /** What can be done with the message under the mouse or the arrow keys. */
 export function MessageActions({ message }: { message: MessageView }) {
@@ -85,6 +96,7 @@ export function MessageActions({ message }: { message: MessageView }) {
         {words.removeText}
       </Confirm>
       {asked === 'recipients' && <RecipientsDialog message={message} onClose={close} />}
+      {asked === 'pin' && <PinDialog message={message} onClose={close} />}
       {asked === 'forward' && <ForwardDialog message={message} onClose={close} />}
     </div>
   );
@@ -126,6 +138,8 @@ function Items({ message, onAsk }: ItemsProps) {
       {mayAct && (
         <>
           <StarItem message={message} />
+          <PinItem message={message} canSend={canSend} onPin={() => onAsk('pin')} />
+          <KeepItem message={message} canSend={canSend} />
           <Menu.Item
             leftSection={<IconArrowForwardUp size={16} />}
             disabled={!canSend}
@@ -166,6 +180,57 @@ function StarItem({ message: { id, starred = false } }: { message: MessageView }
       onClick={() => star.mutate({ id, starred: !starred }, { onError: notifyProblem })}
     >
       {starred ? words.unstar : words.star}
+    </Menu.Item>
+  );
+}
+
+interface PinItemProps {
+  message: MessageView;
+  canSend: boolean;
+  onPin: () => void;
+}
+
+function PinItem({ message: { id, pinnedUntil, status }, canSend, onPin }: PinItemProps) {
+  const pin = usePinMessage();
+  if (!pinnedUntil) {
+    const isThere = !['failed', 'cancelled', 'scheduled'].includes(status);
+    return (
+      <Menu.Item
+        leftSection={<IconPin size={16} />}
+        disabled={!canSend || !isThere}
+        onClick={onPin}
+      >
+        {words.pin}
+      </Menu.Item>
+    );
+  }
+  return (
+    <Menu.Item
+      leftSection={<IconPinnedOff size={16} />}
+      disabled={!canSend}
+      onClick={() => pin.mutate({ id, pinned: false }, { onError: notifyProblem })}
+    >
+      {words.unpin}
+    </Menu.Item>
+  );
+}
+
+interface KeepItemProps {
+  message: MessageView;
+  canSend: boolean;
+}
+
+/** Only what disappears can be kept. */
+function KeepItem({ message: { id, kept = false, expiresInSeconds }, canSend }: KeepItemProps) {
+  const keep = useKeepMessage();
+  if (!expiresInSeconds) return null;
+  return (
+    <Menu.Item
+      leftSection={kept ? <IconBookmarkOff size={16} /> : <IconBookmark size={16} />}
+      disabled={!canSend}
+      onClick={() => keep.mutate({ id, kept: !kept }, { onError: notifyProblem })}
+    >
+      {kept ? words.unkeep : words.keep}
     </Menu.Item>
   );
 }

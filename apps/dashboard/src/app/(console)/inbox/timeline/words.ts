@@ -11,6 +11,8 @@ export const words = {
   newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   edited: 'Edited',
   starred: 'Starred',
+  pinned: (until: string) => `Pinned until ${until}`,
+  kept: 'Kept for everybody in the chat',
   scheduled: 'To be sent at',
   truncated: `Only the first ${TEXT_MAX_LENGTH.toLocaleString('en')} characters are kept.`,
   sentBy: (name: string) => `Sent by ${name}`,
@@ -35,6 +37,10 @@ export const actionWords = {
   forward: 'Forward',
   star: 'Star',
   unstar: 'Remove star',
+  pin: 'Pin…',
+  unpin: 'Unpin',
+  keep: 'Keep for everybody',
+  unkeep: 'Let it disappear',
   remove: 'Delete for everyone',
   removeTitle: 'Delete this message for everyone?',
   removeText: 'It disappears from the phones of everybody in the chat. This cannot be undone.',
@@ -42,6 +48,19 @@ export const actionWords = {
   takeBack: (emoji: string) => `Take ${emoji} back`,
   copied: 'Copied',
   details: 'Ticks of each member',
+} as const;
+
+/** Words of messages that are pinned. */
+export const pinWords = {
+  title: 'Pin this message',
+  text: 'Everybody in the chat sees it above the conversation. Phones show three pinned messages: another one takes the place of the oldest.',
+  howLong: 'For how long',
+  times: { 86_400: '24 hours', 604_800: '7 days', 2_592_000: '30 days' },
+  pin: 'Pin',
+  pinned: 'Pinned messages',
+  place: (at: number, count: number) => `${at} of ${count}`,
+  show: (text: string) => `Go to the pinned message: ${text}`,
+  unpin: 'Unpin this message',
 } as const;
 
 /** Words of how far a message came with each member of its group. */

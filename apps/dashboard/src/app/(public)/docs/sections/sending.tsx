@@ -100,6 +100,15 @@ export function Sending() {
         again: what is done already is not done twice.
       </p>
       <p>
+        <code>POST /v1/messages/:id/pin {'{ pinned, forSeconds? }'}</code> pins any message of a
+        chat for everybody in it, for a day, a week (unless you say otherwise) or 30 days, or unpins
+        it. Phones show three pinned messages of a chat: where another would be one too many, the
+        one that was pinned first is unpinned before.{' '}
+        <code>POST /v1/messages/:id/keep {'{ kept }'}</code> keeps a message that would disappear.
+        In a group whose settings only administrators change, only they do both. They leave, count
+        once and are told as edits are.
+      </p>
+      <p>
         So that a bulk does not get a number flagged, its sends can be paced:{' '}
         <code>PATCH /v1/sessions/:id</code> with <code>minGapMs</code> (up to 60000;{' '}
         <code>null</code> is no pacing, as at first) and <code>burst</code> (1 to 100), or the

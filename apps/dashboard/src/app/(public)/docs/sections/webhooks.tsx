@@ -136,8 +136,15 @@ function Kinds() {
         <code>options</code> takes a vote back. <code>GET /v1/messages/:id</code> of a poll or an
         event counts what holds, with who chose it, in <code>answers</code>. Votes, answers and
         edits that phones encrypt are decrypted; one that arrives before its message waits for it.
-        Pins and keeps are told by no event: <code>pinnedUntil</code> and <code>kept</code> stand
-        with their message. All of these are received and not sent, as are events and albums.
+        Votes and answers are received and not sent, as are events.
+      </p>
+      <p>
+        <code>message.pinned</code> tells that somebody pinned a message in its chat or unpinned it,
+        and <code>message.kept</code> that somebody kept one from disappearing or let it go:{' '}
+        <code>by</code> says who. <code>pinnedUntil</code> and <code>kept</code> stand with the
+        message, and{' '}
+        <code>GET /v1/messages?sessionId=…&amp;chat=…&amp;pinned=true</code> lists what is pinned
+        now.
       </p>
     </Section>
   );
