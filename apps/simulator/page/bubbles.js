@@ -195,7 +195,7 @@ function warnings({ warnings: all, direction }) {
   );
 }
 
-function about({ timestamp, starred, edited, pinned, kept, viewOnce, status }, mine) {
+function about({ timestamp, starred, edited, pinned, kept, viewOnce, albumOf, status }, mine) {
   const time = new Date(timestamp).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   const facts = [
     time,
@@ -204,6 +204,7 @@ function about({ timestamp, starred, edited, pinned, kept, viewOnce, status }, m
     pinned && 'pinned',
     kept && 'kept',
     viewOnce && 'view once',
+    albumOf && 'part of an album',
     mine && TICKS[status],
   ];
   return make('span', { className: 'about', textContent: facts.filter(Boolean).join(' · ') });

@@ -10,6 +10,8 @@ export function chatOf(messages, contact) {
   for (const message of messages) {
     const target = byId.get(message.about);
     if (target && apply(target, message, contact)) continue;
+    // Its pictures say that they belong to it.
+    if (message.kind === 'album') continue;
     const entry = { ...message, reactions: {}, votes: {}, answers: {} };
     shown.push(entry);
     byId.set(message.id, entry);

@@ -37,6 +37,13 @@ const SAMPLES: Record<MessageType, [proto.IMessage, string | null, object?][]> =
   audio: [[{ audioMessage: { ptt: false } }, null]],
   voice: [[{ audioMessage: { ptt: true } }, null]],
   document: [[{ documentMessage: { caption: 'the offer', fileName: 'offer.pdf' } }, 'the offer']],
+  album: [
+    [
+      { albumMessage: { expectedImageCount: 3, expectedVideoCount: 1 } },
+      null,
+      { album: { images: 3, videos: 1 } },
+    ],
+  ],
   sticker: [
     [{ stickerMessage: {} }, null],
     [{ lottieStickerMessage: { message: { stickerMessage: {} } } }, null],

@@ -1,5 +1,6 @@
 import { proto } from '@whiskeysockets/baileys';
-import { encodeDeletion, encodeEdit } from '../src/content/own-changes';
+import { encodeDeletion, encodeEdit, encodeKeep, encodePin } from '../src/content/own-changes';
+import { editAttribute } from '../src/outbound/stanza-attributes';
 import { editAttribute } from '../src/outbound/stanza-attributes';
 
 const OWN = { waMessageId: '3EB0AA', chat: '4915200000001@s.whatsapp.net', author: null, fromMe: true };
@@ -67,4 +68,26 @@ it('a deletion says whose message it is, and the server is told so', () => {
 
 it('no other message changes an earlier one', () => {
   expect(editAttribute({ conversation: 'hello' })).toEqual({});
+});
+
+describe('a pin and a keep', () => {
+  const theirs = { ...OWN, fromMe: false };
+
+  it('name whose message it is, and how long it is pinned', () => {
+    const pin = proto.Message.decode(encodePin(theirs, 86_400, AT));
+    expect(pin.pinInChatMessage?.key).toMatchObject({ id: '3EB0AA', fromMe: false });
+    expect(pin.messageContextInfo?.messageAddOnDurationInSecs).toBe(86_400);
+    const unpin = proto.Message.decode(encodePin(OWN, null, AT));
+    expect(unpin.pinInChatMessage).toMatchObject({ key: { fromMe: true }, type: 2 });
+    expect(unpin.messageContextInfo).toBeNull();
+  });
+
+  it('tell the server what they are', () => {
+    const attribute = (bytes: Uint8Array) => editAttribute(proto.Message.decode(bytes));
+    expect(attribute(encodePin(theirs, 86_400, AT))).toEqual({ edit: '2' });
+    expect(attribute(encodePin(theirs, null, AT))).toEqual({ edit: '2' });
+    expect(attribute(encodeKeep(OWN, true, AT))).toEqual({});
+    expect(attribute(encodeKeep(OWN, false, AT))).toEqual({ edit: '7' });
+    expect(attribute(encodeKeep(theirs, false, AT))).toEqual({});
+  });
 });

@@ -54,6 +54,8 @@ import { SentMessagesRepository } from './outbox/tables/sent-messages.repository
 import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/sending/changes-under-way';
 import { OwnChangeAcks } from './changes/own-change-acks';
+import { Composition } from './send/composition';
+import { AlbumsRepository } from './store/albums.repository';
 import { OwnChangeRights } from './changes/own-change-rights';
 import { OwnChangesRepository } from './changes/own-changes.repository';
 import { OwnChanges } from './changes/own-changes.service';
@@ -134,6 +136,8 @@ import { TakenMessages } from './outbox/results/taken-messages';
     ChatTimersRepository,
     TimerUpdates,
     AutomaticMessages,
+    AlbumsRepository,
+    Composition,
     OwnChangeRights,
     OwnChanges,
     OwnChangesRepository,

@@ -143,7 +143,7 @@ test('the phone page sends and shows voice messages, documents and quotes', asyn
 
   await page.getByLabel('Attach a file').setInputFiles({
     name: 'hello.ogg',
-    mimeType: 'audio/ogg',
+    mimeType: 'audio/ogg; codecs=opus',
     buffer: recording,
   });
   await expect(page.getByLabel('Send as')).toHaveValue('voice');

@@ -7,7 +7,7 @@ import { test } from './story';
 const NUMBER = '15557654745';
 const JANE = '15551234747';
 /** More than fits into the window. */
-const LATER = 40;
+const LATER = 30;
 
 let product: Product;
 let ada: Account;

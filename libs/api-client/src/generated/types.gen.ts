@@ -1836,6 +1836,44 @@ export type StickerRequest = {
     fileName?: string;
 };
 
+export type AlbumFileRequest = {
+    /**
+     * A file that is here: `id` of an upload (POST /v1/media), or `media.id` of a message. One of `mediaId`, `url` and `base64`.
+     */
+    mediaId?: string;
+    /**
+     * Public http or https address that the file is fetched from before the request is answered, within 30 seconds. Redirects are not followed; private addresses are rejected, as for webhooks.
+     */
+    url?: string;
+    /**
+     * The bytes themselves, in base64: at most 5 MiB. Upload larger files with POST /v1/media.
+     */
+    base64?: string;
+    /**
+     * Type of the file. Types are found from the bytes; this one counts for documents whose bytes say nothing, such as text.
+     */
+    mimeType?: string;
+    /**
+     * Name under which a document is shown and saved. Ignored for other kinds.
+     */
+    fileName?: string;
+    /**
+     * Text below it. A character is a Unicode code point.
+     */
+    caption?: string;
+};
+
+export type AlbumItemRequest = {
+    /**
+     * A picture.
+     */
+    image?: AlbumFileRequest;
+    /**
+     * A video.
+     */
+    video?: AlbumFileRequest;
+};
+
 export type LocationRequest = {
     /**
      * Degrees of latitude, from -90 to 90.
@@ -1909,7 +1947,7 @@ export type SendMessageRequest = {
      */
     to: string;
     /**
-     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `image`, `video`, `audio`, `voice`, `document`, `sticker`, `location`, `contacts`, `poll`, `reaction`, `forward`.
+     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `image`, `video`, `audio`, `voice`, `document`, `sticker`, `album`, `location`, `contacts`, `poll`, `reaction`, `forward`.
      */
     text?: string;
     /**
@@ -1936,6 +1974,10 @@ export type SendMessageRequest = {
      * Picture that is sent as a sticker of 512 by 512 pixels. What moves keeps moving.
      */
     sticker?: StickerRequest;
+    /**
+     * Pictures and videos that phones show together, 2 to 30. Each is a message of its own, with its own id and status, which `items` of the answer names. Where one of the files cannot be sent, nothing is.
+     */
+    album?: Array<AlbumItemRequest>;
     /**
      * Place to send.
      */
@@ -1998,6 +2040,21 @@ export type SendMessageRequest = {
     sessionId: string;
 };
 
+export type SentAlbumItem = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+    /**
+     * How it stands; `message.status` tells what follows.
+     */
+    status: 'sent' | 'pending' | 'scheduled' | 'cancelled' | 'failed';
+};
+
 export type SentMessage = {
     /**
      * Id.
@@ -2019,6 +2076,10 @@ export type SentMessage = {
      * `sent` once WhatsApp acknowledged it, `pending` while it has not, `scheduled` until its `sendAt`, and `cancelled` where that was done since an earlier request with the same Idempotency-Key.
      */
     status: 'sent' | 'pending' | 'scheduled' | 'cancelled';
+    /**
+     * Of an album: its pictures and videos, in their order. The album is `sent` once nothing of it is pending. Absent otherwise.
+     */
+    items?: Array<SentAlbumItem>;
 };
 
 export type SenderView = {
@@ -2110,6 +2171,17 @@ export type AnswerView = {
      * Who they are.
      */
     people: Array<PersonView>;
+};
+
+export type AlbumView = {
+    /**
+     * How many pictures follow.
+     */
+    images: number;
+    /**
+     * How many videos follow.
+     */
+    videos: number;
 };
 
 export type LocationView = {
@@ -2370,7 +2442,7 @@ export type MessageView = {
     /**
      * Kind of content.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
     /**
      * Text or caption.
      */
@@ -2460,6 +2532,10 @@ export type MessageView = {
      */
     kind?: string;
     /**
+     * How many pictures and videos follow an `album`; absent otherwise.
+     */
+    album?: AlbumView;
+    /**
      * The place of a `location`; absent otherwise.
      */
     location?: LocationView;
@@ -2508,7 +2584,7 @@ export type MessageView = {
      */
     expiresInSeconds?: number;
     /**
-     * The album that a picture or video came in: the same for all of it, which are messages of their own. Absent otherwise.
+     * The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. Of what was sent it is the `waMessageId` of the `album`. Absent otherwise.
      */
     albumId?: string;
     /**
@@ -2563,7 +2639,7 @@ export type SessionMessageRequest = {
      */
     to: string;
     /**
-     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `image`, `video`, `audio`, `voice`, `document`, `sticker`, `location`, `contacts`, `poll`, `reaction`, `forward`.
+     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `image`, `video`, `audio`, `voice`, `document`, `sticker`, `album`, `location`, `contacts`, `poll`, `reaction`, `forward`.
      */
     text?: string;
     /**
@@ -2590,6 +2666,10 @@ export type SessionMessageRequest = {
      * Picture that is sent as a sticker of 512 by 512 pixels. What moves keeps moving.
      */
     sticker?: StickerRequest;
+    /**
+     * Pictures and videos that phones show together, 2 to 30. Each is a message of its own, with its own id and status, which `items` of the answer names. Where one of the files cannot be sent, nothing is.
+     */
+    album?: Array<AlbumItemRequest>;
     /**
      * Place to send.
      */
@@ -4185,7 +4265,7 @@ export type MessagePayload = {
     /**
      * Kind of content.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
     /**
      * Text or caption.
      */
@@ -4210,6 +4290,10 @@ export type MessagePayload = {
      * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
+    /**
+     * How many pictures and videos follow an `album`; absent otherwise.
+     */
+    album?: AlbumView;
     /**
      * The place of a `location`; absent otherwise.
      */
@@ -4259,7 +4343,7 @@ export type MessagePayload = {
      */
     expiresInSeconds?: number;
     /**
-     * The album that a picture or video came in: the same for all of it, which are messages of their own. Absent otherwise.
+     * The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. Of what was sent it is the `waMessageId` of the `album`. Absent otherwise.
      */
     albumId?: string;
     /**
@@ -4653,7 +4737,7 @@ export type MessageEditedPayload = {
     /**
      * Kind of content.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
     /**
      * Text or caption.
      */
@@ -4678,6 +4762,10 @@ export type MessageEditedPayload = {
      * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
+    /**
+     * How many pictures and videos follow an `album`; absent otherwise.
+     */
+    album?: AlbumView;
     /**
      * The place of a `location`; absent otherwise.
      */
@@ -4727,7 +4815,7 @@ export type MessageEditedPayload = {
      */
     expiresInSeconds?: number;
     /**
-     * The album that a picture or video came in: the same for all of it, which are messages of their own. Absent otherwise.
+     * The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. Of what was sent it is the `waMessageId` of the `album`. Absent otherwise.
      */
     albumId?: string;
     /**

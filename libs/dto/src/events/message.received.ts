@@ -6,6 +6,7 @@ import { MEDIA_FIELD, MediaView } from '../messages/media.dto';
 import { Field } from '../fields/field';
 import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from '../message-content/details';
 import {
+  AlbumView,
   ContactCardView,
   EventView,
   LinkPreviewView,
@@ -84,6 +85,9 @@ export class MessagePayload implements MessageDetails {
 
   @Field(DETAIL_FIELDS.kind)
   kind?: string;
+
+  @Field(DETAIL_FIELDS.album)
+  album?: AlbumView;
 
   @Field(DETAIL_FIELDS.location)
   location?: LocationView;

@@ -41,6 +41,9 @@ export const METADATA_MAX_VALUE = 500;
  */
 export const TEXT_MAX_LENGTH = 65_536;
 
+/** Pictures and videos of an album. */
+export const ALBUM_MIN = 2;
+export const ALBUM_MAX = 30;
 /** Options of a poll, and characters of its question and of an option. */
 export const POLL_OPTIONS_MIN = 2;
 export const POLL_OPTIONS_MAX = 12;

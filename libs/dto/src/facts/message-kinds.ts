@@ -1,4 +1,6 @@
 import {
+  ALBUM_MAX,
+  ALBUM_MIN,
   CONTACT_PHONES_MAX,
   CONTACTS_MAX,
   FILE_MAX_BYTES,
@@ -20,6 +22,7 @@ export const CONTENT_FIELDS = [
   'voice',
   'document',
   'sticker',
+  'album',
   'location',
   'contacts',
   'poll',
@@ -81,6 +84,12 @@ export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
     fields: ['media'],
     limits: `${FILE_MAX_BYTES.sticker / 1024} KiB where it moves, else 100 KiB; pictures are made to fit.`,
     phone: 'The sticker.',
+  },
+  album: {
+    request: 'album',
+    fields: ['album'],
+    limits: `${ALBUM_MIN} to ${ALBUM_MAX} pictures and videos, each with the limits of its kind. Each is a message of its own, with \`albumId\`; of an album that is received there are these alone.`,
+    phone: 'The pictures and videos together, in one frame.',
   },
   location: {
     request: 'location',

@@ -28,6 +28,7 @@ export const MESSAGE_TYPES = [
   'voice',
   'document',
   'sticker',
+  'album',
   'location',
   'contact',
   'poll',

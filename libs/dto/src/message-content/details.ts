@@ -2,6 +2,7 @@ import { TEXT_MAX_LENGTH } from '../facts/limits';
 import type { FieldDoc } from '../fields/field';
 import { EXAMPLE } from '../event-definition/examples';
 import {
+  AlbumView,
   ContactCardView,
   EventView,
   LinkPreviewView,
@@ -16,6 +17,7 @@ const KEPT = TEXT_MAX_LENGTH.toLocaleString('en');
 /** What stands beside the text of a message. A field that does not apply is absent. */
 export interface MessageDetails {
   kind?: string;
+  album?: AlbumView;
   location?: LocationView;
   contacts?: ContactCardView[];
   poll?: PollView;
@@ -38,6 +40,11 @@ export const DETAIL_FIELDS = {
     description:
       "WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.",
     example: 'orderMessage',
+    required: false,
+  },
+  album: {
+    description: 'How many pictures and videos follow an `album`; absent otherwise.',
+    type: () => AlbumView,
     required: false,
   },
   location: {
@@ -108,7 +115,7 @@ export const DETAIL_FIELDS = {
   },
   albumId: {
     description:
-      'The album that a picture or video came in: the same for all of it, which are messages of their own. Absent otherwise.',
+      'The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. Of what was sent it is the `waMessageId` of the `album`. Absent otherwise.',
     example: '3EB0C2D9A1B4E5F60718',
     required: false,
   },

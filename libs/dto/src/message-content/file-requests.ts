@@ -1,7 +1,17 @@
-import { IsBoolean, IsOptional, IsString, IsUrl, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { BASE64_MAX_LENGTH, ID_MAX, TEXT_MAX_LENGTH, URL_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
-import { MaxCharacters } from '../fields/rules';
+import { MaxCharacters, OmittedOrValid } from '../fields/rules';
 
 const NAME_MAX = 255;
 const TYPE_MAX = 100;
@@ -82,6 +92,15 @@ const VIEW_ONCE = {
   required: false,
 } as const;
 
+/** A file of an album. */
+export class AlbumFileRequest extends FileRequest {
+  @IsOptional()
+  @IsString()
+  @MaxCharacters(TEXT_MAX_LENGTH)
+  @Field(CAPTION)
+  caption?: string;
+}
+
 export class ImageRequest extends FileRequest {
   @IsOptional()
   @IsString()
@@ -114,6 +133,28 @@ export class VideoRequest extends ImageRequest {
     required: false,
   })
   note?: boolean;
+}
+
+/** A picture or a video of an album: exactly one of both. */
+export class AlbumItemRequest {
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AlbumFileRequest)
+  @Field({ description: 'A picture.', type: () => AlbumFileRequest, required: false })
+  image?: AlbumFileRequest;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AlbumFileRequest)
+  @Field({
+    description: 'A video.',
+    type: () => AlbumFileRequest,
+    inExample: false,
+    required: false,
+  })
+  video?: AlbumFileRequest;
 }
 
 export class AudioRequest extends FileRequest {}

@@ -42,6 +42,15 @@ export class LocationView {
   sequence?: number;
 }
 
+/** What an album that is sent consists of. */
+export class AlbumView {
+  @Field({ description: 'How many pictures follow.', example: 2 })
+  images: number;
+
+  @Field({ description: 'How many videos follow.', example: 0 })
+  videos: number;
+}
+
 export class ContactCardView {
   @Field({
     description: 'Name of the contact.',

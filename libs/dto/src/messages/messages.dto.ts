@@ -22,6 +22,8 @@ import {
   type MessageTypeName,
 } from '../facts/statuses';
 import {
+  ALBUM_MAX,
+  ALBUM_MIN,
   CONTACTS_MAX,
   EXPIRY_SECONDS,
   ID_MAX,
@@ -37,6 +39,7 @@ import { MEDIA_FIELD, MediaView } from './media.dto';
 import { Field } from '../fields/field';
 import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from '../message-content/details';
 import {
+  AlbumView,
   AnswerView,
   ContactCardView,
   EventView,
@@ -57,6 +60,7 @@ import {
   ReactionRequest,
 } from '../message-content/requests';
 import {
+  AlbumItemRequest,
   AudioRequest,
   DocumentRequest,
   ImageRequest,
@@ -165,6 +169,24 @@ export class SessionMessageRequest {
     required: false,
   })
   sticker?: StickerRequest;
+
+  @OmittedOrValid()
+  @IsArray()
+  @ArrayMinSize(ALBUM_MIN, {
+    message: `album must contain at least ${ALBUM_MIN} items; send a single one as image or video`,
+  })
+  @ArrayMaxSize(ALBUM_MAX)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => AlbumItemRequest)
+  @Field({
+    description: `Pictures and videos that phones show together, ${ALBUM_MIN} to ${ALBUM_MAX}. Each is a message of its own, with its own id and status, which \`items\` of the answer names. Where one of the files cannot be sent, nothing is.`,
+    type: () => AlbumItemRequest,
+    isArray: true,
+    inExample: false,
+    required: false,
+  })
+  album?: AlbumItemRequest[];
 
   @OmittedOrValid()
   @IsObject()
@@ -392,6 +414,24 @@ export class KeepMessageRequest {
   kept: boolean;
 }
 
+export const ALBUM_ITEM_STATUSES = ['sent', 'pending', 'scheduled', 'cancelled', 'failed'] as const;
+
+/** A picture or video of an album that is sent. */
+export class SentAlbumItem {
+  @Field({ description: 'Id.', example: MESSAGE_ID })
+  id: string;
+
+  @Field({ description: "WhatsApp's id of the message.", example: '3EB0F1E2D3C4B5A7' })
+  waMessageId: string;
+
+  @Field({
+    description: 'How it stands; `message.status` tells what follows.',
+    enum: ALBUM_ITEM_STATUSES,
+    example: 'sent',
+  })
+  status: (typeof ALBUM_ITEM_STATUSES)[number];
+}
+
 export class SentMessage {
   @Field({ description: 'Id.', example: MESSAGE_ID })
   id: string;
@@ -412,6 +452,15 @@ export class SentMessage {
     example: 'sent',
   })
   status: 'sent' | 'pending' | 'scheduled' | 'cancelled';
+
+  @Field({
+    description:
+      'Of an album: its pictures and videos, in their order. The album is `sent` once nothing of it is pending. Absent otherwise.',
+    type: () => SentAlbumItem,
+    isArray: true,
+    required: false,
+  })
+  items?: SentAlbumItem[];
 }
 
 export const MESSAGE_DIRECTIONS = ['inbound', 'outbound'] as const;
@@ -758,6 +807,9 @@ export class MessageView implements MessageDetails {
 
   @Field(DETAIL_FIELDS.kind)
   kind?: string;
+
+  @Field(DETAIL_FIELDS.album)
+  album?: AlbumView;
 
   @Field(DETAIL_FIELDS.location)
   location?: LocationView;

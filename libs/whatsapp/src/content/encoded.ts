@@ -36,6 +36,8 @@ export interface Around {
   expirySetAt?: Date;
   /** Of a status post that is a text: the colour behind it, as 0xAARRGGBB. */
   background?: number;
+  /** The album that it belongs to. */
+  album?: { waMessageId: string; chat: string };
   /** 32 random bytes, with which votes in it and edits of it are encrypted. */
   secret?: Uint8Array;
 }
@@ -45,7 +47,7 @@ export function encodeMessage(content: SendableContent, around: Around): Uint8Ar
   const message = writeContent(content);
   const withBackground =
     around.background === undefined ? message : onBackground(message, around.background);
-  return encodedWith(withBackground, contextOf(around), around.secret);
+  return encodedWith(withBackground, contextOf(around), around);
 }
 
 /** Phones show a text status post on a background. */
@@ -75,7 +77,7 @@ export function encodeForward(
   const bytes = encodedWith(
     withoutContext(content),
     { ...contextOf(around), isForwarded: true, forwardingScore: score },
-    around.secret,
+    around,
   );
   const marks = {
     forwarded: true as const,
@@ -87,12 +89,24 @@ export function encodeForward(
 function encodedWith(
   message: proto.IMessage,
   context: proto.IContextInfo,
-  secret: Uint8Array | undefined,
+  { secret, album }: Pick<Around, 'secret' | 'album'>,
 ): Uint8Array {
   const { length } = Object.keys(context);
   const content = length > 0 ? withContext(message, context) : message;
-  const keys = secret && { messageContextInfo: { messageSecret: secret } };
-  return proto.Message.encode({ ...content, ...keys }).finish();
+  const messageContextInfo = {
+    ...(secret && { messageSecret: secret }),
+    ...(album && { messageAssociation: associationWith(album) }),
+  };
+  const isEmpty = Object.keys(messageContextInfo).length === 0;
+  return proto.Message.encode({ ...content, ...(!isEmpty && { messageContextInfo }) }).finish();
+}
+
+function associationWith({
+  waMessageId: id,
+  chat: remoteJid,
+}: NonNullable<Around['album']>): proto.IMessageAssociation {
+  const associationType = proto.MessageAssociation.AssociationType.MEDIA_ALBUM;
+  return { associationType, parentMessageKey: { id, remoteJid, fromMe: true } };
 }
 
 function contextOf(around: Around): proto.IContextInfo {

@@ -32,6 +32,8 @@ export function assertEditable(message: Message): void {
 export function rightToDelete(message: Message): 'own' | 'administrator' {
   if (message.type === 'reaction')
     throw notDeletable('A reaction is taken back by a reaction with an empty emoji.');
+  if (message.type === 'album')
+    throw notDeletable('Pictures and videos of an album are deleted one by one.');
   if (message.status === 'failed') throw notDeletable('The message was not sent.');
   const isOwn = message.direction === 'outbound';
   if (!isOwn && !isGroup(message.chat))
@@ -48,6 +50,8 @@ export function rightToDelete(message: Message): 'own' | 'administrator' {
 export function assertPinnable(message: Message): void {
   if (message.chat === STATUS_CHAT || !isChat(message.chat))
     throw notPinnable('Messages are pinned in chats with people and in groups.');
+  if (message.type === 'album')
+    throw notPinnable('Pin one of the pictures or videos of the album.');
   if (message.type === 'reaction' || message.details?.viewOnce)
     throw notPinnable('Reactions, and messages to view once, cannot be pinned.');
   const fault = faultOf(message);

@@ -1,5 +1,6 @@
 import type { MessageDetails, MessageTypeName, SessionMessageRequest } from '@whathooks/dto';
 import type { MessageContent, MessageType, SendableContent } from '@whathooks/whatsapp';
+import { album } from './album';
 import { audio } from './audio';
 import { contact } from './contact';
 import { document } from './document';
@@ -25,6 +26,7 @@ const KINDS: { readonly [Type in MessageType]: ContentKind<Type> } = {
   voice,
   document,
   sticker,
+  album,
   location,
   contact,
   poll,

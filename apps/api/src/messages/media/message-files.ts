@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  AlbumItemRequest,
   FileRequest,
   MediaTypeName,
   SessionMessageRequest,
@@ -59,10 +60,32 @@ export class MessageFiles {
   async take(tenant: Tenant, request: SessionMessageRequest): Promise<TakenFile | null> {
     const type = MEDIA_TYPES.find((one) => one === contentFieldOf(request));
     const wanted = type && request[type];
-    if (!wanted) return null;
-    assertOneSource(type, wanted);
+    return wanted ? this.taken(tenant, type, wanted, type) : null;
+  }
+
+  /**
+   * The files of an album, in their order, stored and ready; none for a request without.
+   *
+   * @throws ApiError as {@link take}
+   */
+  async takeAll(tenant: Tenant, items: readonly AlbumItemRequest[]): Promise<TakenFile[]> {
+    const wanted = items.map(fileOfItem);
+    const files: TakenFile[] = [];
+    for (const { type, file, path } of wanted)
+      files.push(await namingIts(path, this.taken(tenant, type, file, path)));
+    return files;
+  }
+
+  /** @param path of the file in the request. */
+  private async taken(
+    tenant: Tenant,
+    type: MediaTypeName,
+    wanted: FileRequest,
+    path: string,
+  ): Promise<TakenFile> {
+    assertOneSource(path, wanted);
     const style = styleOf(type, wanted);
-    const source = await this.sourceOf(tenant, type, wanted);
+    const source = await this.sourceOf(tenant, path, wanted);
     const fileName = wanted.fileName ?? source.fileName;
     const target = { type, style, fileName, mimeType: wanted.mimeType };
     return taken(type, await this.prepared(tenant, source.file, target));
@@ -108,10 +131,10 @@ export class MessageFiles {
     return this.media.insertWithin(tx, tenant, [{ ...item, id: newId(), messageId }]);
   }
 
-  private async sourceOf(tenant: Tenant, type: MediaTypeName, from: FileRequest): Promise<Source> {
+  private async sourceOf(tenant: Tenant, path: string, from: FileRequest): Promise<Source> {
     const { mediaId, url, base64 = '' } = from;
     if (mediaId !== undefined) return this.uploaded(tenant, mediaId);
-    if (url !== undefined) return this.fetched.fetch(tenant, url, `${type}.url`);
+    if (url !== undefined) return this.fetched.fetch(tenant, url, `${path}.url`);
     const bytes = Readable.from([Buffer.from(base64, 'base64')]);
     const { mediaMaxBytes: maxBytes } = this.environment;
     return { file: await this.files.store(tenant, bytes, { maxBytes }) };
@@ -164,17 +187,44 @@ function taken(type: MediaTypeName, { file, mimeType, details }: ReadyFile): Tak
   };
 }
 
+/**
+ * The one file of an item of an album.
+ *
+ * @throws ApiError invalid_request
+ */
+function fileOfItem(
+  { image, video }: AlbumItemRequest,
+  index: number,
+): { type: MediaTypeName; file: FileRequest; path: string } {
+  const at = `album.${index}`;
+  if (image && !video) return { type: 'image', file: image, path: `${at}.image` };
+  if (video && !image) return { type: 'video', file: video, path: `${at}.video` };
+  const message = `${at} must be either an image or a video`;
+  throw new ApiError('invalid_request', `${message}.`, [{ path: at, message }]);
+}
+
+/** Says of which file an error is. */
+async function namingIts(path: string, file: Promise<TakenFile>): Promise<TakenFile> {
+  try {
+    return await file;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.message.startsWith(path)) throw error;
+    const { code, message, errors, retryAfter, members } = error;
+    throw new ApiError(code, `${path}: ${message}`, errors, retryAfter, members);
+  }
+}
+
 const SOURCES = ['mediaId', 'url', 'base64'] as const;
 
 /** @throws ApiError invalid_request */
-function assertOneSource(type: MediaTypeName, from: FileRequest): void {
+function assertOneSource(at: string, from: FileRequest): void {
   const given = SOURCES.filter((source) => from[source] !== undefined && from[source] !== null);
   if (given.length === 1) return;
-  const path = `${type}.${given[1] ?? 'mediaId'}`;
+  const path = `${at}.${given[1] ?? 'mediaId'}`;
   const message =
     given.length === 0
-      ? `${type} says no file: give one of mediaId, url and base64.`
-      : `${type} says ${given.join(' and ')}: give exactly one of mediaId, url and base64.`;
+      ? `${at} says no file: give one of mediaId, url and base64.`
+      : `${at} says ${given.join(' and ')}: give exactly one of mediaId, url and base64.`;
   throw new ApiError('invalid_request', message, [{ path, message }]);
 }
 

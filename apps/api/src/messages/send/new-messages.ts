@@ -14,6 +14,7 @@ import { MessageFiles } from '../media/message-files';
 import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
+import { AlbumsRepository } from '../store/albums.repository';
 import { Message } from '../store/message.entity';
 import { StatusAudiencesRepository } from '../store/chats/status-audiences.repository';
 import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
@@ -27,8 +28,11 @@ export interface NewMessage extends OutboxRow {
   sendAt: Date | null;
 }
 
+/** A message; or an album, and what is in it. */
+export type NewMessageSet = readonly [NewMessage, ...NewMessage[]];
+
 /** Where a message goes. */
-interface Addressed extends Pick<OutboxRow, 'chat' | 'jid' | 'recipientChecked'> {
+export interface Addressed extends Pick<OutboxRow, 'chat' | 'jid' | 'recipientChecked'> {
   recipient: Recipient;
 }
 
@@ -66,8 +70,14 @@ export class NewMessages {
     private readonly files: MessageFiles,
     private readonly audiences: StatusAudiencesRepository,
     private readonly published: StoredMessagesPublisher,
+    private readonly albums: AlbumsRepository,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
+  }
+
+  /** What an album that was taken earlier consists of, in its order. */
+  itemsOf(tenant: Tenant, { sessionId, waMessageId }: Message): Promise<Message[]> {
+    return this.albums.itemsOf(tenant, sessionId, waMessageId);
   }
 
   /** The row of a message that was taken earlier. */
@@ -78,12 +88,12 @@ export class NewMessages {
   async write(
     actor: Actor,
     session: SessionContext,
-    message: NewMessage,
+    messages: NewMessageSet,
     claim: IdempotencyClaim | undefined,
   ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      await this.insert(tx, actor, session, message, actor);
-      await claim?.make(tx, message.id);
+      for (const message of messages) await this.insert(tx, actor, session, message, actor);
+      await claim?.make(tx, messages[0].id);
     });
   }
 
@@ -96,14 +106,14 @@ export class NewMessages {
   async queue(
     actor: Actor,
     sessionId: string,
-    message: NewMessage,
+    messages: NewMessageSet,
     claim: IdempotencyClaim | undefined,
   ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.linkedWithin(tx, actor, sessionId);
-      await this.insert(tx, actor, session, message, actor);
-      await claim?.make(tx, message.id);
-      if (!message.sendAt) await this.outbox.waitsWithin(tx, session.id);
+      for (const message of messages) await this.insert(tx, actor, session, message, actor);
+      await claim?.make(tx, messages[0].id);
+      if (!messages[0].sendAt) await this.outbox.waitsWithin(tx, session.id);
     });
   }
 

@@ -70,6 +70,7 @@ const FORWARDED: ReadonlySet<MessageTypeName> = new Set<MessageTypeName>([
 const ALONE: Partial<Record<ContentField, readonly (keyof SessionMessageRequest)[]>> = {
   reaction: ['replyTo', 'mentions', 'expiresInSeconds'],
   forward: ['replyTo', 'mentions'],
+  album: ['replyTo', 'mentions'],
 };
 
 /** Decides the content of a message from its request: what it says, and the reply, mentions and timer around it. */
@@ -90,6 +91,7 @@ export class RequestedContentReader {
 
   /**
    * @param file that the request names, ready to be sent; null where it names none.
+   * @param album that the message is a part of.
    * @throws ApiError invalid_request, not_found for a message that is named and is not there.
    */
   async of(
@@ -97,6 +99,7 @@ export class RequestedContentReader {
     place: Place,
     request: SessionMessageRequest,
     file: TakenFile | null,
+    album?: Around['album'],
   ): Promise<RequestedContent> {
     const field = contentFieldOf(request);
     assertFits(field, request);
@@ -108,6 +111,7 @@ export class RequestedContentReader {
       ...(answered && { replyTo: await this.answered(session, answered) }),
       ...(await this.expiryOf(session, place, field, request)),
       background: backgroundOf(request),
+      ...(album && { album }),
     };
     const requested =
       field === 'forward'
@@ -118,6 +122,7 @@ export class RequestedContentReader {
       ...(answered && { replyTo: replyOf(answered) }),
       ...(around.expiresInSeconds && { expiresInSeconds: around.expiresInSeconds }),
       ...(around.names && { mentions: around.names }),
+      ...(album && { albumId: album.waMessageId }),
     };
     return {
       ...requested,

@@ -1,5 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { SCHEDULE_MAX_DAYS, type SendMessageRequest, type SentMessage } from '@whathooks/dto';
+import {
+  SCHEDULE_MAX_DAYS,
+  type SendMessageRequest,
+  type SentAlbumItem,
+  type SentMessage,
+} from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
@@ -10,14 +15,15 @@ import { NotAnsweredError } from '../../platform/cluster/question';
 import { type SessionRef, SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import { MessageFiles, type TakenFile } from '../media/message-files';
+import { contentFieldOf } from '../content/content-field';
+import { MessageFiles } from '../media/message-files';
 import type { SendOutcome } from '../outbox/tables/send-outcome';
 import { OutboxService } from '../outbox/outbox.service';
 import { Deadline } from './deadline';
 import { MessageAddresses } from './message-addresses';
-import { type NewMessage, newMessage, NewMessages } from './new-messages';
+import { Composition, type Taken } from './composition';
+import { type NewMessageSet, NewMessages } from './new-messages';
 import type { Recipient } from './recipients';
-import { RequestedContentReader } from './requested-content';
 import { StatusPosts } from './status-posts';
 import { earlierRefusalOf, refusalOf } from './refusals';
 import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
@@ -28,9 +34,6 @@ const GRACE_MS = 2_000;
 /** How long another process may take for what it knows in memory, in ms. */
 const KNOWN_WITHIN_MS = 2_000;
 
-/** A request whose file is stored, and ready to be sent; null for one without. */
-type Taken = SendMessageRequest & { file: TakenFile | null };
-
 /** Accepts messages that are to be sent. */
 @Injectable()
 export class SendMessageService implements OnModuleInit {
@@ -39,7 +42,7 @@ export class SendMessageService implements OnModuleInit {
     private readonly addresses: MessageAddresses,
     private readonly posts: StatusPosts,
     private readonly messages: NewMessages,
-    private readonly contents: RequestedContentReader,
+    private readonly composition: Composition,
     private readonly outbox: OutboxService,
     private readonly limits: SessionLimits,
     private readonly files: MessageFiles,
@@ -70,12 +73,12 @@ export class SendMessageService implements OnModuleInit {
     request: SendMessageRequest,
     claim?: IdempotencyClaim,
   ): Promise<SentMessage> {
-    // A repeated request gets the result of its message: the file is not taken again.
-    const file = claim?.made ? null : await this.files.take(actor, request);
+    // A repeated request gets the result of its message: its files are not taken again.
+    const files = claim?.made ? [] : await this.filesOf(actor, request);
     const { answerWithinMs } = this.environment;
     const answered = new Deadline(answerWithinMs + GRACE_MS);
     const sent = await answered.before(
-      this.take(actor, { ...request, file }, claim, new Deadline(answerWithinMs)),
+      this.take(actor, { ...request, files }, claim, new Deadline(answerWithinMs)),
     );
     // Only the database can take this long: every other wait ends within the deadline.
     if (!sent) throw new ApiError('database_unavailable', undefined, undefined, 1);
@@ -112,18 +115,16 @@ export class SendMessageService implements OnModuleInit {
   ): Promise<SentMessage> {
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const content = await this.contents.of(session, where, request, request.file);
-    const message = newMessage(where, content);
-    const place = this.outbox.reserve(session.id, message);
+    const messages = await this.composition.of(session, where, request);
+    const places = messages.map((message) => this.outbox.reserve(session.id, message));
     try {
-      await this.messages.write(actor, session, message, claim);
+      await this.messages.write(actor, session, messages, claim);
     } catch (error) {
-      this.outbox.notWritten(place);
+      for (const place of places) this.outbox.notWritten(place);
       throw error;
     }
-    this.outbox.written(place);
-    const outcome = await this.outbox.outcome(message, deadline.leftMs);
-    return this.answer(session, message, request, outcome);
+    for (const place of places) this.outbox.written(place);
+    return this.outcomeOf(session, messages, request, deadline);
   }
 
   /**
@@ -141,17 +142,15 @@ export class SendMessageService implements OnModuleInit {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const content = await this.contents.of(session, where, request, request.file);
-    const message = newMessage(where, content);
-    this.outbox.reserveElsewhere(message);
+    const messages = await this.composition.of(session, where, request);
+    for (const message of messages) this.outbox.reserveElsewhere(message);
     try {
-      await this.messages.queue(actor, request.sessionId, message, claim);
+      await this.messages.queue(actor, request.sessionId, messages, claim);
     } catch (error) {
-      this.outbox.forgetCaller(message);
+      for (const message of messages) this.outbox.forgetCaller(message);
       throw error;
     }
-    const outcome = await this.outbox.outcome(message, deadline.leftMs);
-    return this.answer(session, message, request, outcome);
+    return this.outcomeOf(session, messages, request, deadline);
   }
 
   /**
@@ -170,36 +169,61 @@ export class SendMessageService implements OnModuleInit {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: false };
-    const content = await this.contents.of(session, where, request, request.file);
-    const message = newMessage(where, content, sendAt);
-    await this.messages.queue(actor, request.sessionId, message, claim);
-    if (sendAt) return toAnswer(message, request, 'scheduled');
-    await this.router.ask(TAKE_WAITING, session, {}, KNOWN_WITHIN_MS).catch(unanswered);
-    return toAnswer(message, request, 'pending');
+    const messages = await this.composition.of(session, where, request, sendAt);
+    await this.messages.queue(actor, request.sessionId, messages, claim);
+    const status = sendAt ? 'scheduled' : 'pending';
+    if (!sendAt)
+      await this.router.ask(TAKE_WAITING, session, {}, KNOWN_WITHIN_MS).catch(unanswered);
+    return toAnswer(messages, request, () => status);
   }
 
+  private async outcomeOf(
+    session: SessionRef,
+    messages: NewMessageSet,
+    request: Taken,
+    { leftMs }: Deadline,
+  ): Promise<SentMessage> {
+    const outcomes = await Promise.all(
+      messages.map((message) => this.outbox.outcome(message, leftMs)),
+    );
+    return this.answer(session, messages, request, outcomes);
+  }
+
+  /** What is refused as a whole is an error; of what is refused in part each message says so. */
   private async answer(
     session: SessionRef,
-    message: NewMessage,
+    messages: NewMessageSet,
     request: Taken,
-    outcome: SendOutcome,
+    outcomes: readonly SendOutcome[],
   ): Promise<SentMessage> {
-    if (outcome.result === 'refused') {
-      throw refusalOf(outcome.error, message.jid, await this.restrictionNow(session));
-    }
-    return toAnswer(message, request, outcome.result === 'sent' ? 'sent' : 'pending');
+    const [first] = outcomes;
+    if (first?.result === 'refused' && outcomes.every(({ result }) => result === 'refused'))
+      throw refusalOf(first.error, messages[0].jid, await this.restrictionNow(session));
+    return toAnswer(messages, request, (index) => STATUSES[outcomes[index]?.result ?? 'unknown']);
   }
 
   /** The result of a message that an earlier request with the same Idempotency-Key made. */
   private async earlierResult(actor: Actor, id: string, request: Taken): Promise<SentMessage> {
     const message = await this.messages.get(actor, id);
-    if (message.status === 'failed') {
+    const items = message.type === 'album' ? await this.messages.itemsOf(actor, message) : [];
+    const all = [message, ...items] as const;
+    if (all.every(({ status }) => status === 'failed')) {
       const { organizationId } = actor;
       const restriction = await this.restrictionNow({ organizationId, id: message.sessionId });
       throw earlierRefusalOf(message.error ?? 'unknown', message.chat, restriction);
     }
-    const { status } = message;
-    return toAnswer(message, request, isUnsent(status) ? status : 'sent');
+    return toAnswer(all, request, (index) => {
+      const status = all[index]?.status ?? 'sent';
+      return isUnsent(status) ? status : 'sent';
+    });
+  }
+
+  /** The files that a request names, in their order, stored and ready. */
+  private async filesOf(actor: Actor, request: SendMessageRequest): Promise<Taken['files']> {
+    if (request.album && contentFieldOf(request) === 'album')
+      return this.files.takeAll(actor, request.album);
+    const file = await this.files.take(actor, request);
+    return file ? [file] : [];
   }
 
   /** The restriction that WhatsApp put on a session, asked of the process that runs it; null where none is known. */
@@ -211,7 +235,16 @@ export class SendMessageService implements OnModuleInit {
   }
 }
 
-const UNSENT = ['pending', 'scheduled', 'cancelled'] as const;
+type ItemStatus = SentAlbumItem['status'];
+
+const STATUSES: Record<SendOutcome['result'], ItemStatus> = {
+  sent: 'sent',
+  refused: 'failed',
+  unknown: 'pending',
+  held: 'pending',
+};
+
+const UNSENT = ['pending', 'scheduled', 'cancelled', 'failed'] as const;
 
 function isUnsent(status: string): status is (typeof UNSENT)[number] {
   return (UNSENT as readonly string[]).includes(status);
@@ -247,9 +280,23 @@ function unanswered(error: unknown): null {
 }
 
 function toAnswer(
-  { id, waMessageId }: { id: string; waMessageId: string },
+  messages: readonly { id: string; waMessageId: string }[],
   { sessionId, to }: SendMessageRequest,
-  status: SentMessage['status'],
+  statusOf: (index: number) => ItemStatus,
 ): SentMessage {
-  return { id: publicId('message', id), waMessageId, sessionId, to, status };
+  const [first, ...items] = messages.map(({ id, waMessageId }, index) => ({
+    id: publicId('message', id),
+    waMessageId,
+    status: statusOf(index),
+  }));
+  if (!first) throw new Error('a request makes a message');
+  const all = [first, ...items].map(({ status }) => status);
+  const open = (['pending', 'scheduled', 'cancelled'] as const).find((one) => all.includes(one));
+  return {
+    ...first,
+    sessionId,
+    to,
+    status: open ?? 'sent',
+    ...(items.length > 0 && { items }),
+  };
 }

@@ -38,6 +38,7 @@ const TYPE_LABELS: Record<MessageTypeName, string> = {
   voice: 'Voice message',
   document: 'Document',
   sticker: 'Sticker',
+  album: 'Album',
   location: 'Location',
   contact: 'Contact card',
   poll: 'Poll',

@@ -1,4 +1,5 @@
 import { proto } from '@whiskeysockets/baileys';
+import { album } from './album';
 import { audio } from './audio';
 import { contact } from './contact';
 import { document } from './document';
@@ -26,6 +27,7 @@ const KINDS = [
   audio,
   document,
   sticker,
+  album,
   location,
   contact,
   poll,

@@ -41,16 +41,23 @@ const WASM_MEMORY_MAX = (384 * 1024 ** 2) / 65_536;
  * no more of it.
  */
 function limitMemory(): void {
-  const memory = WebAssembly.Memory.prototype;
-  const grow = Function.prototype.call.bind(memory.grow) as (
-    of: WebAssembly.Memory,
-    by: number,
-  ) => number;
-  memory.grow = function (this: WebAssembly.Memory, by: number): number {
+  const memory = (globalThis as unknown as WithWebAssembly).WebAssembly.Memory.prototype;
+  const grow = memory.grow;
+  memory.grow = function (this: WasmMemory, by: number): number {
     const pages = this.buffer.byteLength / 65_536;
     if (pages + by > WASM_MEMORY_MAX) throw new RangeError('too much memory');
-    return grow(this, by);
+    return grow.call(this, by);
   };
+}
+
+/** The types of Node do not have these. */
+interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+  grow(this: WasmMemory, pages: number): number;
+}
+
+interface WithWebAssembly {
+  WebAssembly: { Memory: { prototype: WasmMemory } };
 }
 
 /** Scripts in a PDF are not run, and nothing that it refers to is loaded. */

@@ -16,7 +16,12 @@ const ENDED = `message.id, message.chat, message.recipient, message.wa_message_i
 
 const CANCEL = `
   UPDATE messages message SET status = 'cancelled' FROM sessions session
-  WHERE session.id = message.session_id AND message.id = $1 AND message.organization_id = $2
+  WHERE session.id = message.session_id AND message.organization_id = $2
+    AND message.id = ANY (ARRAY(
+      SELECT $1::uuid UNION ALL
+      SELECT item.id FROM messages album JOIN messages item ON item.session_id = album.session_id
+        AND item.details->>'albumId' = album.wa_message_id
+      WHERE album.id = $1 AND album.organization_id = $2 AND album.type = 'album'))
     AND (message.status = 'scheduled'
       OR (message.status = 'pending' AND (message.awaits_upload OR NOT message.recipient_checked)))
   RETURNING ${ENDED}`;
@@ -48,7 +53,10 @@ const GIVE_UP_LATE_CHANGES = giveUpChanges(`created_at < now() - $2 * interval '
 /** Ends messages that wait, and edits and deletions. */
 @Injectable()
 export class OutboxEndingsRepository {
-  /** Cancels a message that surely has not left: scheduled, or waiting for its number and not begun. */
+  /**
+   * Cancels a message that surely has not left: scheduled, or waiting for its number and not begun. Of an album all of
+   * it that has not.
+   */
   cancel(tx: Transaction, { organizationId }: Tenant, id: string): Promise<EndedMessage[]> {
     return rowsOf(tx, CANCEL, [id, organizationId]);
   }

@@ -27,3 +27,20 @@ it('a picture that is sent as a document keeps its caption', () => {
   const scan = { ...photo, kind: 'document' as const };
   expect(draftsOf('Your contract', [scan])).toEqual([{ text: 'Your contract', file: scan }]);
 });
+
+it('several pictures and videos are one album, with the text at the first', () => {
+  const clip = chosenFile(file('c.mp4', 'video/mp4'));
+  expect(draftsOf('Look', [photo, clip])).toEqual([
+    { text: 'Look', file: null, album: [photo, clip] },
+  ]);
+  // What answers a message, and files among them, go one by one.
+  expect(draftsOf('', [photo, clip], true)).toHaveLength(2);
+  expect(draftsOf('', [photo, song, clip])).toHaveLength(3);
+});
+
+it('more than an album has become another one, and a picture that is left over goes alone', () => {
+  const photos = Array.from({ length: 31 }, () => photo);
+  const [album, last] = draftsOf('All of them', photos);
+  expect(album?.album).toHaveLength(30);
+  expect(last).toEqual({ text: '', file: photo });
+});

@@ -4,7 +4,7 @@ import { refreshTimelines } from '../../../../features/chats/timeline-queries';
 import { uploadFile } from '../../../../features/messages/media/upload';
 import { type OutgoingMessage, sendMessage } from '../../../../features/messages/queries';
 import { type ApiProblem, toProblem } from '../../../../shared/api/problem';
-import type { Draft } from './drafts';
+import type { ChosenFile, Draft } from './drafts';
 
 /** When a message is sent, whom it mentions, whether it shows the page it links to, and whether it may wait for the number. */
 export type SendOptions = Pick<OutgoingMessage, 'sendAt' | 'mentions' | 'linkPreview' | 'queue'>;
@@ -22,7 +22,7 @@ export interface Outgoing extends Written {
   key: number;
   /** The message has it, too, wherever it is read: so it is known when it has come into the conversation. */
   reference: string;
-  /** Share of its file that is uploaded, 0 to 1; null without a file, and once it is there. */
+  /** Share of its files that is uploaded, 0 to 1; null without a file, and once it is there. */
   share: number | null;
   problem: ApiProblem | null;
 }
@@ -64,7 +64,7 @@ export class Outbox {
   readonly send = (written: Written): void => {
     this.count += 1;
     const key = this.count;
-    const share = written.file ? 0 : null;
+    const share = written.file || written.album ? 0 : null;
     const entry: Outgoing = { ...written, key, reference: newReference(), share, problem: null };
     this.show([...this.entries, entry]);
     this.turn = this.turn.then(() => this.deliver(entry));
@@ -105,14 +105,33 @@ export class Outbox {
 
 async function bodyOf(
   to: string,
-  { text, file, content, replyTo, options = {} }: Written,
+  { text, file, content, album, replyTo, options = {} }: Written,
   onProgress: (share: number) => void,
 ): Promise<OutgoingMessage> {
   const around = { to, ...options, ...(replyTo && { replyTo }) };
   if (content) return { ...around, ...content };
+  if (album) return { ...around, album: await albumOf(text, album, onProgress) };
   if (!file) return { ...around, text };
   const { id: mediaId } = await uploadFile(file.file, onProgress);
   if (file.kind === 'voice') return { ...around, voice: { mediaId } };
   const { name: fileName } = file.file;
   return { ...around, [file.kind]: { mediaId, fileName, ...(text !== '' && { caption: text }) } };
+}
+
+/** Uploads one file after the other. The text is the caption of the first. */
+async function albumOf(
+  text: string,
+  files: readonly ChosenFile[],
+  onProgress: (share: number) => void,
+): Promise<NonNullable<OutgoingMessage['album']>> {
+  const items: NonNullable<OutgoingMessage['album']> = [];
+  for (const { file, kind } of files) {
+    const done = items.length;
+    const { id: mediaId } = await uploadFile(file, (share) =>
+      onProgress((done + share) / files.length),
+    );
+    const item = { mediaId, ...(done === 0 && text !== '' && { caption: text }) };
+    items.push(kind === 'video' ? { video: item } : { image: item });
+  }
+  return items;
 }

@@ -12,7 +12,7 @@ import { words } from './words';
 /** A message that was written here and is not stored yet; or why it could not be sent, with a way to try again. */
 export function OutgoingBubble({ entry }: { entry: Outgoing }) {
   const { outbox } = useConversation();
-  const { problem, file, share } = entry;
+  const { problem, file, album = [], share } = entry;
   return (
     <Bubble own failed={problem !== null} foot={<Ticks status={problem ? 'failed' : 'pending'} />}>
       {file && (
@@ -20,6 +20,11 @@ export function OutgoingBubble({ entry }: { entry: Outgoing }) {
           {file.file.name} · {formatSize(file.file.size)}
         </span>
       )}
+      {album.map((one, index) => (
+        <span key={index} className={classes.file}>
+          {one.file.name} · {formatSize(one.file.size)}
+        </span>
+      ))}
       {share !== null && (
         <Progress value={share * 100} size="sm" aria-label={words.uploading(share)} />
       )}

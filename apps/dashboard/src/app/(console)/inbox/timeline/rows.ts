@@ -61,7 +61,7 @@ export function rowsOf(
   let before: MessageView | null = null;
   for (const entry of entries) {
     const at = timeOf(entry);
-    if (!at || entry.message?.type === 'reaction') continue;
+    if (!at || isUnseen(entry)) continue;
     const today = formatDay(at);
     const base = {
       key: entry.id,
@@ -94,6 +94,11 @@ export function rowsOf(
       outgoing: one,
     })),
   ];
+}
+
+/** A reaction stands at its message; the pictures of an album stand for it. */
+function isUnseen({ message }: TimelineEntry): boolean {
+  return message?.type === 'reaction' || (message?.type === 'album' && message.status !== 'failed');
 }
 
 const NONE: readonly Reaction[] = [];

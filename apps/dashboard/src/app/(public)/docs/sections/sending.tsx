@@ -80,6 +80,16 @@ export function Sending() {
         line in the conversation.
       </p>
       <p>
+        <code>album</code> sends 2 to 30 pictures and videos that phones show together:{' '}
+        <code>{'[{ "image": { "mediaId": "med_…" } }, { "video": { "url": "https://…" } }]'}</code>,
+        each with a <code>caption</code> where it has one. The answer is of the album, and its{' '}
+        <code>items</code> name the message of each picture with its own <code>id</code> and{' '}
+        <code>status</code>; their <code>albumId</code> is the <code>waMessageId</code> of the
+        album. All of them are accepted together: where one file cannot be sent, nothing is, and the
+        error says which. Each is then sent once and told of by itself, and{' '}
+        <code>DELETE /v1/messages/:id</code> of the album cancels what of it has not left.
+      </p>
+      <p>
         With <code>sendAt</code>, a time up to a year ahead, a message is sent later: the answer is{' '}
         <code>202</code> with <code>status: &quot;scheduled&quot;</code>. It takes its place in the
         chat at that time, and the 24 hours in which it has to be sent count from then.{' '}

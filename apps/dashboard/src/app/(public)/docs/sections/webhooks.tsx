@@ -116,8 +116,8 @@ function Envelope() {
         <code>groupInviteMessage</code>, whose title or caption is in <code>text</code>; and{' '}
         <code>truncated: true</code>, when the text was longer than the{' '}
         {TEXT_MAX_LENGTH.toLocaleString('en')} characters that are kept. A character is a Unicode
-        code point: most emoji are one, although JavaScript counts two. The frame of an album is no
-        message; its pictures are. Ignore what you do not know.
+        code point: most emoji are one, although JavaScript counts two. The frame of an album that is
+        received is no message; its pictures are. Ignore what you do not know.
       </p>
     </Section>
   );

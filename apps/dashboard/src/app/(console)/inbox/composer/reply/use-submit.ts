@@ -26,7 +26,7 @@ export function useSubmit({ attachments, clear }: ReturnType<typeof useAttachmen
         return;
       }
       const files = attachments.map(({ file, kind }) => ({ file, kind }));
-      draftsOf(text, files).forEach((draft, index) =>
+      draftsOf(text, files, replyTo !== null).forEach((draft, index) =>
         outbox.send({
           ...draft,
           options: draft.text === '' ? queue : { ...queue, ...options },
