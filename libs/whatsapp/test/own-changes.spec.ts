@@ -3,7 +3,12 @@ import { encodeDeletion, encodeEdit, encodeKeep, encodePin } from '../src/conten
 import { editAttribute } from '../src/outbound/stanza-attributes';
 import { editAttribute } from '../src/outbound/stanza-attributes';
 
-const OWN = { waMessageId: '3EB0AA', chat: '4915200000001@s.whatsapp.net', author: null, fromMe: true };
+const OWN = {
+  waMessageId: '3EB0AA',
+  chat: '4915200000001@s.whatsapp.net',
+  author: null,
+  fromMe: true,
+};
 const AT = new Date('2026-11-29T12:00:00.000Z');
 
 /** What an edit of this message says; null where it cannot be edited. */

@@ -72,10 +72,7 @@ const REFUSALS: Record<GroupRight, string> = {
 };
 
 /** What the number has to be to make a change. */
-function rightTo(
-  message: Message,
-  { kind }: RequestedChange,
-): 'own' | GroupRight {
+function rightTo(message: Message, { kind }: RequestedChange): 'own' | GroupRight {
   if (kind === 'delete') return rightToDelete(message);
   if (kind === 'edit') {
     assertEditable(message);

@@ -55,7 +55,11 @@ export class OwnChangesRepository {
     tx?: Transaction,
   ): Promise<MessageChange | null> {
     const changes = tx ? this.changes.within(tx) : this.changes;
-    const where = { messageId, outboundStatus: Not(IsNull()), ...(kinds && { kind: In([...kinds]) }) };
+    const where = {
+      messageId,
+      outboundStatus: Not(IsNull()),
+      ...(kinds && { kind: In([...kinds]) }),
+    };
     const [latest] = await changes.find(tenant, where, 1);
     return latest ?? null;
   }

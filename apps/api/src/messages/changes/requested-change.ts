@@ -108,6 +108,8 @@ export function othersIn({ direction, originChat, author }: Message): string | n
   return direction === 'inbound' && isGroup(originChat) ? author : null;
 }
 
-function isSet(requested: { kind: 'pin'; seconds: number | null } | { kind: 'keep'; isSet: boolean }) {
+function isSet(
+  requested: { kind: 'pin'; seconds: number | null } | { kind: 'keep'; isSet: boolean },
+) {
   return requested.kind === 'pin' ? requested.seconds !== null : requested.isSet;
 }

@@ -62,7 +62,9 @@ const read = async (id: string): Promise<AlbumBody> =>
 
 /** What the phone of the recipient has of an album, in the order in which it came. */
 const seenOf = async (album: string) =>
-  (await world.client.messages(jane)).filter(({ id, albumOf }) => id === album || albumOf === album);
+  (await world.client.messages(jane)).filter(
+    ({ id, albumOf }) => id === album || albumOf === album,
+  );
 
 it('is one request: a frame and its pictures in their order, each a message with its bytes and its status', async () => {
   const bytes = await Promise.all(['red', 'green', 'blue'].map(colored));

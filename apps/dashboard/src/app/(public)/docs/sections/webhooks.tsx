@@ -116,8 +116,8 @@ function Envelope() {
         <code>groupInviteMessage</code>, whose title or caption is in <code>text</code>; and{' '}
         <code>truncated: true</code>, when the text was longer than the{' '}
         {TEXT_MAX_LENGTH.toLocaleString('en')} characters that are kept. A character is a Unicode
-        code point: most emoji are one, although JavaScript counts two. The frame of an album that is
-        received is no message; its pictures are. Ignore what you do not know.
+        code point: most emoji are one, although JavaScript counts two. The frame of an album that
+        is received is no message; its pictures are. Ignore what you do not know.
       </p>
     </Section>
   );
@@ -142,9 +142,8 @@ function Kinds() {
         <code>message.pinned</code> tells that somebody pinned a message in its chat or unpinned it,
         and <code>message.kept</code> that somebody kept one from disappearing or let it go:{' '}
         <code>by</code> says who. <code>pinnedUntil</code> and <code>kept</code> stand with the
-        message, and{' '}
-        <code>GET /v1/messages?sessionId=…&amp;chat=…&amp;pinned=true</code> lists what is pinned
-        now.
+        message, and <code>GET /v1/messages?sessionId=…&amp;chat=…&amp;pinned=true</code> lists what
+        is pinned now.
       </p>
     </Section>
   );
