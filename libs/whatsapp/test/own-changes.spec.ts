@@ -1,7 +1,6 @@
 import { proto } from '@whiskeysockets/baileys';
 import { encodeDeletion, encodeEdit, encodeKeep, encodePin } from '../src/content/own-changes';
 import { editAttribute } from '../src/outbound/stanza-attributes';
-import { editAttribute } from '../src/outbound/stanza-attributes';
 
 const OWN = {
   waMessageId: '3EB0AA',
