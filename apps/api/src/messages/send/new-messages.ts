@@ -76,8 +76,8 @@ export class NewMessages {
   }
 
   /** What an album that was taken earlier consists of, in its order. */
-  itemsOf(tenant: Tenant, { sessionId, waMessageId }: Message): Promise<Message[]> {
-    return this.albums.itemsOf(tenant, sessionId, waMessageId);
+  itemsOf(tenant: Tenant, album: Message): Promise<Message[]> {
+    return this.albums.itemsOf(tenant, album);
   }
 
   /** The row of a message that was taken earlier. */

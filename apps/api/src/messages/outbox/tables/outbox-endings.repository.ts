@@ -14,14 +14,20 @@ export interface EndedMessage extends Moved {
 const ENDED = `message.id, message.chat, message.recipient, message.wa_message_id, message.error,
   message.reference, message.session_id, session.organization_id, session.metadata`;
 
+/** What was written of its chat after an album: its pictures are among the first. */
+const BEHIND_ALBUM = `(
+  SELECT id, details FROM messages behind
+  WHERE behind.session_id = album.session_id AND behind.chat = album.chat AND behind.id > album.id
+  ORDER BY behind.id LIMIT 500)`;
+
 const CANCEL = `
   UPDATE messages message SET status = 'cancelled' FROM sessions session
   WHERE session.id = message.session_id AND message.organization_id = $2
     AND message.id = ANY (ARRAY(
       SELECT $1::uuid UNION ALL
-      SELECT item.id FROM messages album JOIN messages item ON item.session_id = album.session_id
-        AND item.details->>'albumId' = album.wa_message_id
-      WHERE album.id = $1 AND album.organization_id = $2 AND album.type = 'album'))
+      SELECT item.id FROM messages album CROSS JOIN LATERAL ${BEHIND_ALBUM} item
+      WHERE album.id = $1 AND album.organization_id = $2 AND album.type = 'album'
+        AND item.details->>'albumId' = album.wa_message_id))
     AND (message.status = 'scheduled'
       OR (message.status = 'pending' AND (message.awaits_upload OR NOT message.recipient_checked)))
   RETURNING ${ENDED}`;

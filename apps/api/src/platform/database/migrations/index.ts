@@ -48,7 +48,6 @@ import { Conversations1700000000120 } from './1700000000120-conversations';
 import { AppState1700000000125 } from './1700000000125-app-state';
 import { People1700000000129 } from './1700000000129-people';
 import { Search1700000000132 } from './1700000000132-search';
-import { Albums1700000000133 } from './1700000000133-albums';
 import { AssignmentRules1700000000135 } from './1700000000135-assignment-rules';
 import { Groups1700000000138 } from './1700000000138-groups';
 import { StarredMessages1700000000141 } from './1700000000141-starred-messages';
@@ -110,7 +109,6 @@ export const MIGRATIONS = [
   AppState1700000000125,
   People1700000000129,
   Search1700000000132,
-  Albums1700000000133,
   AssignmentRules1700000000135,
   Groups1700000000138,
   StarredMessages1700000000141,
