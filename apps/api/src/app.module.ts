@@ -23,6 +23,7 @@ import { MediaModule } from './media/media.module';
 import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { GuardModule } from './auth/guard/guard.module';
+import { OverviewModule } from './overview/overview.module';
 import { SchedulerModule } from './platform/scheduler/scheduler.module';
 import { SearchModule } from './search/search.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -49,6 +50,7 @@ const API_AND_GATEWAY = [
   SearchModule,
   TeamModule,
   AuditModule,
+  OverviewModule,
 ];
 
 @Module({})

@@ -68,6 +68,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'GET /v1/sessions/{id}/passkey': READS_SESSIONS,
   'POST /v1/sessions/{id}/passkey/assertion': RUNS_SESSIONS,
   'POST /v1/sessions/{id}/passkey/confirm': RUNS_SESSIONS,
+  'GET /v1/overview': EVERY_PERSON,
   'GET /v1/messages': READS_MESSAGES,
   'POST /v1/sessions/{id}/chats/{chat}/read': { roles: STAFF, scope: 'messages:send' },
   'POST /v1/sessions/{id}/chats/{chat}/typing': { roles: STAFF, scope: 'messages:send' },

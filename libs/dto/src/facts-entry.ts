@@ -2,6 +2,7 @@
  * `@whathooks/dto/facts`: what both sides know, without the rules that check a request and without the shapes of
  * events. A page in a browser imports values from here, so that it loads neither.
  */
+export * from './facts/concerns';
 export * from './facts/connect-languages';
 export * from './facts/errors';
 export * from './facts/limits';

@@ -24,6 +24,7 @@ export * from './messages/messages.dto';
 export * from './sessions/connect-links.dto';
 export * from './sessions/passkey.dto';
 export * from './team';
+export * from './overview.dto';
 export * from './webhooks/recoveries.dto';
 export * from './sessions/sessions.dto';
 export * from './webhooks/webhooks.dto';

@@ -32,6 +32,8 @@ import { FileUploads } from './media/uploads/file-uploads';
 import { MessageFiles } from './media/message-files';
 import { UploadsRepository } from './media/uploads/uploads.repository';
 import { UploadClient } from '../platform/outbound-http/upload-client';
+import { MessageCounter } from './traffic/message-counter';
+import { MessageHoursRepository } from './traffic/message-hours.repository';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { OutboxEndings } from './outbox/results/outbox-endings';
@@ -142,8 +144,11 @@ import { TakenMessages } from './outbox/results/taken-messages';
     OwnChanges,
     OwnChangesRepository,
     OwnChangeAcks,
+    MessageHoursRepository,
+    MessageCounter,
   ],
   exports: [
+    MessageHoursRepository,
     MessagesService,
     MessageTexts,
     MessageAddresses,

@@ -21,6 +21,7 @@ import { PasskeyService } from './passkey/passkey.service';
 import { Session } from './state/session.entity';
 import { SessionLimitsRepository } from './limits/session-limits.repository';
 import { SessionLimits } from './limits/session-limits.service';
+import { SessionStandingsRepository } from './state/session-standings.repository';
 import { SessionJournal } from './state/session-journal';
 import { SessionNotice } from './state/session-notice.entity';
 import { SessionTransition } from './state/session-transition.entity';
@@ -45,6 +46,7 @@ import { SessionsService } from './sessions.service';
     SessionLeasesRepository,
     PendingUnlinksRepository,
     SessionProxiesRepository,
+    SessionStandingsRepository,
     SessionMoves,
     SessionRouter,
     SessionProxies,

@@ -37,6 +37,10 @@ import { changedSettings } from './session-settings';
 import { CONNECT, LOGOUT, PAIRING_CODE, REMOVE } from './session-questions';
 import { proxyView } from './proxies/proxy-address';
 import { Session } from './state/session.entity';
+import {
+  type SessionStandingRow,
+  SessionStandingsRepository,
+} from './state/session-standings.repository';
 import { SessionJournal } from './state/session-journal';
 import { SessionLimits } from './limits/session-limits.service';
 import { noticeView, SessionNotice } from './state/session-notice.entity';
@@ -84,6 +88,7 @@ export class SessionsService implements OnModuleInit {
     private readonly sendLimits: SessionLimits,
     private readonly proxies: SessionProxies,
     private readonly router: SessionRouter,
+    private readonly standingRows: SessionStandingsRepository,
     private readonly audit: AuditService,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
@@ -146,6 +151,11 @@ export class SessionsService implements OnModuleInit {
     const sessions = await this.asTheyAre(data);
     const linked = await this.linkedWithNumbersOf(sessions);
     return { data: sessions.map((session) => toView(session, key, linked)), nextCursor };
+  }
+
+  /** Where all sessions of an organization stand. */
+  async standings(tenant: Tenant): Promise<SessionStandingRow[]> {
+    return this.asTheyAre(await this.standingRows.of(tenant));
   }
 
   async get(tenant: Tenant, id: string): Promise<SessionView> {
@@ -452,9 +462,9 @@ export class SessionsService implements OnModuleInit {
   }
 
   /** Sessions with the status that they have: one whose process died is not online, whatever its row says. */
-  private async asTheyAre<Sessions extends readonly Session[]>(
-    sessions: Sessions,
-  ): Promise<Sessions> {
+  private async asTheyAre<
+    Sessions extends readonly Pick<Session, 'id' | 'status' | 'statusReason'>[],
+  >(sessions: Sessions): Promise<Sessions> {
     const running = sessions.filter(({ status }) => status in WITHOUT_PROCESS);
     const gone = await this.supervisor.runNowhere(running.map(({ id }) => id));
     return sessions.map((session) => {
@@ -544,6 +554,7 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
     connectedAt: session.connectedAt?.toISOString() ?? null,
     linkedAt: session.linkedAt?.toISOString() ?? null,
     expectedPhone: session.expectedPhone,
+    downSince: session.downSince?.toISOString() ?? null,
     alsoLinkedIn: others.map(({ id, name, linkedAt }) => ({
       id: publicId('session', id),
       name,

@@ -9,6 +9,8 @@ import { WebhookDeliveriesController } from './webhook-deliveries.controller';
 import { WebhookDeliveriesService } from './webhook-deliveries.service';
 import { WebhookEventsModule } from './webhook-events.module';
 import { WebhookSecretsService } from './webhook-secrets.service';
+import { WebhookStandings } from './webhook-standings';
+import { WebhookStandingsRepository } from './webhook-standings.repository';
 import { WebhooksController } from './webhooks.controller';
 import { WebhooksService } from './webhooks.service';
 
@@ -22,6 +24,13 @@ import { WebhooksService } from './webhooks.service';
     AuditModule,
   ],
   controllers: [WebhooksController, WebhookDeliveriesController],
-  providers: [WebhooksService, WebhookSecretsService, WebhookDeliveriesService],
+  providers: [
+    WebhooksService,
+    WebhookSecretsService,
+    WebhookDeliveriesService,
+    WebhookStandings,
+    WebhookStandingsRepository,
+  ],
+  exports: [WebhookStandings],
 })
 export class WebhooksModule {}

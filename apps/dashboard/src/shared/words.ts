@@ -45,6 +45,13 @@ export const listWords = {
   noOlderYet: 'No older match yet. Keep searching',
 } as const;
 
+/** Words of charts over time. */
+export const chartWords = {
+  time: 'Time',
+  described: (title: string) => `${title}. The arrow keys go from time to time.`,
+  counted: (name: string, count: number) => `${name}: ${count.toLocaleString()}`,
+} as const;
+
 /** Words of forms. */
 export const formWords = {
   custom: 'Custom…',

@@ -112,10 +112,10 @@ test('chats go to people in turn, who answer, and the overview says how long it 
   await page.keyboard.press('Enter');
   await product.simulator.waitForMessage(JANE, { text: 'Good morning' });
   await page.goto(`${product.url}/overview/`);
-  const table = page.getByRole('table', { name: 'Time to answer by person, over 7 days' });
+  const table = page.getByRole('table', { name: 'Time to answer by person, over 24 hours' });
   await expect(table.getByRole('row', { name: /^Ada \d+ seconds?/ })).toContainText('1');
-  await page.getByText('24 hours').click();
-  await expect(page).toHaveURL(/replies=1/);
-  await expect(page.getByRole('table', { name: /24 hours$/ })).toBeVisible();
+  await page.getByText('7 days').click();
+  await expect(page).toHaveURL(/days=7/);
+  await expect(page.getByRole('table', { name: /by person, over 7 days$/ })).toBeVisible();
   await usable(page, 'overview');
 });

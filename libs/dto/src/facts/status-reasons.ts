@@ -1,3 +1,5 @@
+import type { SessionStatus } from './statuses';
+
 /**
  * Why a session is in its status: every reason there is, what it means, and whether the session goes on by
  * itself. The documentation shows the sentences.
@@ -46,3 +48,38 @@ export const STATUS_REASON_MEANINGS = {
 export type StatusReason = keyof typeof STATUS_REASON_MEANINGS;
 
 export const STATUS_REASONS = Object.keys(STATUS_REASON_MEANINGS) as StatusReason[];
+
+/** Reasons after which nothing happens until a person does something. */
+const STOPPED: ReadonlySet<string> = new Set<StatusReason>([
+  'qr_timeout',
+  'passkey_failed',
+  'replaced',
+  'client_outdated',
+  'account_locked',
+  'refused',
+]);
+
+/** Whether a session waits for a person instead of going on by itself. */
+export function needsPerson(status: SessionStatus, reason: string | null): boolean {
+  return status === 'LOGGED_OUT' || (reason !== null && STOPPED.has(reason));
+}
+
+/** Where a session stands for whoever looks after many: online, was online and is not, or not linked yet. */
+export const SESSION_STANDINGS = ['connected', 'down', 'waiting'] as const;
+export type SessionStanding = (typeof SESSION_STANDINGS)[number];
+
+/** @param wasOnline whether it was connected before; a session that is linked anew waits for its phone. */
+export function standingOf(status: SessionStatus, wasOnline: boolean): SessionStanding {
+  switch (status) {
+    case 'CONNECTED':
+      return 'connected';
+    case 'DISCONNECTED':
+    case 'LOGGED_OUT':
+      return 'down';
+    case 'CONNECTING':
+      return wasOnline ? 'down' : 'waiting';
+    case 'PENDING':
+    case 'QR':
+      return 'waiting';
+  }
+}

@@ -425,6 +425,16 @@ export class SessionView {
 
   @Field({
     description:
+      'Since when it is not connected, however often it was tried again meanwhile; null while it is, and where it never was.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  downSince: string | null;
+
+  @Field({
+    description:
       'Other sessions of yours that are linked with the same number: every message arrives in them, too. Unlink one.',
     type: () => LinkedSessionView,
     isArray: true,

@@ -4,11 +4,14 @@ import {
   type ChatPage,
   type ChatView,
   type ListChatsQuery,
+  OVERVIEW_COUNT_MAX,
+  type OverviewUnanswered,
   PAGE_DEFAULT,
 } from '@whathooks/dto';
 import { MessagesService } from '../../messages/messages.service';
 import type { Actor } from '../../platform/access/actor';
 import { encodeCursor } from '../../platform/database/cursor';
+import { publicId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { notFound } from '../../platform/http/problems/api-error';
 import { SessionsService } from '../../sessions/sessions.service';
@@ -43,6 +46,17 @@ export class ChatsService {
   /** How many chats each view has. */
   counts(actor: Actor): Promise<ChatCounts> {
     return this.lists.counts(actor);
+  }
+
+  /** Chats that wait for an answer, and the one that waits longest. */
+  async unanswered(tenant: Tenant): Promise<OverviewUnanswered> {
+    const { chats, oldestId, oldestAt } = await this.lists.unanswered(tenant);
+    return {
+      chats: Math.min(chats, OVERVIEW_COUNT_MAX),
+      more: chats > OVERVIEW_COUNT_MAX,
+      oldestAt: oldestAt?.toISOString() ?? null,
+      oldestChatId: oldestId && publicId('chat', oldestId),
+    };
   }
 
   /** @throws ApiError not_found */

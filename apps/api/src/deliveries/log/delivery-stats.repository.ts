@@ -1,8 +1,10 @@
+import { OVERVIEW_COUNT_MAX } from '@whathooks/dto';
 import { type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
+import type { BreakerPosition } from '../tables/delivery-lane.entity';
 
 /** Waiting deliveries are counted up to this number; counting all of them would be slow. */
-export const WAITING_AT_MOST = 10_000;
+export const WAITING_AT_MOST = OVERVIEW_COUNT_MAX;
 
 /**
  * `$1` organization, `$2` webhook. Returns a row for every hour, also for hours without deliveries.
@@ -65,6 +67,65 @@ export async function countWaiting(
   const [row] = await rowsOf<{ count: number; oldest: Date | null }>(on, WAITING, [
     organizationId,
     webhookId,
+  ]);
+  return row ?? { count: 0, oldest: null };
+}
+
+/** The endpoint of a webhook, and what waits for it. */
+export interface LaneStanding {
+  webhookId: string;
+  breaker: BreakerPosition;
+  /** While the breaker is open: when the next probe is due. */
+  pausedUntil: Date | null;
+  /** Since when nothing has succeeded. */
+  failingSince: Date | null;
+  /** When the oldest delivery that waits was made; null where none does. */
+  oldestWaitingAt: Date | null;
+}
+
+/** `$1` organization. The oldest of each lane is the first of its index. */
+const LANES = `
+  SELECT lane.id AS "webhookId", lane.breaker, lane.paused_until AS "pausedUntil",
+    lane.failing_since AS "failingSince", oldest.created_at AS "oldestWaitingAt"
+  FROM delivery_lanes lane
+  LEFT JOIN LATERAL (
+    SELECT created_at FROM delivery_queue WHERE webhook_id = lane.id ORDER BY webhook_id, id LIMIT 1) oldest ON true
+  WHERE lane.organization_id = $1`;
+
+/** `$1` organization, `$2` since when. */
+const HOURS_OF_ORGANIZATION = `
+  SELECT hour, sum(delivered)::int AS delivered, sum(failed)::int AS failed
+  FROM delivery_hours WHERE organization_id = $1 AND hour >= $2 GROUP BY hour ORDER BY hour`;
+
+/** `$1` organization. Reads one row more than is counted. */
+const WAITING_OF_ORGANIZATION = `
+  SELECT count(*)::int AS count, (
+    SELECT created_at FROM delivery_queue WHERE organization_id = $1 ORDER BY organization_id, id LIMIT 1) AS oldest
+  FROM (SELECT FROM delivery_queue WHERE organization_id = $1 LIMIT ${WAITING_AT_MOST + 1}) waiting`;
+
+export function lanesOfOrganization(
+  on: Database,
+  { organizationId }: Tenant,
+): Promise<LaneStanding[]> {
+  return rowsOf(on, LANES, [organizationId]);
+}
+
+/** Hours with deliveries, of all webhooks together, the first one first. */
+export function hoursOfOrganization(
+  on: Database,
+  { organizationId }: Tenant,
+  since: Date,
+): Promise<HourRow[]> {
+  return rowsOf(on, HOURS_OF_ORGANIZATION, [organizationId, since]);
+}
+
+/** Deliveries of all webhooks that wait, up to one more than {@link WAITING_AT_MOST}. */
+export async function countWaitingOfOrganization(
+  on: Database,
+  { organizationId }: Tenant,
+): Promise<{ count: number; oldest: Date | null }> {
+  const [row] = await rowsOf<{ count: number; oldest: Date | null }>(on, WAITING_OF_ORGANIZATION, [
+    organizationId,
   ]);
   return row ?? { count: 0, oldest: null };
 }

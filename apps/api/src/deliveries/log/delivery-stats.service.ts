@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { WebhookDays, WebhookHour, WebhookStats } from '@whathooks/dto';
+import type { OverviewQueue, WebhookDays, WebhookHour, WebhookStats } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { publicId } from '../../platform/database/ids';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import type { Actor } from '../../platform/access/actor';
 import { DeliveryLane } from '../tables/delivery-lane.entity';
+import type { Tenant } from '../../platform/database/tenant-repository';
 import {
   countWaiting,
+  countWaitingOfOrganization,
   hoursOfAllWebhooks,
+  hoursOfOrganization,
   hoursOfWebhook,
   type HourRow,
+  type LaneStanding,
+  lanesOfOrganization,
   WAITING_AT_MOST,
 } from './delivery-stats.repository';
 
@@ -31,6 +36,26 @@ export class DeliveryStatsService {
       hours: hours.map(toHour),
     }));
     return { data };
+  }
+
+  /** Hours since a time in which anything was sent, the first one first. */
+  hoursSince(tenant: Tenant, since: Date): Promise<HourRow[]> {
+    return hoursOfOrganization(this.dataSource, tenant, since);
+  }
+
+  /** What waits for all webhooks together. */
+  async queue(tenant: Tenant): Promise<OverviewQueue> {
+    const { count, oldest } = await countWaitingOfOrganization(this.dataSource, tenant);
+    return {
+      waiting: Math.min(count, WAITING_AT_MOST),
+      waitingMore: count > WAITING_AT_MOST,
+      oldestAt: oldest?.toISOString() ?? null,
+    };
+  }
+
+  /** Endpoints of an organization, each with what waits for it. */
+  standings(tenant: Tenant): Promise<LaneStanding[]> {
+    return lanesOfOrganization(this.dataSource, tenant);
   }
 
   /**

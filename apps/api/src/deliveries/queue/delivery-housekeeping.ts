@@ -57,8 +57,8 @@ const DELETE_EXPIRED = `
   )
   SELECT count(*)::int AS count FROM old`;
 
-/** Only the last day is shown. */
-const DROP_OLD_HOURS = `DELETE FROM delivery_hours WHERE hour < now() - interval '3 days'`;
+/** A month is shown. */
+const DROP_OLD_HOURS = `DELETE FROM delivery_hours WHERE hour < now() - interval '31 days'`;
 
 /**
  * Keeps the delivery tables small: cancels deliveries of deleted webhooks, deletes expired ones,

@@ -52,6 +52,7 @@ describe('the schema', () => {
       'installation_secrets',
       'master_key_links',
       'master_keys',
+      'message_counting',
       'migrations',
       'organizations',
       'search_backfill',

@@ -101,6 +101,10 @@ export class Session {
   @Column('timestamptz', { name: 'connected_at', nullable: true })
   connectedAt: Date | null;
 
+  /** Since when it is not connected; kept by the database. Null while it is, and where it never was. */
+  @Column('timestamptz', { name: 'down_since', nullable: true })
+  downSince: Date | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 }

@@ -32,6 +32,7 @@ const session: SessionView = {
   connectedAt: null,
   linkedAt: null,
   expectedPhone: null,
+  downSince: null,
   alsoLinkedIn: [],
 };
 

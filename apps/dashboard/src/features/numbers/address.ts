@@ -7,3 +7,9 @@ export function numberAddress(id: string): string {
 export const NUMBERS = '/numbers/';
 /** The same, with the dialog that links one. */
 export const NEW_NUMBER = '/numbers/?new';
+
+/** Numbers that are down for one cause; for whatever cause where none is given. */
+export function downNumbers(reason: string | null): string {
+  const query = new URLSearchParams({ tab: 'down', ...(reason && { reason }) });
+  return `${NUMBERS}?${query.toString()}`;
+}

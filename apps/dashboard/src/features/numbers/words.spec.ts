@@ -1,5 +1,6 @@
 import { STATUS_REASONS, type SessionView } from '@whathooks/dto';
-import { explainReason, needsPerson, statusLabel, unlinkedWords } from './words';
+import { needsPerson } from '@whathooks/dto/facts';
+import { explainReason, statusLabel, unlinkedWords } from './words';
 
 describe('a number’s status in words', () => {
   it('does not say "starting" once the codes ran out, and does while it is tried again', () => {

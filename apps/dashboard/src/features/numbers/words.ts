@@ -1,4 +1,5 @@
 import type { SessionStatus, SessionView, StatusReason } from '@whathooks/dto';
+import { needsPerson } from '@whathooks/dto/facts';
 import { formatMoment, formatPhone } from '../../shared/format/format';
 import type { Tone } from '../../shared/ui/badge';
 
@@ -44,21 +45,6 @@ export const numberWords = {
 /** A number in a list to choose from: "Bakery (+15551234567)". */
 export function numberLabel({ name, phone }: Pick<SessionView, 'name' | 'phone'>): string {
   return phone ? `${name} (${formatPhone(phone)})` : name;
-}
-
-/** Reasons after which nothing happens until a person does something. */
-const STOPPED: ReadonlySet<string> = new Set<StatusReason>([
-  'qr_timeout',
-  'passkey_failed',
-  'replaced',
-  'client_outdated',
-  'account_locked',
-  'refused',
-]);
-
-/** Whether a number waits for a person instead of going on by itself. */
-export function needsPerson(status: SessionStatus, reason: string | null): boolean {
-  return status === 'LOGGED_OUT' || (reason !== null && STOPPED.has(reason));
 }
 
 /** Whether the code was scanned, and WhatsApp wants the passkey of the account besides. */

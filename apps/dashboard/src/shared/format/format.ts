@@ -61,3 +61,18 @@ export function formatMoment(iso: string, now = new Date()): string {
 export function formatFull(iso: string): string {
   return FULL.format(new Date(iso));
 }
+
+/** A span of time on one day or of several: "29 Jun, 14:00 – 15:00", "29 Jun". */
+export function formatSpan(from: Date, to: Date): string {
+  return to.getTime() - from.getTime() >= DAY_MS
+    ? DAY.format(from)
+    : `${DAY.format(from)}, ${TIME.format(from)} – ${TIME.format(to)}`;
+}
+
+/** Clocks that go forward leave a day of 23 hours. */
+const DAY_MS = 23 * 3_600_000;
+
+/** A day, short: "29 Jun". */
+export function formatShortDay(date: Date): string {
+  return DAY.format(date);
+}

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ChatCounts, ChatViewName, ListChatsQuery } from '@whathooks/dto';
+import {
+  type ChatCounts,
+  type ChatViewName,
+  type ListChatsQuery,
+  OVERVIEW_COUNT_MAX,
+} from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor';
 import { decodeCursor } from '../../../platform/database/cursor';
@@ -31,6 +36,21 @@ const COUNT = `
     count(*) FILTER (WHERE assignee_id IS NULL)::int AS unassigned, count(*)::int AS open,
     count(*) FILTER (WHERE unread > 0 OR marked_unread)::int AS unread
   FROM chats WHERE organization_id = $1 AND state = 'open' AND NOT archived`;
+
+/** Reads one chat more than is counted. */
+const UNANSWERED = `
+  SELECT count(*)::int AS chats, (array_agg(id ORDER BY needs_reply_since))[1] AS "oldestId",
+    min(needs_reply_since) AS "oldestAt"
+  FROM (SELECT id, needs_reply_since FROM chats
+        WHERE organization_id = $1 AND needs_reply_since IS NOT NULL AND state = 'open' AND NOT archived
+        LIMIT ${OVERVIEW_COUNT_MAX + 1}) waiting`;
+
+/** Chats that wait for an answer. */
+export interface Unanswered {
+  chats: number;
+  oldestId: string | null;
+  oldestAt: Date | null;
+}
 
 /** Lists of chats. */
 @Injectable()
@@ -73,6 +93,12 @@ export class ChatListsRepository {
     const parameters = [actor.organizationId, userOf(actor)];
     const [counts] = await this.dataSource.query<[ChatCounts]>(COUNT, parameters);
     return counts;
+  }
+
+  /** Chats that wait for an answer, counted up to one more than `OVERVIEW_COUNT_MAX`. */
+  async unanswered({ organizationId }: Tenant): Promise<Unanswered> {
+    const [row] = await this.dataSource.query<[Unanswered]>(UNANSWERED, [organizationId]);
+    return row;
   }
 }
 

@@ -40,9 +40,14 @@ export class Quotas {
     this.assertRoom(kind, await count());
   }
 
+  /** How many of a kind an organization may have. */
+  most(kind: keyof QuotaSettings): number {
+    return this.environment.quotas[kind];
+  }
+
   /** @throws ApiError limit_reached when there are as many as there may be. */
   assertRoom(kind: keyof QuotaSettings, present: number): void {
-    const most = this.environment.quotas[kind];
+    const most = this.most(kind);
     if (present < most) return;
     throw new ApiError(
       'limit_reached',

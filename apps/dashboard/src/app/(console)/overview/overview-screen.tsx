@@ -1,7 +1,7 @@
 'use client';
 
-import { Anchor, Skeleton, Stack } from '@mantine/core';
-import type { Permission, SessionStatus, SessionView } from '@whathooks/dto';
+import { Anchor, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import type { OverviewView, Permission, SessionStatus, SessionView } from '@whathooks/dto';
 import { roleMay } from '@whathooks/dto/facts';
 import { NEW_API_KEY } from '../../../features/api-keys/address';
 import { useApiKeys } from '../../../features/api-keys/queries';
@@ -14,6 +14,7 @@ import { NEW_NUMBER, numberAddress, NUMBERS } from '../../../features/numbers/ad
 import { useSessions } from '../../../features/numbers/queries';
 import { StatusBadge } from '../../../features/numbers/status-badge';
 import { NEW_WEBHOOK } from '../../../features/webhooks/address';
+import { useOverview } from '../../../features/overview/queries';
 import { useReplyTimes } from '../../../features/reply-times/queries';
 import { useWebhooks } from '../../../features/webhooks/queries';
 import { formatPhone } from '../../../shared/format/format';
@@ -24,8 +25,12 @@ import { Section } from '../../../shared/screens/section';
 import { Link } from '../../../shared/ui/link';
 import { Checklist, type Step } from './checklist';
 import classes from './overview-screen.module.css';
-import { ReplyTimes, useReplySpan } from './reply-times';
-import { startWords, words } from './words';
+import { Concerns } from './concerns';
+import { Figures } from './figures';
+import { ReplyTimes } from './reply-times';
+import { Traffic } from './traffic';
+import { type Span, SPANS, useSpan } from './use-span';
+import { SPAN_LABEL, spanWords, startWords, words } from './words';
 
 /** How much of each list the overview shows. */
 const SHOWN = 5;
@@ -49,8 +54,10 @@ export function OverviewScreen() {
   const keys = useApiKeys();
   const sent = useHasSent();
   const messages = useMessages({});
-  const replies = useReplyTimes(useReplySpan().days);
-  const queries = [sessions, webhooks, sent, ...(seesKeys ? [keys] : [])];
+  const { days, span, setSpan } = useSpan();
+  const overview = useOverview(days);
+  const replies = useReplyTimes(days);
+  const queries = [overview, sessions, webhooks, sent, ...(seesKeys ? [keys] : [])];
   const failed = queries.find((query) => query.error && query.data === undefined);
   // All at once: what comes later would push what is read already.
   const loading =
@@ -64,19 +71,48 @@ export function OverviewScreen() {
 
   return (
     <>
-      <PageHeader title={words.title} lead={organization.name} />
+      <PageHeader
+        title={words.title}
+        lead={organization.name}
+        action={
+          <SegmentedControl
+            size="xs"
+            aria-label={SPAN_LABEL}
+            value={span}
+            onChange={(value) => setSpan(value as Span)}
+            data={SPANS.map((value) => ({ value, label: spanWords[value] }))}
+          />
+        }
+      />
       <Stack gap="xl">
         {failed && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />}
-        {loading && !failed && <Skeleton height={300} radius="lg" />}
+        {loading && !failed && <Skeleton height={420} radius="lg" />}
         {!loading && !failed && steps.some((step) => !step.done) && <Checklist steps={steps} />}
-        {!loading && sessions.data && sessions.data.length > 0 && (
-          <Numbers sessions={sessions.data} />
+        {!loading && overview.data && overview.data.numbers.total > 0 && (
+          <Standing view={overview.data} />
         )}
+        {!loading && hasFew(sessions.data) && <Numbers sessions={sessions.data} />}
         {!loading && (sessions.data?.length ?? 0) > 0 && <ReplyTimes />}
         {!loading && sessions.data && <LatestMessages sessions={sessions.data} />}
       </Stack>
     </>
   );
+}
+
+/** What needs a person, how much there is of everything, and how it went. */
+function Standing({ view }: { view: OverviewView }) {
+  return (
+    <>
+      <Concerns concerns={view.concerns} />
+      <Figures view={view} />
+      <Traffic view={view} />
+    </>
+  );
+}
+
+/** Whether there are numbers, and all of them have room here. */
+function hasFew(sessions: readonly SessionView[] | undefined): sessions is readonly SessionView[] {
+  return sessions !== undefined && sessions.length > 0 && sessions.length <= SHOWN;
 }
 
 /** A step with what somebody needs to take it. */
@@ -109,7 +145,7 @@ function Numbers({ sessions }: { sessions: readonly SessionView[] }) {
       aside={<All href={NUMBERS} label={words.allNumbers(sessions.length)} />}
     >
       <List
-        items={ordered.slice(0, SHOWN)}
+        items={ordered}
         label={words.numbers}
         itemKey={({ id }) => id}
         rowClass={classes.number}

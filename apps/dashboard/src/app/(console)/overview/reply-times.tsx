@@ -1,45 +1,25 @@
 'use client';
 
-import { SegmentedControl, Stack, Table } from '@mantine/core';
-import type { ReplyTimeDays, ReplyTimes as Times, ReplyTimesView } from '@whathooks/dto';
-import { useQueryState } from 'nuqs';
+import { Stack, Table } from '@mantine/core';
+import type { ReplyTimes as Times, ReplyTimesView } from '@whathooks/dto';
 import { useMemberNames } from '../../../features/members/queries';
 import { useReplyTimes } from '../../../features/reply-times/queries';
 import { lasted } from '../../../features/reply-times/words';
-import { parseAsOneOf, STEP } from '../../../shared/address';
 import classes from '../../../shared/lists/card-table.module.css';
 import { QueryState } from '../../../shared/screens/query-state';
 import { Section } from '../../../shared/screens/section';
 import { Facts } from '../../../shared/ui/facts';
 import own from './reply-times.module.css';
-import { replyWords as words } from './words';
-
-const SPANS = ['1', '7', '30'] as const;
-
-/** Over how many days replies are counted, in the address. */
-export function useReplySpan() {
-  const [span, setSpan] = useQueryState('replies', parseAsOneOf(SPANS, '7'));
-  return { days: Number(span) as ReplyTimeDays, span, setSpan };
-}
+import { useSpan } from './use-span';
+import { replyWords as words, spanWords } from './words';
 
 /** How long people waited for an answer: in all, and by who answered. */
 export function ReplyTimes() {
-  const { days, span, setSpan } = useReplySpan();
+  const { days, span } = useSpan();
   return (
-    <Section
-      title={words.title}
-      aside={
-        <SegmentedControl
-          size="xs"
-          aria-label={words.span}
-          value={span}
-          onChange={(value) => void setSpan(value as typeof span, STEP)}
-          data={SPANS.map((value) => ({ value, label: words.spans[value] }))}
-        />
-      }
-    >
+    <Section title={words.title}>
       <QueryState query={useReplyTimes(days)} height={160}>
-        {(times) => <Shown times={times} span={words.spans[span]} />}
+        {(times) => <Shown times={times} span={spanWords[span]} />}
       </QueryState>
     </Section>
   );

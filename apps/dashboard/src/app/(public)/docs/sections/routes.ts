@@ -60,6 +60,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'PUT', path: '/v1/chats/:id/looking', auth: 'JWT' },
   { method: 'GET', path: '/v1/chats/viewers', auth: 'JWT' },
   { method: 'GET', path: '/v1/reply-times', auth: 'JWT' },
+  { method: 'GET', path: '/v1/overview', auth: 'JWT' },
   { method: 'GET', path: '/v1/search', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/assignment-rule', auth: 'JWT' },
   { method: 'PUT', path: '/v1/assignment-rule', auth: 'JWT' },

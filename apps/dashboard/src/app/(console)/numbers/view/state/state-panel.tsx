@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { needsPerson } from '@whathooks/dto/facts';
 import { useMay } from '../../../../../features/auth/use-may';
 import { RoleNote } from '../../../../../features/members/role-note';
 import { inboxAddress } from '../../../../../features/messages/address';
@@ -19,7 +20,6 @@ import {
   asksForPasskey,
   downTitle,
   explainReason,
-  needsPerson,
   wayOn,
 } from '../../../../../features/numbers/words';
 import { Link } from '../../../../../shared/ui/link';

@@ -1,0 +1,39 @@
+import type { ConcernKind } from '@whathooks/dto';
+
+/** One thing that needs a person. */
+export interface Concern {
+  kind: ConcernKind;
+  /** Its cause, as the API names it; null where there is none. */
+  reason: string | null;
+  /** Whether it stays so until a person does something. */
+  needsPerson: boolean;
+  /** UUID of the session or the webhook; empty for a limit. */
+  id: string;
+  /** Name of the session, URL of the webhook. */
+  name: string;
+  /** Null where it is not known. */
+  since: Date | null;
+  /** When it ends, or is tried next; null where nobody said. */
+  until: Date | null;
+}
+
+/** For how long a thing may last before it concerns anybody, in minutes. */
+export interface Patience {
+  /** A number that reconnects by itself. One that waits for a person concerns at once. */
+  numberDownMinutes: number;
+  webhookDownMinutes: number;
+  queueOldMinutes: number;
+}
+
+export const USUAL_PATIENCE: Patience = {
+  numberDownMinutes: 5,
+  webhookDownMinutes: 5,
+  queueOldMinutes: 15,
+};
+
+const MINUTE_MS = 60_000;
+
+/** Whether something that began then has lasted for so long. What began at an unknown time has. */
+export function lastsFor(minutes: number, since: Date | null, now: Date): boolean {
+  return since === null || now.getTime() - since.getTime() >= minutes * MINUTE_MS;
+}

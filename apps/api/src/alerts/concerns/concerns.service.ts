@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { Quotas } from '../../platform/http/rate-limits/quotas';
+import type { SessionStandingRow } from '../../sessions/state/session-standings.repository';
+import { WebhookStandings } from '../../webhooks/webhook-standings';
+import { type Concern, USUAL_PATIENCE } from './concern';
+import { concernsOfNumber } from './number-concerns';
+import { concernsOfWebhook } from './webhook-concerns';
+
+/** Part of what an organization may have from which on the rest is little room. */
+const NEARLY_ALL = 0.9;
+
+/** A limit that is nearly reached. */
+export interface NearLimit {
+  of: 'sessions' | 'webhooks';
+  present: number;
+  most: number;
+}
+
+/** What of an organization needs a person. */
+@Injectable()
+export class ConcernsService {
+  constructor(
+    private readonly webhooks: WebhookStandings,
+    private readonly quotas: Quotas,
+  ) {}
+
+  /** @param sessions where its sessions stand. */
+  async of(
+    tenant: Tenant,
+    sessions: readonly SessionStandingRow[],
+  ): Promise<{ concerns: Concern[]; limits: NearLimit[] }> {
+    const now = new Date();
+    const webhooks = await this.webhooks.of(tenant);
+    return {
+      concerns: [
+        ...sessions.flatMap((session) => concernsOfNumber(session, USUAL_PATIENCE, now)),
+        ...webhooks.flatMap((webhook) => concernsOfWebhook(webhook, USUAL_PATIENCE, now)),
+      ],
+      limits: this.limits({ sessions: sessions.length, webhooks: webhooks.length }),
+    };
+  }
+
+  private limits(present: Record<NearLimit['of'], number>): NearLimit[] {
+    return (['sessions', 'webhooks'] as const)
+      .map((of) => ({ of, present: present[of], most: this.quotas.most(of) }))
+      .filter(({ present: count, most }) => count >= most * NEARLY_ALL);
+  }
+}

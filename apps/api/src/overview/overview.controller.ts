@@ -1,0 +1,20 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { OverviewQuery, OverviewView } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { UserActor } from '../platform/access/actor';
+import { Answers } from '../platform/http/openapi/answers';
+import { OverviewService } from './overview.service';
+
+@ApiTags('Installation')
+@Controller('v1/overview')
+export class OverviewController {
+  constructor(private readonly overview: OverviewService) {}
+
+  @Get()
+  @Allow('sessions:read', 'jwt')
+  @Answers(200, 'Get whether all is well, and what needs a person', OverviewView)
+  get(@CurrentActor() actor: UserActor, @Query() query: OverviewQuery): Promise<OverviewView> {
+    return this.overview.get(actor, query);
+  }
+}
