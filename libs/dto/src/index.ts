@@ -1,4 +1,6 @@
 export * from './access/api-keys.dto';
+export * from './alerts.dto';
+export { AlertPayload } from './event-definition/alert-payload';
 export * from './access/audit.dto';
 export * from './access/auth.dto';
 export * from './sessions/calls.dto';
@@ -26,5 +28,6 @@ export * from './sessions/passkey.dto';
 export * from './team';
 export * from './overview.dto';
 export * from './webhooks/recoveries.dto';
+export * from './sessions/session-traffic.dto';
 export * from './sessions/sessions.dto';
 export * from './webhooks/webhooks.dto';

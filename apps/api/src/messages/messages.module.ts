@@ -33,6 +33,9 @@ import { MessageFiles } from './media/message-files';
 import { UploadsRepository } from './media/uploads/uploads.repository';
 import { UploadClient } from '../platform/outbound-http/upload-client';
 import { MessageCounter } from './traffic/message-counter';
+import { SessionTrafficController } from './traffic/session-traffic.controller';
+import { SessionTrafficRepository } from './traffic/session-traffic.repository';
+import { SessionTrafficService } from './traffic/session-traffic.service';
 import { MessageHoursRepository } from './traffic/message-hours.repository';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
@@ -79,7 +82,7 @@ import { TakenMessages } from './outbox/results/taken-messages';
     DeliveriesModule,
     MediaModule,
   ],
-  controllers: [MessagesController],
+  controllers: [MessagesController, SessionTrafficController],
   providers: [
     MessageFiles,
     FetchedFiles,
@@ -146,6 +149,8 @@ import { TakenMessages } from './outbox/results/taken-messages';
     OwnChangeAcks,
     MessageHoursRepository,
     MessageCounter,
+    SessionTrafficService,
+    SessionTrafficRepository,
   ],
   exports: [
     MessageHoursRepository,

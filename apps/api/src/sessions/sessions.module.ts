@@ -61,6 +61,13 @@ import { SessionsService } from './sessions.service';
     SessionHistoryRepository,
     SessionHistorySweeper,
   ],
-  exports: [SessionsService, SessionRouter, SessionInbox, SessionLimits, KnownNumbers],
+  exports: [
+    SessionsService,
+    SessionStandingsRepository,
+    SessionRouter,
+    SessionInbox,
+    SessionLimits,
+    KnownNumbers,
+  ],
 })
 export class SessionsModule {}

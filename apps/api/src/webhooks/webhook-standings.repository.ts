@@ -24,4 +24,13 @@ export class WebhookStandingsRepository {
       [organizationId],
     );
   }
+
+  /** Those that whathooks switched off, and some others, of every organization. */
+  disabledOfAll(others: readonly string[]): Promise<WebhookRow[]> {
+    return rowsOf(
+      this.dataSource,
+      `SELECT ${COLUMNS} FROM webhooks WHERE id = ANY ($1::uuid[]) OR (NOT enabled AND disabled_reason IS NOT NULL)`,
+      [others],
+    );
+  }
 }

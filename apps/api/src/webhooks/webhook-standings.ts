@@ -19,6 +19,21 @@ export class WebhookStandings {
     const webhooks = await this.webhooks.of(tenant);
     return joined(webhooks, await this.statistics.standings(tenant));
   }
+
+  /** Those that are down, switched off, or for which deliveries wait, of every organization. */
+  async troubledOfAll(): Promise<WebhookStanding[]> {
+    const lanes = await this.statistics.troubledOfAll();
+    const webhooks = await this.webhooks.disabledOfAll(lanes.map(({ webhookId }) => webhookId));
+    const known = new Set(lanes.map(({ webhookId }) => webhookId));
+    const well = webhooks.flatMap(({ id }) => (known.has(id) ? [] : [idle(id)]));
+    return joined(webhooks, [...lanes, ...well]);
+  }
+}
+
+/** The lane of a webhook of which nothing is known that matters. */
+function idle(webhookId: string): LaneStanding {
+  const nothing = { pausedUntil: null, failingSince: null, oldestWaitingAt: null };
+  return { webhookId, breaker: 'closed', ...nothing };
 }
 
 function joined(

@@ -19,24 +19,23 @@ const INSERT = `
     CASE WHEN $3 = 'CONNECTED' THEN NULL ELSE now() - interval '30 minutes' - i * interval '1 minute' END
   FROM generate_series(1, $7::int) AS i RETURNING id`;
 
-/** Numbers that take a lease of a living process, so that they count as running. */
+/** Numbers run by a process that lives, and that never does anything with them. */
 const LEASE = `
   INSERT INTO session_leases (session_id, organization_id, holder, epoch, expires_at)
-  SELECT session.id, session.organization_id, held.holder, 1, now() + interval '1 day'
-  FROM sessions session CROSS JOIN session_leases held
-  WHERE held.session_id = $1 AND session.organization_id = held.organization_id AND session.id <> $1
-  ON CONFLICT DO NOTHING`;
+  SELECT id, organization_id, $2::bigint, 1, now() + interval '1 day' FROM sessions
+  WHERE organization_id = $1 AND id <> $3`;
 
 /**
  * Writes an agency's numbers, and a month of their traffic, that would take a month to come by.
  *
  * @param sessionId public id of a number that is linked.
+ * @returns ends the process that runs them.
  */
 export async function writeManyNumbers(
   databaseUrl: string,
   sessionId: string,
   { connected, unlinked, lost, banned }: ManyNumbers,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -48,8 +47,16 @@ export async function writeManyNumbers(
     const organization = rows[0]?.organization ?? '';
     const tomorrow = new Date(Date.now() + 86_400_000);
     // Together with their leases: else a process would take them up, and find nothing to connect with.
+    const holder = String(Date.now());
+    await client.query('SELECT pg_advisory_lock_shared($1::bigint)', [holder]);
     await client.query('BEGIN');
-    const insert = (name: string, status: string, reason: string | null, at: number, count: number) =>
+    const insert = (
+      name: string,
+      status: string,
+      reason: string | null,
+      at: number,
+      count: number,
+    ) =>
       client.query(INSERT, [
         ...[organization, name, status, reason, at],
         ...[reason === 'temporarily_banned' ? tomorrow : null, count],
@@ -58,7 +65,7 @@ export async function writeManyNumbers(
     await insert('Shop', 'LOGGED_OUT', 'unlinked_by_phone', 1_000, unlinked);
     await insert('Depot', 'DISCONNECTED', 'connection_lost', 2_000, lost);
     await insert('Promo', 'DISCONNECTED', 'temporarily_banned', 3_000, banned);
-    await client.query(LEASE, [id]);
+    await client.query(LEASE, [organization, holder, id]);
     await client.query('COMMIT');
     await client.query(
       `INSERT INTO message_hours (session_id, hour, organization_id, inbound, outbound)
@@ -72,7 +79,9 @@ export async function writeManyNumbers(
        FROM generate_series(1, 700) AS i`,
       [id, organization],
     );
-  } finally {
+    return () => client.end();
+  } catch (error) {
     await client.end();
+    throw error;
   }
 }

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | 'https://api.whathooks.com' | (string & {});
 };
 
-export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessagePinnedWebhookRequest | MessageKeptWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | PresenceUpdatedWebhookRequest | ChatUpdatedWebhookRequest | ContactUpdatedWebhookRequest | GroupUpdatedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
+export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessagePinnedWebhookRequest | MessageKeptWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | PresenceUpdatedWebhookRequest | ChatUpdatedWebhookRequest | ContactUpdatedWebhookRequest | GroupUpdatedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest | AlertOpenedWebhookRequest | AlertClosedWebhookRequest;
 
 export type InstallationInfo = {
     /**
@@ -331,7 +331,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status, session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -376,7 +376,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -449,7 +449,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -525,7 +525,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -609,7 +609,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -742,7 +742,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed';
 };
 
 export type HttpHeaderView = {
@@ -983,7 +983,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -1141,6 +1141,10 @@ export type SessionView = {
      * Number that was to be linked: the one that was given, or the one that was linked before another. While a number is linked that is not this one, somebody has to look at it. Null where any will do.
      */
     expectedPhone: string | null;
+    /**
+     * Since when it is not connected, however often it was tried again meanwhile; null while it is, and where it never was.
+     */
+    downSince: string | null;
     /**
      * Other sessions of yours that are linked with the same number: every message arrives in them, too. Unlink one.
      */
@@ -2728,6 +2732,28 @@ export type SessionMessageRequest = {
     sendAt?: string;
 };
 
+export type SessionTraffic = {
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * When its newest message was sent; null where it has none.
+     */
+    lastMessageAt: string | null;
+    /**
+     * Messages that came and went, by the hour of UTC, oldest first; the last of the 24 is the one that is running, with what is not counted yet.
+     */
+    hours: Array<number>;
+};
+
+export type SessionTrafficList = {
+    /**
+     * Sessions that have messages, in any order.
+     */
+    data: Array<SessionTraffic>;
+};
+
 export type CallPayload = {
     /**
      * Id of the session.
@@ -3879,7 +3905,7 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.settings_changed' | 'alerts.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
     /**
      * Id of what it was done to.
      */
@@ -3905,6 +3931,155 @@ export type AuditPage = {
      * Cursor of the next page; null on the last.
      */
     nextCursor: string | null;
+};
+
+export type OverviewNumbers = {
+    /**
+     * Sessions of the organization.
+     */
+    total: number;
+    /**
+     * Sessions that are online.
+     */
+    connected: number;
+    /**
+     * Sessions that were online and are not now.
+     */
+    down: number;
+    /**
+     * Sessions that wait for a phone to be linked.
+     */
+    waiting: number;
+};
+
+export type OverviewHour = {
+    /**
+     * When the hour begins.
+     */
+    hour: string;
+    /**
+     * Messages that arrived.
+     */
+    inbound: number;
+    /**
+     * Messages that were sent, from here and from phones.
+     */
+    outbound: number;
+    /**
+     * Deliveries that succeeded.
+     */
+    delivered: number;
+    /**
+     * Attempts to deliver that failed.
+     */
+    failed: number;
+};
+
+export type OverviewQueue = {
+    /**
+     * Deliveries that wait, counted up to 10,000.
+     */
+    waiting: number;
+    /**
+     * Whether more than `waiting` wait.
+     */
+    waitingMore: boolean;
+    /**
+     * When the oldest of them was made; null when nothing waits.
+     */
+    oldestAt: string | null;
+};
+
+export type OverviewUnanswered = {
+    /**
+     * Open chats that wait for an answer, counted up to 10,000.
+     */
+    chats: number;
+    /**
+     * Whether there are more.
+     */
+    more: boolean;
+    /**
+     * Since when the one that waits longest waits; null when none does.
+     */
+    oldestAt: string | null;
+    /**
+     * The chat that waits longest.
+     */
+    oldestChatId: string | null;
+};
+
+export type ConcernItem = {
+    /**
+     * Session or webhook.
+     */
+    id: string;
+    /**
+     * Name of the session, or URL of the webhook.
+     */
+    name: string;
+    /**
+     * Since when; null where that is not known.
+     */
+    since: string | null;
+    /**
+     * When it ends or is tried next: the end of a restriction, the next probe of an endpoint; null where nobody said.
+     */
+    until: string | null;
+};
+
+export type ConcernView = {
+    /**
+     * What it is. `number_down`: a session that was linked is not connected; `number_restricted`: WhatsApp restricts what it sends; `webhook_down`: the endpoint fails; `webhook_disabled`: it was switched off because its endpoint failed for long; `queue_old`: a delivery waits for long; `limit_near`: nine of ten sessions or webhooks that the organization may have are there.
+     */
+    kind: 'number_down' | 'number_restricted' | 'webhook_down' | 'webhook_disabled' | 'queue_old' | 'limit_near';
+    /**
+     * Cause: of a session its `statusReason`, `reach_out_timelock` or `new_chat_cap`; of a webhook its `disabledReason`; `sessions` or `webhooks` of a limit. Null where there is none.
+     */
+    reason: string | null;
+    /**
+     * Whether it stays so until a person does something.
+     */
+    needsPerson: boolean;
+    /**
+     * How many things have this cause.
+     */
+    count: number;
+    /**
+     * How many there may be, of a limit; null otherwise.
+     */
+    limit: number | null;
+    /**
+     * The first 5 of them, the one that lasts longest first.
+     */
+    items: Array<ConcernItem>;
+};
+
+export type OverviewView = {
+    /**
+     * Over how many days: 1, 7 or 30.
+     */
+    days: number;
+    /**
+     * Sessions by where they stand.
+     */
+    numbers: OverviewNumbers;
+    /**
+     * What came and went, hour by hour, the first one first; hours without anything are left out. The first hour is counted whole.
+     */
+    hours: Array<OverviewHour>;
+    /**
+     * Deliveries that wait, of every webhook.
+     */
+    queue: OverviewQueue;
+    /**
+     * Chats that wait for an answer.
+     */
+    unanswered: OverviewUnanswered;
+    /**
+     * What needs a person, by cause, what concerns most first; empty when all is well.
+     */
+    concerns: Array<ConcernView>;
 };
 
 export type MemberView = {
@@ -4074,7 +4249,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -4150,7 +4325,7 @@ export type EventDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed';
     /**
      * Session it happened on; null for what concerns the organization.
      */
@@ -4181,6 +4356,102 @@ export type EventDetail = {
      * Cursor of the other deliveries in `GET /v1/deliveries?eventId=…`; null without.
      */
     nextCursor: string | null;
+};
+
+export type AlertPayload = {
+    /**
+     * Id, the same when it is closed.
+     */
+    id: string;
+    /**
+     * What it is about. `number_down`: a session that was linked is not connected; `number_restricted`: WhatsApp restricts what it sends; `webhook_down`: the endpoint fails; `webhook_disabled`: it was switched off because its endpoint failed for long; `queue_old`: a delivery waits for long.
+     */
+    kind: 'number_down' | 'number_restricted' | 'webhook_down' | 'webhook_disabled' | 'queue_old';
+    /**
+     * Cause: of a session its `statusReason`, `reach_out_timelock` or `new_chat_cap`; of a webhook its `disabledReason`. Null where there is none.
+     */
+    reason: string | null;
+    /**
+     * Session that it is about; null for a webhook.
+     */
+    sessionId: string | null;
+    /**
+     * Webhook that it is about; null for a session.
+     */
+    webhookId: string | null;
+    /**
+     * Name of the session, or URL of the webhook.
+     */
+    name: string;
+    /**
+     * Since when it is so; null where that is not known.
+     */
+    since: string | null;
+    /**
+     * When it was opened: when it had lasted for as long as the settings say.
+     */
+    openedAt: string;
+    /**
+     * When it was over; null while it is not.
+     */
+    closedAt: string | null;
+};
+
+export type AlertPage = {
+    /**
+     * Alerts, newest first.
+     */
+    data: Array<AlertPayload>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type AlertSettingsView = {
+    /**
+     * Minutes for which a number may be down while it reconnects by itself, 1 to 10,080. One that waits for a person is told at once.
+     */
+    numberDownMinutes: number;
+    /**
+     * Minutes for which an endpoint may be down, 1 to 10,080.
+     */
+    webhookDownMinutes: number;
+    /**
+     * Minutes for which a delivery may wait for an endpoint that works, 1 to 10,080.
+     */
+    queueOldMinutes: number;
+    /**
+     * Whether owners and admins are told by mail.
+     */
+    mail: boolean;
+    /**
+     * Whether this installation sends mail: whether `SMTP_URL` is set.
+     */
+    sendsMail: boolean;
+    /**
+     * Who is told by mail: the addresses of owners and admins.
+     */
+    recipients: Array<string>;
+};
+
+export type AlertSettings = {
+    /**
+     * Minutes for which a number may be down while it reconnects by itself, 1 to 10,080. One that waits for a person is told at once.
+     */
+    numberDownMinutes: number;
+    /**
+     * Minutes for which an endpoint may be down, 1 to 10,080.
+     */
+    webhookDownMinutes: number;
+    /**
+     * Minutes for which a delivery may wait for an endpoint that works, 1 to 10,080.
+     */
+    queueOldMinutes: number;
+    /**
+     * Whether owners and admins are told by mail.
+     */
+    mail: boolean;
 };
 
 export type ProblemFieldError = {
@@ -5607,6 +5878,44 @@ export type WebhookDisabledEvent = {
     timestamp: string;
 };
 
+export type AlertOpenedEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'alert.opened';
+    /**
+     * Null: the event belongs to no session.
+     */
+    sessionId: string | null;
+    /**
+     * What happened.
+     */
+    data: AlertPayload;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+};
+
+export type AlertClosedEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'alert.closed';
+    /**
+     * Null: the event belongs to no session.
+     */
+    sessionId: string | null;
+    /**
+     * What happened.
+     */
+    data: AlertPayload;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+};
+
 export type NoteWrittenData = {
     /**
      * The note.
@@ -6897,7 +7206,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed';
         /**
          * Only deliveries of this session.
          */
@@ -9140,6 +9449,43 @@ export type MessagesAnswerFromDashboardResponses = {
 };
 
 export type MessagesAnswerFromDashboardResponse = MessagesAnswerFromDashboardResponses[keyof MessagesAnswerFromDashboardResponses];
+
+export type SessionTrafficListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/session-traffic';
+};
+
+export type SessionTrafficListErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type SessionTrafficListError = SessionTrafficListErrors[keyof SessionTrafficListErrors];
+
+export type SessionTrafficListResponses = {
+    /**
+     * Get the messages of the last 24 hours of every session
+     */
+    200: SessionTrafficList;
+};
+
+export type SessionTrafficListResponse = SessionTrafficListResponses[keyof SessionTrafficListResponses];
 
 export type CallsRejectData = {
     body?: never;
@@ -12300,6 +12646,52 @@ export type AuditListResponses = {
 
 export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
 
+export type OverviewGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Over how many days of 24 hours until now: 1, 7 or 30. Default 1.
+         */
+        days?: number;
+    };
+    url: '/v1/overview';
+};
+
+export type OverviewGetErrors = {
+    /**
+     * `invalid_request`: Request is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OverviewGetError = OverviewGetErrors[keyof OverviewGetErrors];
+
+export type OverviewGetResponses = {
+    /**
+     * Get whether all is well, and what needs a person
+     */
+    200: OverviewView;
+};
+
+export type OverviewGetResponse = OverviewGetResponses[keyof OverviewGetResponses];
+
 export type MembersListData = {
     body?: never;
     path?: never;
@@ -12760,7 +13152,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed';
         /**
          * Only deliveries of this session.
          */
@@ -13112,6 +13504,146 @@ export type RecoveriesStopResponses = {
 
 export type RecoveriesStopResponse = RecoveriesStopResponses[keyof RecoveriesStopResponses];
 
+export type AlertsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+        /**
+         * Only alerts that are open, or that are over.
+         */
+        state?: 'open' | 'closed';
+    };
+    url: '/v1/alerts';
+};
+
+export type AlertsListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AlertsListError = AlertsListErrors[keyof AlertsListErrors];
+
+export type AlertsListResponses = {
+    /**
+     * List alerts: what needs a person, and what did
+     */
+    200: AlertPage;
+};
+
+export type AlertsListResponse = AlertsListResponses[keyof AlertsListResponses];
+
+export type AlertsSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/alert-settings';
+};
+
+export type AlertsSettingsErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AlertsSettingsError = AlertsSettingsErrors[keyof AlertsSettingsErrors];
+
+export type AlertsSettingsResponses = {
+    /**
+     * Get when there are alerts, and who is told by mail
+     */
+    200: AlertSettingsView;
+};
+
+export type AlertsSettingsResponse = AlertsSettingsResponses[keyof AlertsSettingsResponses];
+
+export type AlertsChangeData = {
+    body: AlertSettings;
+    path?: never;
+    query?: never;
+    url: '/v1/alert-settings';
+};
+
+export type AlertsChangeErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AlertsChangeError = AlertsChangeErrors[keyof AlertsChangeErrors];
+
+export type AlertsChangeResponses = {
+    /**
+     * Set when there are alerts, and whether owners and admins get mail
+     */
+    200: AlertSettingsView;
+};
+
+export type AlertsChangeResponse = AlertsChangeResponses[keyof AlertsChangeResponses];
+
 export type MessageReceivedWebhookPayload = MessageReceivedEvent;
 
 export type MessageReceivedWebhookRequest = {
@@ -13288,6 +13820,24 @@ export type WebhookDisabledWebhookPayload = WebhookDisabledEvent;
 export type WebhookDisabledWebhookRequest = {
     body: WebhookDisabledWebhookPayload;
     key: 'webhook.disabled';
+    path?: never;
+    query?: never;
+};
+
+export type AlertOpenedWebhookPayload = AlertOpenedEvent;
+
+export type AlertOpenedWebhookRequest = {
+    body: AlertOpenedWebhookPayload;
+    key: 'alert.opened';
+    path?: never;
+    query?: never;
+};
+
+export type AlertClosedWebhookPayload = AlertClosedEvent;
+
+export type AlertClosedWebhookRequest = {
+    body: AlertClosedWebhookPayload;
+    key: 'alert.closed';
     path?: never;
     query?: never;
 };

@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   'organization.ownership_transferred',
   'organization.appearance_changed',
   'session.settings_changed',
+  'alerts.settings_changed',
   'connect_link.created',
   'connect_link.revoked',
 ] as const;

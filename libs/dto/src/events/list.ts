@@ -1,3 +1,5 @@
+import { alertClosed } from './alert.closed';
+import { alertOpened } from './alert.opened';
 import { callReceived } from './call.received';
 import { chatUpdated } from './chat.updated';
 import { contactUpdated } from './contact.updated';
@@ -41,6 +43,8 @@ export const EVENTS = [
   groupUpdated,
   sessionRestricted,
   webhookDisabled,
+  alertOpened,
+  alertClosed,
 ] as const;
 
 export type { GroupUpdatedPayload } from './group.updated';

@@ -23,3 +23,27 @@ export type OverviewDays = (typeof OVERVIEW_DAYS)[number];
 
 /** Waiting deliveries and unanswered chats are counted up to this number. */
 export const OVERVIEW_COUNT_MAX = 10_000;
+
+/** What alerts are opened for: every concern but limits, which nothing makes worse by itself. */
+export const ALERT_KINDS = [
+  'number_down',
+  'number_restricted',
+  'webhook_down',
+  'webhook_disabled',
+  'queue_old',
+] as const satisfies readonly ConcernKind[];
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+export const ALERT_STATES = ['open', 'closed'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+/** A thing may last for so many minutes at most before there is an alert: a week. */
+export const ALERT_MINUTES_MAX = 7 * 24 * 60;
+
+/** Settings of an organization that has chosen none. */
+export const USUAL_ALERT_SETTINGS = {
+  numberDownMinutes: 5,
+  webhookDownMinutes: 5,
+  queueOldMinutes: 15,
+  mail: true,
+} as const;

@@ -1,4 +1,4 @@
-import type { ConcernKind } from '@whathooks/dto';
+import type { AlertSettings, ConcernKind } from '@whathooks/dto';
 
 /** One thing that needs a person. */
 export interface Concern {
@@ -17,19 +17,8 @@ export interface Concern {
   until: Date | null;
 }
 
-/** For how long a thing may last before it concerns anybody, in minutes. */
-export interface Patience {
-  /** A number that reconnects by itself. One that waits for a person concerns at once. */
-  numberDownMinutes: number;
-  webhookDownMinutes: number;
-  queueOldMinutes: number;
-}
-
-export const USUAL_PATIENCE: Patience = {
-  numberDownMinutes: 5,
-  webhookDownMinutes: 5,
-  queueOldMinutes: 15,
-};
+/** For how long a thing may last before it concerns anybody. */
+export type Patience = Omit<AlertSettings, 'mail'>;
 
 const MINUTE_MS = 60_000;
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { USUAL_ALERT_SETTINGS } from '@whathooks/dto';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { Quotas } from '../../platform/http/rate-limits/quotas';
 import type { SessionStandingRow } from '../../sessions/state/session-standings.repository';
 import { WebhookStandings } from '../../webhooks/webhook-standings';
-import { type Concern, USUAL_PATIENCE } from './concern';
+import { AlertsRepository } from '../store/alerts.repository';
+import type { Concern } from './concern';
 import { concernsOfNumber } from './number-concerns';
 import { concernsOfWebhook } from './webhook-concerns';
 
@@ -22,6 +24,7 @@ export interface NearLimit {
 export class ConcernsService {
   constructor(
     private readonly webhooks: WebhookStandings,
+    private readonly alerts: AlertsRepository,
     private readonly quotas: Quotas,
   ) {}
 
@@ -31,11 +34,12 @@ export class ConcernsService {
     sessions: readonly SessionStandingRow[],
   ): Promise<{ concerns: Concern[]; limits: NearLimit[] }> {
     const now = new Date();
+    const patience = (await this.alerts.settings(tenant)) ?? USUAL_ALERT_SETTINGS;
     const webhooks = await this.webhooks.of(tenant);
     return {
       concerns: [
-        ...sessions.flatMap((session) => concernsOfNumber(session, USUAL_PATIENCE, now)),
-        ...webhooks.flatMap((webhook) => concernsOfWebhook(webhook, USUAL_PATIENCE, now)),
+        ...sessions.flatMap((session) => concernsOfNumber(session, patience, now)),
+        ...webhooks.flatMap((webhook) => concernsOfWebhook(webhook, patience, now)),
       ],
       limits: this.limits({ sessions: sessions.length, webhooks: webhooks.length }),
     };

@@ -13,7 +13,7 @@ import {
 } from '@whathooks/dto';
 import { DataSource, In } from 'typeorm';
 import { decodeCursor } from '../../platform/database/cursor';
-import { leastId, parseId, publicId } from '../../platform/database/ids';
+import { LAST_ID, leastId, parseId, publicId } from '../../platform/database/ids';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/http/problems/api-error';
@@ -39,7 +39,6 @@ import { readInIndexOrder } from './delivery-log.repository';
 
 /** Deliveries shown with their event; more are paged by cursor. */
 const EVENT_DELIVERIES_MOST = 100;
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Reads waiting and finished deliveries as one list. */
 @Injectable()

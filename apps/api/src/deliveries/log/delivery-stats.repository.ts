@@ -83,14 +83,13 @@ export interface LaneStanding {
   oldestWaitingAt: Date | null;
 }
 
-/** `$1` organization. The oldest of each lane is the first of its index. */
+/** The oldest of each lane is the first of its index. */
 const LANES = `
   SELECT lane.id AS "webhookId", lane.breaker, lane.paused_until AS "pausedUntil",
     lane.failing_since AS "failingSince", oldest.created_at AS "oldestWaitingAt"
   FROM delivery_lanes lane
   LEFT JOIN LATERAL (
-    SELECT created_at FROM delivery_queue WHERE webhook_id = lane.id ORDER BY webhook_id, id LIMIT 1) oldest ON true
-  WHERE lane.organization_id = $1`;
+    SELECT created_at FROM delivery_queue WHERE webhook_id = lane.id ORDER BY webhook_id, id LIMIT 1) oldest ON true`;
 
 /** `$1` organization, `$2` since when. */
 const HOURS_OF_ORGANIZATION = `
@@ -107,7 +106,12 @@ export function lanesOfOrganization(
   on: Database,
   { organizationId }: Tenant,
 ): Promise<LaneStanding[]> {
-  return rowsOf(on, LANES, [organizationId]);
+  return rowsOf(on, `${LANES} WHERE lane.organization_id = $1`, [organizationId]);
+}
+
+/** Endpoints that are down or for which deliveries wait, of every organization. */
+export function troubledLanesOfAll(on: Database): Promise<LaneStanding[]> {
+  return rowsOf(on, `${LANES} WHERE lane.breaker = 'open' OR oldest.created_at IS NOT NULL`);
 }
 
 /** Hours with deliveries, of all webhooks together, the first one first. */

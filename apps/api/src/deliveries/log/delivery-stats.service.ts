@@ -15,6 +15,7 @@ import {
   type HourRow,
   type LaneStanding,
   lanesOfOrganization,
+  troubledLanesOfAll,
   WAITING_AT_MOST,
 } from './delivery-stats.repository';
 
@@ -56,6 +57,11 @@ export class DeliveryStatsService {
   /** Endpoints of an organization, each with what waits for it. */
   standings(tenant: Tenant): Promise<LaneStanding[]> {
     return lanesOfOrganization(this.dataSource, tenant);
+  }
+
+  /** Endpoints that are down or for which deliveries wait, of every organization. */
+  troubledOfAll(): Promise<LaneStanding[]> {
+    return troubledLanesOfAll(this.dataSource);
   }
 
   /**

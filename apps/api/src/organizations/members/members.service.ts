@@ -33,6 +33,15 @@ export class MembersService {
     private readonly audit: AuditService,
   ) {}
 
+  /** Mail addresses of owners and admins. */
+  async managerAddresses(tenant: Tenant): Promise<string[]> {
+    const managers = (await this.memberships.all(tenant)).filter(
+      ({ role }) => role === 'owner' || role === 'admin',
+    );
+    const people = await this.users.named(managers.map(({ userId }) => userId));
+    return [...people.values()].map(({ email }) => email).sort();
+  }
+
   async list(actor: UserActor, query: PageQuery): Promise<MemberPage> {
     const { data: rows, nextCursor } = await this.memberships.page(actor, query, (row) => row);
     const people = await this.users.named(rows.map(({ userId }) => userId));

@@ -24,6 +24,7 @@ const PREFIXES = {
   organization: 'org',
   invitation: 'inv',
   'connect link': 'lnk',
+  alert: 'alr',
   user: 'usr',
   'sign-in': 'sgn',
 } as const;
@@ -66,6 +67,9 @@ export function newIdAt(time: Date): string {
   lastUnit = Math.max(lastUnit + 1, Math.floor(Date.now() / UNIT_MS) % 2 ** 32);
   return v7({ random: randomBytes(ID_BYTES), msecs: time.getTime(), seq: lastUnit });
 }
+
+/** Sorts after every id. */
+export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Sorts before every id. */
 export const LEAST_ID = '00000000-0000-0000-0000-000000000000';

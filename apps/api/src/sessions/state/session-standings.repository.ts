@@ -37,4 +37,12 @@ export class SessionStandingsRepository {
       organizationId,
     ]);
   }
+
+  /** Sessions that are not connected or that WhatsApp restricts, of every organization. */
+  troubledOfAll(): Promise<SessionStandingRow[]> {
+    return rowsOf(
+      this.dataSource,
+      `${STANDINGS} WHERE session.status <> 'CONNECTED' OR limits.lock_active OR limits.chats_status = 'capped'`,
+    );
+  }
 }

@@ -14,6 +14,7 @@ import {
   sessionsRemove,
   sessionsTransitions,
   sessionsUpdate,
+  sessionTrafficList,
 } from '@whathooks/api-client';
 import type {
   ConnectLinkView,
@@ -22,6 +23,7 @@ import type {
   CreateSessionRequest,
   SessionLimitsView,
   SessionNoticeView,
+  SessionTraffic,
   SessionTransitionView,
   SessionView,
   UpdateSessionRequest,
@@ -33,12 +35,13 @@ import { allPages, type Page, PAGE_LIMIT } from '../../shared/api/pages';
 /** How often notices are read anew, in milliseconds: no event tells of them. */
 const NOTICES_MS = 5_000;
 
-/** How often limits are read anew, in milliseconds. */
+/** How often limits and traffic are read anew, in milliseconds. */
 const LIMITS_MS = 60_000;
 
 export const sessionKeys = {
   all: ['sessions'] as const,
   list: () => [...sessionKeys.all, 'list'] as const,
+  traffic: () => ['session-traffic'] as const,
   detail: (id: string) => [...sessionKeys.all, 'detail', id] as const,
   transitions: (id: string) => [...sessionKeys.all, 'transitions', id] as const,
   limits: (id: string) => [...sessionKeys.all, 'limits', id] as const,
@@ -64,6 +67,18 @@ export function useSession(id: string) {
     queryFn: async ({ signal }): Promise<SessionView> =>
       (await sessionsGet({ client, path: { id }, signal })).data,
     enabled: id !== '',
+  });
+}
+
+/** How much each number sends and receives, by its id. */
+export function useSessionTraffic() {
+  return useQuery({
+    queryKey: sessionKeys.traffic(),
+    queryFn: async ({ signal }): Promise<ReadonlyMap<string, SessionTraffic>> => {
+      const { data } = (await sessionTrafficList({ client, signal })).data;
+      return new Map(data.map((traffic) => [traffic.sessionId, traffic]));
+    },
+    refetchInterval: LIMITS_MS,
   });
 }
 
@@ -121,7 +136,12 @@ export function useUpdateSession(id: string) {
   return useMutation({
     mutationFn: async (body: UpdateSessionRequest): Promise<SessionView> =>
       (await sessionsUpdate({ client, path: { id }, body })).data,
-    onSuccess: (session) => queries.setQueryData(sessionKeys.detail(id), session),
+    onSuccess: (session) => {
+      queries.setQueryData(sessionKeys.detail(id), session);
+      queries.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
+        sessions?.map((one) => (one.id === id ? session : one)),
+      );
+    },
   });
 }
 

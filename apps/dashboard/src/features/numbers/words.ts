@@ -124,6 +124,28 @@ export function downTitle(reason: string | null): string | null {
   }
 }
 
+const SHORT_REASONS: Partial<Record<string, string>> = {
+  unlinked_by_phone: 'Unlinked on the phone',
+  logged_out_by_api: 'Unlinked here',
+  unlink_pending: 'Unlinked here',
+  unlink_failed: 'Unlinked here',
+  connection_lost: 'No connection',
+  gateway_restarted: 'No connection',
+  gateway_stopped: 'No connection',
+  commit_failed: 'No connection',
+} satisfies Partial<Record<StatusReason, string>>;
+
+/** A reason in two or three words; null for one that has none. */
+export function shortReason(reason: string | null): string | null {
+  return downTitle(reason) ?? SHORT_REASONS[reason ?? ''] ?? null;
+}
+
+/** The same; one without words is shown as it is. */
+export function reasonLabel(reason: string): string {
+  const label = shortReason(reason) ?? reason.replaceAll('_', ' ');
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** Why a number is in its status, in words. */
 const REASONS: Record<StatusReason, string> = {
   qr_timeout: 'No QR code was scanned in time.',

@@ -54,6 +54,7 @@ import { StarredMessages1700000000141 } from './1700000000141-starred-messages';
 import { ConnectLinks1700000000143 } from './1700000000143-connect-links';
 import { Mails1700000000144 } from './1700000000144-mails';
 import { Overview1700000000145 } from './1700000000145-overview';
+import { Alerts1700000000146 } from './1700000000146-alerts';
 import { IndexesOfTexts1700000000148 } from './1700000000148-indexes-of-texts';
 import { ExpectedNumbers1700000000151 } from './1700000000151-expected-numbers';
 import { SignInsAreShown1700000000152 } from './1700000000152-sign-ins-are-shown';
@@ -116,6 +117,7 @@ export const MIGRATIONS = [
   ConnectLinks1700000000143,
   Mails1700000000144,
   Overview1700000000145,
+  Alerts1700000000146,
   IndexesOfTexts1700000000148,
   ExpectedNumbers1700000000151,
   SignInsAreShown1700000000152,

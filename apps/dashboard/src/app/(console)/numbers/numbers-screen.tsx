@@ -1,35 +1,43 @@
 'use client';
 
-import { Button, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Button, Checkbox, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { IconPhone, IconPlus, IconSearch } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
-import { useQueryState } from 'nuqs';
 import { useMay } from '../../../features/auth/use-may';
 import { RoleNote } from '../../../features/members/role-note';
-import { numberAddress } from '../../../features/numbers/address';
-import { useSessions } from '../../../features/numbers/queries';
-import { NumberMark } from '../../../features/numbers/number-mark';
-import { StatusBadge } from '../../../features/numbers/status-badge';
-import { numberWords } from '../../../features/numbers/words';
-import { parseAsText, useNewDialog } from '../../../shared/address';
-import { formatPhone } from '../../../shared/format/format';
+import { useSessions, useSessionTraffic } from '../../../features/numbers/queries';
+import { numberWords, reasonLabel } from '../../../features/numbers/words';
+import { useNewDialog } from '../../../shared/address';
 import { DataList } from '../../../shared/lists/data-list';
-import { RowLink } from '../../../shared/lists/list';
+import { Choice, Filters } from '../../../shared/lists/filters';
 import { Empty } from '../../../shared/notices/empty';
+import { NoMatch } from '../../../shared/notices/no-match';
 import { PageHeader } from '../../../shared/screens/page-header';
-import { Moment } from '../../../shared/ui/moment';
 import { CreateNumberDialog } from './create-number-dialog';
+import { NumberRow } from './number-row';
 import classes from './numbers-screen.module.css';
+import { SelectedNumbers } from './selected-numbers';
+import {
+  arranged,
+  reasonsOf,
+  type Sort,
+  SORTS,
+  type Tab,
+  tabCounts,
+  TABS,
+  useNumberList,
+} from './use-number-list';
 import { words } from './words';
 
-/** From how many numbers on a search field is worth its place. */
-const SEARCH_FROM = 8;
+/** From how many numbers on tabs, sorting and a search field are worth their place. */
+const MANY = 6;
+const NONE: ReadonlySet<string> = new Set();
 
 /** Every number of the organization. */
 export function NumbersScreen() {
   const dialog = useNewDialog();
   const query = useSessions();
-  const [search, setSearch] = useQueryState('q', parseAsText);
   const count = query.data?.length ?? 0;
   const mayLink = useMay('sessions:write');
   const create = mayLink ? (
@@ -46,66 +54,141 @@ export function NumbersScreen() {
         lead={words.lead}
         action={count > 0 ? create : undefined}
       />
-      <Stack gap="md">
-        {count >= SEARCH_FROM && (
-          <TextInput
-            aria-label={words.search}
-            placeholder={words.searchSample}
-            leftSection={<IconSearch size={16} stroke={1.7} />}
-            value={search}
-            onChange={(event) => void setSearch(event.currentTarget.value || null)}
-            maw={360}
-          />
-        )}
-        <DataList
-          query={query}
-          label={numberWords.title}
-          arrange={(sessions) => sessions.filter((session) => found(session, search))}
-          itemKey={({ id }) => id}
-          rowClass={classes.row}
-          empty={
-            count > 0 ? (
-              <p role="status">{words.noMatch(search)}</p>
-            ) : (
-              <Empty icon={IconPhone} title={words.none} action={create}>
-                <p>{words.noneText}</p>
-              </Empty>
-            )
-          }
-        >
-          {(session) => <NumberRow session={session} />}
-        </DataList>
-      </Stack>
+      {query.data?.length === 0 ? (
+        <Empty icon={IconPhone} title={words.none} action={create}>
+          <p>{words.noneText}</p>
+        </Empty>
+      ) : (
+        <Numbers query={query} mayChange={mayLink} />
+      )}
       {mayLink && <CreateNumberDialog opened={dialog.opened} onClose={dialog.close} />}
     </>
   );
 }
 
-function found(session: SessionView, search: string): boolean {
-  const haystack = `${session.name} ${session.phone ?? ''} ${session.pushName ?? ''} ${session.id}`;
-  return haystack.toLowerCase().includes(search.trim().toLowerCase().replace(/^\+/, ''));
+interface NumbersProps {
+  query: ReturnType<typeof useSessions>;
+  mayChange: boolean;
 }
 
-function NumberRow({ session }: { session: SessionView }) {
+function Numbers({ query, mayChange }: NumbersProps) {
+  const list = useNumberList();
+  const { data: traffic = new Map() } = useSessionTraffic();
+  const [chosen, setChosen] = useState(NONE);
+  const sessions = query.data ?? [];
+  const shown = arranged(sessions, list, traffic);
+  const selected = shown.filter(({ id }) => chosen.has(id));
+  const isNarrowed = list.tab !== 'all' || list.reason !== '' || list.q !== '';
   return (
-    <>
-      <div className={classes.who}>
-        <RowLink href={numberAddress(session.id)}>
-          <NumberMark id={session.id} name={session.name} />
-        </RowLink>
-        <span className={classes.phone}>
-          {session.phone ? formatPhone(session.phone) : words.noPhone}
-          {session.pushName && ` · ${session.pushName}`}
-        </span>
-      </div>
-      <span className={classes.since}>
-        {session.status === 'CONNECTED' && session.connectedAt && (
-          <>
-            {words.since} <Moment at={session.connectedAt} />
-          </>
+    <Stack gap="md">
+      {(sessions.length >= MANY || isNarrowed) && <Narrowing sessions={sessions} list={list} />}
+      {mayChange && shown.length > 1 && (
+        <div className={classes.bar}>
+          <Checkbox
+            size="xs"
+            label={words.selectAll(shown.length)}
+            checked={selected.length === shown.length}
+            indeterminate={selected.length > 0 && selected.length < shown.length}
+            onChange={(event) =>
+              setChosen(event.currentTarget.checked ? new Set(shown.map(({ id }) => id)) : NONE)
+            }
+          />
+          {selected.length > 0 && (
+            <SelectedNumbers sessions={selected} onDone={() => setChosen(NONE)} />
+          )}
+        </div>
+      )}
+      <DataList
+        query={query}
+        label={numberWords.title}
+        arrange={() => shown}
+        itemKey={({ id }) => id}
+        rowClass={classes.row}
+        empty={
+          <NoMatch
+            icon={IconPhone}
+            title={words.noMatch}
+            text={words.noMatchText}
+            onShowAll={list.clear}
+          />
+        }
+      >
+        {(session) => (
+          <NumberRow
+            session={session}
+            traffic={traffic.get(session.id)}
+            {...(mayChange && {
+              selection: {
+                isSelected: chosen.has(session.id),
+                onSelect: (isSelected: boolean) => setChosen(toggled(chosen, session, isSelected)),
+              },
+            })}
+          />
         )}
-      </span>
-      <StatusBadge session={session} />
-    </>
+      </DataList>
+    </Stack>
+  );
+}
+
+function toggled(
+  chosen: ReadonlySet<string>,
+  { id }: SessionView,
+  isSelected: boolean,
+): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (isSelected) next.add(id);
+  else next.delete(id);
+  return next;
+}
+
+interface NarrowingProps {
+  sessions: readonly SessionView[];
+  list: ReturnType<typeof useNumberList>;
+}
+
+/** Tabs with their counts, the search, and the order. */
+function Narrowing({ sessions, list }: NarrowingProps) {
+  const counts = tabCounts(sessions);
+  const reasons = reasonsOf(sessions, list.tab);
+  return (
+    <div>
+      <div className={classes.tabs}>
+        <SegmentedControl
+          size="xs"
+          aria-label={words.tabsLabel}
+          value={list.tab}
+          onChange={(tab) => list.chooseTab(tab as Tab)}
+          data={TABS.map((value) => ({ value, label: words.tab(value, counts[value]) }))}
+        />
+      </div>
+      <Filters label={words.narrow}>
+        <TextInput
+          label={words.search}
+          placeholder={words.searchSample}
+          leftSection={<IconSearch size={16} stroke={1.7} />}
+          value={list.q}
+          onChange={(event) => list.search(event.currentTarget.value)}
+        />
+        {(reasons.length > 1 || list.reason !== '') && (
+          <Choice
+            label={words.cause}
+            all={words.anyCause}
+            value={list.reason}
+            onChange={list.chooseReason}
+            options={reasons.map((value) => ({ value, label: reasonLabel(value) }))}
+          />
+        )}
+        <Choice
+          label={words.sort}
+          all={words.sorts.newest}
+          value={list.sort === 'newest' ? '' : list.sort}
+          onChange={(sort) => list.chooseSort((sort || 'newest') as Sort)}
+          options={SORTS.filter((sort) => sort !== 'newest').map((value) => ({
+            value,
+            label: words.sorts[value],
+          }))}
+        />
+      </Filters>
+    </div>
   );
 }

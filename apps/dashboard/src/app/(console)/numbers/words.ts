@@ -1,13 +1,64 @@
+import type { SessionStanding } from '@whathooks/dto/facts';
+
+type Tab = 'all' | SessionStanding;
+
+const TAB_NAMES: Record<Tab, string> = {
+  all: 'All',
+  connected: 'Online',
+  down: 'Down',
+  waiting: 'Not linked',
+};
+
 /** Words of the list of numbers. */
 export const words = {
   lead: 'Your linked WhatsApp numbers and their status.',
+  tabsLabel: 'Numbers by where they stand',
+  tab: (tab: Tab, count: number) => `${TAB_NAMES[tab]} ${count.toLocaleString()}`,
+  narrow: 'Filter numbers',
   search: 'Search numbers',
-  searchSample: 'Search by name or number',
-  noMatch: (search: string) => `No number matches “${search}”.`,
+  searchSample: 'Name or number',
+  cause: 'Cause',
+  anyCause: 'Any cause',
+  sort: 'Sort by',
+  sorts: {
+    newest: 'Newest first',
+    name: 'Name',
+    last: 'Latest message',
+    busiest: 'Busiest first',
+    down: 'Down for longest',
+  },
+  noMatch: 'No number matches',
+  noMatchText: 'Choose another tab or cause, or search for other words.',
   none: 'No numbers yet',
   noneText: 'Create one, scan its code with WhatsApp, and its messages start to arrive.',
   noPhone: 'No phone linked yet',
   since: 'since',
+  lastMessage: 'Last message',
+  day: (count: number) =>
+    `${count.toLocaleString()} ${count === 1 ? 'message' : 'messages'} in 24 hours`,
+  select: (name: string) => `Select ${name}`,
+  selectAll: (count: number) => `Select all ${count.toLocaleString()}`,
+  rename: (name: string) => `Rename ${name}`,
+  newName: (name: string) => `New name of ${name}`,
+  saveName: 'Save name',
+} as const;
+
+const numbers = (count: number): string =>
+  count === 1 ? '1 number' : `${count.toLocaleString()} numbers`;
+
+/** Words of what is done with several numbers at once. */
+export const manyWords = {
+  selected: (count: number) => `${count.toLocaleString()} selected`,
+  reconnect: (count: number) => `Reconnect ${numbers(count)}`,
+  reconnected: (count: number) =>
+    `${numbers(count)} ${count === 1 ? 'is' : 'are'} being connected. One that was unlinked waits for its scan.`,
+  unlink: (count: number) => `Unlink ${numbers(count)}`,
+  unlinkTitle: (count: number) => `Unlink ${numbers(count)}?`,
+  unlinkText:
+    'whathooks disappears from the linked devices of their phones. Messages stay here, but none arrive or leave until each is linked again with a new scan.',
+  unlinked: (count: number) => `${numbers(count)} ${count === 1 ? 'is' : 'are'} unlinked.`,
+  failed: (count: number, name: string, why: string) =>
+    `${numbers(count)} could not be changed. ${name}: ${why}`,
 } as const;
 
 /** Words of the dialog that links a number. */

@@ -1,13 +1,8 @@
 import type { ConcernKind, ConcernView } from '@whathooks/dto';
-import { downTitle, explainReason } from '../../../features/numbers/words';
+import { explainReason, shortReason } from '../../../features/numbers/words';
 import { stateWords } from '../../../features/webhooks/words';
 
 const SHORT_REASONS: Partial<Record<string, string>> = {
-  unlinked_by_phone: 'Unlinked on the phone',
-  connection_lost: 'No connection',
-  gateway_restarted: 'No connection',
-  gateway_stopped: 'No connection',
-  commit_failed: 'No connection',
   reach_out_timelock: 'No new chats',
   new_chat_cap: 'New chats used up',
   gone: 'Switched off',
@@ -26,7 +21,7 @@ const KINDS: Record<ConcernKind, string> = {
 /** The cause in two or three words. */
 export function causeLabel({ kind, reason, count, limit }: ConcernView): string {
   if (kind === 'limit_near' && limit !== null && count >= limit) return 'No room left';
-  return downTitle(reason) ?? SHORT_REASONS[reason ?? ''] ?? KINDS[kind];
+  return shortReason(reason) ?? SHORT_REASONS[reason ?? ''] ?? KINDS[kind];
 }
 
 /** Which thing it is, or how many. */

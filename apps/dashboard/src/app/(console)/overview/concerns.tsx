@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { ConcernItem, ConcernView } from '@whathooks/dto';
 import { useMay } from '../../../features/auth/use-may';
@@ -77,9 +77,9 @@ function Names({ concern }: { concern: ConcernView }) {
   return (
     <p className={classes.names}>
       {items.map((item) => (
-        <Link key={item.id} href={addressOf(concern, item)}>
+        <Anchor key={item.id} component={Link} href={addressOf(concern, item)} size="sm">
           {item.name}
-        </Link>
+        </Anchor>
       ))}
       {others > 0 && items.length > 0 && <span>{words.others(others)}</span>}
     </p>

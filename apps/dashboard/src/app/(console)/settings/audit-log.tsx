@@ -47,6 +47,7 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'organization.ownership_transferred': words.transferred,
   'organization.appearance_changed': words.changedAppearance,
   'session.settings_changed': words.changedSettings,
+  'alerts.settings_changed': words.changedAlerts,
   'connect_link.created': words.madeConnectLink,
   'connect_link.revoked': words.revokedConnectLink,
 };

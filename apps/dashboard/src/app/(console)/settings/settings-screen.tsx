@@ -35,6 +35,7 @@ const PAGES = [
   { href: '/settings/snippets/', ...pageWords.snippets },
   { href: '/settings/labels/', ...pageWords.labels },
   { href: '/settings/assignment/', ...pageWords.assignment },
+  { href: '/settings/alerts/', ...pageWords.alerts },
 ] as const;
 
 /** The account, the organization, and the installation. */

@@ -48,6 +48,11 @@ export const pageWords = {
     text: 'Whether new chats go to people in turn, and to whom.',
     all: 'See assignment',
   },
+  alerts: {
+    title: 'Alerts',
+    text: 'When you are told that a number or an endpoint is down, and by which way.',
+    all: 'See alerts',
+  },
 } as const;
 
 /** Words of how somebody hears of new messages. */
@@ -195,6 +200,7 @@ export const auditWords = {
       {by(email || who)}, who was {role}, left the organization
     </>
   )) satisfies Deed,
+  changedAlerts: ((who) => <>{by(who)} changed when there are alerts</>) satisfies Deed,
   changedSettings: ((who, what, details) => (
     <>
       {by(who)} changed settings of {what}:{' '}

@@ -1,0 +1,20 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { SessionTrafficList } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { Actor } from '../../platform/access/actor';
+import { Answers } from '../../platform/http/openapi/answers';
+import { SessionTrafficService } from './session-traffic.service';
+
+@ApiTags('Sessions')
+@Controller('v1/session-traffic')
+export class SessionTrafficController {
+  constructor(private readonly traffic: SessionTrafficService) {}
+
+  @Get()
+  @Allow('messages:read')
+  @Answers(200, 'Get the messages of the last 24 hours of every session', SessionTrafficList)
+  list(@CurrentActor() actor: Actor): Promise<SessionTrafficList> {
+    return this.traffic.list(actor);
+  }
+}

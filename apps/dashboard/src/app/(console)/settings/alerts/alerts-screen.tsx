@@ -1,0 +1,78 @@
+'use client';
+
+import { Stack } from '@mantine/core';
+import type { AlertPayload } from '@whathooks/dto';
+import type { AlertState } from '@whathooks/dto/facts';
+import { useAlerts, useAlertSettings } from '../../../../features/alerts/queries';
+import { RoleNote } from '../../../../features/members/role-note';
+import { numberAddress } from '../../../../features/numbers/address';
+import { webhookAddress } from '../../../../features/webhooks/address';
+import { DataList } from '../../../../shared/lists/data-list';
+import { RowLink } from '../../../../shared/lists/list';
+import { BackLink } from '../../../../shared/screens/back-link';
+import { PageHeader } from '../../../../shared/screens/page-header';
+import { QueryState } from '../../../../shared/screens/query-state';
+import { Section } from '../../../../shared/screens/section';
+import { Badge } from '../../../../shared/ui/badge';
+import { Moment } from '../../../../shared/ui/moment';
+import classes from './alerts-screen.module.css';
+import { SettingsForm } from './settings-form';
+import { alertLabel, words } from './words';
+
+/** What needed somebody, and when there is an alert. */
+export function AlertsScreen() {
+  const settings = useAlertSettings();
+  return (
+    <>
+      <BackLink href="/settings/" label={words.settings} />
+      <PageHeader title={words.title} lead={words.lead} action={<RoleNote to="sessions:write" />} />
+      <Stack gap="xl">
+        <Alerts state="open" />
+        <Section title={words.when}>
+          <QueryState query={settings} height={360}>
+            {(now) => <SettingsForm key={JSON.stringify(now)} settings={now} />}
+          </QueryState>
+        </Section>
+        <Alerts state="closed" />
+      </Stack>
+    </>
+  );
+}
+
+function Alerts({ state }: { state: AlertState }) {
+  const title = words[state];
+  return (
+    <Section title={title}>
+      <DataList
+        query={useAlerts(state)}
+        label={title}
+        older={words.older}
+        itemKey={({ id }) => id}
+        rowClass={classes.row}
+        height={60}
+        empty={
+          <p className={classes.none}>{state === 'open' ? words.noneOpen : words.noneClosed}</p>
+        }
+      >
+        {(alert) => <AlertRow alert={alert} />}
+      </DataList>
+    </Section>
+  );
+}
+
+function AlertRow({ alert }: { alert: AlertPayload }) {
+  const { name, sessionId, webhookId, openedAt, closedAt } = alert;
+  const href = sessionId ? numberAddress(sessionId) : webhookAddress(webhookId ?? '');
+  const opened = <Moment at={openedAt} />;
+  return (
+    <>
+      <RowLink href={href} className={classes.name ?? ''}>
+        {name}
+      </RowLink>
+      <span className={classes.time}>
+        {closedAt ? words.ended(opened, <Moment at={closedAt} />) : words.opened(opened)}
+      </span>
+      <Badge tone={closedAt ? 'idle' : 'bad'}>{alertLabel(alert)}</Badge>
+    </>
+  );
+}

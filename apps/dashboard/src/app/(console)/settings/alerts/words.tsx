@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { AlertPayload } from '@whathooks/dto';
+import type { AlertKind } from '@whathooks/dto/facts';
+
+/** Words of the alerts. */
+export const words = {
+  title: 'Alerts',
+  settings: 'Settings',
+  lead: 'What needs somebody, told once, and told when it is over.',
+  when: 'When there is an alert',
+  whenText:
+    'A number that waits for a person, such as one that was unlinked on its phone, a restriction by WhatsApp, and a webhook that was switched off are told at once.',
+  numberDown: 'A number reconnects for longer than',
+  webhookDown: 'An endpoint is down for longer than',
+  queueOld: 'A delivery waits for longer than',
+  minutes: ' minutes',
+  minutesWrong: (most: number) => `Enter 1 to ${most.toLocaleString()} minutes.`,
+  mail: 'Tell owners and admins by mail',
+  mailTo: (addresses: readonly string[]) => `Mail goes to ${addresses.join(', ')}.`,
+  noMail: 'This installation sends no mail: SMTP_URL is not set.',
+  webhooks: 'Webhooks are told by the events alert.opened and alert.closed.',
+  submit: 'Save',
+  open: 'Open now',
+  closed: 'Over',
+  older: 'Load older alerts',
+  noneOpen: 'No alert is open.',
+  noneClosed: 'No alert has been closed in the last 90 days.',
+  opened: (time: ReactNode) => <>Opened {time}</>,
+  ended: (from: ReactNode, to: ReactNode) => (
+    <>
+      {from} – {to}
+    </>
+  ),
+} as const;
+
+const KINDS: Record<AlertKind, string> = {
+  number_down: 'Not connected',
+  number_restricted: 'Restricted by WhatsApp',
+  webhook_down: 'Endpoint down',
+  webhook_disabled: 'Switched off',
+  queue_old: 'Deliveries wait for long',
+};
+
+/** What an alert is about, in two or three words. */
+export function alertLabel({ kind }: Pick<AlertPayload, 'kind'>): string {
+  return KINDS[kind];
+}
