@@ -50,6 +50,7 @@ describe('the schema', () => {
       'client_versions',
       'cluster_messages',
       'installation_secrets',
+      'known_devices',
       'master_key_links',
       'master_keys',
       'message_counting',
