@@ -37,6 +37,14 @@ export interface MessageChange {
   };
 }
 
+/** Where a message stands in what the phone tells. */
+export interface ToldPlace {
+  /** When that came: a later history tells what is older. */
+  at: Date;
+  /** Its place among all that the history tells, oldest of a chat first. */
+  index: number;
+}
+
 /** A message that WhatsApp handed us, decrypted, not yet acknowledged. */
 export interface InboundMessage {
   /** WhatsApp's id of the message: unique only together with chat and author. */
@@ -72,6 +80,8 @@ export interface InboundMessage {
    * our own phone as the content of a message that could not be read when it came.
    */
   source: 'writer' | 'history' | 'resend';
+  /** Of a history: where it stands in it. WhatsApp tells times in whole seconds. */
+  toldAt?: ToldPlace;
   /** Whether it came without its content, which our own phone may send. */
   awaitsPhone: boolean;
 }

@@ -16,7 +16,7 @@ import { cleanId, cleanName, cleanTime } from '../wire/clean';
 import { contentOf } from '../content/content';
 import { type Plaintext, readMessage } from '../content/plaintext';
 import { layersOf, secretIn } from '../content/opened';
-import type { InboundMessage, Logger } from '../api/whatsapp-socket';
+import type { InboundMessage, Logger, ToldPlace } from '../api/whatsapp-socket';
 
 /** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
 export const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
@@ -28,6 +28,8 @@ interface PhoneMessage {
   /** The number of the other one, where the chat goes by LID. */
   number: string | null;
   source: 'history' | 'resend';
+  /** Where it stands in its history. */
+  toldAt?: ToldPlace;
 }
 
 type Me = Pick<AuthenticationCreds, 'me'>;
@@ -84,21 +86,24 @@ export function historyEnds(
 export function historyIn(
   conversations: readonly Pick<proto.IConversation, 'messages' | 'pnJid'>[],
 ): PhoneMessage[] {
-  return conversations.flatMap(({ messages, pnJid }) =>
-    (messages ?? [])
-      .flatMap(({ message: info }) => {
-        if (!info?.key?.id || !info.message) return [];
-        const plaintext = plaintextOf(info);
-        if (plaintext.purpose !== 'message') return [];
-        return [{ info, plaintext, number: pnJid ?? null, source: 'history' as const }];
-      })
-      .reverse(),
-  );
+  const at = new Date();
+  return conversations
+    .flatMap(({ messages, pnJid }) =>
+      (messages ?? [])
+        .flatMap(({ message: info }) => {
+          if (!info?.key?.id || !info.message) return [];
+          const plaintext = plaintextOf(info);
+          if (plaintext.purpose !== 'message') return [];
+          return [{ info, plaintext, number: pnJid ?? null, source: 'history' as const }];
+        })
+        .reverse(),
+    )
+    .map((message, index) => ({ ...message, toldAt: { at, index } }));
 }
 
 /** The inbound message of a message from our phone. */
 export async function inboundMessageOf(
-  { info, plaintext, number, source }: PhoneMessage,
+  { info, plaintext, number, source, toldAt }: PhoneMessage,
   creds: Me,
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {
@@ -127,6 +132,7 @@ export async function inboundMessageOf(
     bytes,
     change: changeOf(layers, { chat, author, fromMe }, creds.me ?? {}),
     source,
+    ...(toldAt && { toldAt }),
     awaitsPhone: false,
   };
 }

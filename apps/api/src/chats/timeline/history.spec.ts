@@ -85,10 +85,8 @@ it('older messages are asked of the phone until it has none', async () => {
     return all.phoneHasMore ? null : all;
   });
   const past = Array.from({ length: SAID_BEFORE }, (_, index) => `past ${index + 1}`);
-  expect(new Set(after.texts)).toEqual(new Set([...past, 'the present']));
-  expect(after.texts).toHaveLength(SAID_BEFORE + 1);
-  expect(after.texts.at(-1)).toBe('the present');
-  // WhatsApp tells whole seconds.
+  // WhatsApp tells whole seconds: of one second many were said, on both sides of the two histories.
+  expect(after.texts).toEqual([...past, 'the present']);
   expect(after.times).toEqual(after.times.toSorted());
   expect((await ask()).status).toBe(202);
   expect(

@@ -1,5 +1,5 @@
 import type { InboundMessage } from '@whathooks/whatsapp';
-import { newId, newIdAt } from '../../platform/database/ids';
+import { newId, newIdAt, newPastId } from '../../platform/database/ids';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentColumns } from '../content/kinds';
 import { chatOf } from './chat-of';
@@ -9,7 +9,7 @@ import type { Message } from './message.entity';
 export function inboundRow(session: SessionContext, message: InboundMessage): Message {
   return {
     // Ids sort a chat: messages of a history get ids of their own time.
-    id: message.source === 'history' ? newIdAt(pastOf(message.timestamp)) : newId(),
+    id: idOf(message),
     organizationId: session.organizationId,
     sessionId: session.id,
     direction: message.fromMe ? 'outbound' : 'inbound',
@@ -33,6 +33,12 @@ export function inboundRow(session: SessionContext, message: InboundMessage): Me
     sentAt: message.timestamp,
     createdAt: new Date(),
   };
+}
+
+function idOf({ source, timestamp, toldAt }: InboundMessage): string {
+  if (source !== 'history') return newId();
+  const time = pastOf(timestamp);
+  return toldAt ? newPastId(time, toldAt) : newIdAt(time);
 }
 
 /** A phone whose clock is wrong puts nothing before what comes next. */

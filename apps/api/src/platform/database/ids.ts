@@ -71,6 +71,19 @@ export function newIdAt(time: Date): string {
 /** Sorts after every id. */
 export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
+/**
+ * An id for what the phone tells of the past, in whole seconds. What it tells at once sorts in its order; what it tells
+ * later is older, and sorts before that.
+ */
+export function newPastId(time: Date, { at, index }: { at: Date; index: number }): string {
+  const random = randomBytes(ID_BYTES);
+  const seq = 2 ** 32 - 1 - (Math.floor(at.getTime() / UNIT_MS) % 2 ** 32);
+  // The first bits behind the sequence: two of the tenth byte, and twenty for the place.
+  random[10] = 0;
+  random.writeUIntBE((index % 2 ** 20) * 16 + ((random[13] ?? 0) % 16), 11, 3);
+  return v7({ random, msecs: time.getTime(), seq });
+}
+
 /** Sorts before every id. */
 export const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 
