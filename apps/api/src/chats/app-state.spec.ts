@@ -3,10 +3,12 @@ import type {
   ChatView,
   ContactPage,
   MessageView,
+  RefusedChangeList,
   UpdateChatRequest,
 } from '@whathooks/dto';
 import type { StateView } from '@whathooks/whatsapp-simulator';
 import type { TestOrganization } from '../../test/harness';
+import { LiveReader } from '../../test/live-reader';
 import { newPhone, type Page, type SessionBody, SimulatedApp, until } from '../../test/simulated';
 
 let world: SimulatedApp;
@@ -117,7 +119,7 @@ describe('what is done on the phone', () => {
     await chat(phone, ({ title }) => title === 'Jane');
   });
 
-  it('stars messages', async () => {
+  it('stars messages, which open screens are told of', async () => {
     const { phone, message: id } = await writer();
     const starred = () =>
       until('the star', async () => {
@@ -125,8 +127,22 @@ describe('what is done on the phone', () => {
           .body;
         return found.data[0]?.starred === true;
       });
+    const reader = await LiveReader.open(world.app, agency.jwt);
     await world.client.changeState(number(), { action: 'star', chat: phone, id });
     await starred();
+    const found = (await agency.asUser<Page<MessageView>>(`GET /v1/messages?chat=${phone}`)).body;
+    const messageIds = found.data.map((message) => message.id);
+    expect((await reader.event('message.starred')).data.data).toEqual({
+      messageIds,
+      starred: true,
+    });
+    // A colleague takes it back.
+    await agency.asUser(`POST /v1/messages/${messageIds[0]}/star`, { starred: false });
+    await reader.count('message.starred', 2);
+    expect(
+      reader.events.filter(({ type }) => type === 'message.starred').at(-1)?.data.data,
+    ).toEqual({ messageIds, starred: false });
+    reader.close();
   });
 
   it('labels chats with the label of the organization that has the name', async () => {
@@ -245,6 +261,35 @@ describe('what is done here', () => {
     await nothingWaits();
   });
 
+  it('a label that is renamed or deleted here is so on the phone, and its id is taken', async () => {
+    const { phone } = await writer();
+    await world.client.changeState(
+      number(),
+      { action: 'label', label: '21', name: 'Waits for the bill', color: 3 },
+      { action: 'labelChat', label: '21', chat: phone },
+    );
+    const [label] = (await chat(phone, ({ labels }) => labels.length === 1)).labels;
+    await agency.asUser(`PATCH /v1/labels/${label?.id}`, { name: 'Has the bill' });
+    const renamed = await phoneHas(['label_edit', '21'], ({ labelEditAction }) =>
+      JSON.stringify(labelEditAction).includes('Has the bill'),
+    );
+    expect(renamed.ignored).toEqual([]);
+    await nothingWaits();
+    await agency.asUser(`DELETE /v1/labels/${label?.id}`);
+    await phoneHas(['label_edit', '21'], ({ labelEditAction }) =>
+      JSON.stringify(labelEditAction).includes('"deleted":true'),
+    );
+    await nothingWaits();
+    // What the phone tells of it later is about nothing.
+    await world.client.changeState(number(), { action: 'labelChat', label: '21', chat: phone });
+    const fresh = await agency.asUser<{ id: string }>('POST /v1/labels', { name: 'Another one' });
+    await change(phone, { labels: [fresh.body.id] });
+    const state = await phoneHas(['label_jid', '22', jidOf(phone)], () => true);
+    expect(state.entries.filter(({ index }) => index[1] === '22')).toHaveLength(2);
+    expect((await chat(phone, () => true)).labels.map(({ name }) => name)).toEqual(['Another one']);
+    await nothingWaits();
+  });
+
   it('that WhatsApp refuses for good stays, with the reason', async () => {
     const { phone } = await writer();
     await world.client.faults(number(), { refuseState: 400 });
@@ -253,10 +298,48 @@ describe('what is done here', () => {
     expect(await waiting()).toMatchObject([
       { refused: 'WhatsApp answered the change with error 400.' },
     ]);
+    const { id } = await chat(phone, () => true);
+    const refusals = async () =>
+      (await agency.asUser<RefusedChangeList>(`GET /v1/chats/${id}/refusals`)).body.data;
+    expect(await refusals()).toEqual([
+      {
+        change: 'pin',
+        reason: 'WhatsApp answered the change with error 400.',
+        wantedAt: expect.stringMatching(/Z$/) as string,
+      },
+    ]);
     await world.client.clearFaults(number());
     // A second attempt is a new intent.
     await change(phone, { pinned: false });
     await phoneHas(['pin_v1', jidOf(phone)], () => true);
     await nothingWaits();
+    expect(await refusals()).toEqual([]);
+  });
+
+  it('what was refused is told, sent once more on request, or left', async () => {
+    const { phone } = await writer();
+    const { id } = await chat(phone, () => true);
+    const reader = await LiveReader.open(world.app, agency.jwt);
+    const refusals = async () =>
+      (await agency.asUser<RefusedChangeList>(`GET /v1/chats/${id}/refusals`)).body.data;
+    await world.client.faults(number(), { refuseState: 400 });
+    await change(phone, { mutedUntil: new Date(1_900_000_000_000).toISOString() });
+    await reader.count('chat.refusals', 1);
+    expect(await refusals()).toMatchObject([{ change: 'mute' }]);
+    expect((await agency.asKey(`POST /v1/chats/${id}/refusals/retry`)).status).toBe(204);
+    await reader.count('chat.refusals', 3);
+    expect(await refusals()).toHaveLength(1);
+    await world.client.clearFaults(number());
+    await agency.asUser(`POST /v1/chats/${id}/refusals/retry`);
+    await phoneHas(['mute', jidOf(phone)], () => true);
+    await nothingWaits();
+    await world.client.faults(number(), { refuseState: 400 });
+    await change(phone, { pinned: true });
+    await until('the refusal', async () => (await refusals()).length === 1);
+    await world.client.clearFaults(number());
+    expect((await agency.asUser(`DELETE /v1/chats/${id}/refusals`)).status).toBe(204);
+    expect(await waiting()).toEqual([]);
+    expect((await chat(phone, () => true)).pinned).toBe(true);
+    reader.close();
   });
 });

@@ -11,6 +11,8 @@ import { IntentSender } from './app-state/intent-sender';
 import { IntentWorkers } from './app-state/intent-workers';
 import { IntentsRepository } from './app-state/intents.repository';
 import { SessionLabelsRepository } from './app-state/session-labels.repository';
+import { RefusalNews } from './app-state/refusal-news';
+import { StarNews } from './app-state/star-news';
 import { StarredMessages } from './app-state/starred-messages';
 import { StarredMessagesController } from './app-state/starred-messages.controller';
 import { PhoneLabels } from './phone-state/phone-labels';
@@ -64,6 +66,8 @@ import { GroupNotices } from './groups/reads/group-notices';
 import { PictureLine } from './pictures/picture-line';
 import { Pictures } from './pictures/pictures';
 import { PicturesController } from './pictures/pictures.controller';
+import { RefusedChanges } from './refusals/refused-changes.service';
+import { RefusedChangesController } from './refusals/refused-changes.controller';
 import { ChatHistory } from './timeline/chat-history.service';
 import { TimelineService } from './timeline/timeline.service';
 import { TypingService } from './typing.service';
@@ -85,6 +89,7 @@ import { TypingService } from './typing.service';
     LabelsController,
     GroupsController,
     PicturesController,
+    RefusedChangesController,
   ],
   providers: [
     ConnectionQuestions,
@@ -110,11 +115,14 @@ import { TypingService } from './typing.service';
     ChatLabels,
     IntentsRepository,
     IntentSender,
+    RefusalNews,
+    RefusedChanges,
     IntentWorkers,
     SessionLabelsRepository,
     StarredMessages,
     PhoneLabels,
     PhoneStars,
+    StarNews,
     PhoneState,
     PhoneStateRepository,
     ChatNames,

@@ -113,7 +113,7 @@ export class MessagesController {
 
   @Patch('messages/:id')
   @Allow('messages:send')
-  @Answers(200, 'Edit the text or caption of a message', MessageView, [
+  @Answers(200, 'Edit the text or caption of a message, or when it is sent', MessageView, [
     'message_not_editable',
     ...CHANGE_ERRORS,
   ])
@@ -124,7 +124,7 @@ export class MessagesController {
     @Body() body: EditMessageRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
-    return this.changed(actor, id, reply, await this.changes.edit(actor, id, body.text));
+    return this.changed(actor, id, reply, await this.changes.edit(actor, id, body));
   }
 
   @Delete('messages/:id')

@@ -64,6 +64,7 @@ import { AlbumsRepository } from './store/albums.repository';
 import { OwnChangeRights } from './changes/own-change-rights';
 import { OwnChangesRepository } from './changes/own-changes.repository';
 import { OwnChanges } from './changes/own-changes.service';
+import { ScheduledChanges } from './changes/scheduled-changes';
 import { RecipientChecks } from './outbox/checks/recipient-checks';
 import { MessageAddresses } from './send/message-addresses';
 import { MessageTexts } from './store/message-texts.repository';
@@ -145,6 +146,7 @@ import { TakenMessages } from './outbox/results/taken-messages';
     Composition,
     OwnChangeRights,
     OwnChanges,
+    ScheduledChanges,
     OwnChangesRepository,
     OwnChangeAcks,
     MessageHoursRepository,

@@ -33,7 +33,7 @@ import { recipientView } from './outbox/results/message-recipients';
 import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';
-import { findBeside } from './store/messages.repository';
+import { findBeside, type PlacedMessage } from './store/messages.repository';
 
 const FILE_TYPES: ReadonlySet<MessageTypeName> = new Set(MEDIA_TYPES);
 
@@ -101,17 +101,17 @@ export class MessagesService {
     tenant: Tenant,
     { sessionId, jid: chat }: { sessionId: string; jid: string },
   ): Promise<Pick<Message, 'waMessageId' | 'originChat' | 'direction' | 'sentAt'> | null> {
-    const [id] = await this.idsBeside(tenant, { sessionId, jid: chat }, FROM_THE_FIRST, 1);
-    return id ? this.messages.get(tenant, id) : null;
+    const [oldest] = await this.beside(tenant, { sessionId, jid: chat }, FROM_THE_FIRST, 1);
+    return oldest ? this.messages.get(tenant, oldest.id) : null;
   }
 
-  /** UUIDs of messages of one chat on one side of a place in it, the nearest first. */
-  idsBeside(
+  /** Messages of one chat on one side of a place in it, the nearest first. */
+  beside(
     { organizationId }: Tenant,
     { sessionId, jid }: { sessionId: string; jid: string },
     side: Side,
     limit: number,
-  ): Promise<string[]> {
+  ): Promise<PlacedMessage[]> {
     return findBeside(this.dataSource, { organizationId, id: sessionId }, jid, side, limit);
   }
 

@@ -33,12 +33,16 @@ export class MessageSearch {
   ): Promise<HitPage> {
     const { organizationId } = actor;
     const wanted = { organizationId, words, field, kinds: ['m'] as const, within: within(scope) };
-    const read = (refs: readonly EntryRef[]): Promise<Found<FoundMessage>[]> =>
-      this.read(actor, refs, (message) => {
+    const read = async (refs: readonly EntryRef[]): Promise<Found<FoundMessage>[]> => {
+      const among = await this.read(actor, refs, (message) => {
         if (scope.sessionId && message.sessionId !== scope.sessionId) return null;
         if (scope.jids && !scope.jids.includes(message.chat)) return null;
         return words.placesIn(message[field]);
       });
+      return this.inChats(actor, among, scope);
+    };
+    // Nothing stands in no chat.
+    if (scope.chats?.lexemes?.length === 0) return { hits: [], next: null };
     const { found, next } = await this.entries.page(wanted, page, read);
     return {
       hits: await this.hits(
@@ -64,6 +68,19 @@ export class MessageSearch {
       const places = message ? placesOf(message) : null;
       return message && places ? [{ ref, row: { ...message, places } }] : [];
     });
+  }
+
+  /** Those that stand in the chats to which a search is narrowed. */
+  private async inChats(
+    actor: Actor,
+    found: Found<FoundMessage>[],
+    { chats }: SearchScope,
+  ): Promise<Found<FoundMessage>[]> {
+    if (!chats || found.length === 0) return found;
+    const places = found.map(({ row }) => ({ sessionId: row.sessionId, jid: row.chat }));
+    const rows = await this.chats.inPlaces(actor, places);
+    const byPlace = new Map(rows.map((row) => [row.sessionId + row.jid, row]));
+    return found.filter(({ row }) => chats.has(byPlace.get(row.sessionId + row.chat)));
   }
 
   private async hits(
@@ -101,7 +118,8 @@ export class MessageSearch {
   }
 }
 
-function within({ sessionId, jids }: SearchScope): string[][] {
+function within({ sessionId, jids, chats }: SearchScope): string[][] {
+  if (chats?.lexemes && !jids) return [[...chats.lexemes]];
   if (!sessionId) return [];
   return jids ? [jids.map((jid) => chatLexeme(sessionId, jid))] : [[sessionLexeme(sessionId)]];
 }

@@ -40,8 +40,9 @@ export class NameSearch {
     page: PageOfSearch,
   ): Promise<HitPage> {
     const { found, next } = await this.find(actor, words, ['c'], scope, page);
-    const people = found.map(({ row }) => row);
-    const chats = await this.chatsOf(actor, people);
+    const named = found.map(({ row }) => row);
+    const chats = await this.chatsOf(actor, named);
+    const people = scope.chats ? named.filter(({ id }) => scope.chats?.has(chats.get(id))) : named;
     return {
       hits: people.map((row) => contactHit(row, chats.get(row.id))),
       next,
@@ -55,8 +56,7 @@ export class NameSearch {
     scope: SearchScope,
     { cursor, limit }: PageOfSearch,
   ): Promise<HitPage> {
-    const session = scope.sessionId ? publicId('session', scope.sessionId) : undefined;
-    const newest = await this.chats.newest(actor, session, NEWEST_CHATS + 1);
+    const newest = await this.chats.rowsOf(actor, scope.narrowing, NEWEST_CHATS + 1);
     const looked = newest.slice(0, NEWEST_CHATS);
     const among = amongNewest(looked, words, cursor);
     const shown = among.slice(0, limit);
@@ -70,7 +70,9 @@ export class NameSearch {
       return { hits: await this.chatHits(actor, shown), next: null };
     const rest = { cursor: isOlder ? cursor : undefined, limit };
     const page = await this.find(actor, words, ['c', 'g'], scope, rest);
-    const others = await this.othersOf(actor, page, new Set(looked.map(({ id }) => id)));
+    const others = (await this.othersOf(actor, page, new Set(looked.map(({ id }) => id)))).filter(
+      ({ row }) => !scope.chats || scope.chats.has(row),
+    );
     return { hits: await this.chatHits(actor, [...shown, ...others]), next: page.next };
   }
 

@@ -1,4 +1,5 @@
 import type { SearchHit } from '@whathooks/dto';
+import type { NarrowedChats, Narrowing } from './narrowed-chats';
 
 /** Where a search looks. */
 export interface SearchScope {
@@ -6,6 +7,10 @@ export interface SearchScope {
   sessionId: string | null;
   /** JIDs under which the messages of one chat stand; null for all chats. */
   jids: readonly string[] | null;
+  /** Chats to which it is narrowed; null for all. */
+  chats: NarrowedChats | null;
+  /** How it is narrowed to them. */
+  narrowing: Narrowing;
 }
 
 /** Which page. */

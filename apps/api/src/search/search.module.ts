@@ -7,6 +7,7 @@ import { SearchEntriesRepository } from './index/search-entries.repository';
 import { SearchIndexer } from './index/search-indexer';
 import { MessageSearch } from './message-search';
 import { NameSearch } from './name-search';
+import { SearchNarrowing } from './narrowed-chats';
 import { SearchController } from './search.controller';
 import { SearchService } from './search.service';
 
@@ -17,6 +18,7 @@ import { SearchService } from './search.service';
     FoundEntries,
     MessageSearch,
     NameSearch,
+    SearchNarrowing,
     SearchEntriesRepository,
     SearchIndexer,
     SearchService,

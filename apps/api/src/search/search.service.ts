@@ -6,6 +6,7 @@ import { SessionsService } from '../sessions/sessions.service';
 import { type EntryKind, SearchEntriesRepository } from './index/search-entries.repository';
 import { MessageSearch } from './message-search';
 import { NameSearch } from './name-search';
+import { SearchNarrowing } from './narrowed-chats';
 import type { HitPage, PageOfSearch, SearchScope } from './search-scope';
 import { SearchWords } from './text/search-words';
 
@@ -25,6 +26,7 @@ export class SearchService {
     private readonly chats: ChatsService,
     private readonly sessions: SessionsService,
     private readonly entries: SearchEntriesRepository,
+    private readonly narrowing: SearchNarrowing,
   ) {}
 
   /** @throws ApiError not_found, invalid_cursor */
@@ -61,13 +63,21 @@ export class SearchService {
     }
   }
 
-  private async scopeOf(actor: Actor, { sessionId, chatId }: SearchQuery): Promise<SearchScope> {
+  private async scopeOf(actor: Actor, query: SearchQuery): Promise<SearchScope> {
+    const { sessionId, chatId, view, label } = query;
     const [session = null] = sessionId ? await this.sessions.resolveIds(actor, [sessionId]) : [];
-    if (!chatId) return { sessionId: session, jids: null };
+    const narrowing = {
+      ...(view && { view }),
+      ...(label && { label }),
+      ...(sessionId && { sessionId }),
+    };
+    const chats = await this.narrowing.of(actor, narrowing);
+    if (!chatId) return { sessionId: session, jids: null, chats, narrowing };
     const chat = await this.chats.row(actor, chatId);
     // Messages of a person stand under their LID until their number is known.
     const lid = chat.lid ? [`${chat.lid}@lid`, `${chat.lid}@hosted.lid`] : [];
-    return { sessionId: chat.sessionId, jids: [...new Set([chat.jid, ...lid])] };
+    const jids = [...new Set([chat.jid, ...lid])];
+    return { sessionId: chat.sessionId, jids, chats, narrowing };
   }
 
   private async indexedFrom(searched: Searched): Promise<string | null> {

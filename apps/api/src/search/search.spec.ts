@@ -151,6 +151,31 @@ it('looks in one session or one chat', async () => {
   expect((await search({ q: 'lamp', chatId: chat?.id ?? '' }, stranger)).status).toBe(404);
 });
 
+it('looks in the chats of a view, and in those with a label', async () => {
+  const chatOf = async (q: string): Promise<string> =>
+    (await hits({ q, in: 'chats' }))[0]?.chatId ?? '';
+  const [ofJane, ofJohn] = [await chatOf('jane'), await chatOf('john')];
+  const { body: label } = await agency.asUser<{ id: string }>('POST /v1/labels', { name: 'Lamps' });
+  await agency.asUser(`PATCH /v1/chats/${ofJane}`, { labels: [label.id] });
+  await agency.asUser(`PATCH /v1/chats/${ofJohn}`, { state: 'closed' });
+  expect(await texts('lamp')).toEqual(['the red lamp', 'the blue lamp']);
+  expect(await texts('lamp', { label: label.id })).toEqual(['the blue lamp']);
+  expect(await texts('lamp', { view: 'closed' })).toEqual(['the red lamp']);
+  expect(await texts('lamp', { view: 'open' })).toEqual(['the blue lamp']);
+  expect(await texts('lamp', { view: 'closed', label: label.id })).toEqual([]);
+  // A key looks after no chat.
+  expect(await texts('lamp', { view: 'mine' })).toEqual([]);
+  const titles = async (parameters: Record<string, string>) =>
+    (await hits(parameters)).map(({ title }) => title);
+  expect(await titles({ q: 'jo', in: 'chats', view: 'closed' })).toEqual(['John']);
+  expect(await titles({ q: 'ja', in: 'chats', label: label.id })).toEqual(['Jane Doe']);
+  expect(await titles({ q: 'ja', in: 'contacts', label: label.id })).toEqual(['Jane Doe']);
+  const stranger = await world.app.organization();
+  expect((await search({ q: 'lamp', label: label.id }, stranger)).body.data).toEqual([]);
+  expect((await search({ q: 'lamp', view: 'some' })).body.code).toBe('invalid_request');
+  await agency.asUser(`PATCH /v1/chats/${ofJohn}`, { state: 'open' });
+});
+
 it('tells all, page by page, each once', async () => {
   for (let n = 0; n < 12; n += 1) await say(jane, `counted page${n}x`);
   await arrived('counted page11x');

@@ -2488,6 +2488,10 @@ export type MessageView = {
      */
     sendAt?: string;
     /**
+     * Where it stands in its chat, compared with the ids of other messages; only for one that was moved to another time before it was sent. All others stand where their ids do.
+     */
+    place?: string;
+    /**
      * When it was stored here.
      */
     createdAt: string;
@@ -2616,7 +2620,11 @@ export type EditMessageRequest = {
     /**
      * New text, or new caption. A character is a Unicode code point.
      */
-    text: string;
+    text?: string;
+    /**
+     * Another time to send a message that waits for its time: to come, and up to a year ahead. The message keeps its id.
+     */
+    sendAt?: string;
 };
 
 export type PinMessageRequest = {
@@ -2876,6 +2884,14 @@ export type ChatView = {
      * Group that it is with; null for a person, and until the group is known.
      */
     groupId: string | null;
+    /**
+     * Contact that it is with; null for a group, and for a person who has not written yet.
+     */
+    contactId: string | null;
+    /**
+     * Whether the number blocks the person; false for a group.
+     */
+    blocked: boolean;
     /**
      * How many inbound messages nobody has read, here or on the phone.
      */
@@ -3573,6 +3589,28 @@ export type DecidedJoinRequests = {
      * One for each person of the request, in its order.
      */
     outcomes: Array<MemberOutcomeView>;
+};
+
+export type RefusedChange = {
+    /**
+     * What was changed: whether the chat is archived, pinned, muted or read, the name of the contact, the star of a message, a label of the chat.
+     */
+    change: 'archive' | 'pin' | 'mute' | 'read' | 'contact' | 'star' | 'label';
+    /**
+     * Why WhatsApp refused it.
+     */
+    reason: string;
+    /**
+     * When it was changed here.
+     */
+    wantedAt: string;
+};
+
+export type RefusedChangeList = {
+    /**
+     * Changes that stand here and not on the phone, newest first; empty where the phone has taken all of them, or is still to get them.
+     */
+    data: Array<RefusedChange>;
 };
 
 export type SearchHighlight = {
@@ -5614,6 +5652,14 @@ export type ChatFacts = {
      */
     groupId: string | null;
     /**
+     * Contact that it is with; null for a group, and for a person who has not written yet.
+     */
+    contactId: string | null;
+    /**
+     * Whether the number blocks the person; false for a group.
+     */
+    blocked: boolean;
+    /**
      * How many inbound messages nobody has read, here or on the phone.
      */
     unread: number;
@@ -5947,6 +5993,38 @@ export type MentionData = {
      * Name of who wrote it.
      */
     authorName: string;
+};
+
+export type ChatRefusalsData = {
+    /**
+     * Chat.
+     */
+    chatId: string;
+};
+
+export type DraftChangedData = {
+    /**
+     * The draft; its text is empty where there is none any more.
+     */
+    draft: DraftView;
+};
+
+export type MessageStarredData = {
+    /**
+     * Messages of one session: 100 at most; more are told in several events.
+     */
+    messageIds: Array<string>;
+    /**
+     * Whether they are starred now.
+     */
+    starred: boolean;
+};
+
+export type MessageScheduledData = {
+    /**
+     * Message.
+     */
+    messageId: string;
 };
 
 export type OrganizationChangedData = {
@@ -9177,7 +9255,7 @@ export type MessagesEditError = MessagesEditErrors[keyof MessagesEditErrors];
 
 export type MessagesEditResponses = {
     /**
-     * Edit the text or caption of a message
+     * Edit the text or caption of a message, or when it is sent
      */
     200: MessageView;
     /**
@@ -11725,6 +11803,135 @@ export type PicturesOfContactResponses = {
 
 export type PicturesOfContactResponse = PicturesOfContactResponses[keyof PicturesOfContactResponses];
 
+export type RefusedChangesDropData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/refusals';
+};
+
+export type RefusedChangesDropErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type RefusedChangesDropError = RefusedChangesDropErrors[keyof RefusedChangesDropErrors];
+
+export type RefusedChangesDropResponses = {
+    /**
+     * Leave what the phone refused
+     */
+    204: void;
+};
+
+export type RefusedChangesDropResponse = RefusedChangesDropResponses[keyof RefusedChangesDropResponses];
+
+export type RefusedChangesListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/refusals';
+};
+
+export type RefusedChangesListErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type RefusedChangesListError = RefusedChangesListErrors[keyof RefusedChangesListErrors];
+
+export type RefusedChangesListResponses = {
+    /**
+     * List what the phone refused
+     */
+    200: RefusedChangeList;
+};
+
+export type RefusedChangesListResponse = RefusedChangesListResponses[keyof RefusedChangesListResponses];
+
+export type RefusedChangesRetryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/refusals/retry';
+};
+
+export type RefusedChangesRetryErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type RefusedChangesRetryError = RefusedChangesRetryErrors[keyof RefusedChangesRetryErrors];
+
+export type RefusedChangesRetryResponses = {
+    /**
+     * Send what the phone refused once more
+     */
+    204: void;
+};
+
+export type RefusedChangesRetryResponse = RefusedChangesRetryResponses[keyof RefusedChangesRetryResponses];
+
 export type SearchSearchData = {
     body?: never;
     path?: never;
@@ -11753,6 +11960,14 @@ export type SearchSearchData = {
          * Only in this chat; with `messages` and `files`.
          */
         chatId?: string;
+        /**
+         * Only in chats of this view, as of GET /v1/chats.
+         */
+        view?: 'all' | 'open' | 'needs_reply' | 'mine' | 'unassigned' | 'closed';
+        /**
+         * Only in chats with this label.
+         */
+        label?: string;
     };
     url: '/v1/search';
 };

@@ -54,6 +54,21 @@ export class ChatFacts {
   groupId: string | null;
 
   @Field({
+    description:
+      'Contact that it is with; null for a group, and for a person who has not written yet.',
+    example: 'ctc_019a50b47c3e7c10b4c15f6a7b8c9d0e',
+    nullable: true,
+    type: () => String,
+  })
+  contactId: string | null;
+
+  @Field({
+    description: 'Whether the number blocks the person; false for a group.',
+    example: false,
+  })
+  blocked: boolean;
+
+  @Field({
     description: 'How many inbound messages nobody has read, here or on the phone.',
     example: 2,
   })

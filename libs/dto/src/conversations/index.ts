@@ -4,5 +4,6 @@ export { ContactView } from './contact-view';
 export * from './contacts';
 export * from './group-requests';
 export * from './groups';
+export * from './refused-changes';
 export * from './search';
 export * from './timeline';

@@ -1,7 +1,7 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '../common.dto';
 import { ID_MAX, SEARCH_MAX } from '../facts/limits';
-import { SEARCHED, type Searched } from '../facts/statuses';
+import { CHAT_VIEWS, type ChatViewName, SEARCHED, type Searched } from '../facts/statuses';
 import { Field } from '../fields/field';
 import { MessageView } from '../messages/messages.dto';
 import { ChatView } from './chats';
@@ -57,6 +57,26 @@ export class SearchQuery extends PageQuery {
     required: false,
   })
   chatId?: string;
+
+  @IsOptional()
+  @IsIn(CHAT_VIEWS)
+  @Field({
+    description: 'Only in chats of this view, as of GET /v1/chats.',
+    enum: CHAT_VIEWS,
+    example: 'needs_reply',
+    required: false,
+  })
+  view?: ChatViewName;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Only in chats with this label.',
+    example: 'lbl_019a50b47c3e7c10b4c15f6a7b8c9d0e',
+    required: false,
+  })
+  label?: string;
 }
 
 /** Where words that were searched for stand. */

@@ -16,6 +16,8 @@ export const chatUpdated = defineEvent({
     phone: EXAMPLE.contact,
     lid: null,
     groupId: null,
+    contactId: 'ctc_019a50b47c3e7c10b4c15f6a7b8c9d0e',
+    blocked: false,
     unread: 0,
     markedUnread: false,
     firstUnreadId: null,

@@ -189,6 +189,18 @@ export type ReplyTimeDays = (typeof REPLY_TIME_DAYS)[number];
 export const ORGANIZATION_PARTS = ['labels', 'snippets', 'assignment_rule', 'members'] as const;
 export type OrganizationPart = (typeof ORGANIZATION_PARTS)[number];
 
+/** What of a chat is changed on the phone, too. */
+export const PHONE_CHANGES = [
+  'archive',
+  'pin',
+  'mute',
+  'read',
+  'contact',
+  'star',
+  'label',
+] as const;
+export type PhoneChangeKind = (typeof PHONE_CHANGES)[number];
+
 /** What is searched. */
 export const SEARCHED = ['messages', 'chats', 'contacts', 'files'] as const;
 export type Searched = (typeof SEARCHED)[number];

@@ -1,7 +1,11 @@
+import { chatRefusals } from './chat.refusals';
 import { chatViewers } from './chat.viewers';
 import type { LiveEventDefinition } from './define-live-event';
+import { draftChanged } from './draft.changed';
 import { liveMissed } from './live.missed';
 import { mention } from './mention';
+import { messageStarred } from './message.starred';
+import { messageScheduled } from './message.scheduled';
 import { noteChanged } from './note.changed';
 import { noteWritten } from './note.written';
 import { organizationChanged } from './organization.changed';
@@ -15,6 +19,10 @@ export const LIVE_EVENTS = [
   noteChanged,
   mention,
   chatViewers,
+  chatRefusals,
+  draftChanged,
+  messageStarred,
+  messageScheduled,
   organizationChanged,
   liveMissed,
 ] as const;

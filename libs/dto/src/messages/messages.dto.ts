@@ -368,6 +368,7 @@ export class SendMessageRequest extends SessionMessageRequest {
 }
 
 export class EditMessageRequest {
+  @OmittedOrValid()
   @IsString()
   @IsNotEmpty()
   @MaxCharacters(TEXT_MAX_LENGTH)
@@ -375,8 +376,21 @@ export class EditMessageRequest {
     description: 'New text, or new caption. A character is a Unicode code point.',
     example: 'Hello',
     maxLength: TEXT_MAX_LENGTH,
+    required: false,
   })
-  text: string;
+  text?: string;
+
+  @OmittedOrValid()
+  @IsInstant()
+  @Field({
+    description:
+      'Another time to send a message that waits for its time: to come, and up to a year ahead. The message keeps its id.',
+    example: '2026-06-30T07:00:00.000Z',
+    format: 'date-time',
+    required: false,
+    inExample: false,
+  })
+  sendAt?: string;
 }
 
 export class StarMessageRequest {
@@ -724,6 +738,15 @@ export class MessageView implements MessageDetails {
     required: false,
   })
   sendAt?: string;
+
+  @Field({
+    description:
+      'Where it stands in its chat, compared with the ids of other messages; only for one that was moved to another time before it was sent. All others stand where their ids do.',
+    example: null,
+    required: false,
+    inExample: false,
+  })
+  place?: string;
 
   @Field({
     description: 'When it was stored here.',

@@ -24,6 +24,16 @@ export class AppStateIntents {
   ): Promise<void> {
     if (intents.length === 0) return;
     await this.intents.put(tx, session, intents, new Date());
+    this.due(tx, session);
+  }
+
+  /** Sends once more what WhatsApp refused of a chat. */
+  async retry(tx: Transaction, session: Tenant & { id: string }, jid: string): Promise<void> {
+    await this.intents.retryRefused(tx, session, jid);
+    this.due(tx, session);
+  }
+
+  private due(tx: Transaction, session: { id: string }): void {
     tx.afterCommit(() => this.cluster.publish(INTENTS_DUE, { sessionId: session.id }));
   }
 }

@@ -2,12 +2,36 @@ import { Injectable } from '@nestjs/common';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AppStateIntent } from './app-state-intent';
+import { AppStateIntents } from './app-state-intents';
 import { SessionLabelsRepository } from './session-labels.repository';
 
-/** What the phone has to do when a chat gets labels here, or loses them. */
+/** What phones have to do when labels change here, or chats get them and lose them. */
 @Injectable()
 export class ChatLabels {
-  constructor(private readonly labels: SessionLabelsRepository) {}
+  constructor(
+    private readonly labels: SessionLabelsRepository,
+    private readonly recorded: AppStateIntents,
+  ) {}
+
+  /** A label has another name or colour, on all phones that have it. To be called before a label is deleted. */
+  async edited(
+    tx: Transaction,
+    tenant: Tenant,
+    { id, name, color }: { id: string; name: string; color: number },
+    deleted: boolean,
+  ): Promise<void> {
+    const held = Map.groupBy(
+      await this.labels.heldBy(tx, tenant, id),
+      ({ sessionId }) => sessionId,
+    );
+    for (const [sessionId, marks] of held) {
+      const session = { id: sessionId, organizationId: tenant.organizationId };
+      const edits = marks.map(({ waId }) => ({
+        ...({ kind: 'label', waId, name, color, deleted } as const),
+      }));
+      await this.recorded.record(tx, session, edits);
+    }
+  }
 
   /** None where the number's WhatsApp has no labels, as that of a person. Ids of labels are UUIDs. */
   async intents(

@@ -6,9 +6,10 @@ import {
   type StateOutcome,
   type WhatsAppSocket,
 } from '@whathooks/whatsapp';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
 import { IntentsRepository, type WaitingIntent } from './intents.repository';
+import { RefusalNews } from './refusal-news';
 
 /** Pauses between tries, in seconds; the last one repeats. */
 const PAUSES_S = [2, 10, 60, 300, 900];
@@ -28,6 +29,7 @@ export class IntentSender {
 
   constructor(
     private readonly intents: IntentsRepository,
+    private readonly news: RefusalNews,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -46,13 +48,23 @@ export class IntentSender {
       await guard(tx);
       if (failure === null) await this.intents.done(tx, session, waiting.id);
       else if (failure instanceof AppStateError && failure.why === 'refused')
-        await this.intents.refuse(tx, session, waiting.id, failure.message);
+        await this.refuse(tx, session, waiting.id, failure.message);
       else await this.intents.retryIn(tx, session, waiting.id, pauseAfter(failure, waiting.tries));
     });
     const about = { sessionId: session.id, kind: waiting.intent.kind };
     if (failure !== null)
       this.logger.warn({ ...about, err: failure }, 'the phone has not taken over a change yet');
     else this.logger.debug({ ...about, outcome }, 'the phone takes over a change');
+  }
+
+  private async refuse(
+    tx: Transaction,
+    session: SessionContext,
+    id: string,
+    reason: string,
+  ): Promise<void> {
+    const chatId = await this.intents.refuse(tx, session, id, reason);
+    if (chatId) this.news.changed(tx, session, chatId);
   }
 
   /** Null where what it is about is gone. */

@@ -17,6 +17,13 @@ export interface WaitingIntent {
   tries: number;
 }
 
+/** An intent that WhatsApp will not take. */
+export interface RefusedIntent {
+  intent: AppStateIntent;
+  reason: string;
+  wantedAt: Date;
+}
+
 /** A chat as the phone names it, and the newest message in it when the intent was made. */
 export interface NamedChat {
   jid: string;
@@ -103,16 +110,61 @@ export class IntentsRepository {
     ]);
   }
 
-  /** WhatsApp will not take it. */
+  /**
+   * WhatsApp will not take it.
+   *
+   * @returns UUID of the chat that it is about; null where it is about none, or a newer one took its place.
+   */
   async refuse(
     tx: Transaction,
     { organizationId }: Tenant,
     id: string,
     reason: string,
+  ): Promise<string | null> {
+    const [row] = await rowsOf<{ chatId: string | null }>(
+      tx,
+      `UPDATE app_state_intents intent SET refused = $3 WHERE id = $1 AND organization_id = $2
+       RETURNING (SELECT chat.id FROM chats chat
+         WHERE chat.session_id = intent.session_id AND chat.jid = intent.intent ->> 'chat') AS "chatId"`,
+      [id, organizationId, reason],
+    );
+    return row?.chatId ?? null;
+  }
+
+  /** What WhatsApp refused of a chat, newest first. */
+  refused({ id, organizationId }: SessionRef, jid: string): Promise<RefusedIntent[]> {
+    return rowsOf(
+      this.dataSource,
+      `SELECT intent, refused AS reason, wanted_at AS "wantedAt" FROM app_state_intents
+       WHERE session_id = $1 AND organization_id = $2 AND refused IS NOT NULL AND intent ->> 'chat' = $3
+       ORDER BY id DESC`,
+      [id, organizationId, jid],
+    );
+  }
+
+  /** Sends once more what WhatsApp refused of a chat. */
+  async retryRefused(
+    tx: Transaction,
+    { id, organizationId }: SessionRef,
+    jid: string,
   ): Promise<void> {
     await tx.query(
-      'UPDATE app_state_intents SET refused = $3 WHERE id = $1 AND organization_id = $2',
-      [id, organizationId, reason],
+      `UPDATE app_state_intents SET refused = NULL, tries = 0, due_at = now()
+       WHERE session_id = $1 AND organization_id = $2 AND refused IS NOT NULL AND intent ->> 'chat' = $3`,
+      [id, organizationId, jid],
+    );
+  }
+
+  /** Forgets what WhatsApp refused of a chat: it stays as it is here, and as it is on the phone. */
+  async dropRefused(
+    tx: Transaction,
+    { id, organizationId }: SessionRef,
+    jid: string,
+  ): Promise<void> {
+    await tx.query(
+      `DELETE FROM app_state_intents
+       WHERE session_id = $1 AND organization_id = $2 AND refused IS NOT NULL AND intent ->> 'chat' = $3`,
+      [id, organizationId, jid],
     );
   }
 

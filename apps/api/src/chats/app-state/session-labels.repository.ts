@@ -107,6 +107,7 @@ export class SessionLabelsRepository {
       SELECT chat.id AS chat_id, label.label_id, given.labeled
       FROM unnest($3::text[], $4::text[], $5::boolean[]) AS given (wa_id, jid, labeled)
       JOIN session_labels label ON label.session_id = $1 AND label.organization_id = $2 AND label.wa_id = given.wa_id
+        AND label.label_id IS NOT NULL
       JOIN chats chat ON chat.session_id = $1 AND chat.jid = given.jid`;
     const values = [
       id,
@@ -125,6 +126,20 @@ export class SessionLabelsRepository {
        SELECT given.chat_id, given.label_id, $2::uuid FROM (${named}) given WHERE given.labeled
        ORDER BY given.chat_id, given.label_id ON CONFLICT DO NOTHING`,
       values,
+    );
+  }
+
+  /** Numbers whose phones have a label, and its id there. */
+  heldBy(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    labelId: string,
+  ): Promise<{ sessionId: string; waId: string }[]> {
+    return rowsOf(
+      tx,
+      `SELECT session_id AS "sessionId", wa_id AS "waId" FROM session_labels
+       WHERE organization_id = $1 AND label_id = $2 ORDER BY session_id, wa_id`,
+      [organizationId, labelId],
     );
   }
 

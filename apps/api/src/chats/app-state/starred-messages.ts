@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access/actor';
 import { parseId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AppStateIntents } from './app-state-intents';
+import { StarNews } from './star-news';
 
 /** Stars messages, here and on the phone. */
 @Injectable()
@@ -14,6 +15,7 @@ export class StarredMessages {
     private readonly messages: MessagesService,
     private readonly stars: StarsRepository,
     private readonly intents: AppStateIntents,
+    private readonly news: StarNews,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -27,6 +29,7 @@ export class StarredMessages {
     };
     await this.unitOfWork.run(async (tx) => {
       if (!(await this.stars.set(tx, actor, messageId, starred))) return;
+      this.news.changed(tx, session, [{ id: messageId, starred }]);
       await this.intents.record(tx, session, [{ kind: 'star', chat, messageId, starred }]);
     });
     return this.messages.get(actor, id);

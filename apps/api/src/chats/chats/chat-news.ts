@@ -8,6 +8,8 @@ export interface ChatNews {
   kind: ChatKind;
   /** Newest message that people see; null where there is none among them. */
   newestId: string | null;
+  /** Where that stands, as an id. */
+  newestPlace: string | null;
   /** Whether the number replied from the phone: then everything before was read. */
   isRead: boolean;
   /** Unread inbound messages, and the first of them. */
@@ -39,6 +41,7 @@ function nothingNew({ chat: jid }: StoredMessage, kind: ChatKind): ChatNews {
     jid,
     kind,
     newestId: null,
+    newestPlace: null,
     isRead: false,
     unread: 0,
     firstUnreadId: null,
@@ -51,7 +54,10 @@ function nothingNew({ chat: jid }: StoredMessage, kind: ChatKind): ChatNews {
 function take(chat: ChatNews, message: StoredMessage): void {
   // A reaction is shown with its message; a scheduled message is not in the conversation yet.
   if (message.type === 'reaction' || message.status === 'scheduled') return;
-  if (!chat.newestId || chat.newestId < message.id) chat.newestId = message.id;
+  if (!chat.newestPlace || chat.newestPlace < message.place) {
+    chat.newestId = message.id;
+    chat.newestPlace = message.place;
+  }
   // Messages from before the linking need no reply.
   if (message.isHistory) return;
   if (message.direction === 'outbound') sent(chat, message);

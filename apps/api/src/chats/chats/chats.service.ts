@@ -84,8 +84,8 @@ export class ChatsService {
   }
 
   /** Chats as rows, the one with the newest message first. */
-  newest(actor: Actor, sessionId: string | undefined, limit: number): Promise<ChatRow[]> {
-    return this.lists.list(actor, { ...(sessionId && { sessionId }) }, null, limit);
+  rowsOf(actor: Actor, query: ListChatsQuery, limit: number): Promise<ChatRow[]> {
+    return this.lists.list(actor, query, null, limit);
   }
 
   async views(actor: Actor, rows: readonly ChatRow[]): Promise<ChatView[]> {

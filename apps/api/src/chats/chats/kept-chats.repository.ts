@@ -14,16 +14,19 @@ import type { ChatNews } from './chat-news';
 const KEEP_CHATS = `
   WITH fresh AS (
     SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::boolean[], $8::integer[],
-      $9::uuid[], $10::uuid[], $11::timestamptz[], $12::uuid[], $13::timestamptz[], $14::boolean[], $15::uuid[])
+      $9::uuid[], $10::uuid[], $11::timestamptz[], $12::uuid[], $13::timestamptz[], $14::boolean[], $15::uuid[], $16::uuid[])
     AS fresh (id, jid, kind, newest_id, is_read, unread, first_unread_id, reply_id, replied_at, replied_by,
-      asked_at, is_written, notice_id)
+      asked_at, is_written, notice_id, newest_place)
   ), was AS (
     SELECT chat.id, chat.jid, chat.state, chat.archived, chat.kind, chat.needs_reply_since FROM chats chat
     WHERE chat.organization_id = $1 AND chat.session_id = $2 AND chat.jid = ANY ($4) ORDER BY chat.jid FOR NO KEY UPDATE
   ), kept AS (
     UPDATE chats chat SET
-      last_message_id = greatest(chat.last_message_id, fresh.newest_id),
-      position = greatest(chat.position, fresh.newest_id),
+      -- What was moved to another time stands elsewhere than its id says.
+      last_message_id = CASE WHEN fresh.newest_place >= chat.position THEN fresh.newest_id
+        WHEN fresh.newest_place <> fresh.newest_id AND chat.last_message_id IS NOT NULL THEN chat.last_message_id
+        ELSE greatest(chat.last_message_id, fresh.newest_id) END,
+      position = greatest(chat.position, fresh.newest_place),
       unread = CASE WHEN fresh.is_read THEN 0 ELSE chat.unread END + fresh.unread,
       first_unread_id = CASE WHEN fresh.is_read THEN fresh.first_unread_id
         ELSE coalesce(chat.first_unread_id, fresh.first_unread_id) END,
@@ -37,7 +40,7 @@ const KEEP_CHATS = `
   ), begun AS (
     INSERT INTO chats AS chat (id, organization_id, session_id, jid, kind, last_message_id, position, unread,
       first_unread_id, needs_reply_since, created_at, updated_at)
-    SELECT fresh.id, $1, $2, fresh.jid, fresh.kind, fresh.newest_id, coalesce(fresh.newest_id, fresh.id),
+    SELECT fresh.id, $1, $2, fresh.jid, fresh.kind, fresh.newest_id, coalesce(fresh.newest_place, fresh.id),
       fresh.unread, fresh.first_unread_id, fresh.asked_at, now(), now()
     FROM fresh WHERE NOT EXISTS (SELECT FROM was WHERE was.jid = fresh.jid)
     ORDER BY fresh.jid
@@ -101,5 +104,6 @@ function columnsOf(news: readonly ChatNews[]): unknown[] {
     column(({ needsReplySince }) => needsReplySince),
     column(({ isWritten }) => isWritten),
     column(() => newId()),
+    column(({ newestPlace }) => newestPlace),
   ];
 }

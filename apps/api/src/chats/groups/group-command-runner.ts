@@ -219,7 +219,7 @@ export class GroupCommandRunner implements OnModuleInit {
       return { jid, isIn };
     }
     await this.write(connection, jid, news, own);
-    await this.reads.refresh(connection, jid);
+    await this.reads.readWhole(connection, jid);
     return { jid, isIn };
   }
 

@@ -17,6 +17,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import { LiveBus } from '../../platform/live-events/live-bus';
 import { byName } from '../../platform/database/by-name';
 import { assertRoomForOne } from '../../platform/database/room-for-one';
+import { ChatLabels } from '../app-state/chat-labels';
 import { Label } from './label.entity';
 
 /** Words that people put on chats. */
@@ -28,6 +29,7 @@ export class LabelsService {
     @InjectRepository(Label) rows: Repository<Label>,
     private readonly unitOfWork: UnitOfWork,
     private readonly live: LiveBus,
+    private readonly phones: ChatLabels,
   ) {
     this.labels = new TenantRepository(rows.manager, Label, 'label');
   }
@@ -47,7 +49,11 @@ export class LabelsService {
     });
   }
 
-  /** @throws ApiError not_found, name_taken */
+  /**
+   * On phones, too.
+   *
+   * @throws ApiError not_found, name_taken
+   */
   update(actor: Actor, id: string, changes: UpdateLabelRequest): Promise<LabelView> {
     const labelId = parseId('label', id);
     return this.change(actor, async (tx) => {
@@ -55,17 +61,24 @@ export class LabelsService {
       const row = await labels.lock(actor, labelId);
       const { name = row.name, color = row.color } = changes;
       await labels.update(actor, labelId, { name, color });
+      if (name !== row.name || color !== row.color)
+        await this.phones.edited(tx, actor, { id: labelId, name, color }, false);
       return labelView({ ...row, name, color });
     });
   }
 
   /**
-   * Takes it from all chats, too.
+   * Takes it from all chats, too, and from phones.
    *
    * @throws ApiError not_found
    */
   remove(actor: Actor, id: string): Promise<void> {
-    return this.change(actor, (tx) => this.labels.within(tx).remove(actor, parseId('label', id)));
+    const labelId = parseId('label', id);
+    return this.change(actor, async (tx) => {
+      const labels = this.labels.within(tx);
+      await this.phones.edited(tx, actor, await labels.lock(actor, labelId), true);
+      await labels.remove(actor, labelId);
+    });
   }
 
   /** Screens of the organization read the labels again. */

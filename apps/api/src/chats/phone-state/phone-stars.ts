@@ -5,6 +5,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { MessageTopics } from '../../platform/events/message-topics';
 import { IntentsRepository } from '../app-state/intents.repository';
+import { StarNews } from '../app-state/star-news';
 
 type PhoneStar = Extract<AppStateChange, { kind: 'star' }>;
 
@@ -15,6 +16,7 @@ export class PhoneStars implements OnModuleInit {
     private readonly stars: StarsRepository,
     private readonly intents: IntentsRepository,
     private readonly topics: MessageTopics,
+    private readonly news: StarNews,
   ) {}
 
   onModuleInit(): void {
@@ -41,6 +43,6 @@ export class PhoneStars implements OnModuleInit {
     const about = found.flatMap(({ id, at }) => (id ? [{ subject: `star ${id}`, at }] : []));
     const overtaken = await this.intents.overtaken(tx, session, about);
     const counting = found.filter(({ id }) => !id || !overtaken.has(`star ${id}`));
-    await this.stars.put(tx, session, counting);
+    this.news.changed(tx, session, await this.stars.put(tx, session, counting));
   }
 }

@@ -21,6 +21,8 @@ import { placeOf } from './places';
 /** An entry of a conversation, before it is read. */
 interface Entry {
   id: string;
+  /** Where it stands, as an id: its own, but for a message that was moved to another time. */
+  place: string;
   type: TimelineEntry['type'];
 }
 
@@ -74,8 +76,8 @@ export class TimelineService {
     query: ChatMessagesQuery,
     isWhole: boolean,
   ): Promise<Found> {
-    const place = placeOf(query, query.limit ?? PAGE_DEFAULT);
-    if (query.around) await this.assertIn(actor, chat, query.around);
+    const around = query.around ? await this.placeIn(actor, chat, query.around) : undefined;
+    const place = placeOf({ ...query, ...(around && { around }) }, query.limit ?? PAGE_DEFAULT);
     const { older, newer } = place;
     const before = older
       ? await this.beside(actor, chat, older.side, older.limit + 1, isWhole)
@@ -90,12 +92,17 @@ export class TimelineService {
     };
   }
 
-  /** A message of another chat is no place in this one. */
-  private async assertIn(actor: Actor, chat: ChatRow, around: string): Promise<void> {
-    const id = parseId('message', around);
-    const side: Side = { towards: 'newer', from: id };
-    const [found] = await this.messages.idsBeside(actor, chat, side, 1);
-    if (found !== id) throw notFound('message');
+  /**
+   * Where a message stands, as an id. One of another chat is no place in this one.
+   *
+   * @throws ApiError not_found
+   */
+  private async placeIn(actor: Actor, chat: ChatRow, around: string): Promise<string> {
+    const { id, place } = await this.messages.get(actor, around);
+    const side: Side = { towards: 'newer', from: parseId('message', place ?? id) };
+    const [found] = await this.messages.beside(actor, chat, side, 1);
+    if (found?.id !== parseId('message', around)) throw notFound('message');
+    return place ?? id;
   }
 
   private async beside(
@@ -105,11 +112,17 @@ export class TimelineService {
     limit: number,
     isWhole: boolean,
   ): Promise<Entry[]> {
-    const messages = await this.messages.idsBeside(actor, chat, side, limit);
-    const entries: Entry[] = messages.map((id) => ({ id, type: 'message' }));
-    if (isWhole) entries.push(...(await this.lines.beside(actor, chat.id, side, limit)));
+    const messages = await this.messages.beside(actor, chat, side, limit);
+    const entries: Entry[] = messages.map((one) => ({ ...one, type: 'message' }));
+    if (isWhole)
+      entries.push(
+        ...(await this.lines.beside(actor, chat.id, side, limit)).map((line) => ({
+          ...line,
+          place: line.id,
+        })),
+      );
     const sign = side.towards === 'older' ? -1 : 1;
-    return entries.sort((a, b) => (a.id < b.id ? -sign : sign)).slice(0, limit);
+    return entries.sort((a, b) => (a.place < b.place ? -sign : sign)).slice(0, limit);
   }
 
   private async read(actor: Actor, entries: readonly Entry[]): Promise<TimelineEntry[]> {
@@ -145,7 +158,7 @@ function cursorsOf({ entries, hasOlder, hasNewer }: Found): {
 } {
   const [newest, oldest] = [entries.at(0), entries.at(-1)];
   return {
-    nextCursor: hasOlder && oldest ? encodeCursor(oldest.id) : null,
-    previousCursor: hasNewer && newest ? encodeCursor(newest.id) : null,
+    nextCursor: hasOlder && oldest ? encodeCursor(oldest.place) : null,
+    previousCursor: hasNewer && newest ? encodeCursor(newest.place) : null,
   };
 }

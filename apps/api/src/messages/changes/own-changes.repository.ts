@@ -87,6 +87,16 @@ export class OwnChangesRepository {
     return this.messages.within(tx).update(tenant, id, { text, bytes: Buffer.from(bytes) });
   }
 
+  /**
+   * A scheduled message is to be sent at another time.
+   *
+   * @param place where it stands in its chat then, as an id.
+   * @throws ApiError not_found
+   */
+  move(tx: Transaction, tenant: Tenant, id: string, sentAt: Date, place: string): Promise<void> {
+    return this.messages.within(tx).update(tenant, id, { sentAt, place });
+  }
+
   async insert(
     tx: Transaction,
     tenant: Tenant,

@@ -1,16 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type PinSeconds, PINS_MAX } from '@whathooks/dto';
-import { newWaMessageId, reworded, userJid } from '@whathooks/whatsapp';
+import { type EditMessageRequest, type PinSeconds, PINS_MAX } from '@whathooks/dto';
+import { newWaMessageId, userJid } from '@whathooks/whatsapp';
 import type { Actor } from '../../platform/access/actor';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { newId, parseId, publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import { ApiError } from '../../platform/http/problems/api-error';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { SessionsService } from '../../sessions/sessions.service';
 import { OutboxEndings } from '../outbox/results/outbox-endings';
 import { OutboxService } from '../outbox/outbox.service';
 import { refusalOf } from '../send/refusals';
+import { sendAtOf } from '../send/send-at';
 import type { Message } from '../store/message.entity';
 import type { MessageChange } from '../store/message-change.entity';
 import { OwnChangeRights } from './own-change-rights';
@@ -26,6 +28,7 @@ import {
   RIVALS,
   saidBy,
 } from './requested-change';
+import { ScheduledChanges } from './scheduled-changes';
 
 /** A change that is to be sent, or what there is instead. */
 interface Taken {
@@ -44,19 +47,30 @@ export class OwnChanges {
     private readonly rights: OwnChangeRights,
     private readonly outbox: OutboxService,
     private readonly endings: OutboxEndings,
+    private readonly scheduled: ScheduledChanges,
     private readonly unitOfWork: UnitOfWork,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /**
    * Gives a message another text or caption. The change is committed before the connection is used, takes its
-   * place in the order of the chat, and is sent once.
+   * place in the order of the chat, and is sent once. One that waits for its time is changed where it waits, and may
+   * get another time.
    *
-   * @returns whether WhatsApp has acknowledged it.
-   * @throws ApiError not_found, message_not_editable, too_late, session_not_connected, message_refused
+   * @returns whether WhatsApp has acknowledged it, or does not have to.
+   * @throws ApiError not_found, invalid_request, message_not_editable, too_late, session_not_connected, message_refused
    */
-  edit(actor: Actor, id: string, text: string): Promise<boolean> {
-    return this.change(actor, parseId('message', id), { kind: 'edit', text });
+  async edit(actor: Actor, id: string, request: EditMessageRequest): Promise<boolean> {
+    const { text } = request;
+    const messageId = parseId('message', id);
+    const sendAt = sendAtOf(request);
+    if (text === undefined && !sendAt) throw nothingNamed();
+    if (await this.scheduled.change(actor, messageId, { text, sendAt })) return true;
+    if (text === undefined || sendAt)
+      throw notEditable(
+        'The message does not wait for its time any more: it is sent, on its way, or cancelled. Leave sendAt out to edit what was sent.',
+      );
+    return this.change(actor, messageId, { kind: 'edit', text });
   }
 
   /**
@@ -101,9 +115,6 @@ export class OwnChanges {
   private async change(actor: Actor, id: string, requested: RequestedChange): Promise<boolean> {
     const message = await this.rows.message(actor, id);
     if (await this.isDone(actor, message, requested)) return true;
-    if (requested.kind === 'edit' && message.status === 'scheduled') {
-      if (await this.reword(actor, id, requested.text)) return true;
-    }
     await this.rights.assert(actor, message, requested);
     const changeId = newId();
     this.outbox.reserveElsewhere({ id: changeId });
@@ -123,18 +134,6 @@ export class OwnChanges {
     } finally {
       this.outbox.forgetCaller({ id: changeId });
     }
-  }
-
-  /** One that is scheduled says something else when it is sent. Returns whether it still is. */
-  private reword(actor: Actor, id: string, text: string): Promise<boolean> {
-    return this.unitOfWork.run(async (tx) => {
-      const message = await this.rows.lockMessage(tx, actor, id);
-      if (message.status !== 'scheduled') return false;
-      const bytes = reworded(await this.rows.bytesOf(tx, actor, id), text);
-      if (!bytes) throw notEditable('The message has neither a text nor a caption.');
-      await this.rows.reword(tx, actor, id, text, bytes);
-      return true;
-    });
   }
 
   /** Whether the message already is as requested, and no other change is pending. */
@@ -176,6 +175,11 @@ export class OwnChanges {
     await this.rows.insert(tx, actor, change);
     return { change, isKnown: false };
   }
+}
+
+function nothingNamed(): ApiError {
+  const message = 'text or sendAt says what is to change';
+  return new ApiError('invalid_request', undefined, [{ path: 'text', message }]);
 }
 
 function changeOf(

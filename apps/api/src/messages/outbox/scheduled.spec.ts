@@ -144,6 +144,78 @@ it('another text before its time is what is sent, without an edit', async () => 
   expect((await read(body.id)).editedAt).toBeNull();
 });
 
+it('another time moves the same message: it leaves then, once, and stands there', async () => {
+  const john = newPhone();
+  await world.client.createAccount({ phone: john, name: 'John' });
+  const plan = async (text: string, hours: number): Promise<ScheduledBody> => {
+    const sendAt = inMs(hours * 3_600_000);
+    const message = { sessionId: session.id, to: john, text, sendAt };
+    return (await agency.asKey<ScheduledBody>('POST /v1/messages', message)).body;
+  };
+  const move = (id: string, request: object) =>
+    agency.asUser<ScheduledBody>(`PATCH /v1/messages/${id}`, request);
+  const [first, second] = [await plan('first', 24), await plan('second', 25)];
+  const { body: chats } = await agency.asUser<Page<{ id: string; phone: string }>>('GET /v1/chats');
+  const chat = chats.data.find(({ phone }) => phone === john);
+  const timeline = async (query: string) =>
+    (
+      await agency.asUser<Page<MessageBody>>(`GET /v1/chats/${chat?.id}/messages?${query}`)
+    ).body.data.map(({ text }) => text);
+  expect(await timeline('limit=2')).toEqual(['second', 'first']);
+  const later = inMs(26 * 3_600_000);
+  expect(await move(first.id, { text: 'first, reworded', sendAt: later })).toMatchObject({
+    status: 200,
+    body: { id: first.id, sendAt: later, text: 'first, reworded', status: 'scheduled' },
+  });
+  expect(await timeline('limit=2')).toEqual(['first, reworded', 'second']);
+
+  expect((await move(second.id, { sendAt: inMs(8_000) })).status).toBe(200);
+  await world.client.waitForMessage(john, { id: second.waMessageId });
+  const between = { sessionId: session.id, to: john, text: 'between the two' };
+  await agency.asKey<MessageBody>('POST /v1/messages', between);
+  expect((await move(first.id, { sendAt: inMs(8_000) })).status).toBe(200);
+  const arrived = await world.client.waitForMessage(john, { id: first.waMessageId });
+  expect(arrived).toMatchObject({ text: 'first, reworded', deliveries: 1 });
+  const heard = (await world.client.messages(john)).map(({ text }) => text);
+  expect(heard.filter((text) => text?.startsWith('first'))).toEqual(['first, reworded']);
+
+  const newest = ['first, reworded', 'between the two', 'second'];
+  expect(await timeline('limit=3')).toEqual(newest);
+  expect(await timeline(`around=${first.id}&limit=2`)).toEqual(newest.slice(0, 2));
+  const page = await agency.asUser<Page<MessageBody>>(`GET /v1/chats/${chat?.id}/messages?limit=1`);
+  expect(await timeline(`limit=2&cursor=${page.body.nextCursor}`)).toEqual(newest.slice(1));
+  const { body: now } = await agency.asUser<{ lastMessage: MessageBody }>(
+    `GET /v1/chats/${chat?.id}`,
+  );
+  expect(now.lastMessage.id).toBe(first.id);
+});
+
+it('a message that has left is moved no more, and nothing of the request is done', async () => {
+  const { body } = await schedule('it has left', inMs(5_000));
+  await world.client.waitForMessage(jane, { id: body.waMessageId });
+  const refused = await agency.asUser(`PATCH /v1/messages/${body.id}`, {
+    ...{ text: 'too late', sendAt: TOMORROW },
+  });
+  expect(refused).toMatchObject({ status: 409, body: { code: 'message_not_editable' } });
+  expect((await read(body.id)).text).toBe('it has left');
+  for (const request of [{}, { sendAt: '2026-01-01T00:00:00Z' }, { sendAt: null }, { text: null }])
+    expect((await agency.asUser(`PATCH /v1/messages/${body.id}`, request)).body['code']).toBe(
+      'invalid_request',
+    );
+});
+
+it('a message that is changed while it becomes due is sent once', async () => {
+  const { body } = await schedule('at once', inMs(8_000));
+  const sendAt = inMs(9_000);
+  await until('it to leave', async () => {
+    const { status } = await agency.asUser(`PATCH /v1/messages/${body.id}`, { sendAt });
+    return status !== 200;
+  });
+  const arrived = await world.client.waitForMessage(jane, { id: body.waMessageId });
+  expect(arrived.deliveries).toBe(1);
+  expect((await seen()).filter((text) => text === 'at once')).toHaveLength(1);
+});
+
 it.each([
   ['over', '2026-01-01T00:00:00Z'],
   ['more than a year ahead', inMs(400 * 86_400_000)],

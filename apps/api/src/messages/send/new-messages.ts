@@ -3,10 +3,11 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { digitsOf, isLid, newWaMessageId, userJid } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
 import type { Actor } from '../../platform/access/actor';
-import { newId, newIdAt } from '../../platform/database/ids';
+import { newId, newIdAt, publicId } from '../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
+import { LiveBus } from '../../platform/live-events/live-bus';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { OutboxRow } from '../outbox/tables/outbox-entry';
@@ -71,6 +72,7 @@ export class NewMessages {
     private readonly audiences: StatusAudiencesRepository,
     private readonly published: StoredMessagesPublisher,
     private readonly albums: AlbumsRepository,
+    private readonly live: LiveBus,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -113,8 +115,19 @@ export class NewMessages {
       const session = await this.sessions.linkedWithin(tx, actor, sessionId);
       for (const message of messages) await this.insert(tx, actor, session, message, actor);
       await claim?.make(tx, messages[0].id);
-      if (!messages[0].sendAt) await this.outbox.waitsWithin(tx, session.id);
+      if (messages[0].sendAt) this.scheduled(tx, session, messages[0].id);
+      else await this.outbox.waitsWithin(tx, session.id);
     });
+  }
+
+  private scheduled(
+    tx: Transaction,
+    { id: sessionId, organizationId }: SessionContext,
+    messageId: string,
+  ): void {
+    const event = { event: 'message.scheduled', organizationId, to: null, sessionId } as const;
+    const data = { messageId: publicId('message', messageId) };
+    tx.afterCommit(() => this.live.publish({ ...event, data }));
   }
 
   /** Writes an automatic message, in a transaction that does other things, too. */

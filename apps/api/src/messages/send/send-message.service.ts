@@ -1,10 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  SCHEDULE_MAX_DAYS,
-  type SendMessageRequest,
-  type SentAlbumItem,
-  type SentMessage,
-} from '@whathooks/dto';
+import type { SendMessageRequest, SentAlbumItem, SentMessage } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
@@ -26,6 +21,7 @@ import { type NewMessageSet, NewMessages } from './new-messages';
 import type { Recipient } from './recipients';
 import { StatusPosts } from './status-posts';
 import { earlierRefusalOf, refusalOf } from './refusals';
+import { sendAtOf } from './send-at';
 import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
 
 /** How long the database may take beyond a caller's time, in ms. */
@@ -248,25 +244,6 @@ const UNSENT = ['pending', 'scheduled', 'cancelled', 'failed'] as const;
 
 function isUnsent(status: string): status is (typeof UNSENT)[number] {
   return (UNSENT as readonly string[]).includes(status);
-}
-
-/**
- * When a message is to be sent; null for now.
- *
- * @throws ApiError invalid_request
- */
-function sendAtOf({ sendAt }: SendMessageRequest): Date | null {
-  if (sendAt === undefined) return null;
-  const at = new Date(sendAt);
-  const inMs = at.getTime() - Date.now();
-  const fault =
-    inMs <= 0
-      ? 'sendAt is over. Leave it out to send now.'
-      : inMs > SCHEDULE_MAX_DAYS * 86_400_000
-        ? 'sendAt is more than a year ahead.'
-        : null;
-  if (fault) throw new ApiError('invalid_request', fault, [{ path: 'sendAt', message: fault }]);
-  return at;
 }
 
 function sessionOf(actor: Actor, { sessionId }: SendMessageRequest): SessionRef {

@@ -25,6 +25,7 @@ export function toView(row: Message): MessageView {
     history: row.history,
     ...(row.readAt ? { readAt: row.readAt.toISOString() } : {}),
     ...(row.status === 'scheduled' ? { sendAt: row.sentAt.toISOString() } : {}),
+    ...(row.place && { place: publicId('message', row.place) }),
     ...marksOf(row),
     ...senderOf(row),
     ...referenceOf(row),

@@ -135,6 +135,10 @@ export class Message {
   @Column('boolean', { default: false })
   starred?: boolean;
 
+  /** Where a scheduled message that was moved to another time stands in its chat, as an id; null where that is its own. */
+  @Column('uuid', { nullable: true })
+  place?: string | null;
+
   /** When it was written, by WhatsApp's clock. */
   @Column('timestamptz', { name: 'sent_at' })
   sentAt: Date;

@@ -103,20 +103,33 @@ export function findWithoutContent(
     .getMany();
 }
 
-/** UUIDs of messages of one chat on one side of a place in it, the nearest first. */
-export async function findBeside(
+/** A message, and where it stands. */
+export interface PlacedMessage {
+  /** UUID. */
+  id: string;
+  /** As an id: its own, unless it was moved to another time before it was sent. */
+  place: string;
+}
+
+/** Messages of one chat on one side of a place in it, the nearest first. */
+export function findBeside(
   database: Database,
   { id, organizationId }: SessionRef,
   chat: string,
   side: Side,
   limit: number,
-): Promise<string[]> {
-  const { where, order } = besideSql(side, '$4');
-  const rows = await rowsOf<{ id: string }>(
+): Promise<PlacedMessage[]> {
+  const of = 'organization_id = $1 AND session_id = $2 AND chat = $3';
+  const [own, moved] = [besideSql(side, '$4'), besideSql(side, '$4', 'place')];
+  return rowsOf(
     database,
-    `SELECT id FROM messages WHERE organization_id = $1 AND session_id = $2 AND chat = $3 AND ${where}
-     ORDER BY ${order} LIMIT $5`,
+    `SELECT id, place FROM (
+       (SELECT id, id AS place FROM messages WHERE ${of} AND messages.place IS NULL AND ${own.where}
+        ORDER BY ${own.order} LIMIT $5)
+       UNION ALL
+       (SELECT id, place FROM messages WHERE ${of} AND place IS NOT NULL AND ${moved.where}
+        ORDER BY ${moved.order} LIMIT $5)) beside
+     ORDER BY ${moved.order} LIMIT $5`,
     [organizationId, id, chat, side.from, limit],
   );
-  return rows.map((row) => row.id);
 }

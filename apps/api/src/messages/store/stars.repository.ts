@@ -20,6 +20,13 @@ export interface FoundStar extends Star {
   id: string | null;
 }
 
+/** A message that was starred, or is not any more. */
+export interface ChangedStar {
+  /** UUID of the message. */
+  id: string;
+  starred: boolean;
+}
+
 /** Stars of messages. */
 @Injectable()
 export class StarsRepository {
@@ -57,20 +64,27 @@ export class StarsRepository {
     return stars.map((star, at) => ({ ...star, id: ids.get(at) ?? null }));
   }
 
-  /** Puts stars on messages and takes them off; those of messages that have not come are kept for them. */
+  /**
+   * Puts stars on messages and takes them off; those of messages that have not come are kept for them.
+   *
+   * @returns the messages that were otherwise before.
+   */
   async put(
     tx: Transaction,
     { id, organizationId }: SessionRef,
     stars: readonly FoundStar[],
-  ): Promise<void> {
+  ): Promise<ChangedStar[]> {
     const known = stars
       .filter((star) => star.id !== null)
       .toSorted((one, other) => ((one.id ?? '') < (other.id ?? '') ? -1 : 1));
+    let changed: ChangedStar[] = [];
     if (known.length > 0)
-      await tx.query(
+      changed = await rowsOf<ChangedStar>(
+        tx,
         `UPDATE messages message SET starred = star.starred FROM unnest($3::uuid[], $4::boolean[]) AS star (id, starred)
          WHERE message.id = star.id AND message.session_id = $1 AND message.organization_id = $2
-           AND message.starred <> star.starred`,
+           AND message.starred <> star.starred
+         RETURNING message.id, message.starred`,
         [id, organizationId, known.map((star) => star.id), known.map(({ starred }) => starred)],
       );
     const early = stars.filter((star) => star.id === null);
@@ -87,6 +101,7 @@ export class StarsRepository {
            AND (chat, wa_message_id, direction) IN (SELECT * FROM unnest($3::text[], $4::text[], $5::text[]))`,
         [id, organizationId, ...namesOf(off)],
       );
+    return changed;
   }
 
   /** Applies stars that came before their messages. */

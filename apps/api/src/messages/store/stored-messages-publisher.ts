@@ -22,6 +22,7 @@ export type PublishedRow = Pick<
   | 'sentBy'
   | 'sentByKind'
   | 'sentAt'
+  | 'place'
 >;
 
 /** Publishes messages inside the transaction that stores them, for the features that keep chats. */
@@ -58,6 +59,7 @@ function storedMessage(row: PublishedRow, own: string, isFromPhone: boolean): St
   const isInbound = row.direction === 'inbound';
   return {
     id: row.id,
+    place: row.place ?? row.id,
     chat: row.chat,
     direction: row.direction,
     type: row.type,

@@ -14,8 +14,12 @@ export const OLDER_THAN_NOW: Side = { towards: 'older', from: GREATEST_ID };
 export const FROM_THE_FIRST: Side = { towards: 'newer', from: LEAST_ID };
 
 /** The condition and the order of a statement, nearest to the place first. */
-export function besideSql({ towards }: Side, from: string): { where: string; order: string } {
+export function besideSql(
+  { towards }: Side,
+  from: string,
+  column = 'id',
+): { where: string; order: string } {
   return towards === 'older'
-    ? { where: `id < ${from}::uuid`, order: 'id DESC' }
-    : { where: `id >= ${from}::uuid`, order: 'id' };
+    ? { where: `${column} < ${from}::uuid`, order: `${column} DESC` }
+    : { where: `${column} >= ${from}::uuid`, order: column };
 }

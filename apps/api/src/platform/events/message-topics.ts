@@ -5,8 +5,10 @@ import { TransactionTopic } from './transaction-topic';
 
 /** A message that takes its place in its chat. */
 export interface StoredMessage {
-  /** UUID; the order of a chat. */
+  /** UUID. */
   id: string;
+  /** Where it stands in its chat, as a UUID: its own id, but for one that was moved to another time. */
+  place: string;
   /** JID, by phone number wherever it is known. */
   chat: string;
   direction: MessageDirection;

@@ -57,6 +57,8 @@ const takeTurns = (members = ids()) => put({ kind: 'round_robin', members });
 const newPeople = (count: number): string[] =>
   Array.from({ length: count }, () => `${(contacts += 1)}000000@s.whatsapp.net`);
 
+const placed = (id: string) => ({ id, place: id });
+
 /** Messages come in, in one transaction of a process. */
 async function came(
   jids: readonly string[],
@@ -65,7 +67,8 @@ async function came(
   during: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const messages = jids.map((chat): StoredMessage => ({
-    ...{ id: newId(), chat, direction: 'inbound', type: 'text', status: 'received' },
+    ...placed(newId()),
+    ...{ chat, direction: 'inbound', type: 'text', status: 'received' },
     ...{ sender: chat.split('@')[0] ?? '', senderType: 'phone', pushName: null },
     ...{ mentionsMe: false, isReplyToMe: false, isHistory: false, isFromPhone: false },
     ...{ sentByUser: null, sentAt: new Date(), ...changes },

@@ -13,6 +13,7 @@ import { isOrphan } from '../../platform/database/conflicts';
 import { decodeCursor, toPage } from '../../platform/database/cursor';
 import { parseId, publicId } from '../../platform/database/ids';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
+import { LiveBus } from '../../platform/live-events/live-bus';
 import { type DraftRow, DraftsRepository } from './drafts.repository';
 
 /** What people have begun to write: whichever window and device they go on in. */
@@ -22,6 +23,7 @@ export class DraftsService {
     private readonly drafts: DraftsRepository,
     private readonly chats: ChatsService,
     private readonly messages: MessagesService,
+    private readonly live: LiveBus,
   ) {}
 
   /** @throws ApiError invalid_cursor */
@@ -43,7 +45,7 @@ export class DraftsService {
   }
 
   /**
-   * Of two windows that save at once, the last one is right.
+   * Of two windows that save at once, the last one is right. Other windows of the person are told.
    *
    * @throws ApiError not_found, invalid_request for a reply to a message of another chat.
    */
@@ -52,15 +54,26 @@ export class DraftsService {
     const { id, sessionId, jid } = await this.chats.row(actor, chat);
     if (text === '') {
       await this.drafts.remove(actor, id);
-      return noDraft(id);
+      return this.told(actor, sessionId, noDraft(id));
     }
     const answered = replyTo && (await this.answered(actor, { sessionId, jid }, replyTo));
     try {
-      return toView(await this.drafts.save(actor, id, text, answered));
+      const saved = toView(await this.drafts.save(actor, id, text, answered));
+      return this.told(actor, sessionId, saved);
     } catch (error) {
       if (isOrphan(error)) throw notFound('chat');
       throw error;
     }
+  }
+
+  private told(
+    { organizationId, userId }: UserActor,
+    sessionId: string,
+    draft: DraftView,
+  ): DraftView {
+    const where = { organizationId, to: [userId], sessionId };
+    this.live.publish({ event: 'draft.changed', ...where, data: { draft } });
+    return draft;
   }
 
   private async answered(

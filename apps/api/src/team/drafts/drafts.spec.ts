@@ -4,6 +4,7 @@ import {
   type TestMember,
   type TestOrganization,
 } from '../../../test/harness';
+import { LiveReader } from '../../../test/live-reader';
 import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { storeChat, storeMessage } from '../../../test/stored-messages';
 
@@ -112,6 +113,27 @@ describe('a draft', () => {
       expect((await draft()).text).toBe(text);
     },
   );
+
+  it('is told to the other windows of the same person, and to nobody else', async () => {
+    const ben = await app.member(agency, 'agent');
+    const [window, other] = [
+      await LiveReader.open(app, ana.jwt),
+      await LiveReader.open(app, ben.jwt),
+    ];
+    const saved = (await save({ text: 'Good morning' })).body;
+    await save({ text: 'of Ben' }, ben);
+    await save({ text: '' });
+    await window.count('draft.changed', 2);
+    await other.count('draft.changed', 1);
+    const told = ({ events }: LiveReader) =>
+      events.filter(({ type }) => type === 'draft.changed').map(({ data }) => data.data);
+    expect(told(window)).toEqual([
+      { draft: saved },
+      { draft: { chatId: chat, text: '', replyTo: null, updatedAt: null } },
+    ]);
+    expect(told(other)).toMatchObject([{ draft: { text: 'of Ben' } }]);
+    for (const reader of [window, other]) reader.close();
+  });
 
   it('is listed with the others of the same person, in pages', async () => {
     const chats = [chat];

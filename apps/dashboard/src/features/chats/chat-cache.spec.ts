@@ -31,6 +31,8 @@ const chat = (id: string, order: number, patch: Partial<ChatView> = {}): ChatVie
   phone: '15551234567',
   lid: null,
   groupId: null,
+  contactId: null,
+  blocked: false,
   lastMessage: message(order),
   unread: 0,
   markedUnread: false,

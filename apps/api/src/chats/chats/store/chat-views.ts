@@ -34,6 +34,10 @@ export interface ChatRow extends Named {
   subject: string | null;
   /** UUID. */
   groupId: string | null;
+  /** UUID. */
+  contactId: string | null;
+  /** Whether the number blocks the person. */
+  blocked: boolean;
   labels: LabelView[] | null;
 }
 
@@ -53,6 +57,8 @@ export function chatFacts(row: ChatRow): ChatFacts {
     title: chatTitle(row),
     ...addressesOf(row),
     groupId: row.groupId && publicId('group', row.groupId),
+    contactId: row.contactId && publicId('contact', row.contactId),
+    blocked: row.blocked,
     unread: row.unread,
     markedUnread: row.markedUnread,
     firstUnreadId: row.firstUnreadId && publicId('message', row.firstUnreadId),

@@ -5,7 +5,7 @@ export const CHAT_COLUMNS = `
   chat.needs_reply_since AS "needsReplySince", chat.state, chat.assignee_id AS "assigneeId", chat.archived,
   chat.pinned_at AS "pinnedAt", chat.muted_until AS "mutedUntil", chat.updated_at AS "updatedAt", chat.history_ended AS "historyEnded",
   person.phone, person.lid, person.name, person.push_name AS "pushName", person.verified_name AS "verifiedName",
-  party.subject, party.id AS "groupId",
+  person.id AS "contactId", coalesce(person.blocked, false) AS blocked, party.subject, party.id AS "groupId",
   (SELECT json_agg(json_build_object('id', label.id, 'name', label.name, 'color', label.color) ORDER BY label.name)
    FROM chat_labels mark JOIN labels label ON label.id = mark.label_id WHERE mark.chat_id = chat.id) AS labels`;
 

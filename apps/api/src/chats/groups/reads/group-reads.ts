@@ -19,6 +19,8 @@ import { GroupsRepository } from '../store/groups.repository';
 const LIST_EVERY_HOURS = 24;
 /** Groups of a list that are stored together. */
 const TOGETHER = 20;
+/** How often a group is asked for at once that notices overtake. */
+const WHOLE_TRIES = 3;
 /** Pause before a group is asked for again after WhatsApp did not answer, in seconds. */
 const AGAIN_SECONDS = 300;
 
@@ -74,6 +76,19 @@ export class GroupReads implements OnModuleDestroy, BeforeApplicationShutdown {
   async refresh(connection: Connection, jid: string): Promise<void> {
     if (this.readRecently.has(`${connection.session.id} ${jid}`)) return;
     await this.read(connection, jid, () => Promise.resolve());
+  }
+
+  /**
+   * Reads a group until all of it is written down. A notice may overtake the answer: then it is asked for once more.
+   * Where WhatsApp does not tell it, it is read later.
+   */
+  async readWhole(connection: Connection, jid: string): Promise<void> {
+    const before = await this.groups.find(connection.session, jid);
+    for (let times = 0; times < WHOLE_TRIES; times += 1) {
+      await this.read(connection, jid, () => Promise.resolve());
+      const now = await this.groups.find(connection.session, jid);
+      if (now?.readAt && now.readAt.getTime() !== before?.readAt?.getTime()) return;
+    }
   }
 
   onModuleDestroy(): void {

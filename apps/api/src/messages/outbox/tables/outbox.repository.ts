@@ -32,7 +32,7 @@ const MAKE_DUE = `
     ORDER BY sent_at LIMIT $1 FOR UPDATE SKIP LOCKED))
   RETURNING id, organization_id AS "organizationId", session_id AS "sessionId", chat, direction, type, status,
     sender, sender_type AS "senderType", push_name AS "pushName", details, history, sent_by AS "sentBy",
-    sent_by_kind AS "sentByKind", sent_at AS "sentAt"`;
+    sent_by_kind AS "sentByKind", sent_at AS "sentAt", place`;
 
 /** A message that was scheduled, and is sent now. */
 export type Due = PublishedRow & Tenant & { sessionId: string };

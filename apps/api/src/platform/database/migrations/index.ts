@@ -48,8 +48,10 @@ import { Conversations1700000000120 } from './1700000000120-conversations';
 import { AppState1700000000125 } from './1700000000125-app-state';
 import { People1700000000129 } from './1700000000129-people';
 import { Search1700000000132 } from './1700000000132-search';
+import { LabelsOnPhones1700000000134 } from './1700000000134-labels-on-phones';
 import { AssignmentRules1700000000135 } from './1700000000135-assignment-rules';
 import { Groups1700000000138 } from './1700000000138-groups';
+import { MovedMessages1700000000139 } from './1700000000139-moved-messages';
 import { StarredMessages1700000000141 } from './1700000000141-starred-messages';
 import { ConnectLinks1700000000143 } from './1700000000143-connect-links';
 import { Mails1700000000144 } from './1700000000144-mails';
@@ -111,8 +113,10 @@ export const MIGRATIONS = [
   AppState1700000000125,
   People1700000000129,
   Search1700000000132,
+  LabelsOnPhones1700000000134,
   AssignmentRules1700000000135,
   Groups1700000000138,
+  MovedMessages1700000000139,
   StarredMessages1700000000141,
   ConnectLinks1700000000143,
   Mails1700000000144,

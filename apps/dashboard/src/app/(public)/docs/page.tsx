@@ -4,6 +4,7 @@ import { Connecting } from './sections/connecting';
 import { Files } from './sections/files';
 import { Introduction, Quickstart } from './sections/introduction';
 import { Errors, Reference } from './sections/reference';
+import { Searching } from './sections/searching';
 import { Sending } from './sections/sending';
 import { Webhooks } from './sections/webhooks';
 
@@ -21,6 +22,7 @@ export default function DocsPage() {
       <Webhooks />
       <Sending />
       <Files />
+      <Searching />
       <Reference />
       <Errors />
     </GuideFrame>

@@ -27,6 +27,7 @@ export const CONTENTS: readonly Entry[] = [
   },
   { id: 'sending-messages', title: 'Sending messages' },
   { id: 'files', title: 'Files' },
+  { id: 'searching', title: 'Searching' },
   {
     id: 'api-reference',
     title: 'API reference',

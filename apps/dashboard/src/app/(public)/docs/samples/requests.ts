@@ -103,3 +103,8 @@ export const RECOVERY_COUNTED = `{
   "recovery": null
 }
 `;
+
+export const SEARCH = `curl -G ${PRODUCTION_ORIGIN}/v1/search \\
+  -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx" \\
+  --data-urlencode 'q=invoice "next week" 4711'
+`;

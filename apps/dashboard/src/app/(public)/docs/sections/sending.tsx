@@ -95,7 +95,10 @@ export function Sending() {
         chat at that time, and the 24 hours in which it has to be sent count from then.{' '}
         <code>GET /v1/messages?status=scheduled</code> and the messages screen list what is
         scheduled. <code>DELETE /v1/messages/:id</code> cancels a message that has not left (
-        <code>cancelled</code>), and <code>PATCH</code> changes its text.
+        <code>cancelled</code>), and <code>PATCH</code> with <code>text</code> or{' '}
+        <code>sendAt</code> changes what it says and when it leaves: it keeps its id, and is sent
+        once. One that is on its way already is not moved any more: 409{' '}
+        <code>message_not_editable</code>.
       </p>
       <p>
         A message that the number sent is edited with{' '}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { publicId } from '../../platform/database/ids';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { LiveBus } from '../../platform/live-events/live-bus';
+
+/** Tells open screens that what the phone refused of a chat is not the same any more. */
+@Injectable()
+export class RefusalNews {
+  constructor(private readonly live: LiveBus) {}
+
+  /** @param chatId UUID. */
+  changed(
+    tx: Transaction,
+    { id: sessionId, organizationId }: Tenant & { id: string },
+    chatId: string,
+  ): void {
+    const event = { event: 'chat.refusals', organizationId, to: null, sessionId } as const;
+    const data = { chatId: publicId('chat', chatId) };
+    tx.afterCommit(() => this.live.publish({ ...event, data }));
+  }
+}

@@ -1,0 +1,45 @@
+import { CodeSample } from '../frame/code-sample';
+import { Section } from '../frame/section';
+import { SEARCH } from '../samples/requests';
+
+export function Searching() {
+  return (
+    <Section id="searching" title="Searching">
+      <p>
+        <code>GET /v1/search</code> finds messages by their texts, files by their names, and chats
+        and contacts by names and numbers. <code>in</code> says which: <code>messages</code>,{' '}
+        <code>files</code>, <code>chats</code> or <code>contacts</code>.
+      </p>
+      <CodeSample label="Look for an invoice" language="bash">
+        {SEARCH}
+      </CodeSample>
+      <ul>
+        <li>
+          Words stand in any order, and the last one may be the beginning of a word. Case and
+          accents do not matter: <code>grusse</code> finds “Grüße”. All scripts are searched, and
+          emojis.
+        </li>
+        <li>
+          <code>&quot;next week&quot;</code> in quotes is found as it stands.
+        </li>
+        <li>
+          Numbers and ids are found by any three of their characters or more: <code>4711</code>{' '}
+          finds “AB-4711-22”.
+        </li>
+      </ul>
+      <p>
+        <code>sessionId</code> and <code>chatId</code> narrow a search to one number or one chat;{' '}
+        <code>view</code> and <code>label</code> to the chats of a view, as of{' '}
+        <code>GET /v1/chats</code>, and to those with a label. What was found comes newest first,
+        with <code>highlights</code>: where the words stand in the field. <code>nextCursor</code>{' '}
+        leads on. A page may have fewer hits than <code>limit</code>, and even none, and still lead
+        to another one: a search ends in time, however much there is.
+      </p>
+      <p>
+        A message is found as soon as it is stored, and is not found by words that were edited away
+        or deleted. After an update, what was there before is prepared in the background, newest
+        first; until that is done <code>indexedFrom</code> says from when on everything is found.
+      </p>
+    </Section>
+  );
+}
