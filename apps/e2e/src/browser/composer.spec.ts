@@ -2,7 +2,7 @@ import { type Browser, expect, type Locator, type Page } from '@playwright/test'
 import type { Account, Member, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
-import { test } from './story';
+import { heldBack, test } from './story';
 
 const NUMBER = '15557654361';
 const JANE = '15551234631';
@@ -109,7 +109,8 @@ test('a draft is on every device, outlives a server that is away, and goes with 
     const there = phone.getByRole('textbox', { name: 'Message to Jane Doe' });
     await expect(there).toHaveValue('We open at ');
     await there.fill('We open at nine');
-    await phone.waitForResponse((response) => response.url().endsWith('/draft'));
+    // The other window shows it without being touched.
+    await expect(jane).toContainText('Draft: We open at nine');
   });
   await page.goto(product.url + chatOf(JANE));
   await expect(field).toHaveValue('We open at nine');
@@ -154,6 +155,32 @@ test('a snippet is filled in; what is not known is a gap that is not sent', asyn
   // The gap is chosen: what is typed takes its place.
   await page.keyboard.type('Robert');
   await expect(other).toHaveValue('Good morning Robert.');
+});
+
+test('a snippet that is asked for before the snippets are loaded is waited for, and never leaves as typed', async ({
+  page,
+}) => {
+  await account.staff.post('/v1/snippets', { shortcut: 'early', text: 'We are on our way.' });
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('/messages'))
+      sent.push(request.postData() ?? '');
+  });
+  const load = await heldBack(page, '**/v1/snippets');
+  await open(page);
+  const field = page.getByRole('textbox', { name: 'Message to Jane Doe' });
+  const loading = page.getByText('Loading snippets.');
+  await field.fill('/early');
+  await expect(loading).toBeVisible();
+  await field.press('Enter');
+  await page.getByRole('button', { name: 'Send message' }).click();
+  await expect(field).toHaveValue('/early');
+  load();
+  await expect(field).toHaveValue('We are on our way.');
+  await expect(loading).toBeHidden();
+  await field.press('Enter');
+  await product.simulator.waitForMessage(JANE, { text: 'We are on our way.' });
+  expect(sent.filter((body) => body.includes('/early'))).toEqual([]);
 });
 
 /** Opens something of the menu of what can be sent besides a text. */

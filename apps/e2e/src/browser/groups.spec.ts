@@ -8,6 +8,7 @@ import { test } from './story';
 const NUMBER = '15557654801';
 const JANE = '15551234801';
 const JOHN = '15551234802';
+const JIM = '15551234803';
 
 let product: Product;
 let account: Account;
@@ -17,6 +18,7 @@ test.beforeAll(async () => {
   account = await product.account();
   await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
   await product.simulator.createAccount({ phone: JOHN, name: 'John Roe' });
+  await product.simulator.createAccount({ phone: JIM, name: 'Jim Roe' });
   await product.link(account, NUMBER);
 });
 test.afterAll(() => product.stop());
@@ -44,12 +46,37 @@ test('a group is made, looked after and left in the inbox', async ({ page }) => 
   await product.simulator.sendMessage(JANE, { to: jid, text: 'I bring the cake' });
   await expect(log.or(page.getByRole('log'))).toContainText('Jane Doe');
 
+  const own = log.or(page.getByRole('log')).getByRole('listitem').filter({ hasText: 'And plates' });
+  await page.getByRole('textbox', { name: 'Message to Harvest 2026' }).fill('And plates');
+  await page.keyboard.press('Enter');
+  await product.simulator.waitForMessage(JANE, { text: 'And plates' });
+  await own.hover();
+  await own.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Ticks of each member' }).click();
+  const ticks = page.getByRole('dialog', { name: 'Ticks of each member' });
+  await expect(ticks.getByRole('row', { name: /^Jane Doe Delivered/ })).toBeVisible();
+  await accessible(page);
+  await page.screenshot({ path: test.info().outputPath('group-ticks.png') });
+  await page.keyboard.press('Escape');
+
   const panel = page.getByRole('complementary', { name: 'About this chat' });
   await page.setViewportSize({ width: 1440, height: 900 });
   await panel.getByRole('button', { name: 'Add members' }).click();
   await page.getByRole('dialog').getByLabel('Add members').fill(JOHN);
   await page.getByRole('dialog').getByRole('button', { name: 'Add members' }).click();
   await expect(panel.getByRole('listitem').filter({ hasText: JOHN.slice(-4) })).toBeVisible();
+  await product.simulator.faults(JIM, { refuseGroupAdds: true });
+  await panel.getByRole('button', { name: 'Add members' }).click();
+  await page.getByRole('dialog').getByLabel('Add members').fill(JIM);
+  await page.getByRole('dialog').getByRole('button', { name: 'Add members' }).click();
+  await page.getByRole('button', { name: `Send ${JIM} the link of the group` }).click();
+  await expect(page.getByText('The link is on its way.')).toBeVisible();
+  await accessible(page);
+  await expect(async () => {
+    const said = (await product.simulator.messages(JIM)).map(({ text }) => text ?? '');
+    expect(said.join()).toContain('https://chat.whatsapp.com/');
+  }).toPass();
+  await page.keyboard.press('Escape');
   await panel.getByRole('button', { name: /Actions for Jane Doe/ }).click();
   await page.getByRole('menuitem', { name: 'Make administrator' }).click();
   await expect(panel.getByRole('listitem').filter({ hasText: 'Jane Doe' })).toContainText(

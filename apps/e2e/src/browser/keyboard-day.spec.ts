@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
-import { test } from './story';
+import { heldBack, test } from './story';
 
 const NUMBER = '15557654344';
 const JANE = '15551234645';
@@ -84,6 +84,23 @@ test('a day of an agent without a mouse', async ({ page }) => {
   for (const text of ['Write a reply', 'Assign the chat', 'First unread message', 'Next chat'])
     await expect(list.getByText(text)).toBeVisible();
   await accessible(page);
+});
+
+test('keys that come before the chats lead to them once they are there', async ({ page }) => {
+  await say(BOB, 'Are you there?');
+  await say(JANE, 'Good evening');
+  await page.goto(`${product.url}/inbox/`);
+  await logIn(page, ada);
+  await expect(chats(page)).toHaveCount(2);
+  const load = await heldBack(page, '**/v1/chats?view=unassigned*');
+  await page.keyboard.press('4');
+  const list = page.getByRole('navigation', { name: 'Chats' });
+  await expect(list).toHaveAttribute('aria-busy', 'true');
+  await page.keyboard.press('j');
+  await expect(list).toBeFocused();
+  await page.keyboard.press('j');
+  load();
+  await expect(chats(page).nth(1)).toBeFocused();
 });
 
 test('every view, chat and message has an address: Back and reload come back to the place', async ({

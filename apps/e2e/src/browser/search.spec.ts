@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
+import { usable } from './screenshots';
 import { test } from './story';
 
 const NUMBER = '15557654701';
@@ -72,6 +73,24 @@ test('a message is found in the inbox, opens where it stands, and Back leads to 
 
   await page.goto(address);
   await expect(log.getByText('brûlée for order')).toBeInViewport();
+});
+
+test('a search looks in the view and the label that are chosen, and says so', async ({ page }) => {
+  const { body } = await account.staff.post<{ id: string }>('/v1/labels', { name: 'Bakers' });
+  const label = body.id;
+  await open(page, '/inbox/');
+  const search = page.getByRole('searchbox', { name: 'Search chats and messages' });
+  const results = page.getByRole('navigation', { name: 'Search results' });
+  await search.fill('brulee');
+  await expect(results.getByRole('link')).toHaveCount(2);
+  await page.goto(`${product.url}/inbox/?q=brulee&label=${label}`);
+  await expect(results.getByText('Nothing found')).toBeVisible();
+  await expect(results.getByText('Only in chats of: Bakers')).toBeVisible();
+  await page.goto(`${product.url}/inbox/?q=brulee&view=closed&label=${label}`);
+  await expect(results.getByText('Only in chats of: Closed, Bakers')).toBeVisible();
+  await usable(page, 'inbox-search-narrowed');
+  await results.getByRole('button', { name: 'Search everywhere' }).click();
+  await expect(results.getByRole('link')).toHaveCount(2);
 });
 
 test('the palette leads to pages, people, messages and any id, with the keyboard alone', async ({

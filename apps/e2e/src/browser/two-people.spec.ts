@@ -123,6 +123,13 @@ test('what one does the other sees without a reload', async ({ page }) => {
   await expect(theirs.getByRole('checkbox', { name: 'New customer' })).toBeChecked();
   await expect(chat(theirs, 'Jane Doe').getByText('New customer')).toBeVisible();
 
+  const item = (of: typeof log) =>
+    of.getByRole('listitem').filter({ hasText: 'Do you have rye bread?' }).first();
+  await item(theirLog).hover();
+  await item(theirLog).getByRole('button', { name: 'More' }).click();
+  await theirs.getByRole('menuitem', { name: 'Star', exact: true }).click();
+  await expect(item(log).getByRole('img', { name: 'Starred' })).toBeVisible();
+
   await theirs.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
   await expect(chat(page, 'Jane Doe')).toHaveCount(0);

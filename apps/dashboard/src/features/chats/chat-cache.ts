@@ -18,7 +18,7 @@ export function orderOf(id: string): string {
 
 /** Where a chat stands in a list: by its newest message, or by its making. */
 function positionOf({ id, lastMessage }: ChatView): string {
-  return orderOf(lastMessage?.id ?? id);
+  return orderOf(lastMessage?.place ?? lastMessage?.id ?? id);
 }
 
 /** Whether a chat belongs into a list. Text is compared as far as a browser can; the server decides. */
@@ -124,7 +124,8 @@ export function withFirstPage(pages: ChatPages, first: ChatPages['pages'][number
 /** A chat after one of its messages: as the server would tell of it. */
 export function afterMessage(chat: ChatView, message: MessageView): ChatView {
   if (message.type === 'reaction' || message.history) return chat;
-  const isNewer = orderOf(message.id) > orderOf(chat.lastMessage?.id ?? '_');
+  const { lastMessage } = chat;
+  const isNewer = orderOf(message.id) > orderOf(lastMessage?.place ?? lastMessage?.id ?? '_');
   if (!isNewer) return chat;
   const inbound = message.direction === 'inbound';
   const waits = inbound && chat.kind === 'person';

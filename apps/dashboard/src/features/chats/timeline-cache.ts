@@ -35,11 +35,17 @@ export function phoneHasMore(pages: ShownPages | undefined): boolean {
 
 /** Id of its newest loaded entry; null where there is none. */
 export function newestId(pages: ShownPages | undefined): string | null {
-  return pages?.pages.find(({ data }) => data.length > 0)?.data[0]?.id ?? null;
+  return newestOf(pages)?.id ?? null;
 }
 
-const byOrder = (a: TimelineEntry, b: TimelineEntry): number =>
-  orderOf(a.id) < orderOf(b.id) ? 1 : -1;
+function newestOf(pages: ShownPages | undefined): TimelineEntry | undefined {
+  return pages?.pages.find(({ data }) => data.length > 0)?.data[0];
+}
+
+/** Where an entry stands: by its id, but for a message that was moved to another time before it was sent. */
+export const placeOf = ({ id, message }: TimelineEntry): string => orderOf(message?.place ?? id);
+
+const byOrder = (a: TimelineEntry, b: TimelineEntry): number => (placeOf(a) < placeOf(b) ? 1 : -1);
 
 /**
  * A conversation with entries as they were read: known ones as they are now, new ones in their place. Entries newer
@@ -58,13 +64,13 @@ export function merged(pages: TimelinePages, read: readonly TimelineEntry[]): Ti
   const added = read.filter(({ id }) => !seen.has(id));
   const [first] = kept;
   if (!first || added.length === 0) return { ...pages, pages: kept };
-  const newest = newestId(pages);
-  const oldest = kept.findLast(({ data }) => data.length > 0)?.data.at(-1)?.id ?? null;
-  const fits = added.filter(({ id }) => {
-    if (newest === null || oldest === null) return isAtNewest(pages);
-    const isNewer = orderOf(id) > orderOf(newest);
+  const newest = newestOf(pages);
+  const oldest = kept.findLast(({ data }) => data.length > 0)?.data.at(-1);
+  const fits = added.filter((entry) => {
+    if (!newest || !oldest) return isAtNewest(pages);
+    const isNewer = placeOf(entry) > placeOf(newest);
     // What is older than everything comes with the next page.
-    return isNewer ? isAtNewest(pages) : orderOf(id) > orderOf(oldest);
+    return isNewer ? isAtNewest(pages) : placeOf(entry) > placeOf(oldest);
   });
   if (fits.length === 0) return { ...pages, pages: kept };
   return { ...pages, pages: placed(kept, fits) };
@@ -76,7 +82,7 @@ function placed(pages: TimelinePages['pages'], added: readonly TimelineEntry[]) 
   return pages.map((page, index) => {
     const isLast = index === pages.length - 1;
     const least = page.data.at(-1);
-    const here = rest.filter(({ id }) => isLast || !least || orderOf(id) > orderOf(least.id));
+    const here = rest.filter((entry) => isLast || !least || placeOf(entry) > placeOf(least));
     if (here.length === 0) return page;
     rest.splice(0, here.length);
     return { ...page, data: [...here, ...page.data].sort(byOrder) };
@@ -120,8 +126,8 @@ export function withoutGone(pages: TimelinePages, read: readonly TimelineEntry[]
   const oldest = read.at(-1);
   if (!oldest) return pages;
   const ids = new Set(read.map(({ id }) => id));
-  const isGone = ({ type, id }: TimelineEntry) =>
-    type === 'note' && orderOf(id) > orderOf(oldest.id) && !ids.has(id);
+  const isGone = (entry: TimelineEntry) =>
+    entry.type === 'note' && placeOf(entry) > placeOf(oldest) && !ids.has(entry.id);
   return entriesOf(pages)
     .filter(isGone)
     .reduce((kept, { id }) => without(kept, id), pages);

@@ -2,7 +2,6 @@ import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { conversationsAskForHistory, conversationsRead } from '@whathooks/api-client';
 import type { NoteView, TimelinePage } from '@whathooks/dto';
 import { client as api } from '../auth/client';
-import { orderOf } from './chat-cache';
 import {
   type Change,
   changed,
@@ -10,6 +9,7 @@ import {
   isAtNewest,
   merged,
   newestId,
+  placeOf,
   type PageParam,
   type TimelinePages,
   without,
@@ -146,7 +146,7 @@ export async function readOlderThanKnown(
   const page: PageParam = { around: oldest.id };
   const read = await readTimeline(chatId, page);
   const ids = new Set(known.map(({ id }) => id));
-  const data = read.data.filter(({ id }) => !ids.has(id) && orderOf(id) < orderOf(oldest.id));
+  const data = read.data.filter((entry) => !ids.has(entry.id) && placeOf(entry) < placeOf(oldest));
   if (data.length === 0 && read.phoneHasMore) return 'nothing';
   if (data.length === 0 && !isSure) return 'ended';
   client.setQueryData<TimelinePages>(

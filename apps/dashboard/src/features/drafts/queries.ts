@@ -67,8 +67,11 @@ function storage(): Storage | null {
   }
 }
 
-function showDraft(queries: QueryClient, draft: DraftView): void {
+/** Shows a draft as the server has it now, unless a later one is known; an empty one is gone. */
+export function showDraft(queries: QueryClient, draft: DraftView): void {
   queries.setQueryData<DraftView[]>(draftKeys.all, (drafts) => {
+    const known = drafts?.find(({ chatId }) => chatId === draft.chatId);
+    if (known?.updatedAt && draft.updatedAt && known.updatedAt > draft.updatedAt) return drafts;
     const others = drafts?.filter(({ chatId }) => chatId !== draft.chatId);
     return others && (draft.text === '' ? others : [draft, ...others]);
   });

@@ -27,6 +27,8 @@ import type {
 } from '@whathooks/dto';
 import { chatKeys } from '../chats/queries';
 import { client } from '../auth/client';
+import { sendMessage } from '../messages/queries';
+import { pictureAddress } from '../../shared/api/picture';
 import { toProblem } from '../../shared/api/problem';
 
 export const groupKeys = {
@@ -55,7 +57,7 @@ export function useGroupPicture({ id, pictureVersion }: GroupView) {
     queryFn: async ({ signal }): Promise<string | null> => {
       try {
         const answer = await picturesOfGroup({ client, path: { id }, parseAs: 'blob', signal });
-        return await addressOf(answer.data as unknown as Blob);
+        return await pictureAddress(answer.data as unknown as Blob);
       } catch (error) {
         if (toProblem(error).status === 404) return null;
         throw error;
@@ -66,12 +68,14 @@ export function useGroupPicture({ id, pictureVersion }: GroupView) {
   });
 }
 
-function addressOf(picture: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error as Error);
-    reader.readAsDataURL(picture);
+/** Sends somebody the link of a group; only administrators may see it. */
+export function useSendInviteLink({ id, sessionId }: GroupView) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (to: string) => {
+      const { url } = (await groupsInviteLink({ client, path: { id } })).data;
+      await sendMessage(queries, sessionId, { to, text: url });
+    },
   });
 }
 

@@ -1,5 +1,8 @@
 /** Words of a group. */
 export const words = {
+  sendLink: 'Send the link',
+  sendLinkTo: (member: string) => `Send ${member} the link of the group`,
+  linkSent: 'The link is on its way.',
   group: 'Group',
   picture: (title: string) => `Picture of ${title}`,
   changePicture: 'Change picture',

@@ -8,6 +8,7 @@ import type {
 } from '@whathooks/dto';
 import { chatKeys, refreshChats, showChats } from '../chats/queries';
 import { ChatNews } from '../chats/news-queries';
+import { refreshRefusals } from '../chats/refusal-queries';
 import { refreshTimelines } from '../chats/timeline-queries';
 import { refreshGroup } from '../groups/queries';
 import { messageKeys, type MessageFilter, type MessagePages } from '../messages/queries';
@@ -189,6 +190,8 @@ const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnve
     // What it says of the unread may count messages that come beside it: the newest chats are read after it.
     'chat.updated': ({ client, readChatsSoon }, { data }) => {
       showChats(client, [{ ...data, lastMessage: null }]);
+      // A newer change takes the place of one that the phone refused.
+      refreshRefusals(client, data.id);
       readChatsSoon();
     },
     'contact.updated': ({ readChatsSoon }) => readChatsSoon(),

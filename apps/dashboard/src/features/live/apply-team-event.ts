@@ -4,8 +4,11 @@ import { assignmentKeys } from '../assignment/queries';
 import { refresh } from '../auth/auth-store';
 import { refreshChats } from '../chats/queries';
 import { showNote } from '../chats/timeline-queries';
+import { refreshRefusals } from '../chats/refusal-queries';
 import { showViewers } from '../chats/viewer-queries';
+import { showDraft } from '../drafts/queries';
 import { labelKeys } from '../labels/queries';
+import { messageKeys, showStarred } from '../messages/queries';
 import { membersChanged } from '../members/queries';
 import { snippetKeys } from '../snippets/queries';
 
@@ -30,6 +33,10 @@ const PARTS: Partial<Record<OrganizationPart, (client: QueryClient) => void>> = 
 const CHANGES: { [E in LiveEventName]?: Change<E> } = {
   'organization.changed': (client, { what }) => PARTS[what]?.(client),
   'chat.viewers': showViewers,
+  'chat.refusals': (client, { chatId }) => refreshRefusals(client, chatId),
+  'draft.changed': (client, { draft }) => showDraft(client, draft),
+  'message.starred': (client, { messageIds, starred }) => showStarred(client, messageIds, starred),
+  'message.scheduled': (client) => void client.invalidateQueries({ queryKey: messageKeys.all }),
   'note.written': (client, { note }) => showNote(client, note.chatId, note.id, note),
   'note.changed': (client, { chatId, noteId, note }) => showNote(client, chatId, noteId, note),
 };

@@ -96,6 +96,21 @@ export function useCancelMessage() {
   });
 }
 
+interface ScheduledChange {
+  id: string;
+  changes: { text?: string; sendAt?: string };
+}
+
+/** Gives a message another text or time before it is sent. */
+export function useChangeScheduled() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, changes }: ScheduledChange) =>
+      (await messagesEdit({ client, path: { id }, body: changes })).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),
+  });
+}
+
 /** Asks once more for the file of a message, which did not come. */
 export function useDownloadAgain() {
   const queries = useQueryClient();
@@ -109,6 +124,18 @@ export function useDownloadAgain() {
 function showMessage(queries: QueryClient, message: MessageView): void {
   void queries.invalidateQueries({ queryKey: messageKeys.all });
   showChanged(queries, new Map([[message.id, () => message]]));
+}
+
+/** Shows stars that were put on messages or taken back. */
+export function showStarred(
+  queries: QueryClient,
+  ids: readonly string[],
+  isStarred: boolean,
+): void {
+  void queries.invalidateQueries({ queryKey: messageKeys.all });
+  const star = ({ starred: _before, ...message }: MessageView): MessageView =>
+    isStarred ? { ...message, starred: true } : message;
+  showChanged(queries, new Map(ids.map((id) => [id, star])));
 }
 
 /** Answers from the dashboard. */

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { searchSearch } from '@whathooks/api-client';
-import type { SearchPage, Searched } from '@whathooks/dto';
+import type { ChatViewName, SearchPage, Searched } from '@whathooks/dto';
 import { client } from '../auth/client';
 
 /** What is searched for, and where. */
@@ -8,12 +8,14 @@ export interface SearchFilter {
   q: string;
   in: Searched;
   sessionId?: string;
+  view?: ChatViewName;
+  label?: string;
 }
 
 const PAGE = 20;
 
 /** What was found, newest first, a page at a time; nothing is asked for nothing. */
-export function useSearch(filter: SearchFilter, limit = PAGE) {
+export function useSearch(filter: SearchFilter, limit = PAGE, isWanted = true) {
   return useInfiniteQuery({
     queryKey: ['search', filter, limit] as const,
     queryFn: async ({ pageParam, signal }): Promise<SearchPage> => {
@@ -22,7 +24,7 @@ export function useSearch(filter: SearchFilter, limit = PAGE) {
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    enabled: filter.q !== '',
+    enabled: filter.q !== '' && isWanted,
     // What was found before stays until the answer is there: nothing jumps while somebody types.
     placeholderData: (before) => before,
     gcTime: 60_000,

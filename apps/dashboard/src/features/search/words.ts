@@ -14,6 +14,8 @@ export const searchWords = {
   noneText: 'Try fewer or other words. Numbers and ids are found by any three of their characters.',
   found: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   searching: 'Searching',
+  within: (places: readonly string[]) => `Only in chats of: ${places.join(', ')}`,
+  everywhere: 'Search everywhere',
   partly: (since: string) =>
     `What is older than ${since} is still being prepared for the search, and is not found yet.`,
 } as const;

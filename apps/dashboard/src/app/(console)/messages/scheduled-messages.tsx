@@ -6,6 +6,7 @@ import type { MessageView, SessionView } from '@whathooks/dto';
 import { chatAddress } from '../../../features/messages/address';
 import { useMay } from '../../../features/auth/use-may';
 import { useCancelMessage, useMessages } from '../../../features/messages/queries';
+import { soonestFirst } from '../../../features/messages/soonest-first';
 import { messageWords, summary } from '../../../features/messages/words';
 import { Confirm } from '../../../shared/dialogs/confirm';
 import { formatChat, formatFull } from '../../../shared/format/format';
@@ -32,7 +33,7 @@ export function ScheduledMessages({ sessions }: { sessions: readonly SessionView
           query={query}
           label={words.scheduled}
           older={words.moreScheduled}
-          arrange={soonestFirst}
+          arrange={arranged}
           itemKey={({ id }) => id}
           rowClass={classes.row}
           empty={null}
@@ -87,6 +88,6 @@ function isScheduled({ status }: MessageView): boolean {
   return status === 'scheduled';
 }
 
-function soonestFirst(messages: readonly MessageView[]): MessageView[] {
-  return messages.filter(isScheduled).reverse();
+function arranged(messages: readonly MessageView[]): MessageView[] {
+  return messages.filter(isScheduled).toSorted(soonestFirst);
 }

@@ -36,21 +36,25 @@ export function ConversationHeader({ chat, inbox, number }: ConversationHeaderPr
       >
         <IconArrowLeft size={18} />
       </ActionIcon>
-      <Avatar chat={chat} />
-      <div className={classes.names}>
-        <h2 className={classes.title}>
-          <bdi>{chat.title}</bdi>
-        </h2>
-        <p className={classes.address}>
-          {number && (
-            <>
-              <NumberMark id={number.id} name={number.name} />{' '}
-            </>
-          )}
-          {chat.title !== address && address}
-        </p>
+      <span className={classes.avatar}>
+        <Avatar chat={chat} />
+      </span>
+      <div className={classes.who}>
+        <div className={classes.names}>
+          <h2 className={classes.title}>
+            <bdi>{chat.title}</bdi>
+          </h2>
+          <p className={classes.address}>
+            {number && (
+              <>
+                <NumberMark id={number.id} name={number.name} />{' '}
+              </>
+            )}
+            {chat.title !== address && address}
+          </p>
+        </div>
+        <Viewers chatId={chat.id} />
       </div>
-      <Viewers chatId={chat.id} />
       <ChatActions chat={chat} />
       <DayPicker onDay={(day) => inbox.goTo({ day })} />
       <ActionIcon

@@ -83,7 +83,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const maySend = useMay('messages:send');
   const { data: group } = useGroup(chat.groupId);
   const memberTitle = useMemberTitle(group);
-  const isInside = group?.isMember !== false;
+  const isInside = group?.isMember !== false && !chat.blocked;
   const canSend = maySend && session?.status === 'CONNECTED' && isInside;
   const canWrite = canSend || (maySend && session !== undefined && canWait(session) && isInside);
   const people = useMemo(() => peopleOf(entries), [entries]);

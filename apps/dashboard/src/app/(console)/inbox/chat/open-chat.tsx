@@ -14,6 +14,7 @@ import classes from '../inbox-screen.module.css';
 import { PersonPanel } from '../person/person-panel';
 import { words } from '../words';
 import { ConversationHeader } from './conversation-header';
+import { RefusedChanges } from './refused-changes';
 
 // The list comes first: a conversation is loaded with the first chat that is opened.
 const Conversation = dynamic(() => import('./conversation').then((file) => file.Conversation), {
@@ -50,6 +51,7 @@ function Shown({ chat, inbox, sessions }: Omit<OpenChatProps, 'chatId'> & { chat
           inbox={inbox}
           number={sessions.length > 1 ? session : undefined}
         />
+        <RefusedChanges chat={chat} />
         <Conversation chat={chat} session={session} inbox={inbox} />
       </section>
       <PersonPanel chat={chat} session={session} inbox={inbox} />

@@ -1,3 +1,5 @@
+import type { PhoneChangeKind } from '@whathooks/dto/facts';
+
 /** Words of the head of a conversation. */
 export const headerWords = {
   person: 'About this chat',
@@ -22,4 +24,22 @@ export const assignWords = {
   assignedTo: (name: string) => `Assigned to ${name}`,
   me: 'Assign to me',
   nobody: 'Nobody',
+} as const;
+
+/** Words of what the phone refused. */
+export const refusalWords = {
+  title: 'Not on the phone',
+  changes: {
+    archive: 'the archive',
+    pin: 'the pin',
+    mute: 'the muting',
+    read: 'what is read',
+    contact: 'the name of the contact',
+    star: 'a star',
+    label: 'a label',
+  } satisfies Record<PhoneChangeKind, string>,
+  refused: (changes: readonly string[], reason: string) =>
+    `What was changed here does not stand on the phone: ${changes.join(', ')}. ${reason}`,
+  retry: 'Try again',
+  leave: 'Leave it so',
 } as const;

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
@@ -46,7 +46,9 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
       aria-label={words.chats}
       className={classes.root}
       data-chats
-      onKeyDown={keys}
+      tabIndex={-1}
+      aria-busy={query.isPending}
+      {...keys}
     >
       {query.isPending && <Loading />}
       {query.isError && !query.data && (
@@ -119,24 +121,69 @@ function useListKeys(
   inbox: InboxPlace,
 ) {
   const wanted = useRef<string | null>(null);
-  const focus = (id: string) =>
-    scroller.current?.querySelector<HTMLElement>(`a[data-chat="${id}"]`)?.focus();
+  const early = useEarlySteps(scroller);
+  const focus = (id: string): boolean => {
+    const row = scroller.current?.querySelector<HTMLElement>(`a[data-chat="${id}"]`);
+    row?.focus();
+    return row !== undefined && row !== null;
+  };
+  const goTo = (index: number): string | null => {
+    const next = chats[Math.min(Math.max(index, 0), chats.length - 1)];
+    if (!next) return null;
+    list.current?.scrollToIndex(chats.indexOf(next), { align: 'nearest' });
+    return next.id;
+  };
   useEffect(() => {
     if (!wanted.current) return;
     focus(wanted.current);
     wanted.current = null;
   });
-  return (event: KeyboardEvent) => {
+  useEffect(() => {
+    if (chats.length === 0) return;
+    const open = chats.findIndex(({ id }) => id === inbox.place.chat);
+    early.lead((steps) => {
+      const id = goTo(Math.max(open, 0) + steps);
+      return id !== null && focus(id);
+    });
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (step === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
-    const from = document.activeElement?.getAttribute('data-chat') ?? inbox.place.chat;
-    const index = chats.findIndex(({ id }) => id === from);
-    const next = chats[Math.min(Math.max(index + step, 0), chats.length - 1)];
-    if (!next) return;
     event.preventDefault();
-    list.current?.scrollToIndex(chats.indexOf(next), { align: 'nearest' });
-    wanted.current = next.id;
-    requestAnimationFrame(() => focus(next.id));
+    if (early.add(step)) return;
+    const from = document.activeElement?.getAttribute('data-chat') ?? inbox.place.chat;
+    const next = goTo(chats.findIndex(({ id }) => id === from) + step);
+    wanted.current = next;
+    requestAnimationFrame(() => next && focus(next));
+  };
+  /** The list itself gets the focus from a key that comes before its chats. */
+  const onFocus = ({ target }: FocusEvent) => {
+    if (target === scroller.current && chats.length === 0) early.begin();
+  };
+  return { onKeyDown, onFocus };
+}
+
+/** Frames in which the rows of a list that has just come are looked for. */
+const FRAMES = 60;
+
+/** Steps that keys made while there was no list: they lead into it once it is there, unless the focus went on. */
+function useEarlySteps(scroller: { current: HTMLElement | null }) {
+  const steps = useRef<number | null>(null);
+  const lead = (go: (steps: number) => boolean, frames = FRAMES): void => {
+    if (steps.current === null) return;
+    if (document.activeElement !== scroller.current || frames === 0 || go(steps.current))
+      steps.current = null;
+    else requestAnimationFrame(() => lead(go, frames - 1));
+  };
+  return {
+    begin: () => (steps.current = 0),
+    /** Whether there is no list yet. */
+    add: (step: number): boolean => {
+      if (steps.current === null) return false;
+      steps.current = step === -Infinity ? 0 : Math.max(steps.current + step, 0);
+      return true;
+    },
+    lead,
   };
 }
 

@@ -5,6 +5,8 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconFile, IconListSearch } from '@tabler/icons-react';
 import type { SearchHit, SessionView } from '@whathooks/dto';
 import { Avatar } from '../../../../features/chats/avatar';
+import { VIEW_LABELS } from '../../../../features/chats/words';
+import { useLabels } from '../../../../features/labels/queries';
 import { Marked } from '../../../../features/search/marked';
 import { useSearch } from '../../../../features/search/queries';
 import { searchWords } from '../../../../features/search/words';
@@ -28,19 +30,28 @@ const NAMES = 5;
 
 /** What was searched for, in the place of the list: chats, people without a chat, messages and files. */
 export function Found({ q, inbox, sessions }: FoundProps) {
-  const { session } = inbox.place;
-  const where = { q, ...(session && { sessionId: session }) };
+  const { session, view, label } = inbox.place;
+  // The list of all is without closed and archived chats: a search looks in them, too.
+  const isNarrowed = view !== 'open' || label !== '';
+  const where = {
+    q,
+    ...(session && { sessionId: session }),
+    ...(view !== 'open' && { view }),
+    ...(label && { label }),
+  };
   const searches = {
     chats: useSearch({ ...where, in: 'chats' }, NAMES),
-    people: useSearch({ ...where, in: 'contacts' }, NAMES),
+    // People without a chat are in no view, and have no label.
+    people: useSearch({ ...where, in: 'contacts' }, NAMES, !isNarrowed),
     messages: useSearch({ ...where, in: 'messages' }),
     files: useSearch({ ...where, in: 'files' }, NAMES),
   };
   const hits = (of: keyof typeof searches): SearchHit[] =>
     searches[of].data?.pages.flatMap(({ data }) => data) ?? [];
-  const people = hits('people').filter(({ chatId }) => chatId === null);
+  const people = isNarrowed ? [] : hits('people').filter(({ chatId }) => chatId === null);
   const [chats, messages, files] = [hits('chats'), hits('messages'), hits('files')];
-  const all = Object.values(searches);
+  const { people: ofPeople, ...ofChats } = searches;
+  const all = isNarrowed ? Object.values(ofChats) : [...Object.values(ofChats), ofPeople];
   const failed = all.find(({ isError, data }) => isError && !data);
   const isPending = all.some((search) => search.isPending);
   const isSettled = !isPending && all.every(({ isPlaceholderData }) => !isPlaceholderData);
@@ -60,6 +71,7 @@ export function Found({ q, inbox, sessions }: FoundProps) {
       <p className={classes.said} role="status">
         {isSettled && searchWords.found(count)}
       </p>
+      {isNarrowed && <Narrowed inbox={inbox} />}
       {failed && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />}
       {isPending && !failed && <Loading />}
       {isSettled && count === 0 && !searches.messages.hasNextPage && (
@@ -123,6 +135,27 @@ export function Found({ q, inbox, sessions }: FoundProps) {
         <p className={classes.partly}>{searchWords.partly(formatDay(indexedFrom))}</p>
       )}
     </nav>
+  );
+}
+
+/** Says in which chats is searched, and leads out of them. */
+function Narrowed({ inbox }: { inbox: InboxPlace }) {
+  const { view, label } = inbox.place;
+  const { data: labels = [] } = useLabels();
+  const viewName = VIEW_LABELS.find(([name]) => name === view)?.[1];
+  const labelName = labels.find(({ id }) => id === label)?.name;
+  const places = [...(view === 'open' ? [] : [viewName]), ...(label ? [labelName] : [])];
+  return (
+    <p className={classes.narrowed}>
+      <span>{searchWords.within(places.filter((place) => place !== undefined))}</span>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        onClick={() => inbox.narrow({ view: 'open', label: '' })}
+      >
+        {searchWords.everywhere}
+      </Button>
+    </p>
   );
 }
 

@@ -12,7 +12,7 @@ import { Modes } from './modes';
 import { NoteForm } from './note/note-form';
 import { useNoteText } from './note/use-note-text';
 import { ReplyForm } from './reply/reply-form';
-import { SendState } from './reply/send-state';
+import { Blocked, SendState } from './reply/send-state';
 import type { useAttachments } from './reply/use-attachments';
 import { useDraft } from './reply/use-draft';
 import { words } from './words';
@@ -28,10 +28,15 @@ export function Composer({ session, attached }: ComposerProps) {
   const { data: group } = useGroup(chat.groupId);
   const [reply, setReply] = useDraft();
   const [note, setNote] = useNoteText(chat.id);
+  const state = chat.blocked ? (
+    <Blocked title={chat.title} contactId={chat.contactId} session={session} />
+  ) : (
+    <SendState session={session} hasLeft={group?.isMember === false} />
+  );
   if (!useMay('messages:send')) {
     return (
       <div className={classes.root}>
-        <SendState session={session} hasLeft={group?.isMember === false} />
+        {state}
         <p className={classes.viewer}>{words.viewer}</p>
       </div>
     );
@@ -57,7 +62,7 @@ export function Composer({ session, attached }: ComposerProps) {
         <NoteForm noting={noting} text={note} onText={setNote} />
       ) : (
         <>
-          <SendState session={session} hasLeft={group?.isMember === false} />
+          {state}
           <ReplyForm attached={attached} text={reply} onText={setReply} />
         </>
       )}

@@ -101,11 +101,14 @@ function toView(key: string, inbox: InboxPlace): (() => void) | undefined {
   return view && (() => inbox.narrow({ view }));
 }
 
-/** The chat that is open, or the first one; from there the list itself follows the keys. */
+/**
+ * The chat that is open, or the first one; from there the list itself follows the keys. A list that is being loaded
+ * takes the keys until its chats are there.
+ */
 function focusChat(): void {
   const list = document.querySelector<HTMLElement>('[data-chats]');
   const open = list?.querySelector<HTMLElement>('a[aria-current]');
-  (open ?? list?.querySelector<HTMLElement>('a'))?.focus();
+  (open ?? list?.querySelector<HTMLElement>('a') ?? list)?.focus();
 }
 
 /** From the conversation to its chat in the list; from there, and where there is no list, out of the chat. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ActionIcon, Button, Menu, Textarea, TextInput } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { GroupMemberView, GroupView, MemberOutcomeView } from '@whathooks/dto';
-import { useChangeMembers } from '../../../../features/groups/queries';
+import { useChangeMembers, useSendInviteLink } from '../../../../features/groups/queries';
 import { words } from '../../../../features/groups/words';
 import { useSessions } from '../../../../features/numbers/queries';
 import { Dialog } from '../../../../shared/dialogs/dialog';
@@ -68,7 +68,7 @@ export function GroupMembers({ group, mayChange, isAdmin }: MembersProps) {
         </Button>
       )}
       <Dialog opened={adding} onClose={() => setAdding(false)} title={words.add}>
-        <AddForm groupId={group.id} onClose={() => setAdding(false)} />
+        <AddForm group={group} onClose={() => setAdding(false)} />
       </Dialog>
     </section>
   );
@@ -131,8 +131,8 @@ export function numbersIn(text: string): string[] {
   return [...new Set(lines.filter((line) => line !== ''))];
 }
 
-function AddForm({ groupId, onClose }: { groupId: string; onClose: () => void }) {
-  const change = useChangeMembers(groupId);
+function AddForm({ group, onClose }: { group: GroupView; onClose: () => void }) {
+  const change = useChangeMembers(group.id);
   const [refused, setRefused] = useState<MemberOutcomeView[]>([]);
   const api = useApiForm({
     initialValues: { add: '' },
@@ -146,7 +146,7 @@ function AddForm({ groupId, onClose }: { groupId: string; onClose: () => void })
   });
   return (
     <ApiForm api={api} submit={words.add} onCancel={onClose}>
-      <Outcomes outcomes={refused} />
+      <Outcomes outcomes={refused} group={group} />
       <Textarea
         label={words.add}
         description={words.addHint}
@@ -160,16 +160,46 @@ function AddForm({ groupId, onClose }: { groupId: string; onClose: () => void })
   );
 }
 
-/** Of whom something was not done. */
-export function Outcomes({ outcomes }: { outcomes: readonly MemberOutcomeView[] }) {
+interface OutcomesProps {
+  outcomes: readonly MemberOutcomeView[];
+  group: GroupView;
+}
+
+/** Of whom something was not done; who can come by the link is sent it. */
+export function Outcomes({ outcomes, group }: OutcomesProps) {
   if (outcomes.length === 0) return null;
   return (
     <Notice tone="warning">
-      {outcomes.map(({ member, detail }) => (
-        <span key={member} style={{ display: 'block' }}>
-          {member}: {detail}
-        </span>
+      {outcomes.map((one) => (
+        <div key={one.member}>
+          {one.member}: {one.detail}
+          {COME_BY_LINK.has(one.outcome) && <SendLink group={group} member={one.member} />}
+        </div>
       ))}
     </Notice>
+  );
+}
+
+const COME_BY_LINK: ReadonlySet<MemberOutcomeView['outcome']> = new Set([
+  'invitation_needed',
+  'left_recently',
+]);
+
+/** Sends somebody whom nobody may add the link of the group, in a message of its own. */
+function SendLink({ group, member }: { group: GroupView; member: string }) {
+  const { mutate, isPending, isSuccess } = useSendInviteLink(group);
+  if (isSuccess) return <p className={classes.sent}>{words.linkSent}</p>;
+  return (
+    <p className={classes.sent}>
+      <Button
+        size="compact-xs"
+        variant="default"
+        loading={isPending}
+        aria-label={words.sendLinkTo(member)}
+        onClick={() => mutate(member, { onError: notifyProblem })}
+      >
+        {words.sendLink}
+      </Button>
+    </p>
   );
 }

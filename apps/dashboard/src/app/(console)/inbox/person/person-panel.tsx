@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic';
 import { ActionIcon, Anchor } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
-import { Avatar } from '../../../../features/chats/avatar';
 import { useMemberNames } from '../../../../features/members/queries';
 import { numberAddress } from '../../../../features/numbers/address';
 import { StatusBadge } from '../../../../features/numbers/status-badge';
@@ -14,6 +13,7 @@ import { Facts } from '../../../../shared/ui/facts';
 import { Link } from '../../../../shared/ui/link';
 import { Moment } from '../../../../shared/ui/moment';
 import type { InboxPlace } from '../address';
+import { Blocking, ContactPicture } from './contact-part';
 import { LabelsChoice } from './labels-choice';
 import classes from './person-panel.module.css';
 import { words } from './words';
@@ -42,7 +42,7 @@ export function PersonPanel({ chat, session, inbox }: PersonPanelProps) {
         <IconArrowLeft size={18} />
       </ActionIcon>
       <div className={classes.head}>
-        <Avatar chat={chat} size="large" />
+        <ContactPicture chat={chat} isShown={inbox.place.person} />
         <h3 className={classes.title}>
           <bdi>{chat.title}</bdi>
         </h3>
@@ -51,6 +51,7 @@ export function PersonPanel({ chat, session, inbox }: PersonPanelProps) {
       <ChatFacts chat={chat} session={session} />
       {chat.groupId && <GroupPanel key={chat.groupId} groupId={chat.groupId} />}
       <LabelsChoice chat={chat} />
+      {chat.contactId && <Blocking chat={chat} contactId={chat.contactId} session={session} />}
     </aside>
   );
 }

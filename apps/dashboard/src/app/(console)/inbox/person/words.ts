@@ -18,4 +18,16 @@ export const words = {
   pinned: 'Pinned',
   mutedUntil: (until: string) => `Muted until ${until}`,
   jid: 'JID',
+  picture: (name: string) => `Picture of ${name}`,
+  block: 'Block',
+  unblock: 'Unblock',
+  blockTitle: (name: string) => `Block ${name}?`,
+  blockText:
+    'What they write and their calls reach neither this inbox nor the phone, and the number cannot write to them. WhatsApp does not tell them. What was said stays.',
+  unblockTitle: (name: string) => `Let ${name} write again?`,
+  unblockText: 'They can write and call again. What they wrote meanwhile does not come any more.',
+  blocked: (name: string) => `${name} is blocked.`,
+  unblocked: (name: string) => `${name} can write again.`,
+  blockedHint: 'The number blocks this person: nothing that they write arrives.',
+  blockLater: 'That can be changed once the number is connected.',
 } as const;

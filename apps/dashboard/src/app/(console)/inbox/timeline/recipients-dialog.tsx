@@ -9,6 +9,7 @@ import { Dialog } from '../../../../shared/dialogs/dialog';
 import { formatChat, formatPhone } from '../../../../shared/format/format';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { Moment } from '../../../../shared/ui/moment';
+import { useConversation } from '../conversation/conversation-context';
 import { recipientWords as words } from './words';
 
 interface RecipientsDialogProps {
@@ -36,7 +37,12 @@ export function RecipientsDialog({ message, onClose }: RecipientsDialogProps) {
   );
 }
 
+function addressOf(phone: string | null | undefined, lid: string | null | undefined): string {
+  return phone ? formatPhone(phone) : formatChat(`${lid ?? ''}@lid`);
+}
+
 function Recipients({ recipients }: { recipients: readonly MessageRecipientView[] }) {
+  const { memberTitle } = useConversation();
   return (
     <Table>
       <Table.Thead>
@@ -50,7 +56,7 @@ function Recipients({ recipients }: { recipients: readonly MessageRecipientView[
         {recipients.map(({ phone, lid, status, at }) => (
           <Table.Tr key={phone ?? lid ?? at}>
             <Table.Th scope="row" fw={500}>
-              {phone ? formatPhone(phone) : formatChat(`${lid ?? ''}@lid`)}
+              <bdi>{memberTitle(phone ?? lid ?? '') ?? addressOf(phone, lid)}</bdi>
             </Table.Th>
             <Table.Td>
               <Ticks status={status} />{' '}

@@ -1,6 +1,7 @@
 /** Words of choosing an emoji. */
 export const words = {
   open: 'Emojis',
+  loading: 'Loading emojis.',
   search: 'Search emojis',
   recent: 'Recently used',
   found: 'Found',

@@ -3,7 +3,7 @@ import { filledIn, SNIPPET_VARIABLES, type SnippetVariable } from '@whathooks/dt
 import { formatPhone } from '../../../../../shared/format/format';
 import { askedAfter } from './asked';
 import { GAPS, words } from './words';
-import type { CompletionSource } from './use-completion';
+import type { CompletionSource, Missing } from './use-completion';
 
 /** Snippets whose shortcut begins with what is typed; then those that have it elsewhere. */
 export function matching(snippets: readonly SnippetView[], q: string): SnippetView[] {
@@ -42,21 +42,27 @@ export function gapIn(text: string): { from: number; to: number; gap: string } |
   return found ? { ...found, to: found.from + found.gap.length } : null;
 }
 
-/** Offers snippets after a `/`. */
+/**
+ * Offers snippets after a `/`.
+ *
+ * @param snippets why there are none while they are not loaded.
+ */
 export function snippetSource(
-  snippets: readonly SnippetView[],
+  snippets: readonly SnippetView[] | Missing,
   chat: ChatView,
   agent: string,
 ): CompletionSource {
   return (before) => {
     const asked = askedAfter('/', before, /^[\p{L}\p{N}_-]*$/u);
     if (!asked) return null;
+    const offer = { label: words.snippets, from: asked.from };
+    if ('text' in snippets) return { ...offer, completions: [], missing: snippets };
     const completions = matching(snippets, asked.q).map((snippet) => ({
       id: snippet.id,
       name: `/${snippet.shortcut}`,
       hint: snippet.text,
       text: filled(snippet, chat, agent),
     }));
-    return { label: words.snippets, from: asked.from, completions };
+    return { ...offer, completions };
   };
 }

@@ -6,6 +6,10 @@ export const words = {
     `${tooMany.toLocaleString()} characters too many: at most ${limit.toLocaleString()} can be sent at once.`,
   snippets: 'Snippets',
   colleagues: 'Colleagues',
+  loadingSnippets: 'Loading snippets. Enter fills in the one that fits as soon as they are here.',
+  noSnippets:
+    'The snippets cannot be loaded. Enter tries again; the button sends the text as it stands.',
+  loadingPeople: 'Loading who can be mentioned.',
 } as const;
 
 /** What stands in a text where a snippet asks for something that is not known. */

@@ -20,6 +20,8 @@ export interface WritingFieldHandle {
   /** Puts a text where the cursor is, and the cursor behind it; the field gets the focus unless another part keeps it. */
   insert: (text: string, how?: { keepsFocus: boolean }) => void;
   select: (from: number, to: number) => void;
+  /** Whether what the text asks for is still loading. What was submitted then is submitted, or filled in, after it. */
+  holds: () => boolean;
 }
 
 interface WritingFieldProps {
@@ -45,7 +47,7 @@ interface WritingFieldProps {
 export function WritingField(props: WritingFieldProps) {
   const { ref, value, onChange, onSubmit, onLeave, onFiles, sources, limit } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  const offered = useCompletion(field, value, onChange, sources);
+  const offered = useCompletion(field, value, onChange, sources, onSubmit);
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
     insert: (text, { keepsFocus } = { keepsFocus: false }) => {
@@ -61,6 +63,7 @@ export function WritingField(props: WritingFieldProps) {
       field.current?.focus();
       field.current?.setSelectionRange(from, to);
     },
+    holds: offered.holds,
   }));
   const onKeyDown = (event: KeyboardEvent) => {
     if (offered.onKey(event)) return;
@@ -85,6 +88,11 @@ export function WritingField(props: WritingFieldProps) {
           chosen={offered.chosen}
           onChoose={offered.insert}
         />
+      )}
+      {offered.missing !== undefined && (
+        <p className={classes.missing} role="status">
+          {offered.missing}
+        </p>
       )}
       <Textarea
         ref={field}

@@ -1,9 +1,8 @@
 'use client';
 
-import { useRef } from 'react';
 import { Textarea } from '@mantine/core';
 import type { MessageView } from '@whathooks/dto';
-import { useCancelMessage, useSendMessage } from '../../../../../features/messages/queries';
+import { useChangeScheduled } from '../../../../../features/messages/queries';
 import { Dialog } from '../../../../../shared/dialogs/dialog';
 import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';
@@ -18,26 +17,23 @@ interface ChangeDialogProps {
   onClose: () => void;
 }
 
-/** Changes the text and the time of a message that is sent later: another one takes its place. */
+/** Changes the text and the time of a message that is sent later; of one without a text, the time. */
 export function ChangeDialog({ message, onClose }: ChangeDialogProps) {
-  const sending = useSendMessage(message.sessionId);
-  const cancelling = useCancelMessage();
-  const isCancelled = useRef(false);
+  const { mutateAsync } = useChangeScheduled();
+  const hasText = message.text !== null;
+  const time = localInput(new Date(message.timestamp));
   const api = useApiForm({
-    initialValues: { text: message.text ?? '', sendAt: localInput(new Date(message.timestamp)) },
+    initialValues: { text: message.text ?? '', sendAt: time },
     validate: {
-      text: (text) => (text.trim() === '' ? words.noText : null),
-      sendAt: (sendAt) => wrongTime(sendAt, new Date()),
+      text: (text) => (hasText && text.trim() === '' ? words.noText : null),
+      sendAt: (sendAt) => (sendAt === time ? null : wrongTime(sendAt, new Date())),
     },
     submit: async ({ text, sendAt }) => {
-      // The old one goes first: of both, the person it is for would get two.
-      if (!isCancelled.current) await cancelling.mutateAsync(message.id);
-      isCancelled.current = true;
-      await sending.mutateAsync({
-        ...{ to: message.chat, text: text.trim(), sendAt: new Date(sendAt).toISOString() },
-        ...(message.replyTo?.id && { replyTo: message.replyTo.id }),
-        ...(message.mentions && { mentions: message.mentions }),
-      });
+      const changes = {
+        ...(hasText && text.trim() !== message.text && { text: text.trim() }),
+        ...(sendAt !== time && { sendAt: new Date(sendAt).toISOString() }),
+      };
+      if (Object.keys(changes).length > 0) await mutateAsync({ id: message.id, changes });
       notifyDone(words.changed);
       onClose();
     },
@@ -46,14 +42,16 @@ export function ChangeDialog({ message, onClose }: ChangeDialogProps) {
   return (
     <Dialog opened title={words.changeTitle} onClose={onClose}>
       <ApiForm api={api} submit={words.save} onCancel={onClose}>
-        <Textarea
-          label={words.text}
-          autosize
-          minRows={2}
-          maxRows={10}
-          dir="auto"
-          {...form.getInputProps('text')}
-        />
+        {hasText && (
+          <Textarea
+            label={words.text}
+            autosize
+            minRows={2}
+            maxRows={10}
+            dir="auto"
+            {...form.getInputProps('text')}
+          />
+        )}
         <TimeField
           value={form.values.sendAt}
           error={(form.errors['sendAt'] as string | undefined) ?? null}

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { Button } from '@mantine/core';
 import type { MessageView } from '@whathooks/dto';
 import { useCancelMessage, useMessages } from '../../../../../features/messages/queries';
+import { soonestFirst } from '../../../../../features/messages/soonest-first';
 import { summary } from '../../../../../features/messages/words';
 import { Confirm } from '../../../../../shared/dialogs/confirm';
 import { formatFull, formatMoment } from '../../../../../shared/format/format';
@@ -25,7 +26,7 @@ export function LaterList() {
   const cancel = useCancelMessage();
   const waiting = (query.data?.pages.flatMap(({ data }) => data) ?? [])
     .filter(({ status }) => status === 'scheduled')
-    .reverse();
+    .toSorted(soonestFirst);
   return (
     <>
       {waiting.length > 0 && (
@@ -44,16 +45,14 @@ export function LaterList() {
                     {formatMoment(message.timestamp)}
                   </time>
                   <bdi className={classes.text}>{text}</bdi>
-                  {message.type === 'text' && (
-                    <Button
-                      size="compact-xs"
-                      variant="default"
-                      aria-label={words.changeOf(text)}
-                      onClick={() => setChanged(message)}
-                    >
-                      {words.change}
-                    </Button>
-                  )}
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={words.changeOf(text)}
+                    onClick={() => setChanged(message)}
+                  >
+                    {words.change}
+                  </Button>
                   <Button
                     size="compact-xs"
                     variant="default"

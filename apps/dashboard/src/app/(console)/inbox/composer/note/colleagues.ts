@@ -8,13 +8,18 @@ const MOST = 8;
 
 /** Offers colleagues after an `@`: those whose name, or a word of it, begins with what is typed. */
 export function colleagueSource(
-  members: readonly MemberView[],
+  members: readonly MemberView[] | undefined,
   onChosen: (id: string) => void,
 ): CompletionSource {
   return (before) => {
     const asked = askedAfter('@', before, /^[\p{L}\p{N} .'’_-]*$/u);
     if (!asked) return null;
     const wanted = folded(asked.q);
+    const offer = { label: words.colleagues, from: asked.from };
+    if (!members) {
+      const missing = { text: words.loadingPeople, submits: true };
+      return { ...offer, completions: [], missing };
+    }
     const completions = members
       .filter(({ name }) => ` ${folded(name)}`.includes(` ${wanted}`))
       .slice(0, MOST)
@@ -22,6 +27,6 @@ export function colleagueSource(
         ...{ id, name: `@${name}`, hint: email, text: `@${name} ` },
         onChosen: () => onChosen(id),
       }));
-    return { label: words.colleagues, from: asked.from, completions };
+    return { ...offer, completions };
   };
 }

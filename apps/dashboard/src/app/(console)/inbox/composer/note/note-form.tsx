@@ -30,7 +30,8 @@ const NOTE_FIELD_ID = 'inbox-note-field';
 /** Writes what colleagues read and the chat never gets. */
 export function NoteForm({ noting: { note }, text: begun, onText }: NoteFormProps) {
   const { chat, takeNote } = useConversation();
-  const { data: members = [] } = useMembers();
+  const { data: known, isError } = useMembers();
+  const members = useMemo(() => known ?? [], [known]);
   const field = useRef<WritingFieldHandle>(null);
   const [edited, setEdited] = useState({ id: note?.id, text: note?.text ?? '' });
   if (edited.id !== note?.id) setEdited({ id: note?.id, text: note?.text ?? '' });
@@ -40,8 +41,12 @@ export function NoteForm({ noting: { note }, text: begun, onText }: NoteFormProp
   const [chosen, setChosen] = useState<readonly string[]>(note?.mentions ?? []);
   const emojis = useEmojiSource(text);
   const sources = useMemo(
-    () => [colleagueSource(members, (id) => setChosen((before) => [...before, id])), emojis],
-    [members, emojis],
+    () => [
+      // Where they cannot be loaded, a note names nobody.
+      colleagueSource(isError ? members : known, (id) => setChosen((before) => [...before, id])),
+      emojis,
+    ],
+    [members, known, isError, emojis],
   );
   const writing = useWriteNote(chat.id);
   const editing = useEditNote();
@@ -51,7 +56,7 @@ export function NoteForm({ noting: { note }, text: begun, onText }: NoteFormProp
   useEffect(() => field.current?.focus(), [note]);
 
   const save = () => {
-    if (!ready) return;
+    if (!ready || field.current?.holds()) return;
     const written = { text: text.trim(), mentions: namedIn(text, members, chosen) };
     if (note) {
       editing.mutate({ id: note.id, ...written }, { onSuccess: () => takeNote(null) });

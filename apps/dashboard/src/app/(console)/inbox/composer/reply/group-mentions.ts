@@ -3,7 +3,10 @@ import { formatPhone } from '../../../../../shared/format/format';
 import { type Nameable, piecesOf } from '../../../../../shared/format/mentions';
 import { askedAfter, folded } from '../field/asked';
 import type { CompletionSource } from '../field/use-completion';
+import { words as fieldWords } from '../field/words';
 import { mentionWords as words } from './words';
+
+const loading = fieldWords.loadingPeople;
 
 /** More than these do not stand above the field. */
 const MOST = 8;
@@ -15,10 +18,15 @@ export interface Mentioned {
   mentions?: NonNullable<OutgoingMessage['mentions']>;
 }
 
-/** Offers members of a group after an `@`, and all of them at once. */
+/**
+ * Offers members of a group after an `@`, and all of them at once.
+ *
+ * @param isLoading whether more members may be known in a moment.
+ */
 export function memberSource(
   members: readonly Nameable[],
   onChosen: (id: string) => void,
+  isLoading = false,
 ): CompletionSource {
   return (before) => {
     const asked = askedAfter('@', before, /^[\p{L}\p{N} .'’+_-]*$/u);
@@ -33,7 +41,8 @@ export function memberSource(
       }));
     const all = { id: ALL, name: `@${ALL}`, hint: words.all, text: `@${ALL} ` };
     const completions = [...(fits(ALL) ? [all] : []), ...named].slice(0, MOST);
-    return { label: words.members, from: asked.from, completions };
+    const offer = { label: words.members, from: asked.from, completions };
+    return isLoading ? { ...offer, missing: { text: loading, submits: true } } : offer;
   };
 }
 

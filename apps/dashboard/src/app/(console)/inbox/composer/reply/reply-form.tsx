@@ -5,7 +5,6 @@ import { ActionIcon } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../../features/auth/use-auth';
-import { useSnippets } from '../../../../../features/snippets/queries';
 import { useConversation } from '../../conversation/conversation-context';
 import { COMPOSER_ID } from '../../keyboard/shortcuts';
 import { AddMenu } from '../add/add-menu';
@@ -13,6 +12,7 @@ import { EmojiButton } from '../emoji/emoji-button';
 import { useEmojiSource } from '../emoji/use-emoji-source';
 import form from '../field/form.module.css';
 import { gapIn, snippetSource } from '../field/snippets';
+import { useLoadedSnippets } from '../field/use-loaded-snippets';
 import type { CompletionSource } from '../field/use-completion';
 import { tooManyIn } from '../field/too-many';
 import { WritingField, type WritingFieldHandle } from '../field/writing-field';
@@ -58,7 +58,7 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
   }, [writing]);
 
   const send = (at: Date | null = null) => {
-    if (!ready) return;
+    if (!ready || field.current?.holds()) return;
     if (gap) {
       field.current?.select(gap.from, gap.to);
       return;
@@ -149,10 +149,10 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
 function useSources(text: string, mentions: readonly CompletionSource[]) {
   const { chat } = useConversation();
   const { user } = useIdentity();
-  const { data: snippets } = useSnippets();
+  const snippets = useLoadedSnippets();
   const emojis = useEmojiSource(text);
   return useMemo(
-    () => [...mentions, snippetSource(snippets ?? [], chat, user.name), emojis],
+    () => [...mentions, snippetSource(snippets, chat, user.name), emojis],
     [mentions, snippets, chat, user, emojis],
   );
 }

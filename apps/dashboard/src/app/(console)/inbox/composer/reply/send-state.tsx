@@ -1,10 +1,14 @@
+import { Button } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { useMay } from '../../../../../features/auth/use-may';
+import { useBlock } from '../../../../../features/contacts/queries';
 import { words as groupWords } from '../../../../../features/groups/words';
 import { numberAddress } from '../../../../../features/numbers/address';
 import { useSessionLimits } from '../../../../../features/numbers/queries';
 import { explainReason, statusLabel } from '../../../../../features/numbers/words';
 import { formatMoment } from '../../../../../shared/format/format';
 import { Notice } from '../../../../../shared/notices/notice';
+import { notifyProblem } from '../../../../../shared/notices/notify';
 import { Link } from '../../../../../shared/ui/link';
 import { canWait } from '../../conversation/can-wait';
 import { words } from './words';
@@ -27,6 +31,37 @@ export function SendState({ session, hasLeft = false }: SendStateProps) {
   return (
     <Notice tone="warning" action={<ToNumber session={session} />}>
       {canWait(session) ? words.waits(name) : words.notConnected(name, state, reason)}
+    </Notice>
+  );
+}
+
+interface BlockedProps {
+  title: string;
+  contactId: string | null;
+  session: SessionView | undefined;
+}
+
+/** The number blocks the person: nothing can be written until they may write again. */
+export function Blocked({ title, contactId, session }: BlockedProps) {
+  const { mutate, isPending } = useBlock(contactId ?? '');
+  const mayUnblock = useMay('messages:send') && contactId && session?.status === 'CONNECTED';
+  return (
+    <Notice
+      tone="warning"
+      action={
+        mayUnblock && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={isPending}
+            onClick={() => mutate(false, { onError: notifyProblem })}
+          >
+            {words.unblock}
+          </Button>
+        )
+      }
+    >
+      {words.blocked(title)}
     </Notice>
   );
 }

@@ -8,7 +8,7 @@ import { memberSource, withNumbers } from './group-mentions';
 /** Members of a group who can be mentioned; of a person's chat nobody. */
 export function useMentions() {
   const { chat, people } = useConversation();
-  const { data: group } = useGroup(chat.groupId);
+  const { data: group, isLoading } = useGroup(chat.groupId);
   const chosen = useRef<string[]>([]);
   const isGroup = chat.kind === 'group';
   return useMemo(() => {
@@ -20,9 +20,9 @@ export function useMentions() {
       .map(([id, { name }]) => [id, name] as const);
     const members = [...new Map([...wrote, ...named])].map(([id, name]) => ({ id, name }));
     return {
-      sources: isGroup ? [memberSource(members, (id) => chosen.current.push(id))] : [],
+      sources: isGroup ? [memberSource(members, (id) => chosen.current.push(id), isLoading)] : [],
       /** What was written as it is sent. */
       sent: (text: string) => (isGroup ? withNumbers(text, members, chosen.current) : { text }),
     };
-  }, [isGroup, group, people]);
+  }, [isGroup, group, isLoading, people]);
 }

@@ -11,6 +11,9 @@ export const words = {
   formatted: 'As the chat sees it',
   numberGone: 'The number of this chat was deleted. What was said can be read here.',
   toNumber: 'Open the number',
+  blocked: (name: string) =>
+    `The number blocks ${name}: neither side can write. What was said can be read here.`,
+  unblock: 'Unblock',
   messageTo: (recipient: string) => `Message to ${recipient}`,
   write: 'Write a message',
   attached: 'Files to send',
