@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { API_KEY_SCOPES, type ApiKeyScope, type Role, ROLES } from '@whathooks/dto';
 import { startTestApp, type TestApp } from './harness';
 import { servedRoutes } from './routes/served-routes';
+import { spentCredentials } from './routes/spent-credentials';
 
 /**
  * Permissions of every route, written down a second time: a route that allows more or fewer callers
@@ -203,6 +204,8 @@ const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '
 let app: TestApp;
 /** Headers of one user per role, created for each call: a call may end their log-in. */
 const people = new Map<Role, () => Promise<Record<string, string>>>();
+/** Headers of callers who are nobody, by why. */
+let spent: Record<string, Record<string, string>>;
 const keys = new Map<ApiKeyScope, () => Promise<Record<string, string>>>();
 
 beforeAll(async () => {
@@ -228,6 +231,7 @@ beforeAll(async () => {
     });
     keys.set(scope, () => Promise.resolve({ 'x-api-key': body.token }));
   }
+  spent = await spentCredentials(app, owner);
 });
 afterAll(() => app.close());
 
@@ -291,6 +295,14 @@ describe.each(Object.entries(TABLE))('%s', (route, { roles, scope }) => {
       else expect([who, status]).toEqual([who, isTaken(who) ? 403 : 401]);
     }
     expect(allowed.sort()).toEqual([...roles, ...(scope ? [scope] : [])].sort());
+  });
+
+  it('lets nobody in whose credentials open nothing', async () => {
+    const [method = '', path = ''] = route.split(' ');
+    const statuses: Record<string, number> = {};
+    for (const [what, headers] of Object.entries(spent))
+      statuses[what] = await statusOf(method, path, headers);
+    expect(statuses).toEqual(Object.fromEntries(Object.keys(spent).map((what) => [what, 401])));
   });
 
   const isTaken = (who: string): boolean =>
