@@ -22,6 +22,9 @@ import { fastifyOptions } from './server/fastify-options';
 import { GracefulAdapter } from './server/graceful-adapter';
 import { scopeRequests } from './server/request-scope';
 
+/** For how long a browser that came by TLS comes by nothing else, in seconds: a year. */
+const HSTS_S = 31_536_000;
+
 /** Builds the application, ready to listen. The same for `main`, tests and tools. */
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
   const problems = new ProblemDetailsFilter(`${environment.publicUrl ?? ''}/docs/errors/`);
@@ -53,10 +56,15 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurityPolicy(environment.dashboardDir),
-    hsts: false,
+    // For this name alone: what else stands under its domain is not ours to decide.
+    hsts: isReachedByTls(environment) && { maxAge: HSTS_S, includeSubDomains: false },
   });
   serveOpenApi(app);
   if (hasDashboard(environment.dashboardDir)) await serveDashboard(app, environment.dashboardDir);
   app.enableShutdownHooks([]);
   return app;
+}
+
+function isReachedByTls({ publicUrl }: Environment): boolean {
+  return publicUrl?.startsWith('https:') === true;
 }

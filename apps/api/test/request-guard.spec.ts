@@ -279,7 +279,7 @@ describe('the refresh cookie', () => {
     expect(await cookie(newcomer())).not.toMatch(/; Secure/);
   });
 
-  it('is Secure under a public https address; and registration can be closed', async () => {
+  it('is Secure under a public https address, which browsers keep to; and registration can be closed', async () => {
     const variables = {
       ...NO_WHATSAPP,
       PUBLIC_URL: 'https://hooks.example',
@@ -289,6 +289,10 @@ describe('the refresh cookie', () => {
     try {
       const { headers } = await behind.call('POST /v1/auth/login', ADA);
       expect(headers.get('set-cookie')).toMatch(/; Secure/);
+      // Browsers come by TLS alone from then on; where there is no TLS, nothing says so.
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+      const plain = await app.call('GET /health/live');
+      expect(plain.headers.get('strict-transport-security')).toBeNull();
       const someone = { ...ADA, email: 'x@y.example', name: 'X', organizationName: 'X' };
       expect(await behind.call('POST /v1/auth/register', someone)).toMatchObject({
         status: 403,
