@@ -7,6 +7,8 @@ import type { Role } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { readEnvironment } from '../src/platform/config/environment';
 import { createApp } from '../src/create-app';
+import { ENTITIES } from '../src/entities';
+import { dataSourceOptions } from '../src/platform/database/connection/data-source';
 import { migratedDatabase } from './storage/migrated';
 import { allowEverythingOutside } from '../src/platform/scope/scope';
 
@@ -54,6 +56,7 @@ export interface TestApp {
   app: NestFastifyApplication;
   url: string;
   database: TestDatabase;
+  /** As the owner of the tables, beside the application's own. */
   dataSource: DataSource;
   /** Calls without credentials. */
   call: Caller;
@@ -102,9 +105,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const call = caller(url, {});
-  const dataSource = app.get(DataSource);
+  const asOwner = { entities: ENTITIES };
+  const dataSource = await new DataSource(dataSourceOptions(database.url, asOwner)).initialize();
   const stop = async (): Promise<void> => {
     await app.close();
+    await dataSource.destroy();
     await rm(dataDir, { recursive: true, force: true });
   };
   return {

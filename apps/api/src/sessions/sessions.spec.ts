@@ -273,7 +273,7 @@ describe('a session', () => {
     // A sequence tells of tries that were rolled back.
     await world.app.dataSource.query(`
       CREATE SEQUENCE refused_moves;
-      CREATE FUNCTION refuse_move() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION refuse_move() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
       BEGIN PERFORM nextval('refused_moves'); RAISE 'not now'; END $$;
       CREATE TRIGGER refuse_move BEFORE UPDATE ON sessions FOR EACH ROW
         WHEN (new.status = 'LOGGED_OUT' AND new.phone = '${session.phone}') EXECUTE FUNCTION refuse_move();`);

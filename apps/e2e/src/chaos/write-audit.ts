@@ -25,11 +25,11 @@ const INSTALL = `
   CREATE TABLE audit_stale_writes (what text NOT NULL);
   CREATE FUNCTION audit_process() RETURNS text LANGUAGE sql AS
     $$ SELECT split_part(current_setting('application_name'), ' ', 2) $$;
-  CREATE FUNCTION audit_taking() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  CREATE FUNCTION audit_taking() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
     INSERT INTO audit_holders VALUES (NEW.session_id, NEW.epoch, audit_process()) ON CONFLICT DO NOTHING;
     RETURN NULL;
   END $$;
-  CREATE FUNCTION audit_write() RETURNS trigger LANGUAGE plpgsql AS $$
+  CREATE FUNCTION audit_write() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
   DECLARE
     session uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.session_id ELSE NEW.session_id END;
     holder text;

@@ -48,7 +48,7 @@ test.beforeAll(async () => {
   database = new Client({ connectionString: product.databaseUrl });
   await database.connect();
   await database.query(`
-    CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
       PERFORM pg_advisory_xact_lock_shared(${BARRIER});
       RETURN NEW;
     END $$`);

@@ -123,7 +123,7 @@ it('files with the same bytes are one, also when they are recorded together', as
 /** The database refuses rows of files with this error. */
 async function whileRefused(code: string, run: () => Promise<void>): Promise<void> {
   await app.dataSource.query(`
-    CREATE FUNCTION refuse_files() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    CREATE FUNCTION refuse_files() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
       RAISE EXCEPTION 'refused' USING ERRCODE = '${code}';
     END $$;
     CREATE TRIGGER refuse BEFORE INSERT ON files EXECUTE FUNCTION refuse_files()`);

@@ -70,7 +70,7 @@ it('a message whose key cannot be written is not there, and is made when it is a
       { 'idempotency-key': 'no-room' },
     );
   await dataSource.query(`
-    CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+    CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
       $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = 'disk_full'; END $$;
     CREATE TRIGGER no_room BEFORE UPDATE OF made ON idempotency_keys
       FOR EACH ROW EXECUTE FUNCTION no_room()`);

@@ -49,7 +49,7 @@ const refusals = (atLeast: number): Promise<boolean> =>
 beforeEach(async () => {
   await sql('CREATE SEQUENCE refusals');
   await sql(`
-    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
       PERFORM nextval('refusals');
       RAISE EXCEPTION 'no room left' USING ERRCODE = 'disk_full';
     END $$`);
@@ -110,7 +110,7 @@ describe('a session whose lease is lost while a message is on its way', () => {
     expect(stored).not.toEqual([]);
     // Another process takes the session over in the moment in which the message is written.
     await sql(`
-      CREATE FUNCTION steal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      CREATE FUNCTION steal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
         UPDATE session_leases SET holder = 1, epoch = epoch + 1, expires_at = now() + interval '1 hour';
         RETURN NULL;
       END $$`);
@@ -137,7 +137,7 @@ describe('a session whose lease is lost while a message is on its way', () => {
 
 it('what the database refuses for good ends the connection, and does not keep it for ever', async () => {
   await sql(`
-    CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
       RAISE EXCEPTION 'that cannot be stored' USING ERRCODE = 'invalid_parameter_value';
     END $$`);
   await sql(`
@@ -158,7 +158,7 @@ describe('a session whose lease is lost before its connection is open', () => {
   /** Another process takes every lease of ours right after us. */
   async function stealLeases(): Promise<void> {
     await sql(`
-      CREATE FUNCTION steal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      CREATE FUNCTION steal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
         PERFORM nextval('refusals');
         UPDATE session_leases SET holder = 1, epoch = epoch + 1 WHERE session_id = NEW.session_id;
         RETURN NULL;

@@ -81,7 +81,7 @@ describe('a request with an Idempotency-Key', () => {
   it('may be repeated at once when the database could neither execute it nor delete its record', async () => {
     const { dataSource } = app;
     await dataSource.query(`
-      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
         RAISE EXCEPTION 'no room left' USING ERRCODE = 'disk_full';
       END $$;
       CREATE TRIGGER full_disk BEFORE INSERT ON webhooks EXECUTE FUNCTION refuse();
