@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-/** A browser that is on the machine already: nothing is downloaded. */
-const executablePath = process.env['CHROMIUM_PATH']?.trim() || '/usr/bin/chromium';
+import { HEADLESS_SHELL } from './src/browser/chromium';
 
 export default defineConfig({
   outputDir: './test-results',
@@ -20,7 +18,7 @@ export default defineConfig({
       use: {
         browserName: 'chromium',
         launchOptions: {
-          executablePath,
+          executablePath: HEADLESS_SHELL,
           args: [
             '--no-sandbox',
             '--disable-gpu',

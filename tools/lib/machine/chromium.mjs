@@ -6,6 +6,8 @@ import { installOnDebian, mayInstall } from './debian.mjs';
 const require = createRequire(import.meta.url);
 
 const DEBIAN = '/usr/bin/chromium';
+/** The same without windows, which stories prefer: apps/e2e/src/browser/chromium.ts says why. */
+const DEBIAN_SHELL = '/usr/bin/chromium-headless-shell';
 const INSTALLED = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -26,13 +28,24 @@ export const NO_CHROMIUM =
  */
 export async function findChromium(env) {
   const chosen = env.CHROMIUM_PATH?.trim();
-  if (chosen) return existsSync(chosen) ? chosen : null;
-  if (existsSync(DEBIAN)) return DEBIAN;
-  if (mayInstall()) {
-    console.log('Installing Chromium for the browser stories.');
-    if ((await installOnDebian(['chromium'])) && existsSync(DEBIAN)) return DEBIAN;
+  if (chosen && chosen !== DEBIAN) return existsSync(chosen) ? chosen : null;
+  await installMissing(DEBIAN, 'chromium');
+  if (existsSync(DEBIAN)) {
+    await installMissing(DEBIAN_SHELL, 'chromium-headless-shell');
+    return DEBIAN;
   }
+  if (chosen) return null;
   return [playwrightsOwn(), ...INSTALLED].find((path) => path !== null && existsSync(path)) ?? null;
+}
+
+/**
+ * @param {string} program its path
+ * @param {string} name of its package
+ */
+async function installMissing(program, name) {
+  if (existsSync(program) || !mayInstall()) return;
+  console.log(`Installing ${name} for the browser stories.`);
+  await installOnDebian([name]);
 }
 
 /** @returns {string | null} */

@@ -8,6 +8,9 @@ export function mayInstall() {
   return process.getuid?.() === 0 && existsSync('/etc/debian_version');
 }
 
+/** Without a network it fails, and does not wait for minutes. */
+const OPTIONS = ['-q', '-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::Retries=1'];
+
 /**
  * @param {string[]} packages
  * @returns {Promise<boolean>} whether all of them are installed
@@ -16,7 +19,7 @@ export async function installOnDebian(packages) {
   if (!mayInstall()) return false;
   const steps = [['update'], ['install', '--yes', '--no-install-recommends', ...packages]];
   for (const step of steps) {
-    if (!(await succeeds('apt-get', ['-q', ...step]))) return false;
+    if (!(await succeeds('apt-get', [...OPTIONS, ...step]))) return false;
   }
   return true;
 }

@@ -33,7 +33,7 @@ let web: WhatsAppWeb;
 let server: Server;
 
 test.beforeAll(async () => {
-  web = await WhatsAppWeb.start(test.info().project.use.launchOptions ?? {});
+  web = await WhatsAppWeb.start(test.info().project.use.launchOptions?.args);
   server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html').end('<title>Any page</title><iframe></iframe>');
   });

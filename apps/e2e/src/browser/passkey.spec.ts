@@ -32,7 +32,7 @@ const isLinked = async (page: Page): Promise<void> => {
 test('a number that needs a passkey is linked with the browser extension', async () => {
   test.setTimeout(240_000);
   const product = await Product.start();
-  const web = await WhatsAppWeb.start(test.info().project.use.launchOptions ?? {});
+  const web = await WhatsAppWeb.start(test.info().project.use.launchOptions?.args);
   try {
     const page = await web.context.newPage();
     await asked(product, page);
@@ -80,7 +80,7 @@ async function opened(web: WhatsAppWeb, open: () => Promise<void>): Promise<Page
 test('a number that needs a passkey is linked with the console, and a code that is compared', async () => {
   test.setTimeout(240_000);
   const product = await Product.start({ PASSKEY_COMPARE: 'true' });
-  const web = await WhatsAppWeb.start(test.info().project.use.launchOptions ?? {});
+  const web = await WhatsAppWeb.start(test.info().project.use.launchOptions?.args);
   try {
     await web.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await web.context.newPage();

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import type { SimulatorClient } from '@whathooks/whatsapp-simulator';
+import { CHROMIUM } from './chromium';
 
 const run = promisify(execFile);
 
@@ -32,7 +33,8 @@ export class WhatsAppWeb {
     private readonly folder: string,
   ) {}
 
-  static async start(launch: { executablePath?: string; args?: string[] }): Promise<WhatsAppWeb> {
+  /** @param args of the browser's command line, besides those that the extension needs. */
+  static async start(args: string[] = []): Promise<WhatsAppWeb> {
     const folder = await mkdtemp(join(tmpdir(), 'whathooks-web-'));
     const server = createServer(await certificate(folder), (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': POLICY });
@@ -42,11 +44,11 @@ export class WhatsAppWeb {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const context = await chromium.launchPersistentContext('', {
-      ...(launch.executablePath ? { executablePath: launch.executablePath } : {}),
+      executablePath: CHROMIUM,
       // The older headless mode has no extensions.
       ignoreDefaultArgs: ['--headless', '--disable-extensions'],
       args: [
-        ...(launch.args ?? []),
+        ...args,
         '--headless=new',
         `--host-resolver-rules=MAP web.whatsapp.com 127.0.0.1:${port}`,
         '--ignore-certificate-errors',
