@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 const OF_DEBIAN = '/usr/bin/chromium';
 const SHELL_OF_DEBIAN = '/usr/bin/chromium-headless-shell';
 
-/** A Chromium that is on the machine already: nothing is downloaded. Extensions need this one. */
+/** A Chromium that is on the machine already: nothing is downloaded. Extensions and cameras need this one. */
 export const CHROMIUM = process.env['CHROMIUM_PATH']?.trim() || OF_DEBIAN;
 
 /**

@@ -1,6 +1,7 @@
-import { type Browser, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, chromium, expect, type Locator, type Page } from '@playwright/test';
 import type { Account, Member, Product } from '../harness/product';
 import { accessible } from './accessible';
+import { CHROMIUM } from './chromium';
 import { logIn } from './log-in';
 import { heldBack, test } from './story';
 
@@ -236,24 +237,34 @@ test('a poll, a place and contacts are checked, seen as the chat sees them, and 
     .toEqual(expect.arrayContaining(['poll', 'location', 'contact']) as unknown);
 });
 
-test('a photo is taken with the camera, and a refused camera says how to go on', async ({
-  page,
-  context,
-}) => {
-  await open(page);
-  const refused = await add(page, 'Take a photo');
-  await expect(refused.getByText('The browser gives no access to the camera.')).toBeVisible();
-  await context.grantPermissions(['camera']);
-  await refused.getByRole('button', { name: 'Try again' }).click();
-  await refused.getByRole('button', { name: 'Take photo' }).click();
-  await expect(refused.getByRole('img', { name: 'The photo that you took' })).toBeVisible();
-  await accessible(page);
-  await refused.getByRole('button', { name: 'Add to the message' }).click();
-  await expect(page.getByRole('list', { name: 'Files to send' })).toContainText('photo.jpg');
-  await page.getByRole('textbox', { name: 'Message to Jane Doe' }).fill('Like this?');
-  await page.keyboard.press('Enter');
-  const seen = await product.simulator.waitForMessage(JANE, { text: 'Like this?' });
-  expect(seen.kind).toBe('image');
+/** A page in a browser that has a camera, which the headless shell lacks. */
+async function withCamera(story: (page: Page) => Promise<void>): Promise<void> {
+  const { launchOptions } = test.info().project.use;
+  const browser = await chromium.launch({ ...launchOptions, executablePath: CHROMIUM });
+  try {
+    await elsewhere(browser, story);
+  } finally {
+    await browser.close();
+  }
+}
+
+test('a photo is taken with the camera, and a refused camera says how to go on', async () => {
+  await withCamera(async (page) => {
+    await open(page);
+    const refused = await add(page, 'Take a photo');
+    await expect(refused.getByText('The browser gives no access to the camera.')).toBeVisible();
+    await page.context().grantPermissions(['camera']);
+    await refused.getByRole('button', { name: 'Try again' }).click();
+    await refused.getByRole('button', { name: 'Take photo' }).click();
+    await expect(refused.getByRole('img', { name: 'The photo that you took' })).toBeVisible();
+    await accessible(page);
+    await refused.getByRole('button', { name: 'Add to the message' }).click();
+    await expect(page.getByRole('list', { name: 'Files to send' })).toContainText('photo.jpg');
+    await page.getByRole('textbox', { name: 'Message to Jane Doe' }).fill('Like this?');
+    await page.keyboard.press('Enter');
+    const seen = await product.simulator.waitForMessage(JANE, { text: 'Like this?' });
+    expect(seen.kind).toBe('image');
+  });
 });
 
 test('emojis are found by word, by colon and among those used last, with the keyboard', async ({
