@@ -135,3 +135,21 @@ export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
       'Whatever it is: whathooks keeps its bytes and tells its name and what can be read of it.',
   },
 };
+
+/** What there is to know of messages to many, by the `chat` in which they stand. Their `type` is one of the kinds. */
+export const BROADCASTS: Record<string, MessageKindFacts> = {
+  'status@broadcast': {
+    request: 'to',
+    fields: ['recipients'],
+    limits:
+      'Sent as a text, an image, a video or a voice message. Received where `receiveStatus` of the session is true.',
+    phone: 'A status post, for 24 hours.',
+  },
+  '…@newsletter': {
+    request: null,
+    fields: [],
+    limits:
+      'Received only, where `receiveChannels` of the session is true: texts and files, which channels do not encrypt.',
+    phone: 'A post of the channel.',
+  },
+};

@@ -1,4 +1,4 @@
-import { CONTENT_FIELDS, MESSAGE_KINDS, MESSAGE_TYPES } from '@whathooks/dto/facts';
+import { BROADCASTS, CONTENT_FIELDS, MESSAGE_KINDS, MESSAGE_TYPES } from '@whathooks/dto/facts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { KindTable } from './kind-table';
 
@@ -25,6 +25,15 @@ it('says with which field a kind is sent, and which are received only', () => {
   expect(rowOf('tap')).toContain('<td>received only</td>');
   const sent = CONTENT_FIELDS.filter((field) => field !== 'forward');
   for (const field of sent) expect(table).toContain(`<td><code>${field}</code></td>`);
+});
+
+it.each(Object.entries(BROADCASTS))('has a row for posts in %s', (chat, { limits, phone }) => {
+  expect(rowOf(chat)).toContain(`<td>${escaped(limits)}</td><td>${escaped(phone)}</td>`);
+});
+
+it('says that status posts are sent, and channels are read', () => {
+  expect(rowOf('status@broadcast')).toContain('<td><code>to</code></td>');
+  expect(rowOf('…@newsletter')).toContain('<td>received only</td>');
 });
 
 /** As it stands in HTML. */

@@ -1,14 +1,22 @@
-import { CONTENT_FIELDS, MESSAGE_KINDS, type MessageKindFacts } from '@whathooks/dto/facts';
+import {
+  BROADCASTS,
+  CONTENT_FIELDS,
+  MESSAGE_KINDS,
+  type MessageKindFacts,
+} from '@whathooks/dto/facts';
 import { DocTable } from '../frame/doc-table';
 
-/** Every kind of message: how it is sent, and how it is told. */
+/** Fields of a request that say what is sent, or to many people. */
+const REQUEST_FIELDS: readonly (string | null)[] = [...CONTENT_FIELDS, 'to'];
+
+/** Every kind of message: how it is sent, and how it is told. Posts to many stand below, by their chat. */
 export function KindTable() {
   return (
     <DocTable
       label="Kinds of messages"
       head={['type', 'Sent with', 'Told with', 'Limits', 'On the phone']}
-      rows={Object.entries(MESSAGE_KINDS).map(([type, kind]) => [
-        <code key={type}>{type}</code>,
+      rows={Object.entries({ ...MESSAGE_KINDS, ...BROADCASTS }).map(([name, kind]) => [
+        <code key={name}>{name}</code>,
         isSent(kind) ? <code>{kind.request}</code> : 'received only',
         kind.fields.map((field) => (
           <span key={field}>
@@ -23,5 +31,5 @@ export function KindTable() {
 }
 
 function isSent({ request }: MessageKindFacts): boolean {
-  return (CONTENT_FIELDS as readonly (string | null)[]).includes(request);
+  return REQUEST_FIELDS.includes(request);
 }
