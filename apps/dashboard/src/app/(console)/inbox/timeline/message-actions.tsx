@@ -33,15 +33,14 @@ import { notifyDone, notifyProblem } from '../../../../shared/notices/notify';
 import { useConversation } from '../conversation/conversation-context';
 import { ForwardDialog } from './forward-dialog';
 import classes from './message-actions.module.css';
+import { PinDialog } from './pin-dialog';
 import { ReactMenu } from './react-menu';
 import { actionWords as words } from './words';
 
-/** Few people ask for these: they are loaded when somebody does. */
+/** Few people ask for it: it is loaded when somebody does. */
 const RecipientsDialog = dynamic(() =>
   import('./recipients-dialog').then(({ RecipientsDialog: Shown }) => Shown),
 );
-
-const PinDialog = dynamic(() => import('./pin-dialog').then(({ PinDialog: Shown }) => Shown));
 
 type Asked = 'remove' | 'forward' | 'recipients' | 'pin' | null;
 
