@@ -133,7 +133,11 @@ test('the phone page sends and shows voice messages, documents and quotes', asyn
 
   const player = page.locator(`#message-${heard.id} audio`);
   await expect(player).toHaveAccessibleName('Voice message');
-  await player.evaluate((audio: HTMLAudioElement) => audio.load());
+  // Nothing is loaded before somebody plays it.
+  await player.evaluate((audio: HTMLAudioElement) => {
+    audio.preload = 'metadata';
+    audio.load();
+  });
   await expect
     .poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration || 0))
     .toBeGreaterThan(0);
