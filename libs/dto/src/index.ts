@@ -18,6 +18,7 @@ export * from './messages/media.dto';
 export * from './access/members.dto';
 export * from './access/organization.dto';
 export * from './access/sign-ins.dto';
+export * from './access/two-factor.dto';
 export * from './message-content/recipient';
 export * from './message-content/requests';
 export * from './message-content/file-requests';

@@ -48,7 +48,7 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Public()
-  @Answers(200, 'Log in', AuthResponse, ['wrong_login'])
+  @Answers(200, 'Log in', AuthResponse, ['wrong_login', 'two_factor_required', 'wrong_code'])
   async login(
     @Body() body: LoginRequest,
     @Req() request: FastifyRequest,

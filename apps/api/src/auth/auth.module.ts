@@ -12,6 +12,10 @@ import { Registration } from './registration';
 import { SignIn } from './sign-ins/sign-in.entity';
 import { MailModule } from '../platform/mail/mail.module';
 import { OwnOrigin } from '../platform/http/own-origin';
+import { OwnTwoFactor } from './two-factor/own-two-factor';
+import { TwoFactorController } from './two-factor/two-factor.controller';
+import { TwoFactors } from './two-factor/two-factors';
+import { TwoFactorsRepository } from './two-factor/two-factors.repository';
 import { OwnSignIns } from './sign-ins/own-sign-ins';
 import { OwnSignInsController } from './sign-ins/own-sign-ins.controller';
 import { SignInHousekeeping } from './sign-ins/sign-in-housekeeping';
@@ -32,7 +36,7 @@ import { JoiningController } from './joining.controller';
     AuditModule,
     MailModule,
   ],
-  controllers: [AuthController, JoiningController, OwnSignInsController],
+  controllers: [AuthController, JoiningController, OwnSignInsController, TwoFactorController],
   providers: [
     AuthService,
     Entrance,
@@ -42,6 +46,9 @@ import { JoiningController } from './joining.controller';
     Registration,
     SignIns,
     OwnSignIns,
+    OwnTwoFactor,
+    TwoFactors,
+    TwoFactorsRepository,
     OwnOrigin,
     SignInsRepository,
     SignInHousekeeping,

@@ -43,16 +43,20 @@ export class AuthService {
       await this.registration.assertOpenWithin(tx);
       const user = await this.users.create(tx, { email, name, passwordHash });
       const organizationId = await this.organizations.found(tx, organizationName, user.id);
-      const membership = { organizationId, organizationName, role: 'owner' as const };
+      const membership = {
+        ...{ organizationId, organizationName, requiresTwoFactor: false },
+        role: 'owner' as const,
+      };
       return this.entrance.enter(tx, user, membership, visitor);
     });
   }
 
-  /** @throws ApiError wrong_login, invalid_credentials */
+  /** @throws ApiError wrong_login, two_factor_required, wrong_code, rate_limited, invalid_credentials */
   async login(request: LoginRequest, visitor: Visitor): Promise<LoggedIn> {
     const user = await this.users.byEmail(request.email);
     const matches = await verifyPassword(user?.passwordHash ?? null, request.password);
     if (!user || !matches) throw new ApiError('wrong_login');
+    await this.entrance.assertSecondFactor(user, request.code);
     const membership = await this.organizations.firstMembership(user.id);
     return this.unitOfWork.run(async (tx) => {
       await this.users.assertStillOpens(tx, user);
@@ -66,7 +70,9 @@ export class AuthService {
     const { userId, organizationId } = identity;
     const user = await this.users.get(userId);
     const membership = await this.organizations.membership(userId, organizationId);
-    return { response: this.entrance.response(user, membership, signInId), refreshToken };
+    const needsTwoFactor = await this.entrance.needsTwoFactor(user, membership);
+    const response = this.entrance.response(user, membership, signInId, needsTwoFactor);
+    return { response, refreshToken };
   }
 
   /**
@@ -81,7 +87,8 @@ export class AuthService {
     if (!membership) throw notFound('organization');
     await this.signIns.move(actor, organizationId);
     const user = await this.users.get(actor.userId);
-    return this.entrance.response(user, membership, actor.signInId);
+    const needsTwoFactor = await this.entrance.needsTwoFactor(user, membership);
+    return this.entrance.response(user, membership, actor.signInId, needsTwoFactor);
   }
 
   async logout(refreshToken: string): Promise<void> {
@@ -134,7 +141,7 @@ export class AuthService {
       name,
       role,
     }));
-    return { ...views(user, membership), organizations };
+    return { ...views(user, membership, actor.needsTwoFactor), organizations };
   }
 }
 

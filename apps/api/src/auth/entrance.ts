@@ -4,10 +4,12 @@ import { publicId } from '../platform/database/ids';
 import type { Transaction } from '../platform/database/unit-of-work';
 import type { MembershipView } from '../organizations/memberships/organizations.service';
 import type { Person } from '../users/users.service';
+import { ApiError } from '../platform/http/problems/api-error';
 import { Mailer } from '../platform/mail/mailer';
 import { OwnOrigin } from '../platform/http/own-origin';
 import { newDeviceMail } from './sign-ins/new-device-mail';
 import { SignIns } from './sign-ins/sign-ins';
+import { TwoFactors } from './two-factor/two-factors';
 import type { Visitor } from './sign-ins/visitor';
 import { AccessTokens } from './tokens/access-tokens';
 
@@ -23,6 +25,7 @@ export class Entrance {
   constructor(
     private readonly accessTokens: AccessTokens,
     private readonly signIns: SignIns,
+    private readonly twoFactors: TwoFactors,
     private readonly mailer: Mailer,
     private readonly origin: OwnOrigin,
   ) {}
@@ -38,11 +41,28 @@ export class Entrance {
     const identity = { organizationId, userId: person.id };
     const { id, isNew, refreshToken } = await this.signIns.begin(tx, identity, visitor);
     if (isNew) await this.mailer.send(tx, newDeviceMail(person, visitor, this.origin.value));
-    return { response: this.response(person, membership, id), refreshToken };
+    const needsTwoFactor = await this.needsTwoFactor(person, membership);
+    return { response: this.response(person, membership, id, needsTwoFactor), refreshToken };
+  }
+
+  /**
+   * Asks for the code of a person whose password was right.
+   *
+   * @throws ApiError two_factor_required, wrong_code, rate_limited
+   */
+  async assertSecondFactor({ id }: Person, code: string | undefined): Promise<void> {
+    if (!(await this.twoFactors.isOn(id))) return;
+    if (!code) throw new ApiError('two_factor_required');
+    await this.twoFactors.check(id, code, 'app or recovery');
   }
 
   /** Response to a person who is signed in: an access token, the person and the organization. */
-  response(person: Person, membership: MembershipView, signInId: string): AuthResponse {
+  response(
+    person: Person,
+    membership: MembershipView,
+    signInId: string,
+    needsTwoFactor: boolean,
+  ): AuthResponse {
     const { organizationId, role } = membership;
     const accessToken = this.accessTokens.issue({
       userId: person.id,
@@ -50,7 +70,12 @@ export class Entrance {
       signInId,
       role,
     });
-    return { accessToken, ...views(person, membership) };
+    return { accessToken, ...views(person, membership, needsTwoFactor) };
+  }
+
+  /** Whether a person has to set up a second factor before they see anything of an organization. */
+  async needsTwoFactor({ id }: Person, { requiresTwoFactor }: MembershipView): Promise<boolean> {
+    return requiresTwoFactor && !(await this.twoFactors.isOn(id));
   }
 }
 
@@ -58,9 +83,13 @@ export class Entrance {
 export function views(
   person: Person,
   { organizationId, organizationName, role }: MembershipView,
+  needsTwoFactor: boolean,
 ): Omit<AuthResponse, 'accessToken'> {
   return {
-    user: { id: publicId('user', person.id), email: person.email, name: person.name, role },
+    user: {
+      id: publicId('user', person.id),
+      ...{ email: person.email, name: person.name, role, needsTwoFactor },
+    },
     organization: { id: publicId('organization', organizationId), name: organizationName },
   };
 }

@@ -44,6 +44,8 @@ export class JoiningController {
   @Public()
   @Answers(200, 'Accept an invitation, and log in', AuthResponse, [
     'wrong_login',
+    'two_factor_required',
+    'wrong_code',
     'weak_password',
     'invitation_not_found',
     'already_member',

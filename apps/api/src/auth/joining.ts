@@ -53,7 +53,7 @@ export class Joining {
 
   private async asKnown(
     account: Account,
-    { password, name }: AcceptInvitationRequest,
+    { password, name, code }: AcceptInvitationRequest,
   ): Promise<(tx: Transaction) => Promise<Account>> {
     if (!(await verifyPassword(account.passwordHash, password))) {
       if (name === undefined) throw new ApiError('wrong_login');
@@ -62,6 +62,7 @@ export class Joining {
         'There is an account with this e-mail address already, and this is not its password. Log in with it to join.',
       );
     }
+    await this.entrance.assertSecondFactor(account, code);
     return async (tx) => {
       await this.users.assertStillOpens(tx, account);
       return account;

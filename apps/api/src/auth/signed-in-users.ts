@@ -3,6 +3,7 @@ import { OrganizationsService } from '../organizations/memberships/organizations
 import type { UserActor } from '../platform/access/actor';
 import { accessRefused, type AccessTokenContent } from './tokens/access-tokens';
 import { SignIns } from './sign-ins/sign-ins';
+import { TwoFactors } from './two-factor/two-factors';
 
 /** Reads the current rights of the user of an access token. */
 @Injectable()
@@ -10,6 +11,7 @@ export class SignedInUsers {
   constructor(
     private readonly signIns: SignIns,
     private readonly organizations: OrganizationsService,
+    private readonly twoFactors: TwoFactors,
   ) {}
 
   /**
@@ -20,11 +22,13 @@ export class SignedInUsers {
    */
   async actorOf(content: AccessTokenContent): Promise<UserActor> {
     const { userId, organizationId, signInId } = content;
-    const [isLive, role] = await Promise.all([
+    const [isLive, standing] = await Promise.all([
       this.signIns.isLive(signInId, content),
-      this.organizations.role(userId, organizationId),
+      this.organizations.standing(userId, organizationId),
     ]);
-    if (!isLive || !role) throw accessRefused();
-    return { kind: 'user', ...content, role };
+    if (!isLive || !standing) throw accessRefused();
+    const { role, requiresTwoFactor } = standing;
+    const needsTwoFactor = requiresTwoFactor && !(await this.twoFactors.isOn(userId));
+    return { kind: 'user', ...content, role, needsTwoFactor };
   }
 }

@@ -69,6 +69,10 @@ const NOT_BY_REQUEST = new Set([
   // Only while a process ends, and while WhatsApp has banned a number.
   'stopping',
   'temporarily_banned',
+  // Of an account with a second factor, and of an organization that requires one.
+  'two_factor_required',
+  'two_factor_enabled',
+  'two_factor_setup_required',
   // Where files are stored.
   'storage_full',
   'storage_unavailable',
@@ -313,6 +317,10 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
       currentPassword: 'not this one',
       newPassword: 'a quiet harbour at night',
     }),
+  wrong_code: async () => {
+    await account.staff.post('/v1/auth/two-factor', { currentPassword: account.password });
+    return account.staff.post('/v1/auth/two-factor/confirm', { code: '000000' });
+  },
   weak_password: () =>
     product.api.post('/v1/auth/register', {
       email: 'weak@agency.example',

@@ -57,6 +57,10 @@ export type UserView = {
      * Role in the organization.
      */
     role: 'owner' | 'admin' | 'agent' | 'viewer';
+    /**
+     * Whether the organization requires a second factor that the person has not set up. Until then most routes answer `two_factor_setup_required`.
+     */
+    needsTwoFactor: boolean;
 };
 
 export type OrganizationView = {
@@ -94,6 +98,10 @@ export type LoginRequest = {
      * Password.
      */
     password: string;
+    /**
+     * Code of the authenticator app, or a recovery code, of an account that has a second factor.
+     */
+    code?: string;
 };
 
 export type ChangePasswordRequest = {
@@ -191,6 +199,10 @@ export type AcceptInvitationRequest = {
      * Password of the account. For a new account 10 to 200 characters, by the rules of registration.
      */
     password: string;
+    /**
+     * Code of the authenticator app, or a recovery code, of an account that has a second factor.
+     */
+    code?: string;
 };
 
 export type SignInView = {
@@ -229,6 +241,64 @@ export type SignInList = {
      * Log-ins that have not ended, in every organization, newest first.
      */
     data: Array<SignInView>;
+};
+
+export type TwoFactorView = {
+    /**
+     * Whether your log-in asks for a code besides the password.
+     */
+    enabled: boolean;
+    /**
+     * Whether the organization that you are in requires it of its members.
+     */
+    required: boolean;
+    /**
+     * Recovery codes that were not used yet.
+     */
+    recoveryCodesLeft: number;
+};
+
+export type SetUpTwoFactorRequest = {
+    /**
+     * Your password.
+     */
+    currentPassword: string;
+};
+
+export type TwoFactorSecret = {
+    /**
+     * Secret in base32, to type into an authenticator app.
+     */
+    secret: string;
+    /**
+     * The same as an `otpauth:` address, to show as a QR code.
+     */
+    uri: string;
+};
+
+export type TwoFactorCodeRequest = {
+    /**
+     * Six digits that the authenticator app shows.
+     */
+    code: string;
+};
+
+export type RecoveryCodes = {
+    /**
+     * Codes that each open the account once in the place of the app. Shown this once; those before open nothing any more.
+     */
+    recoveryCodes: Array<string>;
+};
+
+export type DisableTwoFactorRequest = {
+    /**
+     * Your password.
+     */
+    currentPassword: string;
+    /**
+     * Six digits that the authenticator app shows, or a recovery code.
+     */
+    code: string;
 };
 
 export type CreateApiKeyRequest = {
@@ -3943,7 +4013,7 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.settings_changed' | 'alerts.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.settings_changed' | 'alerts.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
     /**
      * Id of what it was done to.
      */
@@ -4258,6 +4328,10 @@ export type OrganizationDetails = {
      * Its colour, with six hex digits; null where it has none.
      */
     color: string | null;
+    /**
+     * Whether it requires a second factor of its members.
+     */
+    requiresTwoFactor: boolean;
 };
 
 export type UpdateOrganizationRequest = {
@@ -4269,6 +4343,10 @@ export type UpdateOrganizationRequest = {
      * A colour: six hex digits behind a #. Null for none.
      */
     color?: string | null;
+    /**
+     * Whether members have to set up a second factor before they see anything.
+     */
+    requiresTwoFactor?: boolean;
 };
 
 export type DeliveryDetail = {
@@ -6128,11 +6206,11 @@ export type AuthLoginData = {
 
 export type AuthLoginErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `wrong_code`: Code is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
      */
     400: Problem;
     /**
-     * `wrong_login`: E-mail or password is wrong
+     * `wrong_login`: E-mail or password is wrong; `two_factor_required`: A code is asked for
      */
     401: Problem;
     /**
@@ -6453,11 +6531,11 @@ export type JoiningAcceptData = {
 
 export type JoiningAcceptErrors = {
     /**
-     * `weak_password`: Password is too easy to guess; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `wrong_code`: Code is wrong; `weak_password`: Password is too easy to guess; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
      */
     400: Problem;
     /**
-     * `wrong_login`: E-mail or password is wrong
+     * `wrong_login`: E-mail or password is wrong; `two_factor_required`: A code is asked for
      */
     401: Problem;
     /**
@@ -6656,6 +6734,302 @@ export type OwnSignInsRecognizeResponses = {
 };
 
 export type OwnSignInsRecognizeResponse = OwnSignInsRecognizeResponses[keyof OwnSignInsRecognizeResponses];
+
+export type TwoFactorViewData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/two-factor';
+};
+
+export type TwoFactorViewErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type TwoFactorViewError = TwoFactorViewErrors[keyof TwoFactorViewErrors];
+
+export type TwoFactorViewResponses = {
+    /**
+     * See whether your log-in asks for a second factor
+     */
+    200: TwoFactorView;
+};
+
+export type TwoFactorViewResponse = TwoFactorViewResponses[keyof TwoFactorViewResponses];
+
+export type TwoFactorBeginData = {
+    body: SetUpTwoFactorRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/two-factor';
+};
+
+export type TwoFactorBeginErrors = {
+    /**
+     * `wrong_password`: Current password is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `two_factor_enabled`: Second factor is set up already
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type TwoFactorBeginError = TwoFactorBeginErrors[keyof TwoFactorBeginErrors];
+
+export type TwoFactorBeginResponses = {
+    /**
+     * Begin to set up an authenticator app
+     */
+    200: TwoFactorSecret;
+};
+
+export type TwoFactorBeginResponse = TwoFactorBeginResponses[keyof TwoFactorBeginResponses];
+
+export type TwoFactorConfirmData = {
+    body: TwoFactorCodeRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/two-factor/confirm';
+};
+
+export type TwoFactorConfirmErrors = {
+    /**
+     * `wrong_code`: Code is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `two_factor_enabled`: Second factor is set up already
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type TwoFactorConfirmError = TwoFactorConfirmErrors[keyof TwoFactorConfirmErrors];
+
+export type TwoFactorConfirmResponses = {
+    /**
+     * Finish it with a first code, and end every other log-in
+     */
+    200: RecoveryCodes;
+};
+
+export type TwoFactorConfirmResponse = TwoFactorConfirmResponses[keyof TwoFactorConfirmResponses];
+
+export type TwoFactorRenewCodesData = {
+    body: TwoFactorCodeRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/two-factor/recovery-codes';
+};
+
+export type TwoFactorRenewCodesErrors = {
+    /**
+     * `wrong_code`: Code is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type TwoFactorRenewCodesError = TwoFactorRenewCodesErrors[keyof TwoFactorRenewCodesErrors];
+
+export type TwoFactorRenewCodesResponses = {
+    /**
+     * Replace your recovery codes
+     */
+    200: RecoveryCodes;
+};
+
+export type TwoFactorRenewCodesResponse = TwoFactorRenewCodesResponses[keyof TwoFactorRenewCodesResponses];
+
+export type TwoFactorDisableData = {
+    body: DisableTwoFactorRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/two-factor/disable';
+};
+
+export type TwoFactorDisableErrors = {
+    /**
+     * `wrong_password`: Current password is wrong; `wrong_code`: Code is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type TwoFactorDisableError = TwoFactorDisableErrors[keyof TwoFactorDisableErrors];
+
+export type TwoFactorDisableResponses = {
+    /**
+     * Log in with the password alone again
+     */
+    204: void;
+};
+
+export type TwoFactorDisableResponse = TwoFactorDisableResponses[keyof TwoFactorDisableResponses];
+
+export type TwoFactorResetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/members/{id}/two-factor';
+};
+
+export type TwoFactorResetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type TwoFactorResetError = TwoFactorResetErrors[keyof TwoFactorResetErrors];
+
+export type TwoFactorResetResponses = {
+    /**
+     * End the second factor of a member who lost it, and their log-ins
+     */
+    204: void;
+};
+
+export type TwoFactorResetResponse = TwoFactorResetResponses[keyof TwoFactorResetResponses];
 
 export type ApiKeysListData = {
     body?: never;

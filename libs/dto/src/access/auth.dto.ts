@@ -1,8 +1,15 @@
 import { IsEmail, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
-import { EMAIL_MAX, ID_MAX, NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from '../facts/limits';
+import {
+  EMAIL_MAX,
+  ID_MAX,
+  NAME_MAX,
+  PASSWORD_MAX,
+  PASSWORD_MIN,
+  TWO_FACTOR_CODE_MAX,
+} from '../facts/limits';
 import { type Role, ROLES } from '../facts/scopes';
 import { Field } from '../fields/field';
-import { IsPrintable } from '../fields/rules';
+import { IsPrintable, OmittedOrValid } from '../fields/rules';
 
 export class RegisterRequest {
   @IsEmail()
@@ -51,6 +58,18 @@ export class LoginRequest {
   @MaxLength(PASSWORD_MAX)
   @Field({ description: 'Password.', example: 'correct horse battery' })
   password: string;
+
+  @OmittedOrValid()
+  @IsString()
+  @MaxLength(TWO_FACTOR_CODE_MAX)
+  @Field({
+    description:
+      'Code of the authenticator app, or a recovery code, of an account that has a second factor.',
+    example: '123456',
+    inExample: false,
+    required: false,
+  })
+  code?: string;
 }
 
 export class ChangePasswordRequest {
@@ -84,6 +103,13 @@ export class UserView {
 
   @Field({ description: 'Role in the organization.', enum: ROLES, example: 'owner' })
   role: Role;
+
+  @Field({
+    description:
+      'Whether the organization requires a second factor that the person has not set up. Until then most routes answer `two_factor_setup_required`.',
+    example: false,
+  })
+  needsTwoFactor: boolean;
 }
 
 export class OrganizationView {

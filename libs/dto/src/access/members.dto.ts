@@ -1,8 +1,14 @@
 import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { EMAIL_MAX, INVITATION_TOKEN_MAX, NAME_MAX, PASSWORD_MAX } from '../facts/limits';
+import {
+  EMAIL_MAX,
+  INVITATION_TOKEN_MAX,
+  NAME_MAX,
+  PASSWORD_MAX,
+  TWO_FACTOR_CODE_MAX,
+} from '../facts/limits';
 import { type Role, ROLES } from '../facts/scopes';
 import { Field } from '../fields/field';
-import { IsPrintable } from '../fields/rules';
+import { IsPrintable, OmittedOrValid } from '../fields/rules';
 
 const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const TOKEN = 'q3v0pX1cS8mJ5tYw2nLr7uKd4eHb9aZfGiTo6RxVsCk';
@@ -209,4 +215,16 @@ export class AcceptInvitationRequest {
     maxLength: PASSWORD_MAX,
   })
   password: string;
+
+  @OmittedOrValid()
+  @IsString()
+  @MaxLength(TWO_FACTOR_CODE_MAX)
+  @Field({
+    description:
+      'Code of the authenticator app, or a recovery code, of an account that has a second factor.',
+    example: '123456',
+    inExample: false,
+    required: false,
+  })
+  code?: string;
 }

@@ -1,6 +1,7 @@
-import { IsBase64, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBase64, IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { LOGO_MAX_BYTES } from '../facts/limits';
 import { Field } from '../fields/field';
+import { OmittedOrValid } from '../fields/rules';
 import { OrganizationView } from './auth.dto';
 
 /** Base64 has four characters for three bytes. */
@@ -23,6 +24,9 @@ export class OrganizationDetails extends OrganizationView {
     example: '#0b6e4f',
   })
   color: string | null;
+
+  @Field({ description: 'Whether it requires a second factor of its members.', example: false })
+  requiresTwoFactor: boolean;
 }
 
 export class UpdateOrganizationRequest {
@@ -51,4 +55,14 @@ export class UpdateOrganizationRequest {
     example: '#0b6e4f',
   })
   color?: string | null;
+
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description: 'Whether members have to set up a second factor before they see anything.',
+    required: false,
+    inExample: false,
+    example: true,
+  })
+  requiresTwoFactor?: boolean;
 }

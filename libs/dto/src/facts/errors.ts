@@ -213,6 +213,29 @@ export const ERRORS = {
     title: 'E-mail or password is wrong',
     detail: 'No account has this e-mail address and password.',
   },
+  two_factor_required: {
+    status: 401,
+    title: 'A code is asked for',
+    detail:
+      'E-mail and password are right, and this account has a second factor. Send `code` with them: of the authenticator app, or a recovery code.',
+  },
+  wrong_code: {
+    status: 400,
+    title: 'Code is wrong',
+    detail:
+      'The code is wrong, has expired or was used already. Wait for the next one, or use a recovery code.',
+  },
+  two_factor_enabled: {
+    status: 409,
+    title: 'Second factor is set up already',
+    detail: 'Switch it off first to set up another app.',
+  },
+  two_factor_setup_required: {
+    status: 403,
+    title: 'Second factor is required',
+    detail:
+      'The organization requires a second factor of its members. Set one up with `POST /v1/auth/two-factor`; until then little else is answered.',
+  },
   wrong_password: {
     status: 400,
     title: 'Current password is wrong',

@@ -17,6 +17,8 @@ export const INVITATIONS_MAX = 200;
 /** Minutes that a connect link is open at most, and open ones of an organization. */
 export const CONNECT_LINK_MAX_MINUTES = 7 * 24 * 60;
 export const CONNECT_LINKS_MAX = 500;
+/** Characters of a code of an authenticator app, or of a recovery code, as it is typed. */
+export const TWO_FACTOR_CODE_MAX = 40;
 /** Bytes of a logo, as it is given. */
 export const LOGO_MAX_BYTES = 512 * 1024;
 /** Characters of an id or a phone number in a request. */

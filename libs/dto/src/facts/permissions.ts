@@ -26,6 +26,10 @@ export const PERSON_PERMISSIONS = {
   'api-keys:read': { dashboardSentence: 'See API keys', role: 'admin' },
   'api-keys:write': { dashboardSentence: 'Create and revoke API keys', role: 'admin' },
   'audit-log:read': { dashboardSentence: 'Read the audit log', role: 'admin' },
+  'two-factor:reset': {
+    dashboardSentence: 'End the second factor of a member who lost it',
+    role: 'owner',
+  },
   'ownership:transfer': {
     dashboardSentence: 'Give the organization to another owner',
     role: 'owner',

@@ -26,8 +26,11 @@ export class Admission {
     return this.authentication.authenticate(token);
   }
 
-  /** @throws ApiError forbidden */
+  /** @throws ApiError forbidden, two_factor_setup_required */
   assertMay(actor: Actor, access: Access): void {
+    // What everybody may do with their own account is how a second factor is set up.
+    if (actor.kind === 'user' && actor.needsTwoFactor && access.permission !== 'member')
+      throw new ApiError('two_factor_setup_required');
     if (!may(actor, access.permission)) throw new ApiError('forbidden');
   }
 }

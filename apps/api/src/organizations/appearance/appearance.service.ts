@@ -17,8 +17,11 @@ export class AppearanceService {
   ) {}
 
   async get(actor: UserActor): Promise<OrganizationDetails> {
-    const appearance = await this.organizations.appearance(actor);
-    return { id: organizationIdOf(actor), ...appearance };
+    const [appearance, { requiresTwoFactor }] = await Promise.all([
+      this.organizations.appearance(actor),
+      this.organizations.membership(actor.userId, actor.organizationId),
+    ]);
+    return { id: organizationIdOf(actor), ...appearance, requiresTwoFactor };
   }
 
   /**
@@ -27,10 +30,11 @@ export class AppearanceService {
    * @throws ApiError invalid_request when the logo is no picture that can be read.
    */
   async update(actor: UserActor, request: UpdateOrganizationRequest): Promise<OrganizationDetails> {
-    const { logo, color } = request;
+    const { logo, color, requiresTwoFactor } = request;
     const changes = {
       ...(logo !== undefined && { logo: logo === null ? null : await logoOf(logo) }),
       ...(color !== undefined && { color: color && color.toLowerCase() }),
+      ...(requiresTwoFactor !== undefined && { requiresTwoFactor }),
     };
     if (Object.keys(changes).length > 0) {
       await this.unitOfWork.run(async (tx) => {
@@ -39,6 +43,9 @@ export class AppearanceService {
         await this.audit.record(tx, actor, action, organizationIdOf(actor), {
           ...(logo !== undefined && { logo: logo === null ? 'removed' : 'set' }),
           ...(color !== undefined && { color: color ?? 'removed' }),
+          ...(requiresTwoFactor !== undefined && {
+            requiresTwoFactor: String(requiresTwoFactor),
+          }),
         });
       });
     }

@@ -39,7 +39,7 @@ describe('the looks of an organization', () => {
   it('are none at first', async () => {
     expect(await seen()).toEqual({
       id: owner.organizationId,
-      ...{ name: 'Northwind', logo: null, color: null },
+      ...{ name: 'Northwind', logo: null, color: null, requiresTwoFactor: false },
     });
   });
 

@@ -106,7 +106,7 @@ export class InvitationsService {
 
   private async assertNoMember(actor: UserActor, email: string): Promise<void> {
     const user = await this.users.byEmail(email);
-    if (user && (await this.organizations.role(user.id, actor.organizationId))) {
+    if (user && (await this.organizations.standing(user.id, actor.organizationId))) {
       throw new ApiError('already_member');
     }
   }

@@ -34,8 +34,9 @@ export class OpenInvitations {
     const { organizationId, invitedBy, id, role, email, expiresAt } = row ?? over();
     // Null when the inviting member was removed a moment ago, and the invitation with them.
     const inviter = await this.organizations.findMembership(invitedBy, organizationId);
-    const { organizationName } = inviter ?? over();
-    return { id, organizationId, organizationName, role, email, invitedBy, expiresAt };
+    const { organizationName, requiresTwoFactor } = inviter ?? over();
+    const organization = { organizationId, organizationName, requiresTwoFactor };
+    return { id, ...organization, role, email, invitedBy, expiresAt };
   }
 
   /**

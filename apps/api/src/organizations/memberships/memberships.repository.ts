@@ -48,7 +48,7 @@ export class MembershipsRepository {
   async changeAppearance(
     tx: Transaction,
     { organizationId }: Tenant,
-    changes: Partial<Pick<Organization, 'logo' | 'color'>>,
+    changes: Partial<Pick<Organization, 'logo' | 'color' | 'requiresTwoFactor'>>,
   ): Promise<void> {
     await tx.manager.update(Organization, { id: organizationId }, changes);
   }
@@ -74,13 +74,19 @@ export class MembershipsRepository {
   }
 
   /** Read at every request of a person, so it asks for no more than it needs. */
-  async role(userId: string, organizationId: string): Promise<Role | null> {
-    const [row] = await rowsOf<{ role: Role }>(
+  async standing(
+    userId: string,
+    organizationId: string,
+  ): Promise<{ role: Role; requiresTwoFactor: boolean } | null> {
+    const [row] = await rowsOf<{ role: Role; requiresTwoFactor: boolean }>(
       this.rows.manager,
-      'SELECT role FROM memberships WHERE organization_id = $1 AND user_id = $2',
+      `SELECT membership.role, organization.requires_two_factor AS "requiresTwoFactor"
+       FROM memberships membership JOIN organizations organization
+         ON organization.id = membership.organization_id
+       WHERE membership.organization_id = $1 AND membership.user_id = $2`,
       [organizationId, userId],
     );
-    return row?.role ?? null;
+    return row ?? null;
   }
 
   /** Whether somebody is a member, who stays one until the transaction ends. */

@@ -16,6 +16,10 @@ export class Organization {
   @Column('text', { nullable: true })
   color: string | null;
 
+  /** Members without a second factor see nothing but how to set one up. */
+  @Column('boolean', { name: 'requires_two_factor', default: false })
+  requiresTwoFactor: boolean;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

@@ -14,6 +14,8 @@ export interface MembershipView {
   organizationId: string;
   organizationName: string;
   role: Role;
+  /** Whether the organization requires a second factor. */
+  requiresTwoFactor: boolean;
 }
 
 /** How an organization looks to people outside. */
@@ -24,11 +26,15 @@ export interface Appearance {
   color: string | null;
 }
 
+/** What a member may do, and what is required of them. */
+export type Standing = Pick<MembershipView, 'role' | 'requiresTwoFactor'>;
+
 /** What of it is changed. */
 export interface AppearanceChanges {
   /** A PNG; null for none. */
   logo?: Buffer | null;
   color?: string | null;
+  requiresTwoFactor?: boolean;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -94,8 +100,8 @@ export class OrganizationsService {
   }
 
   /** What a user is in an organization now; null when they do not belong to it. */
-  role(userId: string, organizationId: string): Promise<Role | null> {
-    return this.memberships.role(userId, organizationId);
+  standing(userId: string, organizationId: string): Promise<Standing | null> {
+    return this.memberships.standing(userId, organizationId);
   }
 
   /** Null when the user does not belong to the organization. */
@@ -113,5 +119,6 @@ export class OrganizationsService {
 }
 
 function toView({ organizationId, organization, role }: Membership): MembershipView {
-  return { organizationId, organizationName: organization.name, role };
+  const { name: organizationName, requiresTwoFactor } = organization;
+  return { organizationId, organizationName, role, requiresTwoFactor };
 }

@@ -7,6 +7,8 @@ export interface UserActor extends Tenant {
   readonly kind: 'user';
   readonly userId: string;
   readonly role: Role;
+  /** The organization requires a second factor, and the person has none. */
+  readonly needsTwoFactor: boolean;
   /** UUID of the sign-in that the token belongs to. */
   readonly signInId: string;
   /** When the token expires. */

@@ -56,7 +56,9 @@ describe('the schema', () => {
       'message_counting',
       'migrations',
       'organizations',
+      'recovery_codes',
       'search_backfill',
+      'two_factors',
       'users',
     ]);
   });

@@ -6,6 +6,8 @@ export const loginWords = {
   emailMissing: 'Enter your e-mail address.',
   password: 'Password',
   passwordMissing: 'Enter your password.',
+  code: 'Code',
+  codeHint: 'Six digits of your authenticator app, or a recovery code.',
   submit: 'Log in',
   noAccount: 'No account yet?',
   create: 'Create one',

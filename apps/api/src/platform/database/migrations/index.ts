@@ -60,6 +60,7 @@ import { Alerts1700000000146 } from './1700000000146-alerts';
 import { IndexesOfTexts1700000000148 } from './1700000000148-indexes-of-texts';
 import { ExpectedNumbers1700000000151 } from './1700000000151-expected-numbers';
 import { SignInsAreShown1700000000152 } from './1700000000152-sign-ins-are-shown';
+import { TwoFactor1700000000153 } from './1700000000153-two-factor';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -125,4 +126,5 @@ export const MIGRATIONS = [
   IndexesOfTexts1700000000148,
   ExpectedNumbers1700000000151,
   SignInsAreShown1700000000152,
+  TwoFactor1700000000153,
 ] as const;

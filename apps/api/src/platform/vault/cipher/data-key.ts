@@ -22,7 +22,8 @@ export type SealedTable =
   | 'files'
   | 'media_downloads'
   | 'media_uploads'
-  | 'mails';
+  | 'mails'
+  | 'two_factors';
 
 /** The key that encrypts an organization's secrets. Kept in memory, stored wrapped. */
 export class DataKey {

@@ -6,8 +6,10 @@ import { PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
 import { NAME_MAX, PASSWORD_MIN } from '@whathooks/dto/facts';
 import { acceptInvitation } from '../../../features/auth/auth-store';
 import { useSignedInHint } from '../../../features/auth/use-auth';
+import { toProblem } from '../../../shared/api/problem';
 import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
+import { loginWords } from '../words';
 import { words } from './words';
 
 interface JoinFormProps {
@@ -27,8 +29,9 @@ export function JoinForm({ token, email: bound }: JoinFormProps) {
   const [chosen, setChosen] = useState<Way | null>(null);
   const way = chosen ?? (wasHere ? 'known' : 'new');
   const isNew = way === 'new';
+  const [asksForCode, setAsksForCode] = useState(false);
   const api = useApiForm({
-    initialValues: { name: '', email: bound ?? '', password: '' },
+    initialValues: { name: '', email: bound ?? '', password: '', code: '' },
     validate: {
       name: (value) => (!isNew || value.trim() ? null : words.nameMissing),
       email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : words.emailWrong),
@@ -37,9 +40,17 @@ export function JoinForm({ token, email: bound }: JoinFormProps) {
         return value.length >= PASSWORD_MIN ? null : words.passwordShort(PASSWORD_MIN);
       },
     },
-    submit: async ({ name, email, password }) => {
-      const person = { token, email: email.trim(), password };
-      await acceptInvitation(isNew ? { ...person, name: name.trim() } : person);
+    submit: async ({ name, email, password, code }) => {
+      const given = code.trim() && { code: code.trim() };
+      const person = { token, email: email.trim(), password, ...given };
+      try {
+        await acceptInvitation(isNew ? { ...person, name: name.trim() } : person);
+      } catch (error) {
+        // The password is right, and a code is asked for: that is no failure.
+        if (toProblem(error).code !== 'two_factor_required') throw error;
+        setAsksForCode(true);
+        return;
+      }
       router.replace('/overview/');
     },
     fieldOfCode: { email_taken: 'email' },
@@ -80,6 +91,15 @@ export function JoinForm({ token, email: bound }: JoinFormProps) {
         autoComplete={isNew ? 'new-password' : 'current-password'}
         {...form.getInputProps('password')}
       />
+      {asksForCode && (
+        <TextInput
+          label={loginWords.code}
+          description={loginWords.codeHint}
+          autoComplete="one-time-code"
+          autoFocus
+          {...form.getInputProps('code')}
+        />
+      )}
     </ApiForm>
   );
 }

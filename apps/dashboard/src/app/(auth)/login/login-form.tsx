@@ -1,6 +1,8 @@
 'use client';
 
+import { useState } from 'react';
 import { Anchor, PasswordInput, TextInput } from '@mantine/core';
+import { toProblem } from '../../../shared/api/problem';
 import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
 import classes from '../auth-frame.module.css';
@@ -11,13 +13,22 @@ import { loginWords as words } from '../words';
 
 export function LoginForm() {
   useEnterWhenSignedIn();
+  const [asksForCode, setAsksForCode] = useState(false);
   const api = useApiForm({
-    initialValues: { email: '', password: '' },
+    initialValues: { email: '', password: '', code: '' },
     validate: {
       email: (value) => (value.trim() ? null : words.emailMissing),
       password: (value) => (value ? null : words.passwordMissing),
     },
-    submit: ({ email, password }) => signIn({ email: email.trim(), password }),
+    submit: async ({ email, password, code }) => {
+      try {
+        await signIn({ email: email.trim(), password, ...(code.trim() && { code: code.trim() }) });
+      } catch (error) {
+        // The password is right, and a code is asked for: that is no failure.
+        if (toProblem(error).code !== 'two_factor_required') throw error;
+        setAsksForCode(true);
+      }
+    },
   });
 
   return (
@@ -37,6 +48,15 @@ export function LoginForm() {
           autoComplete="current-password"
           {...api.form.getInputProps('password')}
         />
+        {asksForCode && (
+          <TextInput
+            label={words.code}
+            description={words.codeHint}
+            autoComplete="one-time-code"
+            autoFocus
+            {...api.form.getInputProps('code')}
+          />
+        )}
       </ApiForm>
       <p className={classes.other}>
         {words.noAccount}{' '}

@@ -27,6 +27,8 @@ import { Notifications } from './notifications';
 import { PasswordForm } from './password-form';
 import { signInWords } from './sign-in-words';
 import { SignIns } from './sign-ins';
+import { TwoFactor } from './two-factor/two-factor';
+import { twoFactorWords } from './two-factor/words';
 import { auditWords, notificationWords, pageWords, passwordWords, words } from './words';
 
 /** Settings with a page of their own. */
@@ -61,6 +63,9 @@ export function SettingsScreen() {
         </Section>
         <Section title={passwordWords.title} look="framed">
           <PasswordForm />
+        </Section>
+        <Section title={twoFactorWords.title} look="framed">
+          <TwoFactor />
         </Section>
         <Section title={signInWords.title} look="framed">
           <SignIns />

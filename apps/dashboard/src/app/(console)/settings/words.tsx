@@ -156,6 +156,14 @@ export const auditWords = {
       {by(who)} ended a log-in of their own: {device} {address}
     </>
   )) satisfies Deed,
+  enabledTwoFactor: ((who) => <>{by(who)} set up a second factor</>) as Deed,
+  disabledTwoFactor: ((who) => <>{by(who)} switched their second factor off</>) as Deed,
+  renewedCodes: ((who) => <>{by(who)} made new recovery codes</>) as Deed,
+  resetTwoFactor: ((who, what) => (
+    <>
+      {by(who)} ended the second factor of {what}
+    </>
+  )) satisfies Deed,
   endedOthers: ((who, what) => (
     <>
       {by(who)} ended all other log-ins of {what}
@@ -209,10 +217,17 @@ export const auditWords = {
         .join(', ')}
     </>
   )) satisfies Deed,
-  changedAppearance: ((who, _what, { logo, color }) => (
+  changedAppearance: ((who, _what, { logo, color, requiresTwoFactor }) => (
     <>
-      {by(who)} changed what connect links show:{' '}
-      {[logo && `logo ${logo}`, color && `colour ${color}`].filter(Boolean).join(', ')}
+      {by(who)} changed the organization:{' '}
+      {[
+        logo && `logo ${logo}`,
+        color && `colour ${color}`,
+        requiresTwoFactor &&
+          `a second factor is ${requiresTwoFactor === 'true' ? '' : 'not '}required`,
+      ]
+        .filter(Boolean)
+        .join(', ')}
     </>
   )) satisfies Deed,
   transferred: ((who, what) => (

@@ -13,9 +13,10 @@ interface MemberTableProps {
   members: readonly MemberView[];
   onChange: (member: MemberView) => void;
   onRemove: (member: MemberView) => void;
+  onReset: (member: MemberView) => void;
 }
 
-export function MemberTable({ members, onChange, onRemove }: MemberTableProps) {
+export function MemberTable({ members, onChange, onRemove, onReset }: MemberTableProps) {
   const { user } = useIdentity();
   const owners = members.filter(({ role }) => role === 'owner').length;
   return (
@@ -41,6 +42,7 @@ export function MemberTable({ members, onChange, onRemove }: MemberTableProps) {
               isOnlyOwner={member.role === 'owner' && owners === 1}
               onChange={onChange}
               onRemove={onRemove}
+              onReset={onReset}
             />
           </Table.Td>
         </Table.Tr>
@@ -49,15 +51,16 @@ export function MemberTable({ members, onChange, onRemove }: MemberTableProps) {
   );
 }
 
-interface ActionsProps extends Pick<MemberTableProps, 'onChange' | 'onRemove'> {
+interface ActionsProps extends Pick<MemberTableProps, 'onChange' | 'onRemove' | 'onReset'> {
   member: MemberView;
   isOnlyOwner: boolean;
 }
 
 /** What the logged-in person may do with a member, or why they may not. */
-function Actions({ member, isOnlyOwner, onChange, onRemove }: ActionsProps) {
+function Actions({ member, isOnlyOwner, onChange, onRemove, onReset }: ActionsProps) {
   const { user } = useIdentity();
   const mayManage = useMay('members:write');
+  const mayReset = useMay('two-factor:reset');
   const isOwn = member.id === user.id;
   if (isOnlyOwner && isOwn) return <Reason text={words.onlyOwner} />;
   if (!mayManage && !isOwn) return null;
@@ -72,6 +75,16 @@ function Actions({ member, isOnlyOwner, onChange, onRemove }: ActionsProps) {
           onClick={() => onChange(member)}
         >
           {words.change}
+        </Button>
+      )}
+      {mayReset && !isOwn && (
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={words.resetOf(member.name)}
+          onClick={() => onReset(member)}
+        >
+          {words.reset}
         </Button>
       )}
       <Button

@@ -16,6 +16,7 @@ import { InviteDialog } from './invite-dialog';
 import { LinkDialog } from './link-dialog';
 import { MemberTable } from './member-table';
 import { OpenInvitations } from './open-invitations';
+import { ResetQuestion } from './reset-question';
 import { RemoveQuestion } from './remove-question';
 import { RoleDialog } from './role-dialog';
 import { RoleTable } from './role-table';
@@ -31,6 +32,7 @@ export function PeopleScreen() {
   const [invitation, setInvitation] = useState<CreatedInvitation | null>(null);
   const [changed, setChanged] = useState<MemberView | null>(null);
   const [removed, setRemoved] = useState<MemberView | null>(null);
+  const [reset, setReset] = useState<MemberView | null>(null);
   return (
     <>
       <BackLink href="/settings/" label={words.settings} />
@@ -54,7 +56,12 @@ export function PeopleScreen() {
           )}
           <QueryState query={query} height={140}>
             {(members) => (
-              <MemberTable members={members} onChange={setChanged} onRemove={setRemoved} />
+              <MemberTable
+                members={members}
+                onChange={setChanged}
+                onRemove={setRemoved}
+                onReset={setReset}
+              />
             )}
           </QueryState>
         </Section>
@@ -75,6 +82,7 @@ export function PeopleScreen() {
       )}
       <LinkDialog invitation={invitation} onClose={() => setInvitation(null)} />
       <RoleDialog member={changed} onClose={() => setChanged(null)} />
+      <ResetQuestion member={reset} onClose={() => setReset(null)} />
       <RemoveQuestion member={removed} onClose={() => setRemoved(null)} />
     </>
   );

@@ -22,6 +22,8 @@ export const memberWords = {
   you: (name: string) => `${name} (you)`,
   change: 'Change role',
   changeOf: (name: string) => `Change the role of ${name}`,
+  reset: 'Reset second factor',
+  resetOf: (name: string) => `Reset the second factor of ${name}`,
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
   leave: 'Leave',
@@ -39,6 +41,14 @@ export const roleWords = {
   counts: 'The new role counts at once, on every device of the person.',
   submit: 'Change role',
   changed: (name: string, role: Role) => `${name} is ${ROLE_NAMES[role].toLowerCase()} now.`,
+} as const;
+
+/** Words of ending the second factor of a member. */
+export const resetWords = {
+  title: (name: string) => `Reset the second factor of ${name}?`,
+  action: 'Reset',
+  text: 'For somebody who lost their phone and their recovery codes. The password alone opens their account until they set up another one, and their log-ins end. Make sure that it is they who ask.',
+  done: (name: string) => `${name} logs in with the password alone now.`,
 } as const;
 
 /** Words of removing a member, and of leaving. */

@@ -14,7 +14,7 @@ import { Link } from '../../../../../shared/ui/link';
 import { Notice } from '../../../../../shared/notices/notice';
 import { ConnectLink } from './connect-link';
 import { PairingCode } from './pairing-code';
-import { QrCode } from './qr-code';
+import { QrCode } from '../../../../../shared/ui/qr-code';
 import classes from './scan-panel.module.css';
 import { useSecondsUntil } from '../../../../../shared/format/use-seconds-until';
 import { words } from './words';

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { RecoveryCodes, TwoFactorSecret, TwoFactorView } from '@whathooks/dto';
+import { AuditService } from '../../audit/audit.service';
+import { OrganizationsService } from '../../organizations/memberships/organizations.service';
+import type { UserActor } from '../../platform/access/actor';
+import { parseId, publicId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ApiError, notFound } from '../../platform/http/problems/api-error';
+import { UsersService } from '../../users/users.service';
+import { verifyPassword } from '../passwords/passwords';
+import { SignIns } from '../sign-ins/sign-ins';
+import { addressOf } from './codes';
+import { TwoFactors } from './two-factors';
+
+/** A person's own second factor, and the end of a member's by an owner. */
+@Injectable()
+export class OwnTwoFactor {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly twoFactors: TwoFactors,
+    private readonly users: UsersService,
+    private readonly organizations: OrganizationsService,
+    private readonly signIns: SignIns,
+    private readonly audit: AuditService,
+  ) {}
+
+  async view({ userId, organizationId }: UserActor): Promise<TwoFactorView> {
+    const [enabled, recoveryCodesLeft, membership] = await Promise.all([
+      this.twoFactors.isOn(userId),
+      this.twoFactors.recoveryCodesLeft(userId),
+      this.organizations.membership(userId, organizationId),
+    ]);
+    return { enabled, recoveryCodesLeft, required: membership.requiresTwoFactor };
+  }
+
+  /** @throws ApiError wrong_password, two_factor_enabled */
+  async begin(actor: UserActor, currentPassword: string): Promise<TwoFactorSecret> {
+    const { email } = await this.known(actor, currentPassword);
+    const secret = await this.unitOfWork.run((tx) => this.twoFactors.begin(tx, actor.userId));
+    return { secret, uri: addressOf(secret, email) };
+  }
+
+  /**
+   * From now on a log-in asks for a code. Other log-ins, which were made without one, end.
+   *
+   * @throws ApiError wrong_code, rate_limited, two_factor_enabled, not_found when none was begun
+   */
+  async confirm(actor: UserActor, code: string): Promise<RecoveryCodes> {
+    if (await this.twoFactors.isOn(actor.userId)) throw new ApiError('two_factor_enabled');
+    await this.twoFactors.check(actor.userId, code, 'app');
+    return this.unitOfWork.run(async (tx) => {
+      const recoveryCodes = await this.twoFactors.renewRecoveryCodes(tx, actor.userId);
+      await this.signIns.endAll(tx, actor.userId, actor.signInId);
+      await this.audit.record(tx, actor, 'user.two_factor_enabled', publicId('user', actor.userId));
+      return { recoveryCodes };
+    });
+  }
+
+  /** @throws ApiError wrong_code, rate_limited, not_found */
+  async renewCodes(actor: UserActor, code: string): Promise<RecoveryCodes> {
+    await this.assertOn(actor.userId);
+    await this.twoFactors.check(actor.userId, code, 'app');
+    return this.unitOfWork.run(async (tx) => {
+      const recoveryCodes = await this.twoFactors.renewRecoveryCodes(tx, actor.userId);
+      const target = publicId('user', actor.userId);
+      await this.audit.record(tx, actor, 'user.recovery_codes_renewed', target);
+      return { recoveryCodes };
+    });
+  }
+
+  /** @throws ApiError wrong_password, wrong_code, rate_limited, not_found */
+  async end(actor: UserActor, currentPassword: string, code: string): Promise<void> {
+    await this.known(actor, currentPassword);
+    await this.assertOn(actor.userId);
+    await this.twoFactors.check(actor.userId, code, 'app or recovery');
+    await this.unitOfWork.run(async (tx) => {
+      await this.twoFactors.end(tx, actor.userId);
+      const target = publicId('user', actor.userId);
+      await this.audit.record(tx, actor, 'user.two_factor_disabled', target);
+    });
+  }
+
+  /**
+   * Ends the second factor of a member who lost it, and their log-ins. Not of somebody who belongs to another
+   * organization, too: an owner of one would open the other.
+   *
+   * @throws ApiError not_found, forbidden
+   */
+  async reset(actor: UserActor, id: string): Promise<void> {
+    const userId = parseId('user', id);
+    const all = await this.organizations.allMemberships(userId);
+    if (!all.some(({ organizationId }) => organizationId === actor.organizationId))
+      throw notFound('member');
+    if (all.length > 1)
+      throw new ApiError(
+        'forbidden',
+        'This person belongs to another organization, too. They log in with a recovery code.',
+      );
+    await this.unitOfWork.run(async (tx) => {
+      if (!(await this.twoFactors.end(tx, userId))) throw notFound('second factor of this member');
+      await this.signIns.endAll(tx, userId);
+      await this.audit.record(tx, actor, 'member.two_factor_reset', publicId('user', userId));
+    });
+  }
+
+  private async known({ userId }: UserActor, currentPassword: string) {
+    const user = await this.users.get(userId);
+    if (await verifyPassword(user.passwordHash, currentPassword)) return user;
+    const message = 'This is not your current password.';
+    throw new ApiError('wrong_password', undefined, [{ path: 'currentPassword', message }]);
+  }
+
+  private async assertOn(userId: string): Promise<void> {
+    if (!(await this.twoFactors.isOn(userId))) throw notFound('second factor');
+  }
+}

@@ -1,0 +1,100 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  DisableTwoFactorRequest,
+  RecoveryCodes,
+  SetUpTwoFactorRequest,
+  TwoFactorCodeRequest,
+  TwoFactorSecret,
+  TwoFactorView,
+} from '@whathooks/dto';
+import type { FastifyRequest } from 'fastify';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { UserActor } from '../../platform/access/actor';
+import { Answers } from '../../platform/http/openapi/answers';
+import { LogInThrottle } from '../../platform/http/rate-limits/log-in-throttle';
+import { OwnTwoFactor } from './own-two-factor';
+
+@ApiTags('Authentication')
+@Controller('v1')
+export class TwoFactorController {
+  constructor(
+    private readonly own: OwnTwoFactor,
+    private readonly throttle: LogInThrottle,
+  ) {}
+
+  @Get('auth/two-factor')
+  @Allow('member', 'jwt')
+  @Answers(200, 'See whether your log-in asks for a second factor', TwoFactorView)
+  view(@CurrentActor() actor: UserActor): Promise<TwoFactorView> {
+    return this.own.view(actor);
+  }
+
+  @Post('auth/two-factor')
+  @HttpCode(200)
+  @Allow('member', 'jwt')
+  @Answers(200, 'Begin to set up an authenticator app', TwoFactorSecret, [
+    'wrong_password',
+    'two_factor_enabled',
+  ])
+  begin(
+    @CurrentActor() actor: UserActor,
+    @Body() { currentPassword }: SetUpTwoFactorRequest,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<TwoFactorSecret> {
+    const begin = (): Promise<TwoFactorSecret> => this.own.begin(actor, currentPassword);
+    return this.throttle.attempt(actor.userId, ip, begin);
+  }
+
+  @Post('auth/two-factor/confirm')
+  @HttpCode(200)
+  @Allow('member', 'jwt')
+  @Answers(200, 'Finish it with a first code, and end every other log-in', RecoveryCodes, [
+    'wrong_code',
+    'two_factor_enabled',
+    'not_found',
+  ])
+  confirm(
+    @CurrentActor() actor: UserActor,
+    @Body() { code }: TwoFactorCodeRequest,
+  ): Promise<RecoveryCodes> {
+    return this.own.confirm(actor, code);
+  }
+
+  @Post('auth/two-factor/recovery-codes')
+  @HttpCode(200)
+  @Allow('member', 'jwt')
+  @Answers(200, 'Replace your recovery codes', RecoveryCodes, ['wrong_code', 'not_found'])
+  renewCodes(
+    @CurrentActor() actor: UserActor,
+    @Body() { code }: TwoFactorCodeRequest,
+  ): Promise<RecoveryCodes> {
+    return this.own.renewCodes(actor, code);
+  }
+
+  @Post('auth/two-factor/disable')
+  @HttpCode(204)
+  @Allow('member', 'jwt')
+  @Answers(204, 'Log in with the password alone again', undefined, [
+    'wrong_password',
+    'wrong_code',
+    'not_found',
+  ])
+  disable(
+    @CurrentActor() actor: UserActor,
+    @Body() { currentPassword, code }: DisableTwoFactorRequest,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    const end = (): Promise<void> => this.own.end(actor, currentPassword, code);
+    return this.throttle.attempt(actor.userId, ip, end);
+  }
+
+  @Delete('members/:id/two-factor')
+  @HttpCode(204)
+  @Allow('two-factor:reset', 'jwt')
+  @ApiTags('Members')
+  @Answers(204, 'End the second factor of a member who lost it, and their log-ins')
+  reset(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+    return this.own.reset(actor, id);
+  }
+}
