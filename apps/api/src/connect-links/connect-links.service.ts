@@ -58,7 +58,7 @@ export class ConnectLinksService {
         language: language ?? null,
         expiresAt: new Date(Date.now() + expiresInMinutes * MINUTE_MS),
       });
-      await this.audit.record(tx, actor, 'connect_link.created', ...told(link));
+      await this.audit.record(tx, actor, 'connect_link.created', ...auditedOf(link));
       return link;
     });
     // Behind the #: browsers send that to no server.
@@ -79,7 +79,7 @@ export class ConnectLinksService {
       const link = await this.links.findOpen(tx, actor, linkId);
       if (!link) throw notFound('connect link');
       await this.links.remove(tx, actor, link.id);
-      await this.audit.record(tx, actor, 'connect_link.revoked', ...told(link));
+      await this.audit.record(tx, actor, 'connect_link.revoked', ...auditedOf(link));
     });
   }
 
@@ -93,8 +93,8 @@ export class ConnectLinksService {
   }
 }
 
-/** What the audit log keeps of a link: its id, and its session. */
-function told({ id, sessionId }: ConnectLink): [string, Record<string, string>] {
+/** Target and details of a link's entries in the audit log: its id, and its session. */
+function auditedOf({ id, sessionId }: ConnectLink): [string, Record<string, string>] {
   return [publicId('connect link', id), { session: publicId('session', sessionId) }];
 }
 

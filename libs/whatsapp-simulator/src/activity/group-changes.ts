@@ -103,12 +103,12 @@ export function changeGroup(
   else if (description === null) delete group.description;
   Object.assign(group, settings);
   exchange.groups.save(group);
-  const told = [
+  const notices = [
     ...(subject === undefined ? [] : [node('subject', { subject, s_t: seconds() })]),
     ...(description === undefined ? [] : [descriptionNode(id, description)]),
     ...settingNodes(settings),
   ];
-  for (const what of told) tellAll(exchange, group, by, what);
+  for (const what of notices) tellAll(exchange, group, by, what);
 }
 
 function descriptionNode(id: string, text: string | null): BinaryNode {
@@ -176,8 +176,8 @@ function askToJoin(exchange: Exchange, group: Group, phone: string): void {
   requests.push({ phone, at: Math.floor(Date.now() / 1_000) });
   exchange.groups.save(group);
   const { jid, phone_number } = memberNode(group, account).attrs;
-  const asked = node('requested_user', { jid, phone_number });
-  const what = node('created_membership_requests', { request_method: 'InviteLink' }, [asked]);
+  const person = node('requested_user', { jid, phone_number });
+  const what = node('created_membership_requests', { request_method: 'InviteLink' }, [person]);
   tell(exchange, group, administrators(exchange, group), phone, what);
 }
 
@@ -188,9 +188,9 @@ export function decideRequests(
   by: string,
   { approve = [], reject = [] }: { approve?: string[]; reject?: string[] },
 ): void {
-  const asked = (phone: string): boolean =>
+  const isRequested = (phone: string): boolean =>
     (group.requests ?? []).some((request) => request.phone === phone);
-  const [taken, refused] = [approve.filter(asked), reject.filter(asked)];
+  const [taken, refused] = [approve.filter(isRequested), reject.filter(isRequested)];
   group.requests = (group.requests ?? []).filter(
     ({ phone }) => !taken.includes(phone) && !refused.includes(phone),
   );

@@ -55,7 +55,7 @@ export function answerGroupQuery(
   if (!group) throw new QueryRefused('404', 'item-not-found');
   if (!group.members.includes(account.phone)) throw new QueryRefused('403', 'forbidden');
   const asking = { exchange, account, group, question };
-  const answer = type === 'set' ? changed(asking) : told(asking);
+  const answer = type === 'set' ? changed(asking) : answerTo(asking);
   database.commit();
   return loseGroupAnswers && type === 'set' ? null : answer;
 }
@@ -138,7 +138,7 @@ function leave(exchange: Exchange, account: Account, jid: string): void {
   changeMembers(exchange, group, { remove: [account.phone], by: account.phone });
 }
 
-function told({ exchange, account, group, question }: Asking): BinaryNode[] {
+function answerTo({ exchange, account, group, question }: Asking): BinaryNode[] {
   const { groups, accounts } = exchange;
   switch (question.tag) {
     case 'query':

@@ -251,9 +251,9 @@ function codeIn(answer: BinaryNode): string {
  * whom it does not name at all, it has nothing to say against.
  */
 function outcomesOf(answer: BinaryNode | undefined, named: readonly string[]): MemberOutcome[] {
-  const told = answer ? childrenOf(answer).filter(({ tag }) => tag === 'participant') : [];
+  const participants = answer ? childrenOf(answer).filter(({ tag }) => tag === 'participant') : [];
   const errors = new Map(
-    told.flatMap(({ attrs }) =>
+    participants.flatMap(({ attrs }) =>
       [attrs['jid'], attrs['phone_number'], attrs['lid']].flatMap((jid) =>
         jid && attrs['error'] ? [[bareJid(jid), attrs['error']] as const] : [],
       ),

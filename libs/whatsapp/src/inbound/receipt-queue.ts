@@ -68,8 +68,8 @@ export class ReceiptQueue {
     const { lidMapping } = this.socket.signalRepository;
     const numberOfLid: NumberOfLid = (lid) => lidMapping.getPNForLID(lid);
     try {
-      const told = taken.map(({ stanza }) => receiptsOf(stanza, this.socket.user, numberOfLid));
-      const receipts = (await Promise.all(told)).flat();
+      const read = taken.map(({ stanza }) => receiptsOf(stanza, this.socket.user, numberOfLid));
+      const receipts = (await Promise.all(read)).flat();
       if (receipts.length > 0) await this.commits.stage({ receipts });
       for (const { settled } of taken) settled();
       for (const { stanza } of taken) {

@@ -82,13 +82,13 @@ export function pushedIn({ attrs, content }: BinaryNode): LimitsUpdate | null {
 
 function timelockIn(data: Readonly<Record<string, unknown>>): ReachOutTimelock {
   if (data['is_active'] !== true) return { active: false, until: null, isGuess: false, type: null };
-  const told = timeIn(data['time_enforcement_ends']);
+  const ends = timeIn(data['time_enforcement_ends']);
   const type = data['enforcement_type'];
   return {
     // A timelock whose end has passed is over, whatever the flag says.
-    active: told === null || told > new Date(),
-    until: told ?? new Date(Date.now() + UNTOLD_MS),
-    isGuess: told === null,
+    active: ends === null || ends > new Date(),
+    until: ends ?? new Date(Date.now() + UNTOLD_MS),
+    isGuess: ends === null,
     type: typeof type === 'string' ? cleanText(type, TYPE_MAX) : null,
   };
 }

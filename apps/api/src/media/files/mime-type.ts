@@ -52,8 +52,8 @@ const FINER: Readonly<Record<string, RegExp>> = {
  * The type of a file where its bytes allow several: that of its sender if it is one of them.
  *
  * @param found from the bytes.
- * @param told MIME type that the sender gave.
+ * @param given MIME type that the sender gave.
  */
-export function finerMimeType(found: string, told: string): string {
-  return FINER[found]?.test(told) ? told : found;
+export function finerMimeType(found: string, given: string): string {
+  return FINER[found]?.test(given) ? given : found;
 }

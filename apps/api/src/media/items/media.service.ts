@@ -210,7 +210,7 @@ export function isExpired({ expiresAt }: MediaItem): boolean {
 }
 
 function rowOf({ organizationId }: Tenant, row: NewMediaItem): MediaItem {
-  const { file, error = null, size = null, ...told } = row;
+  const { file, error = null, size = null, ...given } = row;
   return {
     sha256: null,
     fileName: null,
@@ -222,7 +222,7 @@ function rowOf({ organizationId }: Tenant, row: NewMediaItem): MediaItem {
     thumbnail: null,
     style: null,
     expiresAt: null,
-    ...told,
+    ...given,
     organizationId,
     createdAt: new Date(),
     ...(file
@@ -239,13 +239,13 @@ function rowOf({ organizationId }: Tenant, row: NewMediaItem): MediaItem {
 /** What a row says once the bytes are here. */
 function ofFile(
   file: FileFacts,
-  told: string,
+  givenType: string,
 ): Pick<MediaItem, 'fileId' | 'status' | 'error' | 'mimeType' | 'size' | 'sha256'> {
   return {
     fileId: file.id,
     status: 'ready',
     error: null,
-    mimeType: finerMimeType(file.mimeType, told),
+    mimeType: finerMimeType(file.mimeType, givenType),
     size: String(file.size),
     sha256: file.sha256,
   };

@@ -1,22 +1,22 @@
 import type { AnyLiveEnvelope } from '@whathooks/dto';
 import type { LiveEvent } from './apply-event';
 
-/** Whatever a live stream tells. */
-export type ToldEvent = LiveEvent | AnyLiveEnvelope;
-type Listener = (event: ToldEvent) => void;
+/** Any event of the live stream. */
+export type StreamEvent = LiveEvent | AnyLiveEnvelope;
+type Listener = (event: StreamEvent) => void;
 
 const listeners = new Set<Listener>();
 
 /**
- * Hears of each event of the live stream, beside what is on screen.
+ * Calls a listener with each event of the live stream.
  *
- * @returns what ends it.
+ * @returns ends the subscription.
  */
-export function onToldEvent(listener: Listener): () => void {
+export function onStreamEvent(listener: Listener): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
-export function tellListeners(event: ToldEvent): void {
+export function notifyListeners(event: StreamEvent): void {
   for (const listener of listeners) listener(event);
 }

@@ -8,7 +8,7 @@ import { timelineKeys } from '../chats/timeline-queries';
 import { coalesce } from '../../shared/live/coalesce';
 import { applyEvents, liveCache, type LiveEvent } from './apply-event';
 import { applyTeamEvent } from './apply-team-event';
-import { tellListeners, type ToldEvent } from './live-listeners';
+import { notifyListeners, type StreamEvent } from './live-listeners';
 import { followEvents } from '../../shared/live/event-stream';
 
 /** How long events are gathered, in milliseconds: two hundred in a second are drawn ten times. */
@@ -60,11 +60,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
       onClosed: () => setState('reconnecting'),
       onEvent: (type, data) => {
-        const told = JSON.parse(data) as ToldEvent;
-        tellListeners(told);
+        const event = JSON.parse(data) as StreamEvent;
+        notifyListeners(event);
         if (type === 'live.missed') readMissed();
         if (applyTeamEvent(client, type, data)) return;
-        gathered.push(told as LiveEvent);
+        gathered.push(event as LiveEvent);
         apply();
       },
     });

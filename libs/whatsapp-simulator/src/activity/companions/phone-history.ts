@@ -59,8 +59,8 @@ export async function resendPlaceholders(
   device: Device,
   request: proto.Message.IPeerDataOperationRequestMessage,
 ): Promise<void> {
-  const asked = request.placeholderMessageResendRequest ?? [];
-  const found = asked.flatMap(({ messageKey }) => {
+  const requested = request.placeholderMessageResendRequest ?? [];
+  const found = requested.flatMap(({ messageKey }) => {
     const { remoteJid, fromMe, id } = messageKey ?? {};
     const chat = remoteJid ?? '';
     const message = exchange.chats.kept(account.phone, {
@@ -95,16 +95,16 @@ export async function sendOlderHistory(
   if (!peer || !oldestMsgId) return;
   const limit = Math.min(onDemandMsgCount ?? 0, HISTORY_MAX);
   const found = exchange.chats.before(account.phone, peer, oldestMsgId, limit + 1);
-  const told = found.slice(0, limit);
+  const page = found.slice(0, limit);
   const { EndOfHistoryTransferType } = proto.Conversation;
-  const [conversation = { id: jidOf(exchange, peer) }] = conversations(exchange, told);
+  const [conversation = { id: jidOf(exchange, peer) }] = conversations(exchange, page);
   const history = proto.HistorySync.encode({
     syncType: proto.HistorySync.HistorySyncType.ON_DEMAND,
     conversations: [
       {
         ...conversation,
         endOfHistoryTransferType:
-          found.length > told.length
+          found.length > page.length
             ? EndOfHistoryTransferType.COMPLETE_ON_DEMAND_SYNC_BUT_MORE_MSG_REMAIN_ON_PRIMARY
             : EndOfHistoryTransferType.COMPLETE_AND_NO_MORE_MESSAGE_REMAIN_ON_PRIMARY,
       },

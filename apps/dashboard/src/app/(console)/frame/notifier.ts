@@ -8,7 +8,7 @@ import { useIdentity } from '../../../features/auth/use-auth';
 import { chatPlace } from '../../../features/chats/address';
 import { findChat } from '../../../features/chats/queries';
 import { messageFromEvent } from '../../../features/live/message-cache';
-import { onToldEvent } from '../../../features/live/live-listeners';
+import { onStreamEvent } from '../../../features/live/live-listeners';
 import { preview } from '../../../features/messages/words';
 import { concerns } from '../../../features/notifications/concerns';
 import { useNotificationSettings } from '../../../features/notifications/settings';
@@ -49,7 +49,7 @@ export function useNotifier(): void {
         () => undefined,
       );
     }, GATHERED_MS);
-    return onToldEvent((event) => {
+    return onStreamEvent((event) => {
       if (event.event === 'mention') {
         const { authorName, note } = event.data;
         if (!isInFront(note.chatId)) {
