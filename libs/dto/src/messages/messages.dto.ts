@@ -414,6 +414,7 @@ export class PinMessageRequest {
   @Field({
     description: `For how many seconds: ${PIN_SECONDS.join(', ')}. Default 604800, a week.`,
     example: 604800,
+    type: () => Number,
     required: false,
   })
   forSeconds?: PinSeconds;
