@@ -428,7 +428,10 @@ describe('a pin and a keep', () => {
     await settled();
     expect(await one(id)).not.toHaveProperty('pinnedUntil');
     expect(await one(id)).not.toHaveProperty('kept');
-    expect((await told(id)).map(({ event }) => event)).toEqual(['message.received']);
+    expect((await told(id)).map(({ event }) => event)).toEqual([
+      'message.received',
+      ...['message.pinned', 'message.kept', 'message.pinned', 'message.kept'],
+    ]);
   });
 });
 
