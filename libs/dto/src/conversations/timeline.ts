@@ -20,6 +20,7 @@ import { Field } from '../fields/field';
 import { IsInstant, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
 import { MessagePage, MessageView } from '../messages/messages.dto';
 import { CHAT_ID } from './chat-facts';
+import { DraftView } from '../team/draft-view';
 import { NoteView } from '../team/note-view';
 
 const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
@@ -273,32 +274,6 @@ export class TimelineQuery extends ChatMessagesQuery {
     required: false,
   })
   show?: 'all' | 'messages';
-}
-
-/** What a person has begun to write in a chat. */
-export class DraftView {
-  @Field({ description: 'Chat.', example: CHAT_ID })
-  chatId: string;
-
-  @Field({ description: 'Text; empty for no draft.', example: 'Good morning Jane, ' })
-  text: string;
-
-  @Field({
-    description: 'Message that it replies to; null for none.',
-    example: null,
-    nullable: true,
-    type: () => String,
-  })
-  replyTo: string | null;
-
-  @Field({
-    description: 'When it was saved; null for no draft.',
-    example: TIME,
-    format: 'date-time',
-    nullable: true,
-    type: () => String,
-  })
-  updatedAt: string | null;
 }
 
 export class DraftPage {

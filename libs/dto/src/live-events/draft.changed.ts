@@ -1,6 +1,6 @@
-import { DraftView } from '../conversations/timeline';
 import { EXAMPLE } from '../event-definition/examples';
 import { Field } from '../fields/field';
+import { DraftView } from '../team/draft-view';
 import { defineLiveEvent } from './define-live-event';
 
 export class DraftChangedData {

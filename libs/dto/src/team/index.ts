@@ -1,5 +1,6 @@
 export * from './assignment';
 export * from './chat-viewers';
+export { DraftView } from './draft-view';
 export { LabelView } from './label-view';
 export * from './labels';
 export * from './looking';

@@ -6,9 +6,11 @@ import { Button, Center, Group, Stack } from '@mantine/core';
 import { refresh, signOut } from '../../../features/auth/auth-store';
 import { useIdentity } from '../../../features/auth/use-auth';
 import { LogoMark } from '../../../shared/brand/logo';
-import { gateWords as words } from '../settings/two-factor/words';
+import { gateWords as words } from '../../../features/two-factor/words';
 
-const SetUp = dynamic(() => import('../settings/two-factor/set-up').then((parts) => parts.SetUp));
+const SetUp = dynamic(() =>
+  import('../../../features/two-factor/set-up').then((parts) => parts.SetUp),
+);
 
 /** Leads whoever has no second factor, where the organization requires one, to set it up. */
 export function TwoFactorGate({ children }: { children: ReactNode }) {

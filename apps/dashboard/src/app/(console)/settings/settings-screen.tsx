@@ -28,7 +28,7 @@ import { PasswordForm } from './password-form';
 import { signInWords } from './sign-in-words';
 import { SignIns } from './sign-ins';
 import { TwoFactor } from './two-factor/two-factor';
-import { twoFactorWords } from './two-factor/words';
+import { twoFactorWords } from '../../../features/two-factor/words';
 import { auditWords, notificationWords, pageWords, passwordWords, words } from './words';
 
 /** Settings with a page of their own. */

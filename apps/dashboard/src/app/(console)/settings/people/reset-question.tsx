@@ -1,7 +1,7 @@
 'use client';
 
 import type { MemberView } from '@whathooks/dto';
-import { useResetTwoFactor } from '../../../../features/auth/two-factor-queries';
+import { useResetTwoFactor } from '../../../../features/two-factor/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
 import { notifyDone } from '../../../../shared/notices/notify';
 import { resetWords as words } from './words';

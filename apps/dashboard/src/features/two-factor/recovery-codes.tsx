@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
-import { Notice } from '../../../../shared/notices/notice';
-import { SecretBox } from '../../../../shared/ui/secret-box';
+import { Notice } from '../../shared/notices/notice';
+import { SecretBox } from '../../shared/ui/secret-box';
 import { setUpWords as words } from './words';
 
 interface RecoveryCodesProps {

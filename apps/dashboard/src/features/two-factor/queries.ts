@@ -8,7 +8,7 @@ import {
   twoFactorView,
 } from '@whathooks/api-client';
 import type { TwoFactorView } from '@whathooks/dto';
-import { client } from './client';
+import { client } from '../auth/client';
 
 const KEY = ['two-factor'];
 

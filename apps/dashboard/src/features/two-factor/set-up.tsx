@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import type { TwoFactorSecret } from '@whathooks/dto';
-import { beginTwoFactor, confirmTwoFactor } from '../../../../features/auth/two-factor-queries';
-import { ApiForm } from '../../../../shared/forms/api-form';
-import { useApiForm } from '../../../../shared/forms/use-api-form';
-import { QrCode } from '../../../../shared/ui/qr-code';
-import { SecretBox } from '../../../../shared/ui/secret-box';
+import { beginTwoFactor, confirmTwoFactor } from './queries';
+import { ApiForm } from '../../shared/forms/api-form';
+import { useApiForm } from '../../shared/forms/use-api-form';
+import { QrCode } from '../../shared/ui/qr-code';
+import { SecretBox } from '../../shared/ui/secret-box';
 import { RecoveryCodes } from './recovery-codes';
 import { setUpWords as words } from './words';
 
