@@ -194,6 +194,7 @@ test('every public page stands alone, in the dark and on a narrow screen', async
     }
     const reference = await page.goto(`${product.url}/v1/reference`);
     expect(reference?.status()).toBe(200);
+    await page.getByRole('heading', { name: /^Messages/ }).click();
     await expect(page.getByText('/v1/messages').first()).toBeVisible();
   } finally {
     await context.close();

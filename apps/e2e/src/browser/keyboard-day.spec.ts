@@ -92,8 +92,8 @@ test('keys that come before the chats lead to them once they are there', async (
   await page.goto(`${product.url}/inbox/`);
   await logIn(page, ada);
   await expect(chats(page)).toHaveCount(2);
-  const load = await heldBack(page, '**/v1/chats?view=unassigned*');
-  await page.keyboard.press('4');
+  const load = await heldBack(page, '**/v1/chats?view=needs_reply*');
+  await page.keyboard.press('2');
   const list = page.getByRole('navigation', { name: 'Chats' });
   await expect(list).toHaveAttribute('aria-busy', 'true');
   await page.keyboard.press('j');

@@ -1,10 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { logIn } from './log-in';
+import { usable } from './screenshots';
 import { test } from './story';
 
 const NUMBER = '15557654745';
 const JANE = '15551234747';
+/** More than fits into the window. */
+const LATER = 30;
 
 let product: Product;
 let ada: Account;
@@ -43,6 +46,37 @@ const done = async (id: string): Promise<string[]> =>
   (await product.simulator.messages(JANE))
     .filter(({ about }) => about === id)
     .map((one) => one.kind);
+
+test('a message is pinned for everybody, leads back from above the chat, and is unpinned', async ({
+  page,
+}) => {
+  const { id } = await say('We need it by Friday');
+  for (let n = 1; n <= LATER; n += 1) await say(`And then ${n}`);
+  await open(page);
+  // It opens where the unread begin.
+  await expect(bubble(page, 'We need it by Friday')).toBeVisible();
+  await choose(page, 'We need it by Friday', 'Pin…');
+  const dialog = page.getByRole('dialog', { name: 'Pin this message' });
+  await expect(dialog.getByRole('radio', { name: '7 days' })).toBeChecked();
+  await usable(page, 'pin');
+  await dialog.getByRole('radio', { name: '24 hours' }).check();
+  await dialog.getByRole('button', { name: 'Pin', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const bar = page.getByRole('region', { name: 'Pinned messages' });
+  await expect(bar).toContainText('We need it by Friday');
+  await expect.poll(() => done(id)).toEqual(['pin']);
+  await page.getByRole('button', { name: 'Newest messages' }).click();
+  await expect(bubble(page, 'We need it by Friday')).not.toBeInViewport();
+  await bar.getByRole('button', { name: 'Go to the pinned message' }).click();
+  await expect(bubble(page, 'We need it by Friday')).toBeInViewport();
+  await expect(
+    bubble(page, 'We need it by Friday').getByRole('img', { name: 'Pinned' }),
+  ).toBeVisible();
+  await usable(page, 'pinned');
+  await bar.getByRole('button', { name: 'Unpin this message' }).click();
+  await expect(bar).toBeHidden();
+  await expect.poll(() => done(id)).toEqual(['pin', 'unpin']);
+});
 
 test('what the contact pins stands above the chat at once', async ({ page }) => {
   const { id } = await say('Our new address');

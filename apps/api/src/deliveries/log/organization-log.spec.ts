@@ -1,8 +1,9 @@
 import type { DeliveryPage, EventDetail } from '@whathooks/dto';
-import { AbstractLogger } from 'typeorm';
+import { AbstractLogger, DataSource } from 'typeorm';
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { newId, publicId } from '../../platform/database/ids';
+import { inOrganization } from '../../platform/scope/scope';
 import { envelope } from '../queue/deliveries.service';
 import { readInIndexOrder } from './delivery-log.repository';
 
@@ -54,27 +55,30 @@ const get = (query: string) => bench.owner.asKey<DeliveryPage>(`GET /v1/deliveri
 
 /** Rows of the log that a request for a page reads, by the plans of the statements it sends. */
 async function rowsReadFor(query: string): Promise<number> {
-  const { dataSource } = app;
+  // Of the application, whose statements run under the policies.
+  const dataSource = app.app.get(DataSource);
   const listening = new Listening('all');
   const usual = dataSource.logger;
   dataSource.logger = listening;
   await get(query).finally(() => (dataSource.logger = usual));
   const asked = listening.queries.filter(({ sql }) => / FROM "?deliveries"? /.test(sql));
   expect(asked.length).toBeGreaterThan(0);
-  return dataSource.transaction(async (manager) => {
-    if (listening.queries.some(({ sql }) => sql.startsWith('SET LOCAL enable_sort'))) {
-      await readInIndexOrder(manager);
-    }
-    let rows = 0;
-    for (const { sql, parameters } of asked) {
-      const [explained] = await manager.query<{ 'QUERY PLAN': { Plan: Plan }[] }[]>(
-        `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
-        parameters,
-      );
-      for (const { Plan: plan } of explained?.['QUERY PLAN'] ?? []) rows += leaves(plan);
-    }
-    return rows;
-  });
+  return inOrganization(bench.organizationId, () =>
+    dataSource.transaction(async (manager) => {
+      if (listening.queries.some(({ sql }) => sql.startsWith('SET LOCAL enable_sort'))) {
+        await readInIndexOrder(manager);
+      }
+      let rows = 0;
+      for (const { sql, parameters } of asked) {
+        const [explained] = await manager.query<{ 'QUERY PLAN': { Plan: Plan }[] }[]>(
+          `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
+          parameters,
+        );
+        for (const { Plan: plan } of explained?.['QUERY PLAN'] ?? []) rows += leaves(plan);
+      }
+      return rows;
+    }),
+  );
 }
 
 function leaves(plan: Plan): number {

@@ -48,13 +48,14 @@ export async function openPicture(
   bytes: Buffer,
   frames: 'all' | 'first' = 'first',
 ): Promise<OpenPicture> {
-  const picture = sharp(bytes, {
-    limitInputPixels: MOST_PIXELS,
-    sequentialRead: true,
-    failOn: 'error',
-    animated: frames === 'all',
-  }).timeout({ seconds: LONGEST_S });
   try {
+    // The library refuses some bytes when they are handed over, and others when they are read.
+    const picture = sharp(bytes, {
+      limitInputPixels: MOST_PIXELS,
+      sequentialRead: true,
+      failOn: 'error',
+      animated: frames === 'all',
+    }).timeout({ seconds: LONGEST_S });
     return { picture, head: await picture.metadata() };
   } catch (error) {
     throw unreadable(error);

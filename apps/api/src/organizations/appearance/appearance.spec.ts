@@ -83,6 +83,7 @@ describe('the looks of an organization', () => {
 
   it.each([
     ['an SVG', base64(SVG)],
+    ['nothing', ''],
     ['no picture', base64('hello')],
     ['no base64', 'not base64!'],
     ['too much', base64(Buffer.alloc(600 * 1024))],

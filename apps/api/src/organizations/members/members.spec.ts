@@ -279,7 +279,9 @@ describe('a member who is removed', () => {
       status: 401,
       body: {
         code: 'invalid_credentials',
-        detail: expect.stringMatching(/no organization.*invitation/) as unknown,
+        detail: expect.stringMatching(
+          /no longer belongs to an organization.*invitation/,
+        ) as unknown,
       },
     });
   });

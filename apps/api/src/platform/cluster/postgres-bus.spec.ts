@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { until } from '@whathooks/testing';
 import { Client } from 'pg';
 import { startTestApp, type TestApp } from '../../../test/harness';
@@ -145,8 +146,13 @@ describe('what may have been missed is told', () => {
   });
 
   it('when it could not be told', async () => {
-    jest.spyOn(here.dataSource, 'query').mockRejectedValueOnce(new Error('away'));
+    const refused = jest.spyOn(Logger.prototype, 'debug');
+    await here.dataSource.query('REVOKE EXECUTE ON FUNCTION pg_notify(text, text) FROM PUBLIC');
     bus.publish(NUMBERED, { n: 1 });
+    await until('it is refused', () =>
+      refused.mock.calls.some(([, words]) => words === 'other processes were not told'),
+    );
+    await here.dataSource.query('GRANT EXECUTE ON FUNCTION pg_notify(text, text) TO PUBLIC');
     await until('a gap', () => gaps.length === 1);
     expect(heard).toEqual([]);
   });

@@ -79,10 +79,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
           </FocusTrap>
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1}>
-          <div className={classes.page}>
-            <NewSignIn />
-            {children}
-          </div>
+          <NewSignIn>{children}</NewSignIn>
         </AppShell.Main>
       </AppShell>
     </LiveProvider>

@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import dynamic from 'next/dynamic';
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -35,12 +34,8 @@ import { ForwardDialog } from './forward-dialog';
 import classes from './message-actions.module.css';
 import { PinDialog } from './pin-dialog';
 import { ReactMenu } from './react-menu';
+import { RecipientsDialog } from './recipients-dialog';
 import { actionWords as words } from './words';
-
-/** Few people ask for it: it is loaded when somebody does. */
-const RecipientsDialog = dynamic(() =>
-  import('./recipients-dialog').then(({ RecipientsDialog: Shown }) => Shown),
-);
 
 type Asked = 'remove' | 'forward' | 'recipients' | 'pin' | null;
 
