@@ -109,7 +109,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const dataSource = await new DataSource(dataSourceOptions(database.url, asOwner)).initialize();
   const stop = async (): Promise<void> => {
     await app.close();
-    await dataSource.destroy();
+    // A test may have stopped it before.
+    if (dataSource.isInitialized) await dataSource.destroy();
     await rm(dataDir, { recursive: true, force: true });
   };
   return {

@@ -76,8 +76,12 @@ export class TimelineService {
     query: ChatMessagesQuery,
     isWhole: boolean,
   ): Promise<Found> {
-    const around = query.around ? await this.placeIn(actor, chat, query.around) : undefined;
-    const place = placeOf({ ...query, ...(around && { around }) }, query.limit ?? PAGE_DEFAULT);
+    const limit = query.limit ?? PAGE_DEFAULT;
+    // A request that names two places is refused before any is looked for.
+    const named = placeOf(query, limit);
+    const place = query.around
+      ? placeOf({ around: await this.placeIn(actor, chat, query.around) }, limit)
+      : named;
     const { older, newer } = place;
     const before = older
       ? await this.beside(actor, chat, older.side, older.limit + 1, isWhole)

@@ -22,8 +22,10 @@ import { DropZone } from '../composer/reply/drop-zone';
 import { useAttachments } from '../composer/reply/use-attachments';
 import { canWait } from '../conversation/can-wait';
 import { peopleOf, timerOf } from '../conversation/told-by-entries';
+import type { MessageQuestion } from '../conversation/message-question';
 import { useOutbox } from '../conversation/use-outbox';
 import { useWriting } from '../conversation/use-writing';
+import { MessageQuestions } from '../questions/message-questions';
 import { rowsOf, withStart } from '../timeline/rows';
 import { PinnedBar } from '../timeline/pinned-bar';
 import { Timeline } from '../timeline/timeline';
@@ -78,6 +80,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
     [said, hasStart, hasMore, isConnected, state, ask],
   );
   useOpenedAt(message, entries, query.data !== undefined, setOpened);
+  const [question, setQuestion] = useState<MessageQuestion | null>(null);
   const writing = useWriting();
   const attached = useAttachments();
   const maySend = useMay('messages:send');
@@ -103,6 +106,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       outbox,
       ...writing,
       showMessage: (id: string) => goTo({ message: id }),
+      ask: setQuestion,
       canSend,
       canWrite,
       people,
@@ -147,6 +151,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
         </QueryState>
         <Answering chatId={chat.id} />
         <Composer session={session} attached={attached} />
+        <MessageQuestions question={question} onClose={() => setQuestion(null)} />
       </DropZone>
     </ConversationContext>
   );

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import type { ChatView } from '@whathooks/dto';
+import type { MessageQuestion } from './message-question';
 import type { Person } from './told-by-entries';
 import type { useOutbox } from './use-outbox';
 import type { useWriting } from './use-writing';
@@ -17,6 +18,8 @@ export interface ConversationValue extends ReturnType<typeof useWriting> {
   outbox: ReturnType<typeof useOutbox>;
   /** Goes to a message. */
   showMessage: (messageId: string) => void;
+  /** Opens what a person is asked about a message, or shown of it. */
+  ask: (question: MessageQuestion) => void;
   /** Whether the number can send. */
   canSend: boolean;
   /** What a member of the group is called, by digits; undefined where only the number is known. */

@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -22,30 +21,20 @@ import type { MessageView } from '@whathooks/dto';
 import { chatPlace } from '../../../../features/chats/address';
 import { useMay } from '../../../../features/auth/use-may';
 import {
-  useDeleteMessage,
   useKeepMessage,
   usePinMessage,
   useStarMessage,
 } from '../../../../features/messages/queries';
-import { Confirm } from '../../../../shared/dialogs/confirm';
 import { notifyDone, notifyProblem } from '../../../../shared/notices/notify';
 import { useConversation } from '../conversation/conversation-context';
-import { ForwardDialog } from './forward-dialog';
 import classes from './message-actions.module.css';
-import { PinDialog } from './pin-dialog';
 import { ReactMenu } from './react-menu';
-import { RecipientsDialog } from './recipients-dialog';
 import { actionWords as words } from './words';
-
-type Asked = 'remove' | 'forward' | 'recipients' | 'pin' | null;
 
 /** What can be done with the message under the mouse or the arrow keys. */
 export function MessageActions({ message }: { message: MessageView }) {
   const { write, canSend } = useConversation();
-  const [asked, setAsked] = useState<Asked>(null);
-  const deleting = useDeleteMessage();
   const mayAct = useMay('messages:send');
-  const close = () => setAsked(null);
   return (
     <div className={classes.root}>
       {mayAct && (
@@ -77,34 +66,17 @@ export function MessageActions({ message }: { message: MessageView }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Items message={message} onAsk={setAsked} />
+          <Items message={message} />
         </Menu.Dropdown>
       </Menu>
-      <Confirm
-        opened={asked === 'remove'}
-        title={words.removeTitle}
-        action={words.remove}
-        onConfirm={() => deleting.mutateAsync(message.id)}
-        onClose={close}
-      >
-        {words.removeText}
-      </Confirm>
-      {asked === 'recipients' && <RecipientsDialog message={message} onClose={close} />}
-      {asked === 'pin' && <PinDialog message={message} onClose={close} />}
-      {asked === 'forward' && <ForwardDialog message={message} onClose={close} />}
     </div>
   );
 }
 
-interface ItemsProps {
-  message: MessageView;
-  onAsk: (asked: Asked) => void;
-}
-
 const EDITABLE: ReadonlySet<MessageView['type']> = new Set(['text', 'image', 'video', 'document']);
 
-function Items({ message, onAsk }: ItemsProps) {
-  const { chat, write, canSend } = useConversation();
+function Items({ message }: { message: MessageView }) {
+  const { chat, write, canSend, ask } = useConversation();
   const mayAct = useMay('messages:send');
   const own = message.direction === 'outbound';
   const isSent = own && !['failed', 'cancelled', 'pending'].includes(message.status);
@@ -125,19 +97,26 @@ function Items({ message, onAsk }: ItemsProps) {
         {words.copyLink}
       </Menu.Item>
       {own && chat.kind === 'group' && (
-        <Menu.Item leftSection={<IconChecks size={16} />} onClick={() => onAsk('recipients')}>
+        <Menu.Item
+          leftSection={<IconChecks size={16} />}
+          onClick={() => ask({ kind: 'recipients', message })}
+        >
           {words.details}
         </Menu.Item>
       )}
       {mayAct && (
         <>
           <StarItem message={message} />
-          <PinItem message={message} canSend={canSend} onPin={() => onAsk('pin')} />
+          <PinItem
+            message={message}
+            canSend={canSend}
+            onPin={() => ask({ kind: 'pin', message })}
+          />
           <KeepItem message={message} canSend={canSend} />
           <Menu.Item
             leftSection={<IconArrowForwardUp size={16} />}
             disabled={!canSend}
-            onClick={() => onAsk('forward')}
+            onClick={() => ask({ kind: 'forward', message })}
           >
             {words.forward}
           </Menu.Item>
@@ -155,7 +134,7 @@ function Items({ message, onAsk }: ItemsProps) {
               color="red"
               leftSection={<IconTrash size={16} />}
               disabled={!canSend}
-              onClick={() => onAsk('remove')}
+              onClick={() => ask({ kind: 'remove', message })}
             >
               {words.remove}
             </Menu.Item>

@@ -7,7 +7,7 @@ import { PIN_SECONDS, type PinSeconds } from '@whathooks/dto/facts';
 import { usePinMessage } from '../../../../features/messages/queries';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
-import { pinWords as words } from './words';
+import { pinWords as words } from '../timeline/words';
 
 interface PinDialogProps {
   message: MessageView;

@@ -10,7 +10,7 @@ import { formatChat, formatPhone } from '../../../../shared/format/format';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { Moment } from '../../../../shared/ui/moment';
 import { useConversation } from '../conversation/conversation-context';
-import { recipientWords as words } from './words';
+import { recipientWords as words } from '../timeline/words';
 
 interface RecipientsDialogProps {
   message: MessageView;
