@@ -113,6 +113,13 @@ test('a viewer can press whatever a page offers, and reads who may do the rest',
 }) => {
   test.setTimeout(360_000);
   const refused = refusals(page);
+  const { number = '', chat = '' } = ids;
+  // Others may have read the chat before: from here on one message is unread.
+  await ada.staff.post(`/v1/chats/${chat}/read`, {});
+  await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Are you there?' });
+  await expect
+    .poll(async () => (await ada.staff.get<{ unread: number }>(`/v1/chats/${chat}`)).body.unread)
+    .toBe(1);
   const member = await product.member(ada, 'viewer', 'Vera');
   await page.goto(`${product.url}/overview/`);
   await logIn(page, member);
@@ -123,7 +130,6 @@ test('a viewer can press whatever a page offers, and reads who may do the rest',
   }
   expect(refused).toEqual([]);
 
-  const { number = '', chat = '' } = ids;
   // Wide enough for the person beside the conversation.
   await page.setViewportSize({ width: 1440, height: 900 });
   await walk(page, `/inbox/?chat=${chat}`);

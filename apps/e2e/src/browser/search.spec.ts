@@ -84,7 +84,10 @@ test('the palette leads to pages, people, messages and any id, with the keyboard
   await expect(palette(page).getByRole('option')).toHaveText(['New webhook']);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/webhooks\/\?new/);
+  const dialog = page.getByRole('dialog', { name: 'Add webhook' });
+  await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 
   await page.keyboard.press('Control+k');
   await expect(field(page)).toHaveValue('');
