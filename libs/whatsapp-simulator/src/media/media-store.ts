@@ -100,6 +100,7 @@ export class MediaStore {
     const path = join(this.place(), `${PREFIX}${randomBytes(12).toString('hex')}`);
     const { maxBytes = Infinity } = request;
     const hash = createHash('sha256');
+    const file = createWriteStream(path, { mode: 0o600 });
     let size = 0;
     try {
       await pipeline(
@@ -113,7 +114,7 @@ export class MediaStore {
             yield piece;
           }
         },
-        createWriteStream(path, { mode: 0o600 }),
+        file,
       );
       const sha256 = hash.digest();
       if (!isRight(sha256))
@@ -121,6 +122,8 @@ export class MediaStore {
       renameSync(path, this.pathOf(sha256.toString('hex')));
       return this.add(request, sha256.toString('hex'), size);
     } catch (error) {
+      // One that is refused before it was opened is opened all the same, after it would have been removed.
+      if (!file.closed) await new Promise<void>((resolve) => file.once('close', () => resolve()));
       rmSync(path, { force: true });
       throw error;
     }
