@@ -11,6 +11,9 @@ let folder: string;
 let database: TestDatabase;
 const programs: SourceProgram[] = [];
 
+// Each test starts several programs from their sources, beside everything else that runs.
+jest.setTimeout(300_000);
+
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'whathooks-start-key-'));
   database = await testDatabase();
