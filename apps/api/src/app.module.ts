@@ -29,7 +29,7 @@ import { SearchModule } from './search/search.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { TeamModule } from './team/team.module';
 import { VaultModule } from './platform/vault/vault.module';
-import { WebhookDisablerModule } from './webhooks/webhook-disabler.module';
+import { WebhookDisablerModule } from './webhooks/disabling/webhook-disabler.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** Modules of the REST API and the gateway, which share a process. */

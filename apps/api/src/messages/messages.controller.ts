@@ -29,7 +29,7 @@ import { CurrentClaim, Idempotent } from '../platform/http/idempotency/idempoten
 import { Answers } from '../platform/http/openapi/answers';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
-import { OwnChanges } from './changes/own-changes.service';
+import { OwnChanges } from './changes/own/own-changes.service';
 import { MediaRequests } from './media/media-requests.service';
 import { MessagesService } from './messages.service';
 import { SendMessageService } from './send/send-message.service';

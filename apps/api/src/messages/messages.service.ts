@@ -25,7 +25,7 @@ import { FROM_THE_FIRST, type Side } from '../platform/database/side';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import type { Actor } from '../platform/access/actor';
 import { SessionsService } from '../sessions/sessions.service';
-import { OwnChangesRepository } from './changes/own-changes.repository';
+import { OwnChangesRepository } from './changes/own/own-changes.repository';
 import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
 import { LidNumbersRepository } from './store/chats/lid-numbers.repository';

@@ -8,7 +8,7 @@ import { publicId } from '../platform/database/ids';
 import type { LaneSettings } from '../deliveries/queue/delivery-queue';
 import type { LaneState } from '../deliveries/queue/lanes.service';
 import type { Webhook } from './webhook.entity';
-import type { WebhookSecrets } from './webhook-secrets';
+import type { WebhookSecrets } from './secrets/webhook-secrets';
 
 const LANE_SETTINGS = ['concurrency', 'ratePerSecond', 'retrySchedule', 'strictOrder'] as const;
 

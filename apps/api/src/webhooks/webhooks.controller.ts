@@ -15,7 +15,7 @@ import { Idempotent } from '../platform/http/idempotency/idempotent';
 import { Answers } from '../platform/http/openapi/answers';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
-import { WebhookSecretsService } from './webhook-secrets.service';
+import { WebhookSecretsService } from './secrets/webhook-secrets.service';
 import { WebhooksService } from './webhooks.service';
 
 @ApiTags('Webhooks')

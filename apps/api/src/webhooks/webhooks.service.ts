@@ -24,7 +24,7 @@ import { SessionsService } from '../sessions/sessions.service';
 import { Vault } from '../platform/vault/vault';
 import { assertCustomHeaders, withKeptValues } from './custom-headers';
 import { Webhook } from './webhook.entity';
-import { WebhookSecrets } from './webhook-secrets';
+import { WebhookSecrets } from './secrets/webhook-secrets';
 import { laneSettings, toView } from './webhook-views';
 
 @Injectable()

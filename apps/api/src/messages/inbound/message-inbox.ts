@@ -15,7 +15,7 @@ import {
   SessionInbox,
 } from '../../sessions/state/session-inbox';
 import { GroupDeletions } from '../changes/group-deletions';
-import { OwnChangeAcks } from '../changes/own-change-acks';
+import { OwnChangeAcks } from '../changes/own/own-change-acks';
 import { HeldMessages } from '../outbox/checks/held-messages';
 import { MediaDownloads } from '../media/media-downloads';
 import { OutboxService } from '../outbox/outbox.service';

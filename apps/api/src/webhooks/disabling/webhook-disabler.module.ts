@@ -1,14 +1,14 @@
 import { Injectable, Module } from '@nestjs/common';
-import { newId, publicId } from '../platform/database/ids';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import { newId, publicId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
 import {
   type DisableReason,
   type DisableTarget,
   WebhookDisabler,
-} from '../deliveries/engine/webhook-disabler';
-import { EventBus } from '../platform/events/event-bus';
+} from '../../deliveries/engine/webhook-disabler';
+import { EventBus } from '../../platform/events/event-bus';
 import { DisabledWebhooksRepository } from './disabled-webhooks.repository';
-import { WebhookEventsModule } from './webhook-events.module';
+import { WebhookEventsModule } from '../webhook-events.module';
 
 @Injectable()
 class TableWebhookDisabler extends WebhookDisabler {

@@ -1,5 +1,5 @@
-import type { DataKey, Sealer } from '../platform/vault/cipher/data-key';
-import type { Webhook } from './webhook.entity';
+import type { DataKey, Sealer } from '../../platform/vault/cipher/data-key';
+import type { Webhook } from '../webhook.entity';
 
 /** Encrypts and decrypts the secrets of a webhook. Deliveries decrypt them separately. */
 export class WebhookSecrets {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { reworded } from '@whathooks/whatsapp';
-import type { Actor } from '../../platform/access/actor';
-import { newIdAt, publicId } from '../../platform/database/ids';
-import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import { LiveBus } from '../../platform/live-events/live-bus';
-import type { Message } from '../store/message.entity';
+import type { Actor } from '../../../platform/access/actor';
+import { newIdAt, publicId } from '../../../platform/database/ids';
+import { type Transaction, UnitOfWork } from '../../../platform/database/unit-of-work';
+import { LiveBus } from '../../../platform/live-events/live-bus';
+import type { Message } from '../../store/message.entity';
 import { notEditable } from './own-change-rules';
 import { OwnChangesRepository } from './own-changes.repository';
 

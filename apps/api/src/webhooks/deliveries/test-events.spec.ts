@@ -8,9 +8,9 @@ import {
   WEBHOOK_EVENTS,
 } from '@whathooks/dto';
 import { verifyBody, verifyDelivery } from '@whathooks/webhook-signature';
-import { DeliveryBench } from '../../test/deliveries/deliveries';
-import { startTestApp, type TestApp } from '../../test/harness';
-import { status, WebhookReceiver } from '../../test/deliveries/webhook-receiver';
+import { DeliveryBench } from '../../../test/deliveries/deliveries';
+import { startTestApp, type TestApp } from '../../../test/harness';
+import { status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 
 /** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };

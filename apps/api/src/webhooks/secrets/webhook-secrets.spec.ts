@@ -1,8 +1,8 @@
 import type { AuditPage, RevealedSecret, RotatedSecret } from '@whathooks/dto';
 import { signBody, verifyDelivery } from '@whathooks/webhook-signature';
-import { DeliveryBench } from '../../test/deliveries/deliveries';
-import { type Answer, startTestApp, type TestApp } from '../../test/harness';
-import { WebhookReceiver } from '../../test/deliveries/webhook-receiver';
+import { DeliveryBench } from '../../../test/deliveries/deliveries';
+import { type Answer, startTestApp, type TestApp } from '../../../test/harness';
+import { WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 
 /** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };

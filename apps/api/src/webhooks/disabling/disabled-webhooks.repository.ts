@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { rowsOf } from '../platform/database/sql';
-import type { Transaction } from '../platform/database/unit-of-work';
-import type { DisableReason, DisableTarget } from '../deliveries/engine/webhook-disabler';
+import { rowsOf } from '../../platform/database/sql';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { DisableReason, DisableTarget } from '../../deliveries/engine/webhook-disabler';
 
 /** Of every organization: deliveries run for all of them, and know webhooks by id alone. */
 const DISABLE_IN_EVERY_ORGANIZATION = `

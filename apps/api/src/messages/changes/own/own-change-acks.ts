@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageReceipt } from '@whathooks/whatsapp';
-import type { Transaction } from '../../platform/database/unit-of-work';
-import type { AnyDomainEvent } from '../../platform/events/domain-events';
-import { EventBus } from '../../platform/events/event-bus';
-import type { SessionContext } from '../../sessions/state/session-inbox';
-import { ChangesUnderWay } from '../outbox/sending/changes-under-way';
-import { InboundMedia } from '../media/inbound-media';
-import { SentMessagesService } from '../outbox/results/sent-messages.service';
-import { Message } from '../store/message.entity';
-import { MessageChange } from '../store/message-change.entity';
-import { applyChange } from './apply-change';
+import type { Transaction } from '../../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../../platform/events/domain-events';
+import { EventBus } from '../../../platform/events/event-bus';
+import type { SessionContext } from '../../../sessions/state/session-inbox';
+import { ChangesUnderWay } from '../../outbox/sending/changes-under-way';
+import { InboundMedia } from '../../media/inbound-media';
+import { SentMessagesService } from '../../outbox/results/sent-messages.service';
+import { Message } from '../../store/message.entity';
+import { MessageChange } from '../../store/message-change.entity';
+import { applyChange } from '../apply-change';
 
 /** Applies edits and deletions of ours when WhatsApp has acknowledged them. */
 @Injectable()

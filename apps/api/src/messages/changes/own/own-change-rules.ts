@@ -1,6 +1,6 @@
 import { isGroup, kindOfPerson, STATUS_CHAT } from '@whathooks/whatsapp';
-import { ApiError } from '../../platform/http/problems/api-error';
-import type { Message } from '../store/message.entity';
+import { ApiError } from '../../../platform/http/problems/api-error';
+import type { Message } from '../../store/message.entity';
 
 /** How long after a message WhatsApp takes an edit of it, and a deletion for everyone. */
 const EDIT_WITHIN_MS = 15 * 60_000;

@@ -13,11 +13,11 @@ import {
   WebhookDays,
   WebhookStats,
 } from '@whathooks/dto';
-import { DeliveryLogService } from '../deliveries/log/delivery-log.service';
-import { Idempotent } from '../platform/http/idempotency/idempotent';
-import { Answers } from '../platform/http/openapi/answers';
-import { Allow, CurrentActor } from '../platform/access/access.decorators';
-import type { Actor } from '../platform/access/actor';
+import { DeliveryLogService } from '../../deliveries/log/delivery-log.service';
+import { Idempotent } from '../../platform/http/idempotency/idempotent';
+import { Answers } from '../../platform/http/openapi/answers';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { Actor } from '../../platform/access/actor';
 import { WebhookDeliveriesService } from './webhook-deliveries.service';
 
 @ApiTags('Deliveries')

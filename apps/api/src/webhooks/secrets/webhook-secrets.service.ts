@@ -3,16 +3,16 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { RevealedSecret, RotatedSecret } from '@whathooks/dto';
 import { newSecret } from '@whathooks/webhook-signature';
 import { Repository } from 'typeorm';
-import { AuditService } from '../audit/audit.service';
-import { parseId } from '../platform/database/ids';
-import { TenantRepository } from '../platform/database/tenant-repository';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { DeliveriesService } from '../deliveries/queue/deliveries.service';
-import { ApiError } from '../platform/http/problems/api-error';
-import type { Actor } from '../platform/access/actor';
-import { Vault } from '../platform/vault/vault';
+import { AuditService } from '../../audit/audit.service';
+import { parseId } from '../../platform/database/ids';
+import { TenantRepository } from '../../platform/database/tenant-repository';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { DeliveriesService } from '../../deliveries/queue/deliveries.service';
+import { ApiError } from '../../platform/http/problems/api-error';
+import type { Actor } from '../../platform/access/actor';
+import { Vault } from '../../platform/vault/vault';
 import { previousSecret, WebhookSecrets } from './webhook-secrets';
-import { Webhook } from './webhook.entity';
+import { Webhook } from '../webhook.entity';
 
 /** How long a replaced secret still signs next to the new one. */
 const OVERLAP_MS = 24 * 3_600_000;

@@ -1,5 +1,5 @@
-import { question } from '../../platform/cluster/question';
-import type { SessionQuestion } from '../../sessions/gateway/session-router';
+import { question } from '../../../platform/cluster/question';
+import type { SessionQuestion } from '../../../sessions/gateway/session-router';
 
 /** What takes a right in a group: to act as one of its administrators, or as those who change its settings. */
 export type GroupRight = 'administrator' | 'settings';

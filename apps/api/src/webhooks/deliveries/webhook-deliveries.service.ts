@@ -13,16 +13,16 @@ import {
   type WebhookStats,
 } from '@whathooks/dto';
 import { Repository } from 'typeorm';
-import { parseId } from '../platform/database/ids';
-import { TenantRepository } from '../platform/database/tenant-repository';
-import { DeliveryStatsService } from '../deliveries/log/delivery-stats.service';
-import { RecoveryService } from '../deliveries/recovery/recovery.service';
-import { TestDeliveriesService } from '../deliveries/test-deliveries.service';
-import type { Actor } from '../platform/access/actor';
-import { assertMaySend } from '../platform/access/event-scopes';
-import { SessionsService } from '../sessions/sessions.service';
-import { Webhook } from './webhook.entity';
-import { previousSecret } from './webhook-secrets';
+import { parseId } from '../../platform/database/ids';
+import { TenantRepository } from '../../platform/database/tenant-repository';
+import { DeliveryStatsService } from '../../deliveries/log/delivery-stats.service';
+import { RecoveryService } from '../../deliveries/recovery/recovery.service';
+import { TestDeliveriesService } from '../../deliveries/test-deliveries.service';
+import type { Actor } from '../../platform/access/actor';
+import { assertMaySend } from '../../platform/access/event-scopes';
+import { SessionsService } from '../../sessions/sessions.service';
+import { Webhook } from '../webhook.entity';
+import { previousSecret } from '../secrets/webhook-secrets';
 
 /** Operations on deliveries that need the webhook itself: its filters, its URL, its secrets. */
 @Injectable()

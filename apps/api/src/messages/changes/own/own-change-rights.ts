@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isGroup, userJid } from '@whathooks/whatsapp';
-import type { Actor } from '../../platform/access/actor';
-import { NotAnsweredError } from '../../platform/cluster/question';
-import { ApiError } from '../../platform/http/problems/api-error';
-import { SessionRouter } from '../../sessions/gateway/session-router';
-import { SessionsService } from '../../sessions/sessions.service';
-import type { Message } from '../store/message.entity';
+import type { Actor } from '../../../platform/access/actor';
+import { NotAnsweredError } from '../../../platform/cluster/question';
+import { ApiError } from '../../../platform/http/problems/api-error';
+import { SessionRouter } from '../../../sessions/gateway/session-router';
+import { SessionsService } from '../../../sessions/sessions.service';
+import type { Message } from '../../store/message.entity';
 import { type GroupRight, RIGHT_IN_GROUP } from './change-questions';
 import { assertEditable, assertKeepable, assertPinnable, rightToDelete } from './own-change-rules';
 import { refusedFor, type RequestedChange } from './requested-change';

@@ -1,12 +1,12 @@
 import type { SentStanza } from '@whathooks/whatsapp-simulator';
-import type { TestOrganization } from '../../../test/harness';
+import type { TestOrganization } from '../../../../test/harness';
 import {
   type MessageBody,
   newPhone,
   type SessionBody,
   SimulatedApp,
   until,
-} from '../../../test/simulated';
+} from '../../../../test/simulated';
 
 interface ChangedBody extends MessageBody {
   editedAt: string | null;

@@ -1,11 +1,11 @@
-import type { TestOrganization } from '../../../test/harness';
+import type { TestOrganization } from '../../../../test/harness';
 import {
   type MessageBody,
   newPhone,
   type SessionBody,
   SimulatedApp,
   until,
-} from '../../../test/simulated';
+} from '../../../../test/simulated';
 
 interface MarkedBody extends MessageBody {
   pinnedUntil?: string;
