@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AlertPage, AlertSettings, AlertSettingsView, ListAlertsQuery } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor, UserActor } from '../platform/access/actor';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { AlertsService } from './alerts.service';
 
 @ApiTags('Installation')
@@ -13,21 +13,21 @@ export class AlertsController {
 
   @Get('alerts')
   @Allow('sessions:read')
-  @Answers(200, 'List alerts: what needs a person, and what did', AlertPage)
+  @Operation(200, 'List alerts: what needs a person, and what did', AlertPage)
   list(@CurrentActor() actor: Actor, @Query() query: ListAlertsQuery): Promise<AlertPage> {
     return this.alerts.list(actor, query);
   }
 
   @Get('alert-settings')
   @Allow('sessions:read', 'jwt')
-  @Answers(200, 'Get when there are alerts, and who is told by mail', AlertSettingsView)
+  @Operation(200, 'Get when there are alerts, and who is told by mail', AlertSettingsView)
   settings(@CurrentActor() actor: UserActor): Promise<AlertSettingsView> {
     return this.alerts.settings(actor);
   }
 
   @Put('alert-settings')
   @Allow('sessions:write', 'jwt')
-  @Answers(
+  @Operation(
     200,
     'Set when there are alerts, and whether owners and admins get mail',
     AlertSettingsView,

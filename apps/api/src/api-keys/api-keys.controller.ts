@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { ApiKeyPage, CreateApiKeyRequest, CreatedApiKey, PageQuery } from '@whathooks/dto';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { UserActor } from '../platform/access/actor';
 import { ApiKeysService } from './api-keys.service';
@@ -15,7 +15,7 @@ export class ApiKeysController {
   @Post()
   @Idempotent()
   @Allow('api-keys:write', 'jwt')
-  @Answers(201, 'Create an API key', CreatedApiKey)
+  @Operation(201, 'Create an API key', CreatedApiKey)
   create(
     @CurrentActor() actor: UserActor,
     @Body() body: CreateApiKeyRequest,
@@ -25,7 +25,7 @@ export class ApiKeysController {
 
   @Get()
   @Allow('api-keys:read', 'jwt')
-  @Answers(200, 'List active API keys', ApiKeyPage)
+  @Operation(200, 'List active API keys', ApiKeyPage)
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<ApiKeyPage> {
     return this.apiKeys.list(actor, query);
   }
@@ -33,7 +33,7 @@ export class ApiKeysController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('api-keys:write', 'jwt')
-  @Answers(204, 'Revoke an API key')
+  @Operation(204, 'Revoke an API key')
   revoke(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.apiKeys.revoke(actor, id);
   }

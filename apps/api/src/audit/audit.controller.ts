@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AuditPage, PageQuery } from '@whathooks/dto';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { UserActor } from '../platform/access/actor';
 import { AuditService } from './audit.service';
@@ -13,7 +13,7 @@ export class AuditController {
 
   @Get()
   @Allow('audit-log:read', 'jwt')
-  @Answers(
+  @Operation(
     200,
     'List who revealed or rotated secrets, changed a password, invited, changed or removed people',
     AuditPage,

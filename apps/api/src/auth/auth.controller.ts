@@ -12,7 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { LogInThrottle } from '../platform/http/rate-limits/log-in-throttle';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor, Public } from '../platform/access/access.decorators';
 import type { UserActor } from '../platform/access/actor';
 import { AuthService } from './auth.service';
@@ -31,7 +31,7 @@ export class AuthController {
 
   @Post('register')
   @Public()
-  @Answers(201, 'Create an account and its organization', AuthResponse, [
+  @Operation(201, 'Create an account and its organization', AuthResponse, [
     'email_taken',
     'weak_password',
     'registration_closed',
@@ -48,7 +48,7 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Public()
-  @Answers(200, 'Log in', AuthResponse, ['wrong_login', 'two_factor_required', 'wrong_code'])
+  @Operation(200, 'Log in', AuthResponse, ['wrong_login', 'two_factor_required', 'wrong_code'])
   async login(
     @Body() body: LoginRequest,
     @Req() request: FastifyRequest,
@@ -62,7 +62,7 @@ export class AuthController {
   @Post('refresh')
   @HttpCode(200)
   @Public()
-  @Answers(200, 'Exchange the refresh cookie for a new access token', AuthResponse, [
+  @Operation(200, 'Exchange the refresh cookie for a new access token', AuthResponse, [
     'invalid_credentials',
   ])
   async refresh(
@@ -78,7 +78,7 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @Public()
-  @Answers(204, 'Log out')
+  @Operation(204, 'Log out')
   async logout(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -90,7 +90,7 @@ export class AuthController {
   @Post('logout-all')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Answers(204, 'Log out everywhere')
+  @Operation(204, 'Log out everywhere')
   async logoutAll(
     @CurrentActor() actor: UserActor,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -102,7 +102,7 @@ export class AuthController {
   @Post('password')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Answers(204, 'Change the password and end every other log-in', undefined, [
+  @Operation(204, 'Change the password and end every other log-in', undefined, [
     'wrong_password',
     'weak_password',
   ])
@@ -117,7 +117,7 @@ export class AuthController {
 
   @Get('me')
   @Allow('member', 'jwt')
-  @Answers(200, 'Get the current user', MeResponse)
+  @Operation(200, 'Get the current user', MeResponse)
   me(@CurrentActor() actor: UserActor): Promise<MeResponse> {
     return this.auth.me(actor);
   }
@@ -125,7 +125,7 @@ export class AuthController {
   @Post('switch')
   @HttpCode(200)
   @Allow('member', 'jwt')
-  @Answers(200, 'Enter another organization that you belong to', AuthResponse, ['not_found'])
+  @Operation(200, 'Enter another organization that you belong to', AuthResponse, ['not_found'])
   switch(@CurrentActor() actor: UserActor, @Body() body: SwitchRequest): Promise<AuthResponse> {
     return this.auth.switch(actor, body.organizationId);
   }

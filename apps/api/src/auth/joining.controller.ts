@@ -10,7 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../platform/access/access.decorators';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { LinkThrottle } from '../platform/http/rate-limits/link-throttle';
 import { LogInThrottle } from '../platform/http/rate-limits/log-in-throttle';
 import type { LoggedIn } from './entrance';
@@ -31,7 +31,7 @@ export class JoiningController {
 
   @Get('invitation')
   @Public()
-  @Answers(200, 'See who invites, and to what', OpenInvitation, ['invitation_not_found'])
+  @Operation(200, 'See who invites, and to what', OpenInvitation, ['invitation_not_found'])
   invitation(
     @Query() { token }: InvitationQuery,
     @Req() { ip }: FastifyRequest,
@@ -42,7 +42,7 @@ export class JoiningController {
   @Post('accept-invitation')
   @HttpCode(200)
   @Public()
-  @Answers(200, 'Accept an invitation, and log in', AuthResponse, [
+  @Operation(200, 'Accept an invitation, and log in', AuthResponse, [
     'wrong_login',
     'two_factor_required',
     'wrong_code',

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CallPayload } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { CallsService } from './calls.service';
 
 @ApiTags('Sessions')
@@ -14,7 +14,7 @@ export class CallsController {
   @Post(':id/calls/:callId/reject')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Reject a call that rings', CallPayload, ['call_over', 'session_not_connected'])
+  @Operation(200, 'Reject a call that rings', CallPayload, ['call_over', 'session_not_connected'])
   reject(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -8,7 +8,7 @@ import {
 } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { PresenceService } from './presence.service';
 import { ReadMarksService } from './read-marks.service';
 import { TypingService } from './typing.service';
@@ -25,7 +25,7 @@ export class ChatsController {
   @Post(':id/chats/:chat/read')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Mark a chat as read', MarkedRead, ['session_not_connected'])
+  @Operation(200, 'Mark a chat as read', MarkedRead, ['session_not_connected'])
   read(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -38,7 +38,7 @@ export class ChatsController {
   @Post(':id/chats/:chat/typing')
   @HttpCode(204)
   @Allow('messages:send')
-  @Answers(204, 'Show in a chat that the number is typing', undefined, [
+  @Operation(204, 'Show in a chat that the number is typing', undefined, [
     'invalid_recipient',
     'session_not_connected',
   ])
@@ -54,7 +54,7 @@ export class ChatsController {
   @Post(':id/presence/subscribe')
   @HttpCode(204)
   @Allow('messages:send')
-  @Answers(204, "Subscribe to a person's presence", undefined, ['session_not_connected'])
+  @Operation(204, "Subscribe to a person's presence", undefined, ['session_not_connected'])
   subscribe(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

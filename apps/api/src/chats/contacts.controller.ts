@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ContactPage, ContactView, ListContactsQuery, UpdateContactRequest } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { Blocking } from './blocking/blocking.service';
 import { ContactsService } from './contacts/contacts.service';
 
@@ -17,21 +17,21 @@ export class ContactsController {
 
   @Get()
   @Allow('messages:read')
-  @Answers(200, 'List contacts', ContactPage, ['not_found'])
+  @Operation(200, 'List contacts', ContactPage, ['not_found'])
   list(@CurrentActor() actor: Actor, @Query() query: ListContactsQuery): Promise<ContactPage> {
     return this.contacts.list(actor, query);
   }
 
   @Get(':id')
   @Allow('messages:read')
-  @Answers(200, 'Get a contact', ContactView)
+  @Operation(200, 'Get a contact', ContactView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
     return this.contacts.get(actor, id);
   }
 
   @Patch(':id')
   @Allow('messages:send')
-  @Answers(200, 'Name a contact', ContactView)
+  @Operation(200, 'Name a contact', ContactView)
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -42,14 +42,14 @@ export class ContactsController {
 
   @Put(':id/block')
   @Allow('messages:send')
-  @Answers(200, 'Block a contact', ContactView, ['session_not_connected', 'whatsapp_unanswered'])
+  @Operation(200, 'Block a contact', ContactView, ['session_not_connected', 'whatsapp_unanswered'])
   block(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
     return this.blocking.set(actor, id, true);
   }
 
   @Delete(':id/block')
   @Allow('messages:send')
-  @Answers(200, 'Let a contact write again', ContactView, [
+  @Operation(200, 'Let a contact write again', ContactView, [
     'session_not_connected',
     'whatsapp_unanswered',
   ])

@@ -19,7 +19,7 @@ import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { ChatChanges } from './chats/chat-changes.service';
 import { OpenedChats } from './chats/opened-chats.service';
 import { ReadMarksService } from './read-marks.service';
@@ -44,7 +44,7 @@ export class ConversationsController {
   @Post()
   @Idempotent()
   @Allow('messages:send')
-  @Answers(201, 'Begin a chat, or find it', ChatView, ['invalid_recipient', 'not_found'])
+  @Operation(201, 'Begin a chat, or find it', ChatView, ['invalid_recipient', 'not_found'])
   @ApiResponse({ status: 200, description: 'The chat was there', type: ChatView })
   async open(
     @CurrentActor() actor: Actor,
@@ -58,7 +58,7 @@ export class ConversationsController {
 
   @Patch(':id')
   @Allow('messages:send')
-  @Answers(200, 'Change a chat', ChatView, ['not_found'])
+  @Operation(200, 'Change a chat', ChatView, ['not_found'])
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -70,7 +70,7 @@ export class ConversationsController {
   @Post(':id/read')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Read a chat', MarkedRead, ['session_not_connected'])
+  @Operation(200, 'Read a chat', MarkedRead, ['session_not_connected'])
   markRead(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -82,7 +82,7 @@ export class ConversationsController {
   @Post(':id/typing')
   @HttpCode(204)
   @Allow('messages:send')
-  @Answers(204, 'Show that the number is typing', undefined, ['session_not_connected'])
+  @Operation(204, 'Show that the number is typing', undefined, ['session_not_connected'])
   async showTyping(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -94,28 +94,28 @@ export class ConversationsController {
 
   @Get()
   @Allow('messages:read')
-  @Answers(200, 'List chats', ChatPage, ['not_found'])
+  @Operation(200, 'List chats', ChatPage, ['not_found'])
   list(@CurrentActor() actor: Actor, @Query() query: ListChatsQuery): Promise<ChatPage> {
     return this.chats.list(actor, query);
   }
 
   @Get('counts')
   @Allow('messages:read')
-  @Answers(200, 'Count the chats of each view', ChatCounts)
+  @Operation(200, 'Count the chats of each view', ChatCounts)
   counts(@CurrentActor() actor: Actor): Promise<ChatCounts> {
     return this.chats.counts(actor);
   }
 
   @Get(':id')
   @Allow('messages:read')
-  @Answers(200, 'Get a chat', ChatView)
+  @Operation(200, 'Get a chat', ChatView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ChatView> {
     return this.chats.get(actor, id);
   }
 
   @Get(':id/timeline')
   @Allow('messages:read')
-  @Answers(200, 'Read a conversation', TimelinePage, ['not_found'])
+  @Operation(200, 'Read a conversation', TimelinePage, ['not_found'])
   read(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -127,14 +127,14 @@ export class ConversationsController {
   @Post(':id/history')
   @HttpCode(202)
   @Allow('messages:read')
-  @Answers(202, 'Ask the phone for older messages', undefined, ['session_not_connected'])
+  @Operation(202, 'Ask the phone for older messages', undefined, ['session_not_connected'])
   askForHistory(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.history.ask(actor, id);
   }
 
   @Get(':id/messages')
   @Allow('messages:read')
-  @Answers(200, 'List the messages of a chat', ChatMessagePage, ['not_found'])
+  @Operation(200, 'List the messages of a chat', ChatMessagePage, ['not_found'])
   messages(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -9,7 +9,7 @@ import {
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { ConnectLinksService } from './connect-links.service';
 
 @ApiTags('Sessions')
@@ -20,7 +20,7 @@ export class ConnectLinksController {
   @Post('sessions/:id/connect-links')
   @Idempotent()
   @Allow('sessions:write')
-  @Answers(201, 'Make a link by which somebody else links a phone', CreatedConnectLink, [
+  @Operation(201, 'Make a link by which somebody else links a phone', CreatedConnectLink, [
     'already_linked',
     'limit_reached',
   ])
@@ -34,7 +34,7 @@ export class ConnectLinksController {
 
   @Get('connect-links')
   @Allow('sessions:read')
-  @Answers(200, 'List open connect links', ConnectLinkPage)
+  @Operation(200, 'List open connect links', ConnectLinkPage)
   list(@CurrentActor() actor: Actor, @Query() query: ConnectLinksQuery): Promise<ConnectLinkPage> {
     return this.links.list(actor, query);
   }
@@ -42,7 +42,7 @@ export class ConnectLinksController {
   @Delete('connect-links/:id')
   @HttpCode(204)
   @Allow('sessions:write')
-  @Answers(204, 'Revoke a connect link')
+  @Operation(204, 'Revoke a connect link')
   revoke(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.links.revoke(actor, id);
   }

@@ -9,7 +9,7 @@ import {
   PageQuery,
 } from '@whathooks/dto';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { DeliveryLogService } from './log/delivery-log.service';
@@ -25,7 +25,7 @@ export class DeliveriesController {
 
   @Get()
   @Allow('webhooks:read')
-  @Answers(200, 'List the deliveries of all webhooks', DeliveryPage, ['not_found'])
+  @Operation(200, 'List the deliveries of all webhooks', DeliveryPage, ['not_found'])
   list(
     @CurrentActor() actor: Actor,
     @Query() query: ListAllDeliveriesQuery,
@@ -35,14 +35,14 @@ export class DeliveriesController {
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Answers(200, 'Get a delivery and its payload', DeliveryDetail)
+  @Operation(200, 'Get a delivery and its payload', DeliveryDetail)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeliveryDetail> {
     return this.log.get(actor, id);
   }
 
   @Get(':id/attempts')
   @Allow('webhooks:read')
-  @Answers(200, 'List the attempts of a delivery', AttemptPage)
+  @Operation(200, 'List the attempts of a delivery', AttemptPage)
   listAttempts(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -55,7 +55,7 @@ export class DeliveriesController {
   @HttpCode(202)
   @Idempotent()
   @Allow('webhooks:write')
-  @Answers(
+  @Operation(
     202,
     'Resend a delivery; one that waits for its next attempt is retried now',
     DeliveryView,

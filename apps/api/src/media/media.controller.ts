@@ -6,7 +6,7 @@ import { Allow, AllowOrSigned, CurrentActor } from '../platform/access/access.de
 import type { Actor } from '../platform/access/actor';
 import type { IdempotencyClaim } from '../platform/http/idempotency/idempotency-claim';
 import { CurrentClaim, Idempotent } from '../platform/http/idempotency/idempotent';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { DownloadAnswer } from './downloads/download';
 import { DownloadsService, type SignedQuery } from './downloads/downloads.service';
 import { FilesService } from './files/files.service';
@@ -33,7 +33,7 @@ export class MediaController {
   @Idempotent()
   @TakesFile()
   @Allow('messages:send')
-  @Answers(201, 'Upload a file to send', UploadedMedia, [
+  @Operation(201, 'Upload a file to send', UploadedMedia, [
     'invalid_upload',
     'file_too_large',
     'request_timeout',
@@ -62,7 +62,7 @@ export class MediaController {
     schema: { type: 'string' },
     description: 'Of a signed address, which needs no credentials.',
   })
-  @Answers(200, 'Download a file, or a part of it with Range', undefined, [
+  @Operation(200, 'Download a file, or a part of it with Range', undefined, [
     'range_not_satisfiable',
     'storage_unavailable',
   ])

@@ -26,7 +26,7 @@ import type { FastifyReply } from 'fastify';
 import type { ErrorCode } from '@whathooks/dto';
 import type { IdempotencyClaim } from '../platform/http/idempotency/idempotency-claim';
 import { CurrentClaim, Idempotent } from '../platform/http/idempotency/idempotent';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { OwnChanges } from './changes/own/own-changes.service';
@@ -86,7 +86,7 @@ export class MessagesController {
   @Post('messages')
   @Idempotent()
   @Allow('messages:send', 'apiKey')
-  @Answers(201, 'Send a message', SentMessage, SEND_ERRORS)
+  @Operation(201, 'Send a message', SentMessage, SEND_ERRORS)
   @ApiResponse(PENDING)
   async send(
     @CurrentActor() actor: Actor,
@@ -99,21 +99,21 @@ export class MessagesController {
 
   @Get('messages')
   @Allow('messages:read')
-  @Answers(200, 'List messages', MessagePage, ['not_found'])
+  @Operation(200, 'List messages', MessagePage, ['not_found'])
   list(@CurrentActor() actor: Actor, @Query() query: ListMessagesQuery): Promise<MessagePage> {
     return this.messages.list(actor, query);
   }
 
   @Get('messages/:id')
   @Allow('messages:read')
-  @Answers(200, 'Get a message', MessageView)
+  @Operation(200, 'Get a message', MessageView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MessageView> {
     return this.messages.get(actor, id);
   }
 
   @Patch('messages/:id')
   @Allow('messages:send')
-  @Answers(200, 'Edit the text or caption of a message, or when it is sent', MessageView, [
+  @Operation(200, 'Edit the text or caption of a message, or when it is sent', MessageView, [
     'message_not_editable',
     ...CHANGE_ERRORS,
   ])
@@ -129,7 +129,7 @@ export class MessagesController {
 
   @Delete('messages/:id')
   @Allow('messages:send')
-  @Answers(200, 'Delete a message for everyone', MessageView, [
+  @Operation(200, 'Delete a message for everyone', MessageView, [
     'message_not_deletable',
     ...CHANGE_ERRORS,
   ])
@@ -145,7 +145,7 @@ export class MessagesController {
   @Post('messages/:id/pin')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Pin a message for everybody in its chat, or unpin it', MessageView, [
+  @Operation(200, 'Pin a message for everybody in its chat, or unpin it', MessageView, [
     'message_not_pinnable',
     ...CHANGE_ERRORS,
   ])
@@ -163,7 +163,7 @@ export class MessagesController {
   @Post('messages/:id/keep')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Keep a message from disappearing, or let it disappear', MessageView, [
+  @Operation(200, 'Keep a message from disappearing, or let it disappear', MessageView, [
     'message_not_keepable',
     ...CHANGE_ERRORS,
   ])
@@ -180,7 +180,7 @@ export class MessagesController {
   @Post('messages/:id/media/download')
   @HttpCode(202)
   @Allow('messages:read')
-  @Answers(202, 'Download the file of a message again', MessageView, [
+  @Operation(202, 'Download the file of a message again', MessageView, [
     'file_ready',
     'session_not_connected',
     'not_found',
@@ -193,7 +193,7 @@ export class MessagesController {
   @Post('sessions/:id/messages')
   @Idempotent()
   @Allow('messages:send', 'jwt')
-  @Answers(201, 'Send a message from the dashboard', SentMessage, SEND_ERRORS)
+  @Operation(201, 'Send a message from the dashboard', SentMessage, SEND_ERRORS)
   @ApiResponse(PENDING)
   async answerFromDashboard(
     @CurrentActor() actor: Actor,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { InstallationInfo } from '@whathooks/dto';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { Public } from '../platform/access/access.decorators';
 import { VERSION } from '../platform/config/version';
 
@@ -14,7 +14,7 @@ export class InfoController {
 
   @Get()
   @Public()
-  @Answers(200, 'Get information about this installation', InstallationInfo)
+  @Operation(200, 'Get information about this installation', InstallationInfo)
   info(): InstallationInfo {
     return {
       version: VERSION,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { OverviewQuery, OverviewView } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { UserActor } from '../platform/access/actor';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { OverviewService } from './overview.service';
 
 @ApiTags('Installation')
@@ -13,7 +13,7 @@ export class OverviewController {
 
   @Get()
   @Allow('sessions:read', 'jwt')
-  @Answers(200, 'Get whether all is well, and what needs a person', OverviewView)
+  @Operation(200, 'Get whether all is well, and what needs a person', OverviewView)
   get(@CurrentActor() actor: UserActor, @Query() query: OverviewQuery): Promise<OverviewView> {
     return this.overview.get(actor, query);
   }

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { SearchPage, SearchQuery } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { SearchService } from './search.service';
 
 @ApiTags('Chats')
@@ -13,7 +13,7 @@ export class SearchController {
 
   @Get()
   @Allow('messages:read')
-  @Answers(200, 'Search messages, files, chats and contacts', SearchPage, ['not_found'])
+  @Operation(200, 'Search messages, files, chats and contacts', SearchPage, ['not_found'])
   search(@CurrentActor() actor: Actor, @Query() query: SearchQuery): Promise<SearchPage> {
     return this.service.search(actor, query);
   }

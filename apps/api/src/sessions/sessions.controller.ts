@@ -27,7 +27,7 @@ import {
 } from '@whathooks/dto';
 import type { FastifyReply } from 'fastify';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { qrAnswer } from './qr-image';
@@ -40,7 +40,7 @@ export class SessionsController {
 
   @Get()
   @Allow('sessions:read')
-  @Answers(200, 'List sessions', SessionPage)
+  @Operation(200, 'List sessions', SessionPage)
   list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<SessionPage> {
     return this.sessions.list(actor, query);
   }
@@ -48,7 +48,7 @@ export class SessionsController {
   @Post()
   @Idempotent()
   @Allow('sessions:write')
-  @Answers(201, 'Create a session and start linking', SessionView, [
+  @Operation(201, 'Create a session and start linking', SessionView, [
     'limit_reached',
     'proxy_invalid',
   ])
@@ -58,14 +58,14 @@ export class SessionsController {
 
   @Get(':id')
   @Allow('sessions:read')
-  @Answers(200, 'Get a session', SessionView)
+  @Operation(200, 'Get a session', SessionView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
     return this.sessions.get(actor, id);
   }
 
   @Patch(':id')
   @Allow('sessions:write')
-  @Answers(200, 'Update a session', SessionView, ['proxy_invalid'])
+  @Operation(200, 'Update a session', SessionView, ['proxy_invalid'])
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -77,7 +77,7 @@ export class SessionsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('sessions:write')
-  @Answers(204, 'Unlink and delete a session with its messages')
+  @Operation(204, 'Unlink and delete a session with its messages')
   remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.sessions.remove(actor, id);
   }
@@ -85,7 +85,7 @@ export class SessionsController {
   @Post(':id/connect')
   @HttpCode(200)
   @Allow('sessions:write')
-  @Answers(200, 'Start linking again, or reconnect now', SessionView, ['temporarily_banned'])
+  @Operation(200, 'Start linking again, or reconnect now', SessionView, ['temporarily_banned'])
   connect(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
     return this.sessions.connect(actor, id);
   }
@@ -93,14 +93,14 @@ export class SessionsController {
   @Post(':id/logout')
   @HttpCode(200)
   @Allow('sessions:write')
-  @Answers(200, 'Unlink the number and destroy its credentials', SessionView)
+  @Operation(200, 'Unlink the number and destroy its credentials', SessionView)
   logout(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
     return this.sessions.logout(actor, id);
   }
 
   @Get(':id/qr')
   @Allow('sessions:read')
-  @Answers(200, 'Get the QR code (PNG, SVG, JSON)', SessionQrView, [
+  @Operation(200, 'Get the QR code (PNG, SVG, JSON)', SessionQrView, [
     'pairing_unavailable',
     'not_acceptable',
   ])
@@ -118,7 +118,7 @@ export class SessionsController {
   @Post(':id/pairing-code')
   @HttpCode(200)
   @Allow('sessions:write')
-  @Answers(
+  @Operation(
     200,
     'Get a pairing code to type on the phone instead of scanning',
     PairingCodeResponse,
@@ -134,7 +134,7 @@ export class SessionsController {
 
   @Get(':id/transitions')
   @Allow('sessions:read')
-  @Answers(200, 'List status transitions', SessionTransitionPage)
+  @Operation(200, 'List status transitions', SessionTransitionPage)
   transitions(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -145,7 +145,7 @@ export class SessionsController {
 
   @Get(':id/limits')
   @Allow('sessions:read')
-  @Answers(
+  @Operation(
     200,
     'Get what WhatsApp lets a number send to people it does not know',
     SessionLimitsView,
@@ -156,7 +156,7 @@ export class SessionsController {
 
   @Get(':id/notices')
   @Allow('sessions:read')
-  @Answers(200, 'List calls and notifications of a session', SessionNoticePage)
+  @Operation(200, 'List calls and notifications of a session', SessionNoticePage)
   notices(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

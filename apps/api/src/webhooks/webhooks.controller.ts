@@ -12,7 +12,7 @@ import {
   WebhookView,
 } from '@whathooks/dto';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
-import { Answers } from '../platform/http/openapi/answers';
+import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { WebhookSecretsService } from './secrets/webhook-secrets.service';
@@ -29,7 +29,7 @@ export class WebhooksController {
   @Post()
   @Idempotent()
   @Allow('webhooks:write')
-  @Answers(201, 'Create a webhook', CreatedWebhook, [
+  @Operation(201, 'Create a webhook', CreatedWebhook, [
     'webhook_url_forbidden',
     'not_found',
     'limit_reached',
@@ -43,21 +43,21 @@ export class WebhooksController {
 
   @Get()
   @Allow('webhooks:read')
-  @Answers(200, 'List webhooks', WebhookPage)
+  @Operation(200, 'List webhooks', WebhookPage)
   list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<WebhookPage> {
     return this.webhooks.list(actor, query);
   }
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Answers(200, 'Get a webhook', WebhookView)
+  @Operation(200, 'Get a webhook', WebhookView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookView> {
     return this.webhooks.get(actor, id);
   }
 
   @Patch(':id')
   @Allow('webhooks:write')
-  @Answers(200, 'Update a webhook', WebhookView, ['webhook_url_forbidden'])
+  @Operation(200, 'Update a webhook', WebhookView, ['webhook_url_forbidden'])
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -69,7 +69,7 @@ export class WebhooksController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('webhooks:write')
-  @Answers(204, 'Delete a webhook')
+  @Operation(204, 'Delete a webhook')
   remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.webhooks.remove(actor, id);
   }
@@ -77,14 +77,14 @@ export class WebhooksController {
   @Post(':id/retry')
   @HttpCode(200)
   @Allow('webhooks:write')
-  @Answers(200, 'Probe an endpoint that is down now instead of at its next probe', WebhookView)
+  @Operation(200, 'Probe an endpoint that is down now instead of at its next probe', WebhookView)
   retry(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookView> {
     return this.webhooks.retry(actor, id);
   }
 
   @Get(':id/secret')
   @Allow('webhooks:write')
-  @Answers(200, 'Reveal the signing secret and the custom headers', RevealedSecret)
+  @Operation(200, 'Reveal the signing secret and the custom headers', RevealedSecret)
   revealSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RevealedSecret> {
     return this.secrets.reveal(actor, id);
   }
@@ -94,7 +94,7 @@ export class WebhooksController {
   @Idempotent()
   @Allow('webhooks:write')
   @ApiBody({ type: RotateSecretRequest, required: false })
-  @Answers(
+  @Operation(
     200,
     'Rotate the signing secret; the previous one stays active for 24 hours',
     RotatedSecret,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { SignInList } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { OwnSignIns } from './own-sign-ins';
 
 @ApiTags('Authentication')
@@ -13,7 +13,7 @@ export class OwnSignInsController {
 
   @Get()
   @Allow('member', 'jwt')
-  @Answers(200, 'List where you are logged in', SignInList)
+  @Operation(200, 'List where you are logged in', SignInList)
   list(@CurrentActor() actor: UserActor): Promise<SignInList> {
     return this.signIns.list(actor);
   }
@@ -21,7 +21,7 @@ export class OwnSignInsController {
   @Delete()
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Answers(204, 'End every other log-in')
+  @Operation(204, 'End every other log-in')
   endOthers(@CurrentActor() actor: UserActor): Promise<void> {
     return this.signIns.endOthers(actor);
   }
@@ -29,7 +29,7 @@ export class OwnSignInsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Answers(204, 'End a log-in')
+  @Operation(204, 'End a log-in')
   end(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.signIns.end(actor, id);
   }
@@ -37,7 +37,7 @@ export class OwnSignInsController {
   @Post(':id/recognize')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Answers(204, 'Say that a new log-in is yours')
+  @Operation(204, 'Say that a new log-in is yours')
   recognize(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.signIns.recognize(actor, id);
   }

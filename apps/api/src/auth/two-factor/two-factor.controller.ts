@@ -11,7 +11,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { LogInThrottle } from '../../platform/http/rate-limits/log-in-throttle';
 import { OwnTwoFactor } from './own-two-factor';
 
@@ -25,7 +25,7 @@ export class TwoFactorController {
 
   @Get('auth/two-factor')
   @Allow('member', 'jwt')
-  @Answers(200, 'See whether your log-in asks for a second factor', TwoFactorView)
+  @Operation(200, 'See whether your log-in asks for a second factor', TwoFactorView)
   view(@CurrentActor() actor: UserActor): Promise<TwoFactorView> {
     return this.own.view(actor);
   }
@@ -33,7 +33,7 @@ export class TwoFactorController {
   @Post('auth/two-factor')
   @HttpCode(200)
   @Allow('member', 'jwt')
-  @Answers(200, 'Begin to set up an authenticator app', TwoFactorSecret, [
+  @Operation(200, 'Begin to set up an authenticator app', TwoFactorSecret, [
     'wrong_password',
     'two_factor_enabled',
   ])
@@ -49,7 +49,7 @@ export class TwoFactorController {
   @Post('auth/two-factor/confirm')
   @HttpCode(200)
   @Allow('member', 'jwt')
-  @Answers(200, 'Finish it with a first code, and end every other log-in', RecoveryCodes, [
+  @Operation(200, 'Finish it with a first code, and end every other log-in', RecoveryCodes, [
     'wrong_code',
     'two_factor_enabled',
     'not_found',
@@ -64,7 +64,7 @@ export class TwoFactorController {
   @Post('auth/two-factor/recovery-codes')
   @HttpCode(200)
   @Allow('member', 'jwt')
-  @Answers(200, 'Replace your recovery codes', RecoveryCodes, ['wrong_code', 'not_found'])
+  @Operation(200, 'Replace your recovery codes', RecoveryCodes, ['wrong_code', 'not_found'])
   renewCodes(
     @CurrentActor() actor: UserActor,
     @Body() { code }: TwoFactorCodeRequest,
@@ -75,7 +75,7 @@ export class TwoFactorController {
   @Post('auth/two-factor/disable')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Answers(204, 'Log in with the password alone again', undefined, [
+  @Operation(204, 'Log in with the password alone again', undefined, [
     'wrong_password',
     'wrong_code',
     'not_found',
@@ -93,7 +93,7 @@ export class TwoFactorController {
   @HttpCode(204)
   @Allow('two-factor:reset', 'jwt')
   @ApiTags('Members')
-  @Answers(204, 'End the second factor of a member who lost it, and their log-ins')
+  @Operation(204, 'End the second factor of a member who lost it, and their log-ins')
   reset(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.own.reset(actor, id);
   }

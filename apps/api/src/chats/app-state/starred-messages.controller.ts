@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { MessageView, StarMessageRequest } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { StarredMessages } from './starred-messages';
 
 @ApiTags('Messages')
@@ -14,7 +14,7 @@ export class StarredMessagesController {
   @Post(':id/star')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Star a message', MessageView, ['not_found'])
+  @Operation(200, 'Star a message', MessageView, ['not_found'])
   star(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

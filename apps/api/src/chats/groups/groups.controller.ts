@@ -32,7 +32,7 @@ import {
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
 import { Idempotent } from '../../platform/http/idempotency/idempotent';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { GroupPictures } from './group-pictures.service';
 import { GroupRequests } from './group-requests.service';
 import { GroupsService } from './groups.service';
@@ -57,7 +57,7 @@ export class GroupsController {
 
   @Get()
   @Allow('messages:read')
-  @Answers(200, 'List groups', GroupPage, ['not_found'])
+  @Operation(200, 'List groups', GroupPage, ['not_found'])
   list(@CurrentActor() actor: Actor, @Query() query: ListGroupsQuery): Promise<GroupPage> {
     return this.groups.list(actor, query);
   }
@@ -65,7 +65,7 @@ export class GroupsController {
   @Post()
   @Idempotent()
   @Allow('messages:send')
-  @Answers(201, 'Make a group', ChangedGroupView, [
+  @Operation(201, 'Make a group', ChangedGroupView, [
     'invalid_recipient',
     'session_not_connected',
     'not_found',
@@ -83,7 +83,7 @@ export class GroupsController {
   @HttpCode(200)
   @Idempotent()
   @Allow('messages:send')
-  @Answers(200, 'Join a group by its link', JoinedGroupView, [
+  @Operation(200, 'Join a group by its link', JoinedGroupView, [
     'session_not_connected',
     'not_found',
     'group_link_invalid',
@@ -96,7 +96,7 @@ export class GroupsController {
 
   @Get(':id')
   @Allow('messages:read')
-  @Answers(200, 'Get a group with its members', GroupView)
+  @Operation(200, 'Get a group with its members', GroupView)
   get(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -107,7 +107,7 @@ export class GroupsController {
 
   @Patch(':id')
   @Allow('messages:send')
-  @Answers(200, 'Change a group', GroupView, CHANGE_ERRORS)
+  @Operation(200, 'Change a group', GroupView, CHANGE_ERRORS)
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -119,7 +119,7 @@ export class GroupsController {
   @Put(':id/picture')
   @HttpCode(204)
   @Allow('messages:send')
-  @Answers(204, 'Give a group a picture', undefined, [
+  @Operation(204, 'Give a group a picture', undefined, [
     ...CHANGE_ERRORS,
     'media_not_convertible',
     'storage_unavailable',
@@ -136,7 +136,7 @@ export class GroupsController {
   @Delete(':id/picture')
   @HttpCode(204)
   @Allow('messages:send')
-  @Answers(204, 'Take the picture of a group away', undefined, CHANGE_ERRORS)
+  @Operation(204, 'Take the picture of a group away', undefined, CHANGE_ERRORS)
   removePicture(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.requests.setPicture(actor, id, null);
   }
@@ -144,7 +144,7 @@ export class GroupsController {
   @Post(':id/members')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Add, remove, promote and demote members', ChangedGroupView, [
+  @Operation(200, 'Add, remove, promote and demote members', ChangedGroupView, [
     'invalid_recipient',
     ...CHANGE_ERRORS,
   ])
@@ -158,7 +158,7 @@ export class GroupsController {
 
   @Get(':id/invite-link')
   @Allow('messages:send')
-  @Answers(200, 'Get the link by which people join', InviteLinkView, CHANGE_ERRORS)
+  @Operation(200, 'Get the link by which people join', InviteLinkView, CHANGE_ERRORS)
   inviteLink(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InviteLinkView> {
     return this.requests.inviteLink(actor, id, false);
   }
@@ -166,7 +166,7 @@ export class GroupsController {
   @Post(':id/invite-link')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Revoke the link, and get a new one', InviteLinkView, CHANGE_ERRORS)
+  @Operation(200, 'Revoke the link, and get a new one', InviteLinkView, CHANGE_ERRORS)
   revokeInviteLink(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InviteLinkView> {
     return this.requests.inviteLink(actor, id, true);
   }
@@ -174,7 +174,7 @@ export class GroupsController {
   @Post(':id/leave')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Leave a group', GroupView, [
+  @Operation(200, 'Leave a group', GroupView, [
     'session_not_connected',
     'group_refused',
     'whatsapp_unanswered',
@@ -185,7 +185,7 @@ export class GroupsController {
 
   @Get(':id/join-requests')
   @Allow('messages:read')
-  @Answers(200, 'List who asks to join', JoinRequestList, CHANGE_ERRORS)
+  @Operation(200, 'List who asks to join', JoinRequestList, CHANGE_ERRORS)
   joinRequests(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<JoinRequestList> {
     return this.requests.joinRequests(actor, id);
   }
@@ -193,7 +193,7 @@ export class GroupsController {
   @Post(':id/join-requests')
   @HttpCode(200)
   @Allow('messages:send')
-  @Answers(200, 'Let people in, or not', DecidedJoinRequests, [
+  @Operation(200, 'Let people in, or not', DecidedJoinRequests, [
     'invalid_recipient',
     ...CHANGE_ERRORS,
   ])

@@ -4,7 +4,7 @@ import { CreateLabelRequest, LabelList, LabelView, UpdateLabelRequest } from '@w
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
 import { Idempotent } from '../../platform/http/idempotency/idempotent';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { LabelsService } from './labels.service';
 
 @ApiTags('Labels')
@@ -14,7 +14,7 @@ export class LabelsController {
 
   @Get()
   @Allow('messages:read')
-  @Answers(200, 'List labels', LabelList)
+  @Operation(200, 'List labels', LabelList)
   list(@CurrentActor() actor: Actor): Promise<LabelList> {
     return this.labels.list(actor);
   }
@@ -22,14 +22,14 @@ export class LabelsController {
   @Post()
   @Idempotent()
   @Allow('messages:send')
-  @Answers(201, 'Create a label', LabelView, ['name_taken', 'limit_reached'])
+  @Operation(201, 'Create a label', LabelView, ['name_taken', 'limit_reached'])
   create(@CurrentActor() actor: Actor, @Body() body: CreateLabelRequest): Promise<LabelView> {
     return this.labels.create(actor, body);
   }
 
   @Patch(':id')
   @Allow('messages:send')
-  @Answers(200, 'Update a label', LabelView, ['name_taken'])
+  @Operation(200, 'Update a label', LabelView, ['name_taken'])
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -41,7 +41,7 @@ export class LabelsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('messages:send')
-  @Answers(204, 'Delete a label, and take it from all chats')
+  @Operation(204, 'Delete a label, and take it from all chats')
   remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.labels.remove(actor, id);
   }

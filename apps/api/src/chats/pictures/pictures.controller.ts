@@ -3,7 +3,7 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { ContactsRepository } from '../contacts/contacts.repository';
 import { chatWithPerson } from '../contacts/person-address';
 import { GroupsRepository } from '../groups/store/groups.repository';
@@ -27,7 +27,7 @@ export class PicturesController {
 
   @Get('groups/:id/picture')
   @Allow('messages:read')
-  @Answers(200, 'Get the picture of a group', undefined, [
+  @Operation(200, 'Get the picture of a group', undefined, [
     'session_not_connected',
     'whatsapp_unanswered',
   ])
@@ -44,7 +44,7 @@ export class PicturesController {
 
   @Get('contacts/:id/picture')
   @Allow('messages:read')
-  @Answers(200, 'Get the picture of a contact', undefined, [
+  @Operation(200, 'Get the picture of a contact', undefined, [
     'session_not_connected',
     'whatsapp_unanswered',
   ])

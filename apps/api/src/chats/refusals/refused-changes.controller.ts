@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { RefusedChangeList } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { RefusedChanges } from './refused-changes.service';
 
 @ApiTags('Chats')
@@ -13,7 +13,7 @@ export class RefusedChangesController {
 
   @Get()
   @Allow('messages:read')
-  @Answers(200, 'List what the phone refused', RefusedChangeList, ['not_found'])
+  @Operation(200, 'List what the phone refused', RefusedChangeList, ['not_found'])
   list(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RefusedChangeList> {
     return this.refused.list(actor, id);
   }
@@ -21,7 +21,7 @@ export class RefusedChangesController {
   @Post('retry')
   @HttpCode(204)
   @Allow('messages:send')
-  @Answers(204, 'Send what the phone refused once more', undefined, ['not_found'])
+  @Operation(204, 'Send what the phone refused once more', undefined, ['not_found'])
   retry(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.refused.retry(actor, id);
   }
@@ -29,7 +29,7 @@ export class RefusedChangesController {
   @Delete()
   @HttpCode(204)
   @Allow('messages:send')
-  @Answers(204, 'Leave what the phone refused', undefined, ['not_found'])
+  @Operation(204, 'Leave what the phone refused', undefined, ['not_found'])
   drop(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.refused.drop(actor, id);
   }

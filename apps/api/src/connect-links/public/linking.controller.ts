@@ -22,7 +22,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { Public } from '../../platform/access/access.decorators';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { LinkThrottle } from '../../platform/http/rate-limits/link-throttle';
 import { qrAnswer } from '../../sessions/qr-image';
 import { LinkingService } from './linking.service';
@@ -46,14 +46,14 @@ export class LinkingController {
   @Get()
   @Public()
   @Header('cache-control', 'no-store')
-  @Answers(200, 'See how far linking is', ConnectState, ['connect_link_not_found'])
+  @Operation(200, 'See how far linking is', ConnectState, ['connect_link_not_found'])
   state(@Param('token') token: string, @Req() { ip }: FastifyRequest): Promise<ConnectState> {
     return this.throttle.attempt(ip, async () => this.linking.open(await this.linking.find(token)));
   }
 
   @Get('qr')
   @Public()
-  @Answers(200, 'Get the QR code (PNG, SVG, JSON)', SessionQrView, [
+  @Operation(200, 'Get the QR code (PNG, SVG, JSON)', SessionQrView, [
     'connect_link_not_found',
     'pairing_unavailable',
     'not_acceptable',
@@ -76,7 +76,7 @@ export class LinkingController {
   @HttpCode(200)
   @Public()
   @Header('cache-control', 'no-store')
-  @Answers(200, 'Get a code to type on the phone instead of scanning', PairingCodeResponse, [
+  @Operation(200, 'Get a code to type on the phone instead of scanning', PairingCodeResponse, [
     'connect_link_not_found',
     'pairing_unavailable',
     'pairing_refused',

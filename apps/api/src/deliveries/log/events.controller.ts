@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EventDetail } from '@whathooks/dto';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
 import { DeliveryLogService } from './delivery-log.service';
@@ -13,7 +13,7 @@ export class EventsController {
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Answers(200, 'Get an event and its deliveries', EventDetail)
+  @Operation(200, 'Get an event and its deliveries', EventDetail)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<EventDetail> {
     return this.log.event(actor, id);
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RecoveryView } from '@whathooks/dto';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
 import { RecoveryService } from './recovery.service';
@@ -13,7 +13,7 @@ export class RecoveriesController {
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Answers(200, 'Get the progress of a recovery', RecoveryView)
+  @Operation(200, 'Get the progress of a recovery', RecoveryView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
     return this.recovery.get(actor, id);
   }
@@ -21,7 +21,7 @@ export class RecoveriesController {
   @Post(':id/stop')
   @HttpCode(200)
   @Allow('webhooks:write')
-  @Answers(200, 'Stop a recovery; deliveries already queued are still sent', RecoveryView)
+  @Operation(200, 'Stop a recovery; deliveries already queued are still sent', RecoveryView)
   stop(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
     return this.recovery.stop(actor, id);
   }

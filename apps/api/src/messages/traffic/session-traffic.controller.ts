@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { SessionTrafficList } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { SessionTrafficService } from './session-traffic.service';
 
 @ApiTags('Sessions')
@@ -13,7 +13,7 @@ export class SessionTrafficController {
 
   @Get()
   @Allow('messages:read')
-  @Answers(200, 'Get the messages of the last 24 hours of every session', SessionTrafficList)
+  @Operation(200, 'Get the messages of the last 24 hours of every session', SessionTrafficList)
   list(@CurrentActor() actor: Actor): Promise<SessionTrafficList> {
     return this.traffic.list(actor);
   }

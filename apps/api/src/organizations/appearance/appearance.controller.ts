@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { OrganizationDetails, UpdateOrganizationRequest } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { AppearanceService } from './appearance.service';
 
 @ApiTags('Members')
@@ -13,14 +13,14 @@ export class AppearanceController {
 
   @Get()
   @Allow('member', 'jwt')
-  @Answers(200, 'Get the organization, with its logo and colour', OrganizationDetails)
+  @Operation(200, 'Get the organization, with its logo and colour', OrganizationDetails)
   get(@CurrentActor() actor: UserActor): Promise<OrganizationDetails> {
     return this.appearance.get(actor);
   }
 
   @Patch()
   @Allow('organization:write', 'jwt')
-  @Answers(200, 'Change the logo and colour that connect links show', OrganizationDetails)
+  @Operation(200, 'Change the logo and colour that connect links show', OrganizationDetails)
   update(
     @CurrentActor() actor: UserActor,
     @Body() body: UpdateOrganizationRequest,

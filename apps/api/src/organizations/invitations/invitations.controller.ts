@@ -9,7 +9,7 @@ import {
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
 import { Idempotent } from '../../platform/http/idempotency/idempotent';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { InvitationsService } from './invitations.service';
 
 @ApiTags('Members')
@@ -20,7 +20,10 @@ export class InvitationsController {
   @Post()
   @Idempotent()
   @Allow('members:write', 'jwt')
-  @Answers(201, 'Invite a person by a link', CreatedInvitation, ['already_member', 'limit_reached'])
+  @Operation(201, 'Invite a person by a link', CreatedInvitation, [
+    'already_member',
+    'limit_reached',
+  ])
   create(
     @CurrentActor() actor: UserActor,
     @Body() body: CreateInvitationRequest,
@@ -30,7 +33,7 @@ export class InvitationsController {
 
   @Get()
   @Allow('members:write', 'jwt')
-  @Answers(200, 'List open invitations', InvitationPage)
+  @Operation(200, 'List open invitations', InvitationPage)
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<InvitationPage> {
     return this.invitations.list(actor, query);
   }
@@ -38,7 +41,7 @@ export class InvitationsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('members:write', 'jwt')
-  @Answers(204, 'Revoke an invitation')
+  @Operation(204, 'Revoke an invitation')
   revoke(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.invitations.revoke(actor, id);
   }

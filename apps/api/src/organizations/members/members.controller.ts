@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { MemberPage, MemberView, PageQuery, UpdateMemberRequest } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { MembersService } from './members.service';
 
 @ApiTags('Members')
@@ -13,14 +13,14 @@ export class MembersController {
 
   @Get()
   @Allow('members:read', 'jwt')
-  @Answers(200, 'List the members of the organization', MemberPage)
+  @Operation(200, 'List the members of the organization', MemberPage)
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<MemberPage> {
     return this.members.list(actor, query);
   }
 
   @Patch(':id')
   @Allow('members:write', 'jwt')
-  @Answers(200, "Change a member's role", MemberView, ['last_owner'])
+  @Operation(200, "Change a member's role", MemberView, ['last_owner'])
   update(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -33,7 +33,7 @@ export class MembersController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Answers(204, 'Remove a member, or leave the organization', undefined, ['last_owner'])
+  @Operation(204, 'Remove a member, or leave the organization', undefined, ['last_owner'])
   remove(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.members.remove(actor, id);
   }
@@ -41,7 +41,7 @@ export class MembersController {
   @Post(':id/transfer-ownership')
   @HttpCode(200)
   @Allow('ownership:transfer', 'jwt')
-  @Answers(200, 'Make a member the owner in your place; you become an admin', MemberView)
+  @Operation(200, 'Make a member the owner in your place; you become an admin', MemberView)
   transferOwnership(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { PasskeyAssertionRequest, PasskeyConfirmRequest, PasskeyView } from '@whathooks/dto';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
 import { PasskeyService } from './passkey.service';
@@ -13,7 +13,7 @@ export class PasskeyController {
 
   @Get()
   @Allow('sessions:read')
-  @Answers(200, 'Get what WhatsApp asks of the passkey of the account', PasskeyView)
+  @Operation(200, 'Get what WhatsApp asks of the passkey of the account', PasskeyView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<PasskeyView> {
     return this.passkeys.get(actor, id);
   }
@@ -21,7 +21,7 @@ export class PasskeyController {
   @Post('assertion')
   @HttpCode(202)
   @Allow('sessions:write')
-  @Answers(202, 'Answer with the passkey of the account', PasskeyView, [
+  @Operation(202, 'Answer with the passkey of the account', PasskeyView, [
     'no_passkey_pending',
     'passkey_answered',
     'passkey_other_request',
@@ -38,7 +38,7 @@ export class PasskeyController {
   @Post('confirm')
   @HttpCode(202)
   @Allow('sessions:write')
-  @Answers(202, 'Confirm that the phone shows the same code', PasskeyView, [
+  @Operation(202, 'Confirm that the phone shows the same code', PasskeyView, [
     'no_passkey_pending',
     'passkey_answered',
     'passkey_other_request',

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AssignmentRuleView, SetAssignmentRuleRequest } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { AssignmentRuleService } from './assignment-rule.service';
 
 @ApiTags('Chats')
@@ -13,14 +13,14 @@ export class AssignmentRuleController {
 
   @Get()
   @Allow('messages:read', 'jwt')
-  @Answers(200, 'Get the rule by which chats of nobody are assigned', AssignmentRuleView)
+  @Operation(200, 'Get the rule by which chats of nobody are assigned', AssignmentRuleView)
   get(@CurrentActor() actor: UserActor): Promise<AssignmentRuleView> {
     return this.rules.get(actor);
   }
 
   @Put()
   @Allow('messages:send', 'jwt')
-  @Answers(200, 'Set the rule by which chats of nobody are assigned', AssignmentRuleView, [
+  @Operation(200, 'Set the rule by which chats of nobody are assigned', AssignmentRuleView, [
     'not_found',
   ])
   set(

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { DraftPage, DraftView, PageQuery, SaveDraftRequest } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { DraftsService } from './drafts.service';
 
 @ApiTags('Chats')
@@ -13,21 +13,21 @@ export class DraftsController {
 
   @Get('drafts')
   @Allow('messages:read', 'jwt')
-  @Answers(200, 'List your drafts', DraftPage)
+  @Operation(200, 'List your drafts', DraftPage)
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<DraftPage> {
     return this.drafts.list(actor, query);
   }
 
   @Get('chats/:id/draft')
   @Allow('messages:read', 'jwt')
-  @Answers(200, 'Get your draft in a chat', DraftView)
+  @Operation(200, 'Get your draft in a chat', DraftView)
   get(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<DraftView> {
     return this.drafts.get(actor, id);
   }
 
   @Put('chats/:id/draft')
   @Allow('messages:send', 'jwt')
-  @Answers(200, 'Save your draft in a chat', DraftView)
+  @Operation(200, 'Save your draft in a chat', DraftView)
   save(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ChatViewersData, LookingRequest, ViewedChats } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { LookingService } from './looking.service';
 
 @ApiTags('Chats')
@@ -13,14 +13,14 @@ export class LookingController {
 
   @Get('viewers')
   @Allow('messages:read', 'jwt')
-  @Answers(200, 'List who has which chat open', ViewedChats)
+  @Operation(200, 'List who has which chat open', ViewedChats)
   viewed(@CurrentActor() actor: UserActor): ViewedChats {
     return this.looking.viewed(actor);
   }
 
   @Put(':id/looking')
   @Allow('messages:read', 'jwt')
-  @Answers(200, 'Show the other members what you do in a chat', ChatViewersData)
+  @Operation(200, 'Show the other members what you do in a chat', ChatViewersData)
   set(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,

@@ -4,7 +4,7 @@ import { NotePage, NoteView, PageQuery, UpdateNoteRequest, WriteNoteRequest } fr
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
 import { Idempotent } from '../../platform/http/idempotency/idempotent';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { NotesService } from './notes.service';
 
 @ApiTags('Notes')
@@ -14,7 +14,7 @@ export class NotesController {
 
   @Get('chats/:id/notes')
   @Allow('messages:read', 'jwt')
-  @Answers(200, 'List the notes of a chat', NotePage)
+  @Operation(200, 'List the notes of a chat', NotePage)
   list(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -26,7 +26,7 @@ export class NotesController {
   @Post('chats/:id/notes')
   @Idempotent()
   @Allow('messages:send', 'jwt')
-  @Answers(201, 'Write a note in a chat', NoteView)
+  @Operation(201, 'Write a note in a chat', NoteView)
   write(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -37,7 +37,7 @@ export class NotesController {
 
   @Patch('notes/:id')
   @Allow('messages:send', 'jwt')
-  @Answers(200, 'Update a note that you wrote', NoteView)
+  @Operation(200, 'Update a note that you wrote', NoteView)
   update(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -49,7 +49,7 @@ export class NotesController {
   @Delete('notes/:id')
   @HttpCode(204)
   @Allow('messages:send', 'jwt')
-  @Answers(204, 'Delete a note: your own, or as an admin any')
+  @Operation(204, 'Delete a note: your own, or as an admin any')
   remove(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.notes.remove(actor, id);
   }

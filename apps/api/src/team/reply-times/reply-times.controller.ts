@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ReplyTimesQuery, ReplyTimesView } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { ReplyTimesService } from './reply-times.service';
 
 @ApiTags('Chats')
@@ -13,7 +13,7 @@ export class ReplyTimesController {
 
   @Get()
   @Allow('messages:read', 'jwt')
-  @Answers(200, 'Get how long people waited for replies', ReplyTimesView)
+  @Operation(200, 'Get how long people waited for replies', ReplyTimesView)
   get(@CurrentActor() actor: UserActor, @Query() query: ReplyTimesQuery): Promise<ReplyTimesView> {
     return this.times.get(actor, query);
   }

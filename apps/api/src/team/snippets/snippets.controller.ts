@@ -9,7 +9,7 @@ import {
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
 import { Idempotent } from '../../platform/http/idempotency/idempotent';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { SnippetsService } from './snippets.service';
 
 @ApiTags('Snippets')
@@ -19,7 +19,7 @@ export class SnippetsController {
 
   @Get()
   @Allow('messages:read', 'jwt')
-  @Answers(200, 'List snippets', SnippetList)
+  @Operation(200, 'List snippets', SnippetList)
   list(@CurrentActor() actor: UserActor): Promise<SnippetList> {
     return this.snippets.list(actor);
   }
@@ -27,7 +27,7 @@ export class SnippetsController {
   @Post()
   @Idempotent()
   @Allow('messages:send', 'jwt')
-  @Answers(201, 'Create a snippet', SnippetView, ['name_taken', 'limit_reached'])
+  @Operation(201, 'Create a snippet', SnippetView, ['name_taken', 'limit_reached'])
   create(
     @CurrentActor() actor: UserActor,
     @Body() body: CreateSnippetRequest,
@@ -37,7 +37,7 @@ export class SnippetsController {
 
   @Patch(':id')
   @Allow('messages:send', 'jwt')
-  @Answers(200, 'Update a snippet', SnippetView, ['name_taken'])
+  @Operation(200, 'Update a snippet', SnippetView, ['name_taken'])
   update(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -49,7 +49,7 @@ export class SnippetsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('messages:send', 'jwt')
-  @Answers(204, 'Delete a snippet')
+  @Operation(204, 'Delete a snippet')
   remove(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.snippets.remove(actor, id);
   }

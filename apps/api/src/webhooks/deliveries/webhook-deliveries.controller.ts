@@ -15,7 +15,7 @@ import {
 } from '@whathooks/dto';
 import { DeliveryLogService } from '../../deliveries/log/delivery-log.service';
 import { Idempotent } from '../../platform/http/idempotency/idempotent';
-import { Answers } from '../../platform/http/openapi/answers';
+import { Operation } from '../../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { Actor } from '../../platform/access/actor';
 import { WebhookDeliveriesService } from './webhook-deliveries.service';
@@ -30,7 +30,7 @@ export class WebhookDeliveriesController {
 
   @Get(':id/deliveries')
   @Allow('webhooks:read')
-  @Answers(200, 'List the deliveries of a webhook', DeliveryPage)
+  @Operation(200, 'List the deliveries of a webhook', DeliveryPage)
   list(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -41,14 +41,14 @@ export class WebhookDeliveriesController {
 
   @Get('days')
   @Allow('webhooks:read')
-  @Answers(200, 'Get the last 24 hours of every webhook', WebhookDays)
+  @Operation(200, 'Get the last 24 hours of every webhook', WebhookDays)
   days(@CurrentActor() actor: Actor): Promise<WebhookDays> {
     return this.deliveries.days(actor);
   }
 
   @Get(':id/stats')
   @Allow('webhooks:read')
-  @Answers(200, 'Get the last 24 hours of a webhook and its queue', WebhookStats)
+  @Operation(200, 'Get the last 24 hours of a webhook and its queue', WebhookStats)
   stats(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookStats> {
     return this.deliveries.stats(actor, id);
   }
@@ -57,7 +57,7 @@ export class WebhookDeliveriesController {
   @HttpCode(200)
   @Idempotent()
   @Allow('webhooks:write')
-  @Answers(200, 'Send a test event and get the result', TestEventResult)
+  @Operation(200, 'Send a test event and get the result', TestEventResult)
   test(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -70,7 +70,7 @@ export class WebhookDeliveriesController {
   @HttpCode(200)
   @Idempotent()
   @Allow('webhooks:write')
-  @Answers(
+  @Operation(
     200,
     'Resend failed and cancelled deliveries of a time range; a dry run counts them',
     RecoveryAnswer,
@@ -88,7 +88,7 @@ export class WebhookDeliveriesController {
   @HttpCode(200)
   @Idempotent()
   @Allow('webhooks:write')
-  @Answers(
+  @Operation(
     200,
     'Send events of a time range that were never sent to this webhook; a dry run counts them',
     RecoveryAnswer,
@@ -104,7 +104,7 @@ export class WebhookDeliveriesController {
 
   @Get(':id/recoveries')
   @Allow('webhooks:read')
-  @Answers(200, 'List the recoveries of a webhook', RecoveryPage)
+  @Operation(200, 'List the recoveries of a webhook', RecoveryPage)
   listRecoveries(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

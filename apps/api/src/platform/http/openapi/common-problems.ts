@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type ErrorCode, ERRORS } from '@whathooks/dto';
-import { problemResponse } from './answers';
+import { problemResponse } from './operation';
 
 /** A route with this header executes a request once per key. */
 export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';

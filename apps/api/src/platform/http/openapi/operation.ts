@@ -7,7 +7,7 @@ import { type ErrorCode, type ErrorKind, ERRORS } from '@whathooks/dto';
  * Documents a route: what it does, its response, and its own errors of the catalogue. The document
  * itself adds errors that follow from having a body, credentials or an id.
  */
-export function Answers(
+export function Operation(
   status: number,
   summary: string,
   shape?: Type<unknown>,
