@@ -192,13 +192,13 @@ export type AcceptInvitationRequest = {
      */
     email: string;
     /**
-     * Name of a person who has no account yet. Who has one leaves it out.
-     */
-    name?: string;
-    /**
      * Password of the account. For a new account 10 to 200 characters, by the rules of registration.
      */
     password: string;
+    /**
+     * Name of a person who has no account yet. Who has one leaves it out.
+     */
+    name?: string;
     /**
      * Code of the authenticator app, or a recovery code, of an account that has a second factor.
      */
@@ -2021,6 +2021,10 @@ export type SendMessageRequest = {
      */
     to: string;
     /**
+     * Session to send from. It must be CONNECTED, or `queue` true.
+     */
+    sessionId: string;
+    /**
      * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `image`, `video`, `audio`, `voice`, `document`, `sticker`, `album`, `location`, `contacts`, `poll`, `reaction`, `forward`.
      */
     text?: string;
@@ -2108,10 +2112,6 @@ export type SendMessageRequest = {
      * When to send it, up to a year ahead. It is then answered `scheduled` with 202, takes its place in the chat at that time, and waits while the number is not online. DELETE /v1/messages/:id cancels it.
      */
     sendAt?: string;
-    /**
-     * Session to send from. It must be CONNECTED, or `queue` true.
-     */
-    sessionId: string;
 };
 
 export type SentAlbumItem = {
@@ -2154,97 +2154,6 @@ export type SentMessage = {
      * Of an album: its pictures and videos, in their order. The album is `sent` once nothing of it is pending. Absent otherwise.
      */
     items?: Array<SentAlbumItem>;
-};
-
-export type SenderView = {
-    /**
-     * A person in the dashboard, or an API key.
-     */
-    kind: 'user' | 'apiKey';
-    /**
-     * Id.
-     */
-    id: string;
-};
-
-export type MessageRecipientView = {
-    /**
-     * Member's phone number in digits. Absent while WhatsApp hides it.
-     */
-    phone?: string;
-    /**
-     * Digits of the member's LID, where the phone number is not known.
-     */
-    lid?: string;
-    /**
-     * How far it came with this member.
-     */
-    status: 'delivered' | 'read' | 'played';
-    /**
-     * When it came to that, according to WhatsApp.
-     */
-    at: string;
-};
-
-export type MessageChangeView = {
-    /**
-     * What was asked for.
-     */
-    kind: 'edit' | 'delete' | 'pin' | 'unpin' | 'keep' | 'unkeep';
-    /**
-     * New text; null for what is no edit.
-     */
-    text: string | null;
-    /**
-     * `pending` while WhatsApp has not acknowledged it, `failed` when it never will.
-     */
-    status: 'pending' | 'failed';
-    /**
-     * Why it failed: a code as in the `statusReason` of a message.
-     */
-    error: string | null;
-    /**
-     * When it was asked for.
-     */
-    requestedAt: string;
-};
-
-export type PersonView = {
-    /**
-     * Phone number in digits, or LID digits when `fromType` is `lid`.
-     */
-    from: string;
-    /**
-     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
-     */
-    fromType: 'phone' | 'lid';
-    /**
-     * Name on WhatsApp.
-     */
-    pushName: string | null;
-    /**
-     * How many more people they bring to an event; absent where they bring nobody.
-     */
-    guests?: number;
-    /**
-     * When they chose it, according to WhatsApp.
-     */
-    at: string;
-};
-
-export type AnswerView = {
-    /**
-     * An option of the poll; of an event `going`, `maybe` or `not_going`.
-     */
-    option: string;
-    /**
-     * How many people have chosen it.
-     */
-    count: number;
-    /**
-     * Who they are.
-     */
-    people: Array<PersonView>;
 };
 
 export type AlbumView = {
@@ -2409,6 +2318,97 @@ export type ReplyView = {
     text: string | null;
 };
 
+export type SenderView = {
+    /**
+     * A person in the dashboard, or an API key.
+     */
+    kind: 'user' | 'apiKey';
+    /**
+     * Id.
+     */
+    id: string;
+};
+
+export type MessageRecipientView = {
+    /**
+     * How far it came with this member.
+     */
+    status: 'delivered' | 'read' | 'played';
+    /**
+     * When it came to that, according to WhatsApp.
+     */
+    at: string;
+    /**
+     * Member's phone number in digits. Absent while WhatsApp hides it.
+     */
+    phone?: string;
+    /**
+     * Digits of the member's LID, where the phone number is not known.
+     */
+    lid?: string;
+};
+
+export type MessageChangeView = {
+    /**
+     * What was asked for.
+     */
+    kind: 'edit' | 'delete' | 'pin' | 'unpin' | 'keep' | 'unkeep';
+    /**
+     * New text; null for what is no edit.
+     */
+    text: string | null;
+    /**
+     * `pending` while WhatsApp has not acknowledged it, `failed` when it never will.
+     */
+    status: 'pending' | 'failed';
+    /**
+     * Why it failed: a code as in the `statusReason` of a message.
+     */
+    error: string | null;
+    /**
+     * When it was asked for.
+     */
+    requestedAt: string;
+};
+
+export type PersonView = {
+    /**
+     * Phone number in digits, or LID digits when `fromType` is `lid`.
+     */
+    from: string;
+    /**
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * Name on WhatsApp.
+     */
+    pushName: string | null;
+    /**
+     * When they chose it, according to WhatsApp.
+     */
+    at: string;
+    /**
+     * How many more people they bring to an event; absent where they bring nobody.
+     */
+    guests?: number;
+};
+
+export type AnswerView = {
+    /**
+     * An option of the poll; of an event `going`, `maybe` or `not_going`.
+     */
+    option: string;
+    /**
+     * How many people have chosen it.
+     */
+    count: number;
+    /**
+     * Who they are.
+     */
+    people: Array<PersonView>;
+};
+
 export type MediaView = {
     /**
      * Id of the file.
@@ -2419,6 +2419,10 @@ export type MediaView = {
      */
     status: 'pending' | 'ready' | 'failed';
     /**
+     * Type of the file: found from its bytes once it is ready, before as its sender says.
+     */
+    mimeType: string;
+    /**
      * Address of the file, signed, for anybody who has it. There while `status` is `ready`; it expires after some days.
      */
     url?: string;
@@ -2426,10 +2430,6 @@ export type MediaView = {
      * Why it failed. `too_large`: The file is larger than this installation accepts. `gone`: WhatsApp no longer has the file, and the phone did not upload it again. `damaged`: What WhatsApp delivered is not the file that its sender described. `not_downloaded`: The message is from before the number was linked: its file is downloaded when somebody asks for it. `unavailable`: WhatsApp keeps the file from linked devices; it can be seen on the phone only. `unreachable`: WhatsApp did not deliver the file, although it was asked for it several times. `storage_full`: There was no room left to store the file. `deleted`: The file was deleted here, because it was older than files are kept.
      */
     error?: 'too_large' | 'gone' | 'damaged' | 'not_downloaded' | 'unavailable' | 'unreachable' | 'storage_full' | 'deleted';
-    /**
-     * Type of the file: found from its bytes once it is ready, before as its sender says.
-     */
-    mimeType: string;
     /**
      * Size in bytes: counted once it is ready, before as its sender says.
      */
@@ -2542,26 +2542,6 @@ export type MessageView = {
      */
     timestamp: string;
     /**
-     * Who of the organization had it sent; absent for inbound messages and for those written on the phone.
-     */
-    sentBy?: SenderView;
-    /**
-     * True where it is starred, here and on the phone; absent else.
-     */
-    starred?: boolean;
-    /**
-     * When it was marked as read through whathooks; absent where it was not.
-     */
-    readAt?: string;
-    /**
-     * When it is to be sent; absent unless `status` is `scheduled`.
-     */
-    sendAt?: string;
-    /**
-     * Where it stands in its chat, compared with the ids of other messages; only for one that was moved to another time before it was sent. All others stand where their ids do.
-     */
-    place?: string;
-    /**
      * When it was stored here.
      */
     createdAt: string;
@@ -2581,30 +2561,6 @@ export type MessageView = {
      * Whether it is from before the number was linked.
      */
     history: boolean;
-    /**
-     * Of a message to a group, how far it came with each member who has got it. Only where one message is returned; absent for other messages.
-     */
-    recipients?: Array<MessageRecipientView>;
-    /**
-     * The latest edit, deletion, pin or keep that you asked for, while it is not in force. Only where one message is returned; absent where there is none.
-     */
-    lastChange?: MessageChangeView;
-    /**
-     * Until when it is pinned in its chat. Absent where it is not pinned.
-     */
-    pinnedUntil?: string;
-    /**
-     * True where somebody keeps it from disappearing; absent otherwise.
-     */
-    kept?: boolean;
-    /**
-     * What people have chosen in a poll, or answered to an event, as it counts now. Only where one message is returned; absent for other kinds.
-     */
-    answers?: Array<AnswerView>;
-    /**
-     * The caller's own `reference` of a message that was sent; absent where it has none.
-     */
-    reference?: string;
     /**
      * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
@@ -2666,13 +2622,57 @@ export type MessageView = {
      */
     albumId?: string;
     /**
-     * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
-     */
-    media?: MediaView;
-    /**
      * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */
     truncated?: boolean;
+    /**
+     * Who of the organization had it sent; absent for inbound messages and for those written on the phone.
+     */
+    sentBy?: SenderView;
+    /**
+     * True where it is starred, here and on the phone; absent else.
+     */
+    starred?: boolean;
+    /**
+     * When it was marked as read through whathooks; absent where it was not.
+     */
+    readAt?: string;
+    /**
+     * When it is to be sent; absent unless `status` is `scheduled`.
+     */
+    sendAt?: string;
+    /**
+     * Where it stands in its chat, compared with the ids of other messages; only for one that was moved to another time before it was sent. All others stand where their ids do.
+     */
+    place?: string;
+    /**
+     * Of a message to a group, how far it came with each member who has got it. Only where one message is returned; absent for other messages.
+     */
+    recipients?: Array<MessageRecipientView>;
+    /**
+     * The latest edit, deletion, pin or keep that you asked for, while it is not in force. Only where one message is returned; absent where there is none.
+     */
+    lastChange?: MessageChangeView;
+    /**
+     * Until when it is pinned in its chat. Absent where it is not pinned.
+     */
+    pinnedUntil?: string;
+    /**
+     * True where somebody keeps it from disappearing; absent otherwise.
+     */
+    kept?: boolean;
+    /**
+     * What people have chosen in a poll, or answered to an event, as it counts now. Only where one message is returned; absent for other kinds.
+     */
+    answers?: Array<AnswerView>;
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
+    /**
+     * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
+     */
+    media?: MediaView;
 };
 
 export type MessagePage = {
@@ -3394,13 +3394,13 @@ export type GroupView = {
      */
     size: number;
     /**
-     * Members; only in the answer for one group.
-     */
-    members?: Array<GroupMemberView>;
-    /**
      * When it changed last.
      */
     updatedAt: string;
+    /**
+     * Members; only in the answer for one group.
+     */
+    members?: Array<GroupMemberView>;
 };
 
 export type GroupPage = {
@@ -3514,10 +3514,6 @@ export type ChangedGroupView = {
      */
     size: number;
     /**
-     * Members; only in the answer for one group.
-     */
-    members?: Array<GroupMemberView>;
-    /**
      * When it changed last.
      */
     updatedAt: string;
@@ -3525,6 +3521,10 @@ export type ChangedGroupView = {
      * One for each person of the request, in its order.
      */
     outcomes: Array<MemberOutcomeView>;
+    /**
+     * Members; only in the answer for one group.
+     */
+    members?: Array<GroupMemberView>;
 };
 
 export type JoinGroupRequest = {
@@ -4233,13 +4233,13 @@ export type UpdateMemberRequest = {
 
 export type CreateInvitationRequest = {
     /**
-     * E-mail address that the invitation is for: no other account can accept it. Leave it out for anybody with the link.
-     */
-    email?: string | null;
-    /**
      * Role that the person gets. Nobody gives a role above their own.
      */
     role: 'owner' | 'admin' | 'agent' | 'viewer';
+    /**
+     * E-mail address that the invitation is for: no other account can accept it. Leave it out for anybody with the link.
+     */
+    email?: string | null;
 };
 
 export type CreatedInvitation = {
@@ -4666,14 +4666,6 @@ export type MessagePayload = {
      */
     timestamp: string;
     /**
-     * True for a message from before the number was linked; absent otherwise.
-     */
-    history?: boolean;
-    /**
-     * The caller's own `reference` of a message that was sent; absent where it has none.
-     */
-    reference?: string;
-    /**
      * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
@@ -4734,13 +4726,21 @@ export type MessagePayload = {
      */
     albumId?: string;
     /**
-     * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
-     */
-    media?: MediaView;
-    /**
      * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */
     truncated?: boolean;
+    /**
+     * True for a message from before the number was linked; absent otherwise.
+     */
+    history?: boolean;
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
+    /**
+     * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
+     */
+    media?: MediaView;
 };
 
 export type MessageReceivedEvent = {
@@ -5138,13 +5138,17 @@ export type MessageEditedPayload = {
      */
     timestamp: string;
     /**
-     * True for a message from before the number was linked; absent otherwise.
+     * Whether the author is the owner of the number, on any device.
      */
-    history?: boolean;
+    fromMe: boolean;
     /**
-     * The caller's own `reference` of a message that was sent; absent where it has none.
+     * Text or caption before the edit.
      */
-    reference?: string;
+    previousText: string | null;
+    /**
+     * When the message was edited, according to WhatsApp.
+     */
+    editedAt: string;
     /**
      * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
@@ -5206,25 +5210,21 @@ export type MessageEditedPayload = {
      */
     albumId?: string;
     /**
-     * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
-     */
-    media?: MediaView;
-    /**
      * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */
     truncated?: boolean;
     /**
-     * Whether the author is the owner of the number, on any device.
+     * True for a message from before the number was linked; absent otherwise.
      */
-    fromMe: boolean;
+    history?: boolean;
     /**
-     * Text or caption before the edit.
+     * The caller's own `reference` of a message that was sent; absent where it has none.
      */
-    previousText: string | null;
+    reference?: string;
     /**
-     * When the message was edited, according to WhatsApp.
+     * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
      */
-    editedAt: string;
+    media?: MediaView;
 };
 
 export type MessageEditedEvent = {
@@ -5290,13 +5290,13 @@ export type MessageDeletedPayload = {
      */
     deletedByType: 'phone' | 'lid';
     /**
-     * The caller's own `reference` of a message that was sent; absent where it has none.
-     */
-    reference?: string;
-    /**
      * When the message was deleted, according to WhatsApp.
      */
     deletedAt: string;
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
 };
 
 export type MessageDeletedEvent = {
@@ -5366,13 +5366,13 @@ export type MessagePinnedPayload = {
      */
     byType: 'phone' | 'lid';
     /**
-     * The caller's own `reference` of a message that was sent; absent where it has none.
-     */
-    reference?: string;
-    /**
      * When that was done, according to WhatsApp.
      */
     timestamp: string;
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
 };
 
 export type MessagePinnedEvent = {
@@ -5442,13 +5442,13 @@ export type MessageKeptPayload = {
      */
     byType: 'phone' | 'lid';
     /**
-     * The caller's own `reference` of a message that was sent; absent where it has none.
-     */
-    reference?: string;
-    /**
      * When that was done, according to WhatsApp.
      */
     timestamp: string;
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
 };
 
 export type MessageKeptEvent = {
@@ -5577,10 +5577,6 @@ export type PollVotePayload = {
      */
     options: Array<string>;
     /**
-     * How many more people come along to an event; absent where nobody does.
-     */
-    guests?: number;
-    /**
      * WhatsApp's id of the vote.
      */
     waMessageId: string;
@@ -5588,6 +5584,10 @@ export type PollVotePayload = {
      * When the vote was sent, according to WhatsApp.
      */
     timestamp: string;
+    /**
+     * How many more people come along to an event; absent where nobody does.
+     */
+    guests?: number;
 };
 
 export type PollVoteEvent = {
@@ -5878,6 +5878,10 @@ export type GroupUpdatedPayload = {
      */
     change: 'created' | 'subject' | 'description' | 'picture' | 'added' | 'removed' | 'left' | 'promoted' | 'demoted' | 'settings' | 'join_request';
     /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
      * Whom it concerns, for `created`, `added`, `removed`, `left`, `promoted`, `demoted` and `join_request`.
      */
     members?: Array<GroupPersonPayload>;
@@ -5885,10 +5889,6 @@ export type GroupUpdatedPayload = {
      * New value: the subject, the description (null for none), the id of the picture (null for none), or the setting with `_on` or `_off`: `announcement`, `locked`, `approval`, `admins_add`. Not there for other changes.
      */
     value?: string | null;
-    /**
-     * When it happened.
-     */
-    timestamp: string;
 };
 
 export type GroupUpdatedEvent = {

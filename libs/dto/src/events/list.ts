@@ -48,7 +48,7 @@ export const EVENTS = [
 ] as const;
 
 export type { GroupUpdatedPayload } from './group.updated';
-export type { MessageDetails } from '../message-content/details';
+export { MessageDetails } from '../message-content/details';
 export type { MessagePayload } from './message.received';
 export type { MessageStatusPayload } from './message.status';
 export type { SessionRestrictedPayload } from './session.restricted';

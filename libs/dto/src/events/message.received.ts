@@ -4,20 +4,10 @@ import { EXAMPLE } from '../event-definition/examples';
 import { MESSAGE_TYPES, type MessageTypeName } from '../facts/statuses';
 import { MEDIA_FIELD, MediaView } from '../messages/media.dto';
 import { Field } from '../fields/field';
-import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from '../message-content/details';
-import {
-  AlbumView,
-  ContactCardView,
-  EventView,
-  LinkPreviewView,
-  LocationView,
-  PollView,
-  ReplyView,
-  TapView,
-} from '../message-content/shapes';
+import { MessageDetails, REFERENCE } from '../message-content/details';
 
 /** A message, as events carry it. A field that does not apply is absent, or null where it says so. */
-export class MessagePayload implements MessageDetails {
+export class MessagePayload extends MessageDetails {
   @Field({ description: 'Id of the message.', example: EXAMPLE.messageId })
   id: string;
 
@@ -83,56 +73,8 @@ export class MessagePayload implements MessageDetails {
   @Field(REFERENCE)
   reference?: string;
 
-  @Field(DETAIL_FIELDS.kind)
-  kind?: string;
-
-  @Field(DETAIL_FIELDS.album)
-  album?: AlbumView;
-
-  @Field(DETAIL_FIELDS.location)
-  location?: LocationView;
-
-  @Field(DETAIL_FIELDS.contacts)
-  contacts?: ContactCardView[];
-
-  @Field(DETAIL_FIELDS.poll)
-  poll?: PollView;
-
-  @Field(DETAIL_FIELDS.event)
-  event?: EventView;
-
-  @Field(DETAIL_FIELDS.tap)
-  tap?: TapView;
-
-  @Field(DETAIL_FIELDS.linkPreview)
-  linkPreview?: LinkPreviewView;
-
-  @Field(DETAIL_FIELDS.replyTo)
-  replyTo?: ReplyView;
-
-  @Field(DETAIL_FIELDS.mentions)
-  mentions?: string[];
-
-  @Field(DETAIL_FIELDS.forwarded)
-  forwarded?: boolean;
-
-  @Field(DETAIL_FIELDS.forwardedOften)
-  forwardedOften?: boolean;
-
-  @Field(DETAIL_FIELDS.viewOnce)
-  viewOnce?: boolean;
-
-  @Field(DETAIL_FIELDS.expiresInSeconds)
-  expiresInSeconds?: number;
-
-  @Field(DETAIL_FIELDS.albumId)
-  albumId?: string;
-
   @Field(MEDIA_FIELD)
   media?: MediaView;
-
-  @Field(DETAIL_FIELDS.truncated)
-  truncated?: boolean;
 }
 
 export const messageReceived = defineEvent({

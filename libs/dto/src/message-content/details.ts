@@ -1,5 +1,5 @@
 import { TEXT_MAX_LENGTH } from '../facts/limits';
-import type { FieldDoc } from '../fields/field';
+import { Field, type FieldDoc } from '../fields/field';
 import { EXAMPLE } from '../event-definition/examples';
 import {
   AlbumView,
@@ -15,116 +15,127 @@ import {
 const KEPT = TEXT_MAX_LENGTH.toLocaleString('en');
 
 /** What stands beside the text of a message. A field that does not apply is absent. */
-export interface MessageDetails {
-  kind?: string;
-  album?: AlbumView;
-  location?: LocationView;
-  contacts?: ContactCardView[];
-  poll?: PollView;
-  event?: EventView;
-  tap?: TapView;
-  linkPreview?: LinkPreviewView;
-  replyTo?: ReplyView;
-  mentions?: string[];
-  forwarded?: boolean;
-  forwardedOften?: boolean;
-  viewOnce?: boolean;
-  expiresInSeconds?: number;
-  albumId?: string;
-  truncated?: boolean;
-}
-
-/** Documentation of these fields, wherever a message is told of. */
-export const DETAIL_FIELDS = {
-  kind: {
+export class MessageDetails {
+  @Field({
     description:
       "WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.",
     example: 'orderMessage',
     required: false,
-  },
-  album: {
+  })
+  kind?: string;
+
+  @Field({
     description: 'How many pictures and videos follow an `album`; absent otherwise.',
     type: () => AlbumView,
     required: false,
-  },
-  location: {
+  })
+  album?: AlbumView;
+
+  @Field({
     description: 'The place of a `location`; absent otherwise.',
     type: () => LocationView,
     required: false,
-  },
-  contacts: {
+  })
+  location?: LocationView;
+
+  @Field({
     description: 'The contacts of a `contact`; absent otherwise.',
     type: () => ContactCardView,
     isArray: true,
     required: false,
-  },
-  poll: {
+  })
+  contacts?: ContactCardView[];
+
+  @Field({
     description: 'Question and options of a `poll`; absent otherwise.',
     type: () => PollView,
     required: false,
-  },
-  event: {
+  })
+  poll?: PollView;
+
+  @Field({
     description: 'What an `event` invites to; absent otherwise.',
     type: () => EventView,
     required: false,
-  },
-  tap: {
+  })
+  event?: EventView;
+
+  @Field({
     description: 'What was chosen with a `tap`; absent otherwise.',
     type: () => TapView,
     required: false,
-  },
-  linkPreview: {
+  })
+  tap?: TapView;
+
+  @Field({
     description:
       'What the sender showed of the page behind a link in the text; absent where they showed nothing.',
     type: () => LinkPreviewView,
     required: false,
-  },
-  replyTo: {
+  })
+  linkPreview?: LinkPreviewView;
+
+  @Field({
     description: 'The message that this one answers; absent where it answers none.',
     type: () => ReplyView,
     required: false,
-  },
-  mentions: {
+  })
+  replyTo?: ReplyView;
+
+  @Field({
     description:
       'Everybody whom the message mentions: digits of the phone number where it is known, else of the LID; `all` for the whole group. Absent where it mentions nobody.',
     example: [EXAMPLE.ownNumber],
     type: () => String,
     isArray: true,
     required: false,
-  },
-  forwarded: {
+  })
+  mentions?: string[];
+
+  @Field({
     description: 'True for a message that was forwarded; absent otherwise.',
     example: true,
     required: false,
-  },
-  forwardedOften: {
+  })
+  forwarded?: boolean;
+
+  @Field({
     description: 'True for one that was forwarded five times or more; absent otherwise.',
     example: true,
     required: false,
-  },
-  viewOnce: {
+  })
+  forwardedOften?: boolean;
+
+  @Field({
     description: 'True for a message that is to be looked at once; absent otherwise.',
     example: true,
     required: false,
-  },
-  expiresInSeconds: {
+  })
+  viewOnce?: boolean;
+
+  @Field({
     description:
       'After how many seconds it disappears from phones; absent where it stays. whathooks keeps it.',
     example: 604800,
     required: false,
-  },
-  albumId: {
+  })
+  expiresInSeconds?: number;
+
+  @Field({
     description:
       'The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. Of what was sent it is the `waMessageId` of the `album`. Absent otherwise.',
     example: '3EB0C2D9A1B4E5F60718',
     required: false,
-  },
-  truncated: {
+  })
+  albumId?: string;
+
+  @Field({
     description: `True for a text of more than ${KEPT} characters: \`text\` holds the first ${KEPT}. Absent otherwise.`,
     example: true,
     required: false,
-  },
-} as const satisfies Record<keyof MessageDetails, FieldDoc>;
+  })
+  truncated?: boolean;
+}
 
 /** Documentation of `reference`, wherever a message is told of. */
 export const REFERENCE = {

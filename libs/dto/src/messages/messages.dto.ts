@@ -37,18 +37,8 @@ import {
 } from '../facts/limits';
 import { MEDIA_FIELD, MediaView } from './media.dto';
 import { Field } from '../fields/field';
-import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from '../message-content/details';
-import {
-  AlbumView,
-  AnswerView,
-  ContactCardView,
-  EventView,
-  LinkPreviewView,
-  LocationView,
-  PollView,
-  ReplyView,
-  TapView,
-} from '../message-content/shapes';
+import { MessageDetails, REFERENCE } from '../message-content/details';
+import { AnswerView } from '../message-content/shapes';
 import { FAILURE_REASONS, WAIT_REASONS } from '../facts/message-reasons';
 import { IsAudience, IsInstant, IsMentions, MaxCharacters, OmittedOrValid } from '../fields/rules';
 import {
@@ -625,7 +615,7 @@ export class SenderView {
   id: string;
 }
 
-export class MessageView implements MessageDetails {
+export class MessageView extends MessageDetails {
   @Field({ description: 'Id.', example: MESSAGE_ID })
   id: string;
 
@@ -829,56 +819,8 @@ export class MessageView implements MessageDetails {
   @Field(REFERENCE)
   reference?: string;
 
-  @Field(DETAIL_FIELDS.kind)
-  kind?: string;
-
-  @Field(DETAIL_FIELDS.album)
-  album?: AlbumView;
-
-  @Field(DETAIL_FIELDS.location)
-  location?: LocationView;
-
-  @Field(DETAIL_FIELDS.contacts)
-  contacts?: ContactCardView[];
-
-  @Field(DETAIL_FIELDS.poll)
-  poll?: PollView;
-
-  @Field(DETAIL_FIELDS.event)
-  event?: EventView;
-
-  @Field(DETAIL_FIELDS.tap)
-  tap?: TapView;
-
-  @Field(DETAIL_FIELDS.linkPreview)
-  linkPreview?: LinkPreviewView;
-
-  @Field(DETAIL_FIELDS.replyTo)
-  replyTo?: ReplyView;
-
-  @Field(DETAIL_FIELDS.mentions)
-  mentions?: string[];
-
-  @Field(DETAIL_FIELDS.forwarded)
-  forwarded?: boolean;
-
-  @Field(DETAIL_FIELDS.forwardedOften)
-  forwardedOften?: boolean;
-
-  @Field(DETAIL_FIELDS.viewOnce)
-  viewOnce?: boolean;
-
-  @Field(DETAIL_FIELDS.expiresInSeconds)
-  expiresInSeconds?: number;
-
-  @Field(DETAIL_FIELDS.albumId)
-  albumId?: string;
-
   @Field(MEDIA_FIELD)
   media?: MediaView;
-
-  @Field(DETAIL_FIELDS.truncated)
-  truncated?: boolean;
 }
 
 export class MessagePage {

@@ -17,6 +17,7 @@ import { ERRORS } from '@whathooks/dto';
 import { SECURITY_SCHEMES } from '../../access/access.decorators';
 import { addCommonProblems } from './common-problems';
 import { addExamples, NOT_IN_EXAMPLE } from './examples';
+import { putRequiredFieldsFirst } from './field-order';
 import { toOpenApi31 } from './nullable';
 import { addWebhooks } from './webhooks';
 
@@ -46,6 +47,7 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
     ],
     operationIdFactory: (controller, method) => operationId(controller, method),
   });
+  putRequiredFieldsFirst(document);
   addCommonProblems(document);
   addExamples(document);
   addWebhooks(document);
