@@ -83,6 +83,6 @@ test('a second factor is set up, asked for, and required of everybody', async ({
   ).toBeVisible();
   await usable(gate, 'two-factor-gate');
   await setUp(gate, member.password);
-  await expect(gate.getByRole('heading', { name: 'Numbers' })).toBeVisible();
+  await expect(gate.getByRole('heading', { name: 'Numbers', exact: true })).toBeVisible();
   await third.close();
 });
