@@ -21,7 +21,7 @@ import { onStopSignal } from './lib/processes/stop-signals.mjs';
 const node = process.execPath;
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 const LINTED = /\.(ts|tsx|mjs|cjs|js)$/;
-/** With these, files that did not change are linted otherwise. */
+/** A change of one of these makes every file be linted. */
 const RULES = /^(eslint\.config\.mjs|\.oxlintrc\.json|tsconfig\.base\.json)$/;
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm run dev`: the product with reload. A change in apps/api, apps/simulator or a library builds
- * what depends on it and starts it anew; the dashboard is Next's own development server, which
+ * what depends on it and restarts it; the dashboard is Next's own development server, which
  * passes `/v1` on to the API.
  */
 import { createRequire } from 'node:module';

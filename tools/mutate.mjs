@@ -91,7 +91,7 @@ async function tryAll(mutations, copies) {
     if (result.kind === 'passed') survivors.set(mutation, mutation.survives ?? '');
     if (result.kind === 'broken') {
       over.abort();
-      throw new PlainError(`Not a bug but no program at all: ${mutation.bug}\n${result.output}`);
+      throw new PlainError(`The mutated code does not run: ${mutation.bug}\n${result.output}`);
     }
     const mark = result.kind === 'passed' ? '✗ lives  ' : '✓ noticed';
     console.log(`${mark} ${tried.length}/${mutations.length} ${mutation.room}: ${mutation.bug}`);

@@ -97,7 +97,7 @@ async function checkSources(steps) {
  * @param {Steps} steps
  */
 async function checkWithBuild(steps) {
-  // Nx would write the builds anew out of its cache, under the stories that run from them.
+  // Nx would restore the builds from its cache while the stories run from them.
   await steps.run({ name: 'types', ...nx('typecheck', '--exclude-task-dependencies') });
   await steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] });
 }
@@ -128,7 +128,7 @@ async function runTests(steps, reports, chromium) {
  * @param {string} reports
  */
 async function runSpecsAlone(steps, reports) {
-  steps.fail('stories', 'The build failed: there is no product to tell stories about.');
+  steps.fail('stories', 'The build failed: there is no product to run stories against.');
   await runJest(steps, join(reports, 'jest.json'), {});
 }
 
@@ -164,7 +164,7 @@ async function runJest(steps, report, env) {
 async function runStories(steps, reports, chromium, env) {
   const config = join(root, 'apps/e2e/playwright.config.ts');
   if (!existsSync(config)) {
-    steps.fail('stories', `${config} is missing: no story was told.`);
+    steps.fail('stories', `${config} is missing: no story was run.`);
     return;
   }
   const report = join(reports, 'stories.json');

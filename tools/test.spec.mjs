@@ -70,5 +70,5 @@ test('stories that nobody configured are a failure, not a success without them',
   const { code, output } = await npmTest();
 
   expect(code).toBe(1);
-  expect(output).toContain(`${CONFIG} is missing: no story was told.`);
+  expect(output).toContain(`${CONFIG} is missing: no story was run.`);
 });

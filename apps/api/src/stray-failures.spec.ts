@@ -4,8 +4,8 @@ it('a rejection that nobody waits for is written down; an exception that nobody 
   const program = new SourceProgram('../test/processes/stray-failures.ts', {});
   expect(await program.exitCode()).toBe(1);
   expect(program.output.trim().split('\n')).toEqual([
-    'error: a rejection that nobody waited for: unheard',
+    'error: unhandled promise rejection: unheard',
     'still here',
-    'fatal: an exception that nobody caught: the process ends: uncaught',
+    'fatal: uncaught exception: the process ends: uncaught',
   ]);
 });

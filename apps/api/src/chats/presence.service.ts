@@ -128,6 +128,6 @@ export class PresenceService implements OnModuleInit {
   }
 
   private failed(error: unknown): void {
-    this.logger.warn({ err: error }, 'a presence was not told');
+    this.logger.warn({ err: error }, 'a presence could not be published');
   }
 }

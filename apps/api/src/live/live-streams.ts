@@ -25,7 +25,7 @@ const MOST_MISSED = 1_000;
 /** An event's id may be so much older than its commit, in ms: a statement has an end, and clocks differ. */
 const COMMITTED_WITHIN_MS = 30_000;
 
-/** Hands events that any process has committed to the screens of their organization. Nothing is kept for absent ones. */
+/** Hands events that any process has committed to the screens of their organization. Nothing is buffered. */
 @Injectable()
 export class LiveStreams implements OnModuleInit, OnModuleDestroy, LiveListener {
   /** By organization. */
@@ -132,7 +132,7 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy, LiveListener 
     });
   }
 
-  /** Screens know them already, without what they lacked. */
+  /** Sends completed events again: screens have them without their file. */
   private showCompleted(organizationId: string, ids: readonly string[]): void {
     this.inTurn(organizationId, async () => {
       for (const event of await this.stored.read(organizationId, ids)) {

@@ -53,13 +53,13 @@ export interface ConnectedSession {
   socket: WhatsAppSocket;
 }
 
-/** Nobody shows codes for a session. */
+/** Fields of a session that shows no code. */
 const NO_CODES = {
   ...{ qr: null, qrExpiresAt: null, pairingCode: null, pairingCodeExpiresAt: null },
   passkey: null,
 };
 
-/** What becomes of a status when the process that kept it ends. */
+/** Status to show for a session whose process has ended, by its stored status. */
 const WITHOUT_PROCESS: Partial<Record<SessionStatus, SessionStatus>> = {
   QR: 'PENDING',
   CONNECTING: 'DISCONNECTED',
@@ -263,7 +263,7 @@ export class SessionsService implements OnModuleInit {
     if (statusReason === 'temporarily_banned' && retryAt && retryAt > new Date())
       throw new ApiError(
         'temporarily_banned',
-        `WhatsApp has banned this number until ${retryAt.toISOString()}. It is tried then by itself.`,
+        `WhatsApp has banned this number until ${retryAt.toISOString()}. whathooks reconnects it then.`,
         undefined,
         Math.ceil((retryAt.getTime() - Date.now()) / 1_000),
       );
@@ -411,7 +411,7 @@ export class SessionsService implements OnModuleInit {
     if (phone && LINKED.includes(status)) return { ...session, phone };
     throw notConnected(
       session,
-      `The session is ${status}: no phone is linked, so that the message would wait in vain. Link it first.`,
+      `The session is ${status}: no phone is linked, so the message could not be sent later. Link a phone first.`,
     );
   }
 

@@ -202,7 +202,7 @@ test('a poll, a place and contacts are checked, seen as the chat sees them, and 
   await poll.getByLabel('Question').fill('Which day?');
   await poll.getByLabel('Option 1').fill('Friday');
   await poll.getByLabel('Option 2').fill('Friday');
-  await expect(poll.getByText('This option stands there already.')).toBeVisible();
+  await expect(poll.getByText('This option is listed already.')).toBeVisible();
   await poll.getByLabel('Option 2').fill('Saturday');
   await expect(poll.getByRole('figure')).toContainText('Poll: one answer');
   await accessible(page);
@@ -315,7 +315,7 @@ test('a message is sent later: it stands above the field, is changed and cancell
   const dialog = page.getByRole('dialog', { name: 'Change the message' });
   await dialog.getByLabel('When').fill('2020-01-01T09:00');
   await dialog.getByRole('button', { name: 'Send then' }).click();
-  await expect(dialog.getByText('Choose a time to come.')).toBeVisible();
+  await expect(dialog.getByText('Choose a time in the future.')).toBeVisible();
   const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
   await dialog.getByLabel('When').fill(`${day}T10:30`);
   await dialog.getByLabel('Message').fill('See you on another day');
@@ -369,7 +369,7 @@ test('what is written while the number is away waits, and leaves when it is back
 test('who only reads sees no field, and why', async ({ page }) => {
   const viewer = await product.member(account, 'viewer', 'Vera');
   await open(page, chatOf(JANE), viewer);
-  await expect(page.getByText('You read along.')).toBeVisible();
+  await expect(page.getByText('You can read this chat, not answer.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: /^Message to/ })).toHaveCount(0);
   await accessible(page);
 });

@@ -133,7 +133,7 @@ test('a viewer can press whatever a page offers, and reads who may do the rest',
   // Wide enough for the person beside the conversation.
   await page.setViewportSize({ width: 1440, height: 900 });
   await walk(page, `/inbox/?chat=${chat}`);
-  const who = 'You read along. An owner or an admin can make you an agent';
+  const who = 'You can read this chat, not answer. An owner or an admin can make you an agent';
   await expect(page.getByText(who)).toBeVisible();
   await expect(page.getByRole('textbox', { name: /^Message to/ })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Close', exact: true })).toHaveCount(0);

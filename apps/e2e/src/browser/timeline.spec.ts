@@ -55,7 +55,7 @@ test('what is older is asked of the phone, until it gives no more', async ({ pag
   const log = page.getByRole('log');
   await expect(log.getByText(`Past ${BEFORE}`, { exact: true })).toBeVisible();
   const ask = log.getByRole('button', { name: 'Ask the phone for older messages' });
-  const end = log.getByText('The phone gives no older messages.');
+  const end = log.getByText('The phone has no older messages.');
   await expect(async () => {
     await log.evaluate((element) => (element.scrollTop = 0));
     await expect(ask.or(end)).toBeInViewport({ timeout: 500 });
@@ -186,7 +186,7 @@ test('who switched it on hears of new messages of their chats while looking else
   await expect.poll(told).toEqual(['Jane Doe: While you look elsewhere']);
   await page.reload();
   await expect(desktop).toBeChecked();
-  await page.getByRole('radio', { name: 'My chats alone' }).check();
+  await page.getByRole('radio', { name: 'Only my chats' }).check();
   const chats = await readAll();
   await say(JANE, 'Of nobody');
   await expect(page).toHaveTitle(/^\(1\) Settings/);

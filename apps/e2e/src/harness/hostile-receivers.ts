@@ -8,7 +8,7 @@ export type Misbehaviour = (socket: Socket) => void;
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 const MEBIBYTE = Buffer.alloc(1024 * 1024, 'x');
 
-/** Goes on until the other side has had enough. */
+/** Writes until the other side closes the connection. */
 function forever(socket: Socket, bytes: string | Buffer, pauseMs: number): void {
   const more = (): void => {
     if (socket.destroyed) return;

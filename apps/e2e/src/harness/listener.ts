@@ -59,7 +59,7 @@ export class WebhookListener {
     this.port = (this.server.address() as AddressInfo).port;
   }
 
-  /** As if it was killed: what is under way is cut, and nobody is at home. */
+  /** Acts like a killed server: requests in progress are cut, and connections are refused. */
   async close(): Promise<void> {
     this.server.closeAllConnections();
     this.server.close();

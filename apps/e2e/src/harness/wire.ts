@@ -80,7 +80,7 @@ export class Wire implements TestDatabase {
     this.follow(far);
     void this.carry(near, far);
     void this.carry(far, near);
-    // A dead wire does not even tell that somebody has hung up.
+    // A dead wire does not report that the other side closed the connection.
     near.on('close', () => this.isDead || far.destroy());
     far.on('close', () => this.isDead || near.destroy());
   }

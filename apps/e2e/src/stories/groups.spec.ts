@@ -66,7 +66,7 @@ const byJid = (jid: string): Promise<GroupBody> =>
     return body.data.find((group) => group.jid === jid);
   });
 
-test('a group lives: made here, changed from both sides, with every change signed and told once', async () => {
+test('a group is created here and changed from both sides, and every change is delivered once, signed', async () => {
   test.setTimeout(180_000);
   const { body: made, status } = await account.staff.post<GroupBody>('/v1/groups', {
     ...{ sessionId, subject: 'Harvest', members: [JANE] },

@@ -48,7 +48,7 @@ const connected = (): Promise<SessionBody> =>
 const disconnected = (): Promise<SessionBody> =>
   product.session(account, session.id, (candidate) => candidate.status === 'DISCONNECTED', 60_000);
 
-test('a dropped line comes back and what was written meanwhile arrives once', async () => {
+test('a dropped connection comes back, and messages written meanwhile arrive once', async () => {
   await product.simulator.changeConnection(NUMBER, { action: 'drop' });
   await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'during the drop' });
   await accountedOnce('during the drop');

@@ -12,7 +12,7 @@ interface Lease {
   epoch: string;
 }
 
-test('a number has one line, whichever of two processes stalls, dies or comes back', async () => {
+test('a number has one connection, whichever of two processes stalls, dies or comes back', async () => {
   test.setTimeout(180_000);
   const product = await Product.start({ SESSION_LEASE_S: '3' });
   const listener = await WebhookListener.start();

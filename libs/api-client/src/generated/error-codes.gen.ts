@@ -124,7 +124,7 @@ export const ERROR_CODES = [
     "code": "whatsapp_unanswered",
     "status": 504,
     "title": "WhatsApp did not answer",
-    "detail": "Nobody knows whether WhatsApp did it. What changed is read again by itself: look at it before you repeat the request."
+    "detail": "It is unknown whether WhatsApp carried it out. whathooks reads the current state again by itself: check it before you repeat the request."
   },
   {
     "code": "call_over",
@@ -232,7 +232,7 @@ export const ERROR_CODES = [
     "code": "two_factor_setup_required",
     "status": 403,
     "title": "Second factor is required",
-    "detail": "The organization requires a second factor of its members. Set one up with `POST /v1/auth/two-factor`; until then little else is answered."
+    "detail": "The organization requires a second factor of its members. Set one up with `POST /v1/auth/two-factor`; until then most other requests are refused."
   },
   {
     "code": "wrong_password",
@@ -298,7 +298,7 @@ export const ERROR_CODES = [
     "code": "already_linked",
     "status": 409,
     "title": "Session is linked to a phone",
-    "detail": "A connect link would put another phone in its place. Log the session out first, or make a new session."
+    "detail": "A connect link would replace the linked phone. Log the session out first, or create a new session."
   },
   {
     "code": "limit_reached",

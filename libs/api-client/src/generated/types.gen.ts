@@ -1077,7 +1077,7 @@ export type RecoveryPage = {
 
 export type RejectCallsSetting = {
     /**
-     * A text that the caller is sent, once per call. Left out: none.
+     * Text to send to the caller, once per call. Nothing is sent if it is left out.
      */
     text?: string;
 };
@@ -1126,7 +1126,7 @@ export type SessionView = {
      */
     statusReason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'proxy_unreachable' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
-     * What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some. After `proxy_unreachable`, what became of the proxy.
+     * What WhatsApp said when it refused the login: its code, such as 406, the kind of refusal, and its message if it gave one. After `proxy_unreachable`, why the proxy could not be used.
      */
     statusDetail: string | null;
     /**
@@ -1150,7 +1150,7 @@ export type SessionView = {
      */
     qrExpiresAt: string | null;
     /**
-     * Eight characters to type on the phone, while they are good; a pairing code that WhatsApp retires is followed by another one here.
+     * Eight characters to type on the phone, while the code is valid; a pairing code that WhatsApp retires is followed by another one here.
      */
     pairingCode: string | null;
     /**
@@ -1168,7 +1168,7 @@ export type SessionView = {
      */
     minGapMs: number | null;
     /**
-     * How many messages may leave at once after a time of rest.
+     * How many messages may be sent at once after a pause.
      */
     burst: number;
     /**
@@ -1176,7 +1176,7 @@ export type SessionView = {
      */
     rejectCalls: RejectCallsSetting | null;
     /**
-     * Whether `presence.updated` is told of people who write to the number.
+     * Whether `presence.updated` events are sent for people who write to the number.
      */
     presence: boolean;
     /**
@@ -1184,7 +1184,7 @@ export type SessionView = {
      */
     receiveStatus: boolean;
     /**
-     * Whether messages of channels that it follows are kept and told.
+     * Whether messages of channels that the number follows are stored and sent to webhooks.
      */
     receiveChannels: boolean;
     /**
@@ -1192,7 +1192,7 @@ export type SessionView = {
      */
     showTyping: boolean;
     /**
-     * Proxy through which everything of it leaves; null for none.
+     * Proxy for all traffic of the number; null for none.
      */
     proxy: SessionProxyView | null;
     /**
@@ -1208,7 +1208,7 @@ export type SessionView = {
      */
     linkedAt: string | null;
     /**
-     * Number that was to be linked: the one that was given, or the one that was linked before another. While a number is linked that is not this one, somebody has to look at it. Null where any will do.
+     * Number that is expected to be linked: the one that was given, or the one that was linked before. While another number is linked, a person has to decide which one is right. Null if any number may be linked.
      */
     expectedPhone: string | null;
     /**
@@ -1248,7 +1248,7 @@ export type CreateSessionRequest = {
      */
     historyEvents?: boolean;
     /**
-     * Proxy through which everything of this number leaves: `http://`, `https://` or `socks5://`, with user name and password where it wants them. It is stored encrypted, and its credentials are never shown. Null for none.
+     * Proxy for all traffic of this number: `http://`, `https://` or `socks5://`, with user name and password where it wants them. It is stored encrypted, and its credentials are never shown. Null for none.
      */
     proxy?: string | null;
 };
@@ -1269,15 +1269,15 @@ export type UpdateSessionRequest = {
      */
     minGapMs?: number | null;
     /**
-     * How many messages may leave at once after a time of rest, up to 100, before the least time holds again.
+     * How many messages may leave at once after a pause, up to 100, before the minimum gap applies again.
      */
     burst?: number;
     /**
-     * Whether `presence.updated` is told of people who write to the number. The number itself stays offline, so that the phone goes on notifying.
+     * Whether `presence.updated` events are sent for people who write to the number. The number itself stays offline, so that the phone goes on notifying.
      */
     presence?: boolean;
     /**
-     * Whether status posts of contacts are kept and told as messages, with `status@broadcast` as their `chat`.
+     * Whether status posts of contacts are stored and sent to webhooks as messages, with `status@broadcast` as their `chat`.
      */
     receiveStatus?: boolean;
     /**
@@ -1285,7 +1285,7 @@ export type UpdateSessionRequest = {
      */
     receiveChannels?: boolean;
     /**
-     * Whether people see that the number writes, or records a voice message, before a message is sent to them: for one to five seconds, by which each message leaves later.
+     * Whether people see that the number writes, or records a voice message, before a message is sent to them: for one to five seconds. Each message is delayed by that time.
      */
     showTyping?: boolean;
     /**
@@ -1293,7 +1293,7 @@ export type UpdateSessionRequest = {
      */
     rejectCalls?: RejectCallsSetting | null;
     /**
-     * Proxy through which everything of this number leaves, in place of the one before: `http://`, `https://` or `socks5://`, with user name and password. Null for none. The number reconnects at once.
+     * Proxy for all traffic of this number, in place of the previous one: `http://`, `https://` or `socks5://`, with user name and password. Null for none. The number reconnects at once.
      */
     proxy?: string | null;
     /**
@@ -1478,7 +1478,7 @@ export type PasskeyCredentialView = {
 
 export type PasskeyOptionsView = {
     /**
-     * What is signed, base64url. It is taken once.
+     * The challenge to sign, base64url. It is accepted once.
      */
     challenge: string;
     /**
@@ -1519,7 +1519,7 @@ export type PasskeyView = {
      */
     options: PasskeyOptionsView | null;
     /**
-     * What the phone has to show, too. While confirmation_required.
+     * The code that the phone must show as well, while the state is confirmation_required.
      */
     code: string | null;
     /**
@@ -2124,7 +2124,7 @@ export type SentAlbumItem = {
      */
     waMessageId: string;
     /**
-     * How it stands; `message.status` tells what follows.
+     * Status now; `message.status` events report later changes.
      */
     status: 'sent' | 'pending' | 'scheduled' | 'cancelled' | 'failed';
 };
@@ -2258,7 +2258,7 @@ export type EventView = {
      */
     callLink?: string;
     /**
-     * True where it does not take place; absent otherwise.
+     * True if the event was cancelled; absent otherwise.
      */
     cancelled?: boolean;
 };
@@ -2335,7 +2335,7 @@ export type MessageRecipientView = {
      */
     status: 'delivered' | 'read' | 'played';
     /**
-     * When it came to that, according to WhatsApp.
+     * When the message reached this status, according to WhatsApp.
      */
     at: string;
     /**
@@ -2538,7 +2538,7 @@ export type MessageView = {
      */
     statusReason: string | null;
     /**
-     * When it was sent, by WhatsApp; of one that is scheduled when it is to be.
+     * When it was sent, according to WhatsApp; for a scheduled message, when it will be sent.
      */
     timestamp: string;
     /**
@@ -2550,7 +2550,7 @@ export type MessageView = {
      */
     reactsTo: string | null;
     /**
-     * When its writer reworded it, by WhatsApp. `text` is the newest.
+     * When the author last edited it, according to WhatsApp. `text` is the latest version.
      */
     editedAt: string | null;
     /**
@@ -2610,7 +2610,7 @@ export type MessageView = {
      */
     forwardedOften?: boolean;
     /**
-     * True for a message that is to be looked at once; absent otherwise.
+     * True for a view-once message; absent otherwise.
      */
     viewOnce?: boolean;
     /**
@@ -2618,7 +2618,7 @@ export type MessageView = {
      */
     expiresInSeconds?: number;
     /**
-     * The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. Of what was sent it is the `waMessageId` of the `album`. Absent otherwise.
+     * The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. In an album that was sent, it is the `waMessageId` of the `album` message. Absent otherwise.
      */
     albumId?: string;
     /**
@@ -2630,7 +2630,7 @@ export type MessageView = {
      */
     sentBy?: SenderView;
     /**
-     * True where it is starred, here and on the phone; absent else.
+     * True if the message is starred, here and on the phone; absent otherwise.
      */
     starred?: boolean;
     /**
@@ -4714,7 +4714,7 @@ export type MessagePayload = {
      */
     forwardedOften?: boolean;
     /**
-     * True for a message that is to be looked at once; absent otherwise.
+     * True for a view-once message; absent otherwise.
      */
     viewOnce?: boolean;
     /**
@@ -4722,7 +4722,7 @@ export type MessagePayload = {
      */
     expiresInSeconds?: number;
     /**
-     * The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. Of what was sent it is the `waMessageId` of the `album`. Absent otherwise.
+     * The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. In an album that was sent, it is the `waMessageId` of the `album` message. Absent otherwise.
      */
     albumId?: string;
     /**
@@ -5198,7 +5198,7 @@ export type MessageEditedPayload = {
      */
     forwardedOften?: boolean;
     /**
-     * True for a message that is to be looked at once; absent otherwise.
+     * True for a view-once message; absent otherwise.
      */
     viewOnce?: boolean;
     /**
@@ -5206,7 +5206,7 @@ export type MessageEditedPayload = {
      */
     expiresInSeconds?: number;
     /**
-     * The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. Of what was sent it is the `waMessageId` of the `album`. Absent otherwise.
+     * The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. In an album that was sent, it is the `waMessageId` of the `album` message. Absent otherwise.
      */
     albumId?: string;
     /**
@@ -5354,7 +5354,7 @@ export type MessagePinnedPayload = {
      */
     waMessageId: string;
     /**
-     * Until when it is pinned; null where it was unpinned. The end itself is not told.
+     * Until when it is pinned; null where it was unpinned. No event is sent when the pin expires.
      */
     pinnedUntil: string | null;
     /**

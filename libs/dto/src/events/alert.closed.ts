@@ -6,7 +6,7 @@ export const alertClosed = defineEvent({
   name: 'alert.closed',
   sentence:
     'What an alert.opened told of is over. The event belongs to no session: sessionId is null.',
-  dashboardSentence: 'What an alert told of is over.',
+  dashboardSentence: 'The problem that an alert reported is over.',
   data: AlertPayload,
   sample: {
     id: 'alr_019a50b87c3e7c10b4c15f6a7b8c9d0e',

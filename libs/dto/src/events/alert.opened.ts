@@ -6,7 +6,7 @@ export const alertOpened = defineEvent({
   name: 'alert.opened',
   sentence:
     'Something needs a person: a session is down or restricted, an endpoint is down, or deliveries wait for long. Told once, however long it lasts. The event belongs to no session: sessionId is null, and data.sessionId names the one that it is about.',
-  dashboardSentence: 'A number or a webhook needs somebody: told once.',
+  dashboardSentence: 'A number or a webhook needs attention. Sent once for each problem.',
   data: AlertPayload,
   sample: {
     id: 'alr_019a50b87c3e7c10b4c15f6a7b8c9d0e',

@@ -23,7 +23,7 @@ export class MessageMediaPayload {
 export const messageMedia = defineEvent({
   name: 'message.media',
   sentence:
-    'The file of a message, which was not ready when the message was told, is ready now, or will not come. Follows a `message.received` or `message.sent_from_phone` whose `media.status` was `pending`, and a file that was asked for again.',
+    'The file of a message that was pending when the message was reported is ready now, or has failed. Follows a `message.received` or `message.sent_from_phone` whose `media.status` was `pending`, and a file that was asked for again.',
   data: MessageMediaPayload,
   sample: {
     id: EXAMPLE.messageId,

@@ -12,7 +12,8 @@ export class MessagePinnedPayload extends ChangePayload {
   waMessageId: string;
 
   @Field({
-    description: 'Until when it is pinned; null where it was unpinned. The end itself is not told.',
+    description:
+      'Until when it is pinned; null where it was unpinned. No event is sent when the pin expires.',
     example: '2026-07-06T14:21:07.000Z',
     format: 'date-time',
     nullable: true,

@@ -51,7 +51,7 @@ export class PresencePayload {
 export const presenceUpdated = defineEvent({
   name: 'presence.updated',
   sentence:
-    'A person comes online, goes offline, writes or records. It is told for people whose presence you subscribed to, or of all who write to a session with presence: true, and may be lost.',
+    'A person comes online, goes offline, writes or records. Sent for people whose presence you subscribed to, and for everyone who writes to a session with presence: true. Single events may be lost.',
   dashboardSentence: 'A person comes online, goes offline, writes or records.',
   data: PresencePayload,
   sample: {

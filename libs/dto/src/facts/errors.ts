@@ -131,7 +131,7 @@ export const ERRORS = {
     status: 504,
     title: 'WhatsApp did not answer',
     detail:
-      'Nobody knows whether WhatsApp did it. What changed is read again by itself: look at it before you repeat the request.',
+      'It is unknown whether WhatsApp carried it out. whathooks reads the current state again by itself: check it before you repeat the request.',
   },
   call_over: {
     status: 409,
@@ -234,7 +234,7 @@ export const ERRORS = {
     status: 403,
     title: 'Second factor is required',
     detail:
-      'The organization requires a second factor of its members. Set one up with `POST /v1/auth/two-factor`; until then little else is answered.',
+      'The organization requires a second factor of its members. Set one up with `POST /v1/auth/two-factor`; until then most other requests are refused.',
   },
   wrong_password: {
     status: 400,
@@ -295,7 +295,7 @@ export const ERRORS = {
     status: 409,
     title: 'Session is linked to a phone',
     detail:
-      'A connect link would put another phone in its place. Log the session out first, or make a new session.',
+      'A connect link would replace the linked phone. Log the session out first, or create a new session.',
   },
   limit_reached: {
     status: 409,

@@ -107,7 +107,7 @@ export class MessageDetails {
   forwardedOften?: boolean;
 
   @Field({
-    description: 'True for a message that is to be looked at once; absent otherwise.',
+    description: 'True for a view-once message; absent otherwise.',
     example: true,
     required: false,
   })
@@ -123,7 +123,7 @@ export class MessageDetails {
 
   @Field({
     description:
-      'The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. Of what was sent it is the `waMessageId` of the `album`. Absent otherwise.',
+      'The album that a picture or video came or was sent in: the same for all of it, which are messages of their own. In an album that was sent, it is the `waMessageId` of the `album` message. Absent otherwise.',
     example: '3EB0C2D9A1B4E5F60718',
     required: false,
   })

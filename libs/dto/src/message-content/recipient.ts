@@ -25,7 +25,7 @@ export class MessageRecipientView {
   status: RecipientStatus;
 
   @Field({
-    description: 'When it came to that, according to WhatsApp.',
+    description: 'When the message reached this status, according to WhatsApp.',
     example: '2026-06-29T14:21:07.000Z',
     format: 'date-time',
   })

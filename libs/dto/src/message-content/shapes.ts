@@ -129,7 +129,7 @@ export class EventView {
   callLink?: string;
 
   @Field({
-    description: 'True where it does not take place; absent otherwise.',
+    description: 'True if the event was cancelled; absent otherwise.',
     example: true,
     required: false,
   })

@@ -430,7 +430,7 @@ export class SentAlbumItem {
   waMessageId: string;
 
   @Field({
-    description: 'How it stands; `message.status` tells what follows.',
+    description: 'Status now; `message.status` events report later changes.',
     enum: ALBUM_ITEM_STATUSES,
     example: 'sent',
   })
@@ -693,7 +693,8 @@ export class MessageView extends MessageDetails {
   statusReason: string | null;
 
   @Field({
-    description: 'When it was sent, by WhatsApp; of one that is scheduled when it is to be.',
+    description:
+      'When it was sent, according to WhatsApp; for a scheduled message, when it will be sent.',
     example: '2026-06-29T14:21:07.000Z',
     format: 'date-time',
   })
@@ -708,7 +709,7 @@ export class MessageView extends MessageDetails {
   sentBy?: SenderView;
 
   @Field({
-    description: 'True where it is starred, here and on the phone; absent else.',
+    description: 'True if the message is starred, here and on the phone; absent otherwise.',
     example: true,
     required: false,
   })
@@ -755,7 +756,8 @@ export class MessageView extends MessageDetails {
   reactsTo: string | null;
 
   @Field({
-    description: 'When its writer reworded it, by WhatsApp. `text` is the newest.',
+    description:
+      'When the author last edited it, according to WhatsApp. `text` is the latest version.',
     example: null,
     nullable: true,
     type: () => String,

@@ -10,7 +10,7 @@ export class RejectCallsSetting {
   @MinLength(1)
   @MaxCharacters(TEXT_MAX_LENGTH)
   @Field({
-    description: 'A text that the caller is sent, once per call. Left out: none.',
+    description: 'Text to send to the caller, once per call. Nothing is sent if it is left out.',
     example: 'We do not take calls here. Please write to us.',
     maxLength: TEXT_MAX_LENGTH,
     required: false,

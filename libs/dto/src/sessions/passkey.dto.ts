@@ -37,7 +37,7 @@ export class PasskeyCredentialView {
 /** What WhatsApp asks a passkey to sign: WebAuthn's `PublicKeyCredentialRequestOptionsJSON`. */
 export class PasskeyOptionsView {
   @Field({
-    description: 'What is signed, base64url. It is taken once.',
+    description: 'The challenge to sign, base64url. It is accepted once.',
     example: 'mB3i1qzYw2Jb0d2e0jQ5Xb4zv7r8JmB3i1qzYw2Jb0c',
   })
   challenge: string;
@@ -105,7 +105,8 @@ export class PasskeyView {
   options: PasskeyOptionsView | null;
 
   @Field({
-    description: 'What the phone has to show, too. While confirmation_required.',
+    description:
+      'The code that the phone must show as well, while the state is confirmation_required.',
     example: null,
     nullable: true,
     type: () => String,

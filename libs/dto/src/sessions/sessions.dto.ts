@@ -62,7 +62,7 @@ export class CreateSessionRequest {
   @MaxLength(PROXY_MAX)
   @Field({
     description:
-      'Proxy through which everything of this number leaves: `http://`, `https://` or `socks5://`, with user name and password where it wants them. It is stored encrypted, and its credentials are never shown. Null for none.',
+      'Proxy for all traffic of this number: `http://`, `https://` or `socks5://`, with user name and password where it wants them. It is stored encrypted, and its credentials are never shown. Null for none.',
     example: PROXY_EXAMPLE,
     maxLength: PROXY_MAX,
     nullable: true,
@@ -114,7 +114,7 @@ export class UpdateSessionRequest {
   @Min(1)
   @Max(BURST_MAX)
   @Field({
-    description: `How many messages may leave at once after a time of rest, up to ${BURST_MAX}, before the least time holds again.`,
+    description: `How many messages may leave at once after a pause, up to ${BURST_MAX}, before the minimum gap applies again.`,
     example: 5,
     type: () => Number,
     required: false,
@@ -125,7 +125,7 @@ export class UpdateSessionRequest {
   @IsBoolean()
   @Field({
     description:
-      'Whether `presence.updated` is told of people who write to the number. The number itself stays offline, so that the phone goes on notifying.',
+      'Whether `presence.updated` events are sent for people who write to the number. The number itself stays offline, so that the phone goes on notifying.',
     example: false,
     required: false,
   })
@@ -135,7 +135,7 @@ export class UpdateSessionRequest {
   @IsBoolean()
   @Field({
     description:
-      'Whether status posts of contacts are kept and told as messages, with `status@broadcast` as their `chat`.',
+      'Whether status posts of contacts are stored and sent to webhooks as messages, with `status@broadcast` as their `chat`.',
     example: false,
     required: false,
   })
@@ -155,7 +155,7 @@ export class UpdateSessionRequest {
   @IsBoolean()
   @Field({
     description:
-      'Whether people see that the number writes, or records a voice message, before a message is sent to them: for one to five seconds, by which each message leaves later.',
+      'Whether people see that the number writes, or records a voice message, before a message is sent to them: for one to five seconds. Each message is delayed by that time.',
     example: false,
     required: false,
   })
@@ -178,7 +178,7 @@ export class UpdateSessionRequest {
   @MaxLength(PROXY_MAX)
   @Field({
     description:
-      'Proxy through which everything of this number leaves, in place of the one before: `http://`, `https://` or `socks5://`, with user name and password. Null for none. The number reconnects at once.',
+      'Proxy for all traffic of this number, in place of the previous one: `http://`, `https://` or `socks5://`, with user name and password. Null for none. The number reconnects at once.',
     example: PROXY_EXAMPLE,
     maxLength: PROXY_MAX,
     nullable: true,
@@ -271,7 +271,7 @@ export class SessionView {
 
   @Field({
     description:
-      'What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some. After `proxy_unreachable`, what became of the proxy.',
+      'What WhatsApp said when it refused the login: its code, such as 406, the kind of refusal, and its message if it gave one. After `proxy_unreachable`, why the proxy could not be used.',
     example: null,
     nullable: true,
     type: () => String,
@@ -323,7 +323,7 @@ export class SessionView {
 
   @Field({
     description:
-      'Eight characters to type on the phone, while they are good; a pairing code that WhatsApp retires is followed by another one here.',
+      'Eight characters to type on the phone, while the code is valid; a pairing code that WhatsApp retires is followed by another one here.',
     example: null,
     nullable: true,
     type: () => String,
@@ -351,7 +351,7 @@ export class SessionView {
   })
   minGapMs: number | null;
 
-  @Field({ description: 'How many messages may leave at once after a time of rest.', example: 1 })
+  @Field({ description: 'How many messages may be sent at once after a pause.', example: 1 })
   burst: number;
 
   @Field({
@@ -362,7 +362,7 @@ export class SessionView {
   rejectCalls: RejectCallsSetting | null;
 
   @Field({
-    description: 'Whether `presence.updated` is told of people who write to the number.',
+    description: 'Whether `presence.updated` events are sent for people who write to the number.',
     example: false,
   })
   presence: boolean;
@@ -371,7 +371,8 @@ export class SessionView {
   receiveStatus: boolean;
 
   @Field({
-    description: 'Whether messages of channels that it follows are kept and told.',
+    description:
+      'Whether messages of channels that the number follows are stored and sent to webhooks.',
     example: false,
   })
   receiveChannels: boolean;
@@ -383,7 +384,7 @@ export class SessionView {
   showTyping: boolean;
 
   @Field({
-    description: 'Proxy through which everything of it leaves; null for none.',
+    description: 'Proxy for all traffic of the number; null for none.',
     type: () => SessionProxyView,
     nullable: true,
   })
@@ -416,7 +417,7 @@ export class SessionView {
 
   @Field({
     description:
-      'Number that was to be linked: the one that was given, or the one that was linked before another. While a number is linked that is not this one, somebody has to look at it. Null where any will do.',
+      'Number that is expected to be linked: the one that was given, or the one that was linked before. While another number is linked, a person has to decide which one is right. Null if any number may be linked.',
     example: null,
     nullable: true,
     type: () => String,

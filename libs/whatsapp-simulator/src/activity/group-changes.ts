@@ -90,7 +90,7 @@ export interface GroupChangeRequest {
   adminsAdd?: boolean;
 }
 
-/** Changes what a group is called, and how it is used. Each change is told by itself. */
+/** Changes what a group is called, and how it is used. Each change is announced separately. */
 export function changeGroup(
   exchange: Exchange,
   group: Group,
@@ -181,7 +181,7 @@ function askToJoin(exchange: Exchange, group: Group, phone: string): void {
   tell(exchange, group, administrators(exchange, group), phone, what);
 }
 
-/** Administrators let numbers in that asked for it, or do not; or the numbers take it back themselves. */
+/** Administrators approve or reject requests to join, or the numbers withdraw them. */
 export function decideRequests(
   exchange: Exchange,
   group: Group,

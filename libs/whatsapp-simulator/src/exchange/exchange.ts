@@ -60,7 +60,7 @@ export interface Stats {
   stateConflicts: number;
 }
 
-/** The middle of the simulator: who exists, who is online, and what is under way between them. */
+/** State that all connections of the simulator share: accounts, devices online, stanzas in progress. */
 export class Exchange {
   readonly accounts: Accounts;
   readonly groups: Groups;

@@ -5,7 +5,7 @@ import type { DeviceQueue } from '../store/device-queue';
 import type { Faults } from './faults';
 import { node } from '../wire/nodes';
 
-/** Two of a number's stanzas change places at most this long apart. */
+/** Longest time for which a stanza waits to swap places with the next one, in ms. */
 const REORDER_WAIT_MS = 30;
 
 /** A companion with a connection: first it gets what waited for it, then what comes in. */

@@ -88,7 +88,7 @@ export class MediaStore {
   }
 
   /**
-   * Takes a file in, piece by piece. Of one that does not come whole nothing stays.
+   * Stores a file, piece by piece. An incomplete upload leaves nothing behind.
    *
    * @param isRight looks at the SHA-256 of all of it; false refuses it.
    */

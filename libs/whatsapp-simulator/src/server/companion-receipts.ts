@@ -114,7 +114,7 @@ export class CompanionReceipts {
     await exchange.sendEncrypted(writer, device, plaintext, attrs, { count });
   }
 
-  /** The writer was a companion: only it can encrypt the message anew. */
+  /** The writer was a companion: only it can encrypt the message again. */
   private passOn(
     online: OnlineDevice,
     receipt: BinaryNode,

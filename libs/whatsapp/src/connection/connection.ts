@@ -104,7 +104,7 @@ export interface ConnectionListener {
   onEnd(last: LastDisconnect | undefined): void;
 }
 
-/** A Baileys socket with everything that makes it lose nothing. */
+/** A Baileys socket, with the parts that keep it from losing messages. */
 export class Connection {
   private readonly socket: WASocket;
   private readonly tunnel: ProxyTunnel | null;
@@ -249,7 +249,7 @@ export class Connection {
     });
     watchPresence(this.socket, (presence) => listener.emit('presence', presence));
     const warn = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);
-    announceNamesQuietly(this.socket, creds, warn('the name of the number could not be told'));
+    announceNamesQuietly(this.socket, creds, warn('the name of the number could not be announced'));
     uploadMissingKeys(this.socket, warn('the keys that the server misses could not be uploaded'));
     // Baileys makes messages of some calls, malformed ones too, and nobody hears when that fails. A
     // call is a notice here.
@@ -342,7 +342,7 @@ export class Connection {
     return jid !== undefined && (await askToUnlink(this.socket, jid));
   }
 
-  /** Hangs up. */
+  /** Closes the connection. */
   end(): Promise<void> {
     return closeConnection(this.socket);
   }
@@ -371,7 +371,7 @@ export class Connection {
     }
     await this.commits.close();
     this.acks.end();
-    // Baileys forgets those who wait for an answer when it ends: they would wait until their time is up.
+    // Rejects pending queries, which Baileys leaves to their timeouts when it ends.
     this.socket.ws.emit('error', new Error('Connection Closed'));
     return failure;
   }

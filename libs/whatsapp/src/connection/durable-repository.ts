@@ -31,7 +31,7 @@ export function durableRepository(
           return (await Promise.race([pnToLid?.(jids), unheard()])) ?? undefined;
         } catch (error) {
           // Without an answer the number itself is the address. Baileys would refuse the message.
-          ours.warn({ error: String(error) }, 'the server was asked for LIDs in vain');
+          ours.warn({ error: String(error) }, 'the server did not answer a query for LIDs');
           return undefined;
         }
       },

@@ -36,7 +36,11 @@ export function refuseForgedStanzas(
     if (frame instanceof Uint8Array) return;
     const stanza = frame as BinaryNode;
     const what = disarmed(stanza, me() ?? {});
-    if (what) logger.warn({ what, id: stanza.attrs['id'] }, 'a forged stanza changes nothing');
+    if (what)
+      logger.warn(
+        { what, id: stanza.attrs['id'] },
+        'a part of a stanza that its sender may not send was removed',
+      );
   });
 }
 

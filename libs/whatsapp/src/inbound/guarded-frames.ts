@@ -41,7 +41,7 @@ export function guardFrames(
 
 /**
  * What arrives is read in its order: while Baileys unpacks a compressed frame, a plain one would
- * overtake it. Nobody waits where nothing is under way.
+ * overtake it. A frame is handled at once when no other is in progress.
  *
  * What the connection has brought when it stops being read waits too: it may be small, and unpack to much.
  */

@@ -33,7 +33,7 @@ export class MessageQueue {
     private readonly channels: ChannelMessages,
     private readonly onFailure: (error: unknown) => void,
   ) {
-    // Its own order is ours now.
+    // This queue keeps the order: Baileys' own mutex must not wait.
     socket.messageMutex.mutex = (work) => Promise.resolve(work());
     this.stock = takeOver(socket, 'CB:message', (stanza: BinaryNode) => {
       this.waiting.push({ stanza, settled: intake.took(stanza) });
@@ -77,7 +77,7 @@ export class MessageQueue {
   private async take(inbound: InboundStanza): Promise<void> {
     try {
       if (!inbound.isForUs) await this.unreadable.keep(inbound);
-      // What a channel takes back has nothing that could be read.
+      // Also for a deletion in a channel, which has no readable part.
       await this.channels.keep(inbound);
       await this.stock(inbound.stanza);
     } catch (error) {

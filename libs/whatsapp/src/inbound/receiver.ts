@@ -88,8 +88,8 @@ export class Receiver {
   }
 
   /**
-   * Baileys acts on what devices of our own account tell each other: history, keys, LIDs. What anybody
-   * else wrote it gets to see as an empty message, so that nothing in there can pass for such.
+   * The plaintext for Baileys, which acts on history, keys and LIDs from devices of our own account. For any
+   * other author it is an empty message, so that nothing in it can pass for one of those.
    */
   private forBaileys({ inbound }: StanzaContext, plaintext: Plaintext): Uint8Array {
     return padded(inbound.isOwn ? plaintext : NOTHING);

@@ -14,7 +14,7 @@ export class UnreadableMessages {
     private readonly logger: Logger,
   ) {}
 
-  /** A view-once message or an advertisement that only the phone may see: at least that it was there. */
+  /** Stores a placeholder for a view-once message or an advertisement that only the phone may see. */
   async keep(inbound: InboundStanza): Promise<void> {
     const { attrs } = inbound.stanza;
     if (!attrs['id'] || !attrs['from']) {

@@ -59,7 +59,7 @@ export class Ratchets implements SignalKeyStoreWithTransaction {
   /** Adds a message to the open transaction. */
   addMessage(message: InboundMessage): void {
     const draft = this.drafts.getStore();
-    if (!draft) throw new Error('a message is stored with its ratchet, or not at all');
+    if (!draft) throw new Error('addMessage was called outside of a transaction');
     draft.messages.push(message);
   }
 
@@ -86,7 +86,7 @@ export class Ratchets implements SignalKeyStoreWithTransaction {
   };
 
   /**
-   * Runs a step of which nothing is told before it is durable but by frames, which wait by themselves.
+   * Runs a step whose only output is frames, which wait for durability by themselves.
    * Resolves when its writes are staged.
    */
   async staged<T>(work: () => Promise<T>): Promise<T> {

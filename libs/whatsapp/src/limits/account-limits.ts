@@ -121,7 +121,10 @@ export class AccountLimits {
       const update = pushedIn(stanza);
       if (update) this.onUpdate(update);
     } catch (error) {
-      this.logger.warn({ error: String(error) }, 'limits that were told could not be read');
+      this.logger.warn(
+        { error: String(error) },
+        'a notification about send limits could not be read',
+      );
     }
   }
 

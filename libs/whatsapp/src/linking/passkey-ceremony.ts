@@ -227,7 +227,10 @@ export class PasskeyCeremonies {
     const ceremony = this.current;
     const { exchange, stage } = ceremony ?? {};
     if (!ceremony || !exchange || stage !== 'proven') {
-      this.given.logger.warn({ stage: stage ?? 'none' }, 'a passkey continuation nobody waits for');
+      this.given.logger.warn(
+        { stage: stage ?? 'none' },
+        'an unexpected passkey continuation was ignored',
+      );
       return;
     }
     ceremony.stage = 'continued';

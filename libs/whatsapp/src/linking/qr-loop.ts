@@ -17,7 +17,7 @@ const PAIR_DEVICE = 'CB:iq,type:set,pair-device';
 const QR_MS = [60_000, 20_000];
 /** WhatsApp sends six, which last for some three minutes. */
 const MOST_REFS = 20;
-/** What stands in a code before a comma; a longer one fits in no QR code. */
+/** Form of a ref: it contains no comma, and fits in a QR code. */
 const REF = /^[\x21-\x2b\x2d-\x7e]{1,500}$/;
 
 /** Type of the notification with which WhatsApp retires the code that is shown. */
@@ -56,7 +56,7 @@ export class QrLoop {
   private scanAgain = false;
   private hasRunOut = false;
   private isStopped = false;
-  /** What keeps the end of the codes from being the end of the connection; `true` hides the codes, too. */
+  /** Reasons to keep the connection after the last code; a `quiet` one also hides the codes. */
   private readonly holds = new Set<{ quiet: boolean }>();
   /** Notifications that are not acknowledged. */
   private unanswered: BinaryNode[] = [];
@@ -128,7 +128,7 @@ export class QrLoop {
     if (this.hasRunOut && !this.isStopped && this.holds.size === 0) this.given.onEnd();
   }
 
-  /** Draws the code that counts now, with the secret that counts now. */
+  /** Emits the current code with the current secret. */
   draw(): void {
     const { credentials, secret, name, onQr } = this.given;
     const isHidden = [...this.holds].some(({ quiet }) => quiet);
@@ -165,7 +165,7 @@ export class QrLoop {
     if (rotates) this.askForScan();
   }
 
-  /** What kept the secret is over without a link: the code is shown with another one now. */
+  /** The attempt that pledged the secret has ended without a link: shows the code with a new secret. */
   private async renewRetired(): Promise<void> {
     if (!this.isRetired || this.isStopped) return;
     this.isRetired = false;

@@ -105,7 +105,7 @@ export class RetryAnswers {
 
   private refuse({ waMessageId, chat, device }: RetryRequest): void {
     const details = { waMessageId, chat, device };
-    this.parts.logger.warn(details, 'a message was not sent again to who is no reader of it');
+    this.parts.logger.warn(details, 'a retry receipt was ignored: its sender is no recipient');
   }
 
   private async isBelowLimit({ waMessageId, device }: RetryRequest): Promise<boolean> {

@@ -57,7 +57,7 @@ export function messagesFromPhone(
   } catch (error) {
     logger.warn(
       { error: String(error), number: digitsOf(creds.me?.id ?? '') },
-      'what the own phone told of earlier messages could not be read',
+      'a history from our own phone could not be read',
     );
     return [];
   }

@@ -85,7 +85,7 @@ export class PhoneRequests {
   }
 
   private failed(error: unknown): void {
-    this.logger.warn({ error: String(error) }, 'the own phone could not be asked');
+    this.logger.warn({ error: String(error) }, 'a request to our own phone failed');
   }
 }
 

@@ -2,7 +2,7 @@ import type { WaitingIntent } from './intents.repository';
 
 /** Pause after the database did not answer, in ms. */
 const TROUBLE_MS = 5_000;
-/** What is due later is looked for after this long at most, in ms. */
+/** Longest pause between two reads of what is due, in ms. */
 const LOOK_MS = 60_000;
 
 export interface IntentQueue {

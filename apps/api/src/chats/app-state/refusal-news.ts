@@ -4,7 +4,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { LiveBus } from '../../platform/live-events/live-bus';
 
-/** Tells open screens that what the phone refused of a chat is not the same any more. */
+/** Tells open screens that the refused changes of a chat have changed. */
 @Injectable()
 export class RefusalNews {
   constructor(private readonly live: LiveBus) {}

@@ -79,7 +79,7 @@ export class Blocking implements NoticeSubscriber, OnModuleInit {
     const socket = this.sessions.connection(session.id);
     if (!socket) return;
     this.read(session, socket, guard).catch((error: unknown) =>
-      this.logger.warn({ err: error, sessionId: session.id }, 'the blocked could not be read'),
+      this.logger.warn({ err: error, sessionId: session.id }, 'the block list could not be read'),
     );
   }
 

@@ -31,7 +31,7 @@ const OF_LIDS = `
     LEFT JOIN locked target ON target.jid = named.known
   ORDER BY old.jid`;
 
-/** What hangs on a chat (`$1`) goes to another one (`$2`). */
+/** Statements that move what belongs to a chat (`$1`) to another one (`$2`). */
 const MOVE = [
   'UPDATE notes SET chat_id = $2 WHERE chat_id = $1',
   'UPDATE chat_notices SET chat_id = $2 WHERE chat_id = $1',
@@ -60,7 +60,7 @@ const MOVE = [
 ] as const;
 
 /**
- * Reads anew from the messages what is known of chats (`$3`, JIDs) whose messages were joined. Whoever waited for a
+ * Recomputes from the messages the columns of chats (`$3`, JIDs) whose messages were joined. Whoever waited for a
  * reply under one address and got it under the other waits no more.
  */
 const MEND = `
@@ -109,7 +109,7 @@ export async function renameChat(
   );
 }
 
-/** Moves all that hangs on a chat into another one, and leaves a sign where it was. */
+/** Moves everything that belongs to a chat into another one, and keeps a redirect from its id. */
 export async function moveChat(
   tx: Transaction,
   { organizationId }: Tenant,

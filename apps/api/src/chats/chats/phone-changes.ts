@@ -21,7 +21,7 @@ export type PhoneChange =
 
 type SessionRef = Tenant & { id: string };
 
-/** Takes over what was done on the phone. Nothing of it goes back there. */
+/** Applies changes that were made on the phone. They are not sent back to it. */
 @Injectable()
 export class PhoneChanges {
   constructor(

@@ -60,7 +60,7 @@ export function notAdministrator(kind: GroupCommand['kind']): ApiError {
 
 type Action = 'add' | 'remove' | 'promote' | 'demote' | 'approve' | 'reject';
 
-/** What became of one of the people of a request, in words. */
+/** The outcome for one of the people of a request, in words. */
 export function outcomeView(
   member: string,
   { error }: Pick<MemberOutcome, 'error'>,

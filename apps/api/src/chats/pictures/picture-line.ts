@@ -37,7 +37,7 @@ export class PictureLine implements OnModuleInit, OnModuleDestroy {
         const picture = await this.download(line, jid);
         return { picture: picture && picture.toString('base64') };
       } catch {
-        // The connection ended over it, or WhatsApp says nothing.
+        // The connection ended meanwhile, or WhatsApp did not answer.
         throw new ApiError('whatsapp_unanswered');
       }
     });

@@ -82,7 +82,7 @@ export class LinkingStreams implements OnModuleInit, OnModuleDestroy {
       return { state: await this.linking.open(await this.linking.find(token)), isOver: false };
     } catch (error) {
       if (error instanceof ApiError && error.status < 500) return { state: null, isOver: true };
-      this.logger.warn({ err: error }, 'how far linking is could not be read');
+      this.logger.warn({ err: error }, 'the state of a connect link could not be read');
       return null;
     }
   }

@@ -24,7 +24,7 @@ interface Opened {
 }
 
 /**
- * Opens the gates at which events wait for what they lack. An event is completed, or goes as it is, in
+ * Opens the gates at which events wait for a file. An event is completed, or sent without it, in
  * exactly one transaction: the one that deletes the row of its gate. Its body never changes after that.
  * Any process opens gates whose time is over, including those of other processes.
  */
@@ -49,7 +49,7 @@ export class EventGates implements OnModuleDestroy {
     clearTimeout(this.timer);
   }
 
-  /** An event that waits so long was committed. The next look at all gates makes up for a missed one. */
+  /** Schedules a check when the wait of an event that was just committed is over. */
   closed(seconds: number): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;

@@ -8,7 +8,7 @@ import { insertRequested, type RequestedBy, type Requeued } from './requeue.repo
  * Queues requested deliveries in this order. Their ids are new, so apart from a single one they
  * come after those that already wait, and are kept as long as other deliveries of today.
  *
- * @param gates an event that waits at one goes as it is: what is sent now is what is sent at all times.
+ * @param gates opened for events that wait at one: a resent event is sent as it is stored now.
  * @param triggeredBy public id of the user or API key.
  * @returns their ids.
  */

@@ -107,7 +107,10 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
     } catch (error) {
       const { id: sessionId } = connection.session;
       if (!this.stopping)
-        this.logger.warn({ err: error, sessionId, group }, 'deletions in a group wait undecided');
+        this.logger.warn(
+          { err: error, sessionId, group },
+          'administrators of a group are unknown: deletions wait',
+        );
       return [group];
     }
   }

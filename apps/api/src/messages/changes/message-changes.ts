@@ -194,7 +194,7 @@ function toRow(session: SessionContext, message: InboundMessage): MessageChange 
   };
 }
 
-/** Of a change that does not say anew what the message says, or not before it is decrypted. */
+/** Values of a change that carries no new text, or whose text is still encrypted. */
 const NOTHING_NEW = { text: null, details: null };
 
 /** What a pin or a keep says. */

@@ -34,7 +34,7 @@ export class SealedChanges {
     const opened = await this.unsealed(tx, session, change, target, bytes);
     if (!opened) {
       const details = { sessionId: session.id, messageId: target.id, kind: change.kind };
-      this.logger.warn(details, 'what was done to a message cannot be decrypted');
+      this.logger.warn(details, 'an encrypted change cannot be decrypted');
       return null;
     }
     const said = { ...columnsOf(opened), bytes: null };

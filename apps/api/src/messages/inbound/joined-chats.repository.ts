@@ -104,7 +104,7 @@ function moveRows(table: Table): string {
     FROM moved WHERE moved.id = ${table}.id`;
 }
 
-/** What became of messages that stood under LIDs. */
+/** Result of moving messages from LIDs to numbers. */
 export interface Joined {
   /** UUIDs of messages of which another row was the same, which is gone. */
   kept: string[];

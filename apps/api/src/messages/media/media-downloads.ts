@@ -90,7 +90,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
       idOf: ({ mediaId }) => mediaId,
       run: (download, signal) => this.run(connection, download, signal),
       failed: (error) =>
-        this.logger.error({ err: error, sessionId: session.id }, 'files wait to be downloaded'),
+        this.logger.error({ err: error, sessionId: session.id }, 'due downloads could not be read'),
     });
     this.workers.set(session.id, worker);
     socket.on('close', () => {

@@ -35,7 +35,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   private readonly logger = new Logger(OutboxService.name);
   private readonly tools: OutboxTools;
   private readonly workers = new Map<string, SessionOutbox>();
-  /** Messages of a session that is being unlinked which surely never left. */
+  /** Messages that were certainly never sent, of sessions that are being unlinked. */
   private readonly unsent = new Map<string, readonly string[]>();
   /** Workers that are stopping and still have pending work. */
   private readonly ending = new Set<Promise<void>>();
@@ -163,7 +163,10 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   }
 
   private notLooked(error: unknown): void {
-    this.logger.warn({ err: error }, 'messages of other processes are found at the next sweep');
+    this.logger.warn(
+      { err: error },
+      'waiting messages could not be read: the next sweep finds them',
+    );
   }
 
   /** Callers get `unknown`: the next process sends their messages. */

@@ -49,7 +49,7 @@ export class MessageAddresses implements OnModuleInit {
     });
   }
 
-  /** Whom `to` names: the digits of a LID that the session has met are never taken for a phone number. */
+  /** Resolves `to`: the digits of a LID that the session knows are never taken for a phone number. */
   async recipientOf(
     actor: Actor,
     { sessionId, to }: Pick<SendMessageRequest, 'sessionId' | 'to'>,

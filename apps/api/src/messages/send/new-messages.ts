@@ -57,7 +57,7 @@ export function newMessage(
   };
 }
 
-/** Writes messages that were taken. A message and what its key leads to are durable together. */
+/** Writes accepted messages, in one transaction with the result of their Idempotency-Key. */
 @Injectable()
 export class NewMessages {
   private readonly messages: TenantRepository<Message>;
@@ -184,7 +184,7 @@ function toRow(
   };
 }
 
-/** Who of the organization has it sent. */
+/** The person or API key that sends it. */
 function senderOf(by: Actor | null): Pick<Message, 'sentBy' | 'sentByKind'> {
   if (!by) return { sentBy: null, sentByKind: null };
   return { sentBy: by.kind === 'user' ? by.userId : by.apiKeyId, sentByKind: by.kind };

@@ -185,7 +185,7 @@ export class SendMessageService implements OnModuleInit {
     return this.answer(session, messages, request, outcomes);
   }
 
-  /** What is refused as a whole is an error; of what is refused in part each message says so. */
+  /** Throws when every message is refused; otherwise each message has its own status. */
   private async answer(
     session: SessionRef,
     messages: NewMessageSet,

@@ -8,7 +8,7 @@ const HEIGHT = 160;
 const MOST_PIXELS = 16_000_000;
 
 /**
- * A small PNG of a picture that somebody gave. It is drawn anew: nothing of the file stays but what is seen,
+ * A small PNG of a picture that somebody gave. It is rendered again: nothing of the file is kept but visible pixels,
  * and with its colours in a palette it cannot become large.
  *
  * @param base64 the bytes of a picture.

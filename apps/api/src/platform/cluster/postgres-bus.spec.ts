@@ -150,7 +150,7 @@ describe('what may have been missed is told', () => {
     await here.dataSource.query('REVOKE EXECUTE ON FUNCTION pg_notify(text, text) FROM PUBLIC');
     bus.publish(NUMBERED, { n: 1 });
     await until('it is refused', () =>
-      refused.mock.calls.some(([, words]) => words === 'other processes were not told'),
+      refused.mock.calls.some(([, words]) => words === 'a notification could not be published'),
     );
     await here.dataSource.query('GRANT EXECUTE ON FUNCTION pg_notify(text, text) TO PUBLIC');
     await until('a gap', () => gaps.length === 1);

@@ -73,7 +73,10 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
       onPayload: (payload) => this.hear(payload),
       onGap: (since) => this.reportGap(since),
       onError: (error) => {
-        this.logger.warn({ err: error }, 'other processes are not heard for now');
+        this.logger.warn(
+          { err: error },
+          'notifications of other processes are not received for now',
+        );
       },
     });
   }
@@ -150,7 +153,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
       await notify(this.dataSource, CHANNEL, await this.payloads([...missed, ...messages]));
       this.missedSince = null;
     } catch (error) {
-      this.logger.debug({ err: error }, 'other processes were not told');
+      this.logger.debug({ err: error }, 'a notification could not be published');
       this.missedSince ??= began - NOTIFY_EVERY_MS;
       this.timer ??= setTimeout(() => this.flush(), NOTIFY_AGAIN_MS).unref();
     }
@@ -223,7 +226,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     try {
       acrossOrganizations('bus', work);
     } catch (error) {
-      this.logger.error({ err: error }, 'a message of the bus was not taken');
+      this.logger.error({ err: error }, 'a subscriber of the bus failed');
     }
   }
 }

@@ -79,7 +79,7 @@ export class Router implements OnModuleInit, OnModuleDestroy {
     params: Params,
   ): Promise<Answer> {
     const handler = this.handlers.get(name);
-    if (!handler) throw new Error(`nobody answers ${name}`);
+    if (!handler) throw new Error(`no handler is registered for the question ${name}`);
     return (await inOrganization(tenant.organizationId, () => handler(tenant, params))) as Answer;
   }
 

@@ -20,8 +20,8 @@ export interface DomainEvent<E extends WebhookEventName = WebhookEventName> {
    */
   waits?: { key: string; seconds: number };
   /**
-   * Key of an event that lacks the `media` of this one. While that waits, it is completed and this one
-   * is told to screens only; else this one is an event like others. Absent for most.
+   * Key of an earlier event that waits for the `media` of this one. If it still waits, it is completed and
+   * this one is sent to screens only; otherwise this one is an ordinary event. Absent for most events.
    */
   completes?: string;
 }

@@ -83,13 +83,13 @@ export class SearchIndexer {
   private tell(kind: EntryRef['kind'], ids: readonly string[]): void {
     const last = ids.at(-1);
     if (last === undefined) {
-      this.logger.log({ kind }, 'all that was there before is found by the search');
+      this.logger.log({ kind }, 'indexing of existing rows is complete');
       return;
     }
     this.batches += 1;
     if (this.batches % TOLD_EVERY !== 1) return;
     const downTo = new Date(Number.parseInt(last.replaceAll('-', '').slice(0, 12), 16));
-    this.logger.log({ kind, downTo }, 'indexing for the search what was there before');
+    this.logger.log({ kind, downTo }, 'indexing existing rows for the search');
   }
 }
 

@@ -117,7 +117,7 @@ it('moves that are asked for together are written together, each with its histor
   expect(also).toEqual([[third], [], [first]]);
 });
 
-it('what is not told anew stays, and what is told is written', async () => {
+it('fields that a move does not name stay, and those that it names are written', async () => {
   const [keeps, changes] = [await held(undefined, { phone: '1' }), await held()];
   const connectedAt = new Date('2026-01-01T00:00:00Z');
   await Promise.all([

@@ -29,12 +29,12 @@ import { type Lease, LeaseLostError } from './leases/lease';
 import type { SessionMoves } from './session-moves';
 import type { SessionProxies } from '../proxies/session-proxies';
 
-/** A server that asks for one restart after the other gets pauses in between, in ms. */
+/** Restarts that the server requests within this time of each other are delayed, in ms. */
 const RESTARTS_APART_MS = 10_000;
 
-/** Pause before the database is asked again for what it did not do. */
+/** Pause before failed work is retried, in ms. */
 const ASK_AGAIN_MS = 500;
-/** What fails so often, and not because the database is in trouble, would fail for ever. */
+/** Work that fails so often, while the database is available, is given up. */
 const MOST_TRIES = 10;
 
 export interface RunnerDependencies {
@@ -50,7 +50,7 @@ export interface RunnerDependencies {
   versions: Pick<ClientVersions, 'accepted' | 'current' | 'nextAfter'>;
   proxies: Pick<SessionProxies, 'read' | 'route'>;
   socket: Pick<SocketOptions, 'server' | 'pingMs' | 'passkey' | 'logger'>;
-  /** Waits for a place among those that connect at the same moment; answers how to give it back. */
+  /** Waits for a slot among the sessions that connect at once. Returns a function that releases it. */
   takeTurn: (isUrgent: () => boolean) => Promise<() => void>;
   /** Logs the failure of work that nothing waits for. */
   onError: (error: unknown) => void;
@@ -66,7 +66,7 @@ export class SessionRunner {
   private readonly halted = Promise.withResolvers<void>();
   /** Whether there are credentials; null until they were looked for. */
   private linked: boolean | null;
-  /** Somebody waits for it, who goes before those that come back by themselves. */
+  /** A person waits for it: it connects before sessions that reconnect by themselves. */
   private isUrgent = false;
   private readonly pauses = new ReconnectPauses();
   /** The code to type that is shown. */
@@ -247,14 +247,14 @@ export class SessionRunner {
     }
   }
 
-  /** Says that a linked session connects. Much may have happened until that is written. */
+  /** Moves a linked session to CONNECTING. Returns false when it was stopped or lost meanwhile. */
   private async mayConnect(): Promise<boolean> {
     this.proxy = undefined;
     if (this.linked === null && this.mayRun) await this.insist(() => this.lookForCredentials());
     if (!this.mayRun || this.linked === null) return false;
     if (!this.linked && LINKING.includes(this.status)) return true;
     if (!this.linked) {
-      // Nothing can connect without credentials, whatever became of them.
+      // Without credentials nothing can connect.
       await this.move('LOGGED_OUT');
       return false;
     }
@@ -262,7 +262,7 @@ export class SessionRunner {
     return this.mayRun && this.status === 'CONNECTING';
   }
 
-  /** The row that moves names the proxy, too. */
+  /** The moved row also contains the proxy. */
   private async connects(): Promise<void> {
     const { proxy } = await this.writeMove('CONNECTING', null, {});
     this.proxy = proxy;
@@ -277,7 +277,7 @@ export class SessionRunner {
     this.linked = (await this.given.store.loadCredentials()) !== null;
   }
 
-  /** Nothing leaves where there is a proxy and no way through it. */
+  /** Opens a socket and follows it to its end. Connects never around a proxy that cannot be used. */
   private async follow(giveBack: () => void, sealed: Buffer | null): Promise<Closed> {
     const { store, socket: settings } = this.given;
     let proxy: ProxyRoute | null;
@@ -303,7 +303,7 @@ export class SessionRunner {
     this.socket = socket;
     let lost = this.code.take();
     socket.on('qr', (shown) => {
-      // A code that comes after one was accepted.
+      // Ignores a code that arrives after the phone accepted one.
       if (this.linked) return;
       giveBack();
       void this.queue(() => this.given.journal.showQr(this.session, shown, this.guard), 'QR');
@@ -449,14 +449,14 @@ export class SessionRunner {
     });
   }
 
-  /** Another process may have the session by now and open its connection, which ours would end. */
+  /** Closes the connection. Another process may run the session by now, and WhatsApp allows only one. */
   private hangUp(): void {
     this.socket?.close().catch((error: unknown) => this.given.onError(error));
   }
 
   /**
-   * Does what a session cannot go on without; while the database is away, again and again. What cannot be done
-   * although it is there ends the connection: the next one begins from what is written.
+   * Retries work that a session needs for as long as the database is unavailable. Work that fails otherwise
+   * ends the connection, and the next connection starts from what is stored.
    */
   private async insist(work: () => Promise<void>): Promise<void> {
     for (let tries = 1; ;) {

@@ -58,7 +58,7 @@ const FOR_A_PERSON: readonly StatusReason[] = [
   'account_locked',
   'refused',
 ];
-/** Reasons after which it waits for that, or for the start of a process. */
+/** Reasons after which it also reconnects when a process starts. */
 const UNTIL_A_START: readonly StatusReason[] = ['replaced', 'client_outdated'];
 
 /** Settings that an open connection takes over when they change. */
@@ -129,7 +129,9 @@ export class SessionSupervisor
       return;
     }
     this.takingUp = acrossOrganizations('sessions', () => this.takeUpFree(also))
-      .catch((error: unknown) => this.logger.error({ err: error }, 'sessions were not looked for'))
+      .catch((error: unknown) =>
+        this.logger.error({ err: error }, 'the search for free sessions failed'),
+      )
       .finally(() => (this.takingUp = undefined));
   }
 
@@ -152,7 +154,7 @@ export class SessionSupervisor
     this.runners.clear();
     await this.leases
       .releaseAll()
-      .catch((error: unknown) => this.logger.error({ err: error }, 'leases were not given back'));
+      .catch((error: unknown) => this.logger.error({ err: error }, 'leases could not be released'));
   }
 
   /** The socket of a session that is connected here. */
@@ -160,7 +162,7 @@ export class SessionSupervisor
     return this.runners.get(sessionId)?.connected ?? null;
   }
 
-  /** What is known in memory of a session that is connected here, whosever it is. */
+  /** Session and socket of a session that is connected here, of any organization. */
   connectedSession(sessionId: string): { session: SessionContext; socket: WhatsAppSocket } | null {
     const runner = this.runners.get(sessionId);
     return runner?.connected ? { session: runner.session, socket: runner.connected } : null;
@@ -181,7 +183,7 @@ export class SessionSupervisor
     return this.runners.get(sessionId)?.current ?? null;
   }
 
-  /** What keeps a session running here, in whatever state; null where nothing does. */
+  /** The runner of a session in this process, in any state; null when there is none. */
   runner(sessionId: string): SessionRunner | null {
     return this.runners.get(sessionId) ?? null;
   }
@@ -210,7 +212,7 @@ export class SessionSupervisor
     };
     const readAll = (): Promise<void> => acrossOrganizations('sessions', read);
     this.learning = this.learning.then(readAll).catch((error: unknown) => {
-      this.logger.error({ err: error }, 'what changed of sessions was not read');
+      this.logger.error({ err: error }, 'changed session settings could not be read');
     });
   }
 
@@ -228,8 +230,8 @@ export class SessionSupervisor
   }
 
   /**
-   * Unlinks a session and ends its runner, in whatever process it is. The caller writes what becomes of it.
-   * Returns whether WhatsApp confirmed it; else the device is still listed there.
+   * Unlinks a session and ends its runner, in any process. The caller writes its status.
+   * Returns whether WhatsApp confirmed it; otherwise the device is still listed there.
    */
   async logout(sessionId: string): Promise<boolean> {
     const runner = this.runners.get(sessionId);
@@ -299,14 +301,14 @@ export class SessionSupervisor
     }
   }
 
-  /** One session's trouble is not that of those after it. */
+  /** A session that fails does not keep the others from being taken up. */
   private async takeUpOrLetGo(session: Session, lease: Lease): Promise<Session | null> {
     try {
       return await this.takeUp(session, lease);
     } catch (error) {
       // A request has started it meanwhile, or another process.
       if (lease.isLost) return null;
-      this.logger.error({ err: error, sessionId: session.id }, 'a session was not taken up');
+      this.logger.error({ err: error, sessionId: session.id }, 'a session could not be started');
       await this.letGo(lease);
       return null;
     }
@@ -379,12 +381,15 @@ export class SessionSupervisor
     if (this.runners.get(id) === runner) this.runners.delete(id);
   }
 
-  /** So that another process may run the session. If the notification is lost, the lease expires. */
+  /** Releases a lease, so that another process may run the session. On failure the lease expires. */
   private async letGo(lease: Lease): Promise<void> {
     try {
       await this.leases.release([lease]);
     } catch (error) {
-      this.logger.error({ err: error, sessionId: lease.sessionId }, 'a lease was not given back');
+      this.logger.error(
+        { err: error, sessionId: lease.sessionId },
+        'a lease could not be released',
+      );
     }
   }
 

@@ -109,7 +109,7 @@ describe('an account that asks for its passkey', () => {
     expect(failed.statusDetail).toMatch(/did not go on/);
   });
 
-  it('that failed is begun anew by nobody but a person', async () => {
+  it('that failed is restarted only by a person', async () => {
     const { id, phone } = await asked({ refuse: 'prologue' });
     await answer(id, await signed(id, phone));
     await world.session(agency, id, withReason('passkey_failed'));

@@ -148,7 +148,7 @@ export class SessionInbox {
   }
 
   get inboundStore(): InboundStore {
-    if (!this.store) throw new Error('nobody keeps the inbox');
+    if (!this.store) throw new Error('no inbound store is registered');
     return this.store;
   }
 }

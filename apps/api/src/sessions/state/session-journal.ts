@@ -328,8 +328,8 @@ function bannedUntil({ statusReason, retryAt }: Session): Date | null {
 }
 
 /**
- * A ban is a restriction, which begins, and is over when the number is tried again. An unlinked number is
- * restricted no more, and no less: what counts is the number that is linked next.
+ * A ban is reported as a restriction, which is over when the number is tried again. Unlinking reports
+ * nothing: another number may be linked next.
  *
  * @param before until when the session was banned before its move
  */

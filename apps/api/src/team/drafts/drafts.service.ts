@@ -45,7 +45,7 @@ export class DraftsService {
   }
 
   /**
-   * Of two windows that save at once, the last one is right. Other windows of the person are told.
+   * When two windows save at once, the last one wins. Other windows of the person are notified.
    *
    * @throws ApiError not_found, invalid_request for a reply to a message of another chat.
    */

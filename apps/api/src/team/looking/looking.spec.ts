@@ -139,7 +139,7 @@ describe('who looks at a chat', () => {
   });
 
   it(
-    'is forgotten by itself, whatever became of the process that heard of it',
+    'expires by itself, even if the process that noted it is gone',
     async () => {
       const stopped = await startTestApp({ variables: NO_WHATSAPP, database: app.database });
       const [here, there] = [await open(agency), await open(agency, elsewhere)];

@@ -38,12 +38,12 @@ interface Chat extends Omit<Viewed, 'viewers'> {
 
 const EXPIRES_MS = LOOKING_SECONDS * 1_000;
 
-/** Chats that one sign-in has open at once; the one that it spoke of first is closed for more. */
+/** Chats that one sign-in has open at once; the one reported first is dropped for another. */
 const CHATS_OF_ONE = 8;
 
 /**
- * Who has which chat open, as this process has heard. By the clock of this process alone: what is not said anew is
- * forgotten, whatever became of the process that told it.
+ * Who has which chat open, as this process has heard. Times are of this process: an entry that is not renewed is
+ * removed, even if the process that published it is gone.
  */
 export class Viewers {
   private readonly chats = new Map<string, Chat>();

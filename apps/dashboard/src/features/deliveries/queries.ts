@@ -138,7 +138,7 @@ export function useTestEvent(webhookId: string) {
   return useMutation({
     mutationFn: async (event: WebhookEventName) =>
       (await webhookDeliveriesTest({ client, path: { id: webhookId }, body: { event } })).data,
-    // What came of it is shown at once: it does not wait until the log has been read again.
+    // The result is shown at once: it does not wait until the log has been read again.
     onSuccess: () =>
       void queries.invalidateQueries({ queryKey: deliveryKeys.ofWebhook(webhookId) }),
   });

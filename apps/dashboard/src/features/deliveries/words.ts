@@ -127,7 +127,7 @@ const ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string> = {
   stopped: 'whathooks was stopped during this attempt, which does not count.',
 };
 
-/** What came of an attempt, in one sentence. */
+/** The result of an attempt, in one sentence. */
 export function outcomeWords(status: number | null, error: AttemptErrorCode | null): string {
   if (error && error !== 'status') return ERRORS[error];
   if (status === null) return 'Not attempted yet.';

@@ -90,7 +90,7 @@ export function wayOn(reason: string | null): string {
     case 'passkey_failed':
       return 'Get a new code and scan it. Have the passkey at hand then: there are ten minutes to sign, and WhatsApp has to stay open on the phone until the number is linked.';
     case 'replaced':
-      return 'whathooks does not fight for it: close the other one, then connect here again.';
+      return 'whathooks does not take it back by itself: close the other program, then connect here again.';
     case 'client_outdated':
       return 'whathooks keeps looking for the present version of WhatsApp Web, at most every six hours, and links the number again when it has found one.';
     default:

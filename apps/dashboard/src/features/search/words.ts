@@ -17,5 +17,5 @@ export const searchWords = {
   within: (places: readonly string[]) => `Only in chats of: ${places.join(', ')}`,
   everywhere: 'Search everywhere',
   partly: (since: string) =>
-    `What is older than ${since} is still being prepared for the search, and is not found yet.`,
+    `Messages older than ${since} are still being indexed and cannot be found yet.`,
 } as const;

@@ -10,7 +10,7 @@ export const twoFactorWords = {
   disable: 'Switch it off',
   required: 'Your organization requires it.',
   requireOfAll: 'Require it of everybody in this organization',
-  requireHint: 'Who has not set it up is led to do so, and sees nothing else until then.',
+  requireHint: 'Members who have not set it up are asked to, and can do nothing else until then.',
 } as const;
 
 /** Words of setting it up. */
@@ -39,7 +39,7 @@ export const setUpWords = {
 /** Words of renewing recovery codes, and of switching the second factor off. */
 export const changeWords = {
   renewTitle: 'New recovery codes',
-  renewText: 'Codes that you kept before open nothing any more.',
+  renewText: 'Your earlier codes stop working.',
   renew: 'Make new codes',
   disableTitle: 'Switch off two-factor authentication',
   disable: 'Switch it off',

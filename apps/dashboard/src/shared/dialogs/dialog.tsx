@@ -16,7 +16,7 @@ export interface DialogProps {
 
 const SIZES = { medium: 'md', large: 'lg', wide: 'min(64rem, 100%)' };
 
-/** What lies over a screen until it is closed. It begins anew each time it opens. */
+/** What lies over a screen until it is closed. Its state is reset each time it opens. */
 export function Dialog({
   opened,
   title,

@@ -3,7 +3,7 @@ import { createParser } from 'eventsource-parser';
 /** First and longest pause before connecting again, in milliseconds. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 20_000;
-/** The server sends a heartbeat far more often than this; silence means that the line is dead. */
+/** The server sends a heartbeat far more often than this; silence means that the connection is dead. */
 const SILENCE_LIMIT = 60_000;
 
 const UNAUTHORIZED = 401;

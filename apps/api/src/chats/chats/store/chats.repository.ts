@@ -25,7 +25,7 @@ export interface ChatColumns {
 export type ChatOfEvent = ChatRow & { metadata: Record<string, string> };
 
 /**
- * Counts anew what nobody has read: what came after the newest message that was. Chats are locked in the order of
+ * Recounts unread messages: those after the newest one that was read. Chats are locked in the order of
  * their JIDs.
  */
 const READ_UP_TO = `

@@ -49,7 +49,7 @@ export function isInForce(message: Message, requested: RequestedChange): boolean
     case 'delete':
       return deletedAt !== null || message.status === 'cancelled';
     case 'pin':
-      // What is pinned already is pinned anew.
+      // A message that is pinned already is pinned again.
       return requested.seconds === null && !(pinnedUntil && pinnedUntil > new Date());
     case 'keep':
       return (kept ?? false) === requested.isSet;

@@ -22,7 +22,10 @@ export class TakenMessages implements OnModuleInit {
       onMessage: ({ id, outcome }) => this.settleHere(id, outcome),
       onGap: () =>
         void this.readOutcomes().catch((error: unknown) =>
-          this.logger.warn({ err: error }, 'callers wait until their time is over'),
+          this.logger.warn(
+            { err: error },
+            'outcomes could not be read after a missed notification',
+          ),
         ),
     });
   }

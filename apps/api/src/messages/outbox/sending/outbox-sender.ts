@@ -37,13 +37,13 @@ const NOTHING_LEFT: ReadonlySet<string> = new Set([
 /** After so many tries with the same answer of WhatsApp a message is given up. */
 const MOST_TRIES = 4;
 
-/** Answers of WhatsApp that end a message when they stay the same. */
+/** Reasons after which a message fails when WhatsApp repeats them. */
 const BOUNDED: ReadonlySet<WaitReason> = new Set(['no_devices', 'no_keys']);
 
-/** WhatsApp's error for a stanza that is not as it has to be. */
+/** WhatsApp's error for a malformed stanza. */
 const MALFORMED = '479';
 
-/** Sends one message, again and again under its one id, until something is known of it. */
+/** Sends one message, under one id, until its outcome is known. */
 @Injectable()
 export class OutboxSender {
   private readonly logger = new Logger(OutboxSender.name);
@@ -86,7 +86,7 @@ export class OutboxSender {
     return { result: 'unknown' };
   }
 
-  /** Nothing of it left. It says why it waits, if that can be written. */
+  /** Nothing was sent. Stores why the message waits, if the database allows. */
   private async afterFailure(
     connection: OutboxConnection,
     { id }: OutboxEntry,
@@ -197,7 +197,7 @@ export class OutboxSender {
         },
       );
       entry.answer = sending;
-      // What did not even leave is not tried again before its time.
+      // A message that was not written is not retried before the wait is over.
       const outcome = await Promise.race([sending, time.then(() => 'late' as const)]);
       if (outcome === 'late') return await this.wait(connection, entry, 'no_ack');
       if (outcome) return outcome;
@@ -208,7 +208,7 @@ export class OutboxSender {
     }
   }
 
-  /** Undefined for what is no status post. */
+  /** Undefined unless the message is a status post. */
   private async audienceOf(
     { session }: OutboxConnection,
     entry: OutboxEntry,

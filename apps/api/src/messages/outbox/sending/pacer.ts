@@ -30,7 +30,7 @@ const STEADY: Clock = {
  * Lets messages of one number go one after the other, in the order in which they asked, never closer
  * than its pacing allows: up to `burst` at once after a time of rest.
  *
- * A new one has no rest behind it, so that a restart is no way around the pacing.
+ * A new pacer grants no burst, so that a restart does not bypass the pacing.
  */
 export class Pacer {
   private last: Promise<void> = Promise.resolve();

@@ -59,7 +59,7 @@ class Bench {
     return this.worker;
   }
 
-  /** Something became of a message. */
+  /** A message has an outcome. */
   async end(id: string, result: 'sent' | 'unknown' = 'sent'): Promise<void> {
     if (result === 'sent') this.waiting = this.waiting.filter((entry) => entry.id !== id);
     this.ends.get(id)?.({ result });

@@ -5,7 +5,7 @@ import type { SessionStore } from '@whathooks/whatsapp';
 const LATE_MS = 300;
 
 /**
- * Stores what it was given a moment after it said so, as a gateway does that acknowledges first. What is
+ * Stores each batch a moment after it reported it as stored, as a gateway that acknowledges first. What is
  * in between when the process dies is lost. The chaos suite runs with it to show that it finds losses.
  */
 export function acknowledgeFirst(store: SessionStore): SessionStore {

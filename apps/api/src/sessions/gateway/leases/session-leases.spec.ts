@@ -42,7 +42,7 @@ afterEach(() => {
   mine.lost.length = theirs.lost.length = 0;
 });
 
-/** @param hears whether it hears what others tell. */
+/** @param hears whether it receives notifications of other processes. */
 async function newHolder(hears = true): Promise<Holder> {
   const bus = ownBus(bench.database.url, bench.dataSource);
   if (hears) await bus.onModuleInit();
@@ -145,7 +145,7 @@ describe('a lease', () => {
     await guard(after);
   });
 
-  it('that its holder has taken anew is not ended by the one of before', async () => {
+  it('that its holder took again is not ended by a notification about the earlier one', async () => {
     const before = await taken(mine);
     await expire();
     await theirs.leases.release([await taken(theirs)]);
@@ -167,7 +167,7 @@ describe('a lease', () => {
     await expect(guard(lease)).rejects.toThrow(LeaseLostError);
   });
 
-  it('that is taken anyway is lost to who had it, who hears of it at once', async () => {
+  it('that is taken anyway is lost by its holder, which is notified at once', async () => {
     const lease = await taken(mine);
     const over = await taken(theirs, true);
     await until('it to be lost', () => mine.lost.includes(session));

@@ -88,7 +88,10 @@ export class PendingUnlinks {
       route = proxy && (await this.proxies.route(session, proxy));
     } catch (error) {
       // It waits for its proxy, as it would for WhatsApp.
-      this.logger.warn({ err: error, sessionId: session.id }, 'a proxy leads nowhere');
+      this.logger.warn(
+        { err: error, sessionId: session.id },
+        'the proxy of a session cannot be used',
+      );
       return false;
     }
     return unlinkDevice(credentials, {

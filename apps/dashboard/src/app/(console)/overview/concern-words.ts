@@ -55,6 +55,6 @@ export function causeText({ kind, reason }: ConcernView): string {
 
 const RESTRICTIONS: Partial<Record<string, string>> = {
   reach_out_timelock:
-    'WhatsApp does not let it write to people whom it does not know. Answers go out as ever.',
-  new_chat_cap: 'It has started as many new chats as WhatsApp lets it. Answers go out as ever.',
+    'WhatsApp does not let it write to people whom it does not know. Replies are not affected.',
+  new_chat_cap: 'It has started as many new chats as WhatsApp allows. Replies are not affected.',
 };

@@ -10,7 +10,7 @@ export const signInWords = {
   end: 'End',
   endOf: (device: string) => `End the log-in of ${device}`,
   endTitle: (device: string) => `End the log-in of ${device}?`,
-  endText: 'It opens nothing from its next request on. Whoever is there has to log in again.',
+  endText: 'It stops working with its next request. That browser has to log in again.',
   endAction: 'End log-in',
   ended: 'The log-in has ended.',
   others: 'End all others',

@@ -50,7 +50,7 @@ export const pageWords = {
   },
   alerts: {
     title: 'Alerts',
-    text: 'When you are told that a number or an endpoint is down, and by which way.',
+    text: 'When and how you are alerted that a number or an endpoint is down.',
     all: 'See alerts',
   },
 } as const;
@@ -63,9 +63,9 @@ export const notificationWords = {
   refused: 'The browser does not allow it. Allow notifications for this page in its settings.',
   sound: 'A sound',
   soundText: 'In this browser, at a new message.',
-  which: 'Of which chats',
-  unassigned: 'My chats, and those of nobody',
-  mine: 'My chats alone',
+  which: 'For which chats',
+  unassigned: 'My chats and unassigned chats',
+  mine: 'Only my chats',
 } as const;
 
 /** Words of the form that changes a password. */

@@ -2,7 +2,7 @@
 export const contentWords = {
   forwarded: 'Forwarded',
   forwardedOften: 'Forwarded many times',
-  viewOnce: 'To be looked at once',
+  viewOnce: 'View once',
   answers: (author: string) => `Answer to ${author}`,
   noText: 'A message without text',
   live: 'Shares where they are',

@@ -16,7 +16,7 @@ interface PaletteProps {
   onClose: () => void;
 }
 
-/** Goes to anything by a part of its name, or by its id. It begins anew each time it opens. */
+/** Goes to anything by a part of its name, or by its id. Its state is reset each time it opens. */
 export function Palette({ opened, onClose }: PaletteProps) {
   return (
     <Modal.Root

@@ -5,7 +5,7 @@ import type { LookingState } from '@whathooks/dto';
 import { tellLooking } from '../../../../features/chats/viewer-queries';
 import { COMPOSER_ID } from '../keyboard/shortcuts';
 
-/** What is not said anew is forgotten after three times as long, in milliseconds. */
+/** The server removes an entry that is not renewed for three times as long, in milliseconds. */
 const SAY_EVERY_MS = 5_000;
 /** Who has typed nothing for so long only looks, in milliseconds. */
 const TYPING_MS = 6_000;

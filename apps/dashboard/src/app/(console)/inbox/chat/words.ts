@@ -39,7 +39,7 @@ export const refusalWords = {
     label: 'a label',
   } satisfies Record<PhoneChangeKind, string>,
   refused: (changes: readonly string[], reason: string) =>
-    `What was changed here does not stand on the phone: ${changes.join(', ')}. ${reason}`,
+    `These changes did not reach the phone: ${changes.join(', ')}. ${reason}`,
   retry: 'Try again',
-  leave: 'Leave it so',
+  leave: 'Keep it as it is',
 } as const;

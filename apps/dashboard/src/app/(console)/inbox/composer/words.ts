@@ -6,5 +6,5 @@ export const words = {
   replyKeys: 'Reply to the chat (Alt + R)',
   noteKeys: 'Note for colleagues (Alt + N)',
   viewer:
-    'You read along. An owner or an admin can make you an agent, who answers and writes notes.',
+    'You can read this chat, not answer. An owner or an admin can make you an agent, who answers and writes notes.',
 } as const;

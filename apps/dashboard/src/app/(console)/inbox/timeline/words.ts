@@ -66,7 +66,7 @@ export const pinWords = {
 /** Words of how far a message came with each member of its group. */
 export const recipientWords = {
   title: 'Ticks of each member',
-  none: 'No phone of a member has told that it has the message.',
+  none: 'No member’s phone has confirmed the message yet.',
   member: 'Member',
   state: 'State',
   when: 'Since',
@@ -76,8 +76,8 @@ export const recipientWords = {
 export const startWords = {
   ask: 'Ask the phone for older messages',
   asking: 'The phone looks for older messages…',
-  ended: 'The phone gives no older messages.',
-  silent: 'The phone has told nothing. It has to be switched on and online; then ask again.',
+  ended: 'The phone has no older messages.',
+  silent: 'The phone did not answer. Switch it on, make sure it is online, then ask again.',
   down: 'The number has to be connected to ask its phone for older messages.',
 } as const;
 

@@ -6,10 +6,10 @@ import type { AlertKind } from '@whathooks/dto/facts';
 export const words = {
   title: 'Alerts',
   settings: 'Settings',
-  lead: 'What needs somebody, told once, and told when it is over.',
+  lead: 'Problems that need a person. Each is reported when it begins and when it is over.',
   when: 'When there is an alert',
   whenText:
-    'A number that waits for a person, such as one that was unlinked on its phone, a restriction by WhatsApp, and a webhook that was switched off are told at once.',
+    'A number that waits for a person, such as one that was unlinked on its phone, a restriction by WhatsApp, and a webhook that was switched off are reported at once.',
   numberDown: 'A number reconnects for longer than',
   webhookDown: 'An endpoint is down for longer than',
   queueOld: 'A delivery waits for longer than',
@@ -18,7 +18,7 @@ export const words = {
   mail: 'Tell owners and admins by mail',
   mailTo: (addresses: readonly string[]) => `Mail goes to ${addresses.join(', ')}.`,
   noMail: 'This installation sends no mail: SMTP_URL is not set.',
-  webhooks: 'Webhooks are told by the events alert.opened and alert.closed.',
+  webhooks: 'Webhooks get the events alert.opened and alert.closed.',
   submit: 'Save',
   open: 'Open now',
   closed: 'Over',

@@ -2,13 +2,13 @@
 export const words = {
   title: 'Assignment',
   settings: 'Settings',
-  lead: 'How a chat gets somebody who looks after it.',
-  legend: 'Chats of nobody',
+  lead: 'How chats are assigned to members.',
+  legend: 'Unassigned chats',
   none: 'By hand',
   noneText: 'They stay unassigned until somebody takes them.',
   roundRobin: 'In turn',
   roundRobinText:
-    'Each chat in which somebody waits goes to the one below who has waited longest for a chat.',
+    'Each chat that waits for a reply goes to the member below who was assigned a chat longest ago.',
   members: 'Who takes part',
   membersText: 'Viewers cannot answer, and are not listed.',
   membersMissing: 'Choose at least one person.',

@@ -47,7 +47,7 @@ export const roleWords = {
 export const resetWords = {
   title: (name: string) => `Reset the second factor of ${name}?`,
   action: 'Reset',
-  text: 'For somebody who lost their phone and their recovery codes. The password alone opens their account until they set up another one, and their log-ins end. Make sure that it is they who ask.',
+  text: 'For somebody who lost their phone and their recovery codes. The password alone opens their account until they set up another one, and their log-ins end. Make sure that the request really comes from them.',
   done: (name: string) => `${name} logs in with the password alone now.`,
 } as const;
 

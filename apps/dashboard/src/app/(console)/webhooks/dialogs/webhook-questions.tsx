@@ -9,7 +9,7 @@ import { notifyDone } from '../../../../shared/notices/notify';
 import { words } from '../words';
 import { SecretDialog } from './secret-dialog';
 
-/** What is asked about a webhook, or the secret that came of it. */
+/** Confirmation dialogs of a webhook, and the dialog with its new secret. */
 export type Question =
   | { about: 'delete'; webhook: WebhookView }
   | { about: 'rotate'; webhook: WebhookView }

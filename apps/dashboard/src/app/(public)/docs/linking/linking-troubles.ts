@@ -14,7 +14,7 @@ interface TroubleGroup {
 }
 
 const NOTHING = 'Nothing.';
-const LISTED = 'whathooks stands among the linked devices.';
+const LISTED = 'whathooks is listed among the linked devices.';
 
 /** Reasons that a number can have while it is being linked. */
 const LINKING = {
@@ -61,11 +61,11 @@ const REFUSED = {
   },
   rate_limited: {
     phone: NOTHING,
-    todo: 'Leave it alone until retryAt. The number is tried again by itself.',
+    todo: 'Wait until retryAt. whathooks reconnects the number by itself.',
   },
   refused: {
     phone: NOTHING,
-    todo: 'Note the code in statusDetail, update whathooks, and connect again. If it stays, unlink the device on the phone and link it anew.',
+    todo: 'Note the code in statusDetail, update whathooks, and connect again. If it stays, unlink the device on the phone and link it again.',
   },
 } as const satisfies Partial<Record<StatusReason, Trouble>>;
 
@@ -73,7 +73,7 @@ const REFUSED = {
 const LINKED = {
   connection_lost: {
     phone: LISTED,
-    todo: 'Nothing: it is tried again for ever. While it is being linked, a new code is shown at once.',
+    todo: 'Nothing: whathooks keeps reconnecting. While it is being linked, a new code is shown at once.',
   },
   proxy_unreachable: {
     phone: LISTED,
@@ -99,7 +99,7 @@ const LINKED = {
   },
   unlink_pending: {
     phone: LISTED,
-    todo: 'Nothing: WhatsApp is told as soon as it can be reached. Or remove the device on the phone.',
+    todo: 'Nothing: whathooks tells WhatsApp as soon as it can reach it. Or remove the device on the phone.',
   },
   unlink_failed: { phone: LISTED, todo: 'Remove the device on the phone.' },
   session_deleted: {
@@ -136,7 +136,7 @@ export const TROUBLE_GROUPS: readonly TroubleGroup[] = [
   },
 ];
 
-/** What the phone says although whathooks is told nothing. */
+/** Failures that the phone shows and WhatsApp does not report to whathooks. */
 export const SILENT_TROUBLES: readonly (readonly [phone: string, cause: string, todo: string])[] = [
   [
     '“Couldn’t link device. Try again later”, and whathooks keeps showing codes',

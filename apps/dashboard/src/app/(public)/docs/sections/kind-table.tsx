@@ -9,7 +9,7 @@ import { DocTable } from '../frame/doc-table';
 /** Fields of a request that say what is sent, or to many people. */
 const REQUEST_FIELDS: readonly (string | null)[] = [...CONTENT_FIELDS, 'to'];
 
-/** Every kind of message: how it is sent, and how it is told. Posts to many stand below, by their chat. */
+/** Every kind of message: how it is sent and how it is reported. Status and channel posts are listed below. */
 export function KindTable() {
   return (
     <DocTable

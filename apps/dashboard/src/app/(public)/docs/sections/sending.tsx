@@ -76,7 +76,7 @@ export function Sending() {
         <code>not_group_administrator</code> what it would have to be. A request about several
         people answers with an <code>outcome</code> for each, in words too: somebody who lets only
         their contacts add them needs the link instead. Everything that happens in a group, on any
-        phone or here, is told once by <code>group.updated</code> with who did it, and stands as a
+        phone or here, is sent once as <code>group.updated</code> with who did it, and appears as a
         line in the conversation.
       </p>
       <p>
@@ -107,8 +107,8 @@ export function Sending() {
         <code>too_late</code>. In a group that the number administers, what others wrote can be
         deleted, too. A change leaves in the order of its chat, is sent once, and comes into force
         when WhatsApp has acknowledged it: the answer is then 200 with the message, and{' '}
-        <code>message.edited</code> or <code>message.deleted</code> is told. Where it takes longer
-        than 10 seconds the answer is 202, and <code>lastChange</code> of{' '}
+        <code>message.edited</code> or <code>message.deleted</code> is sent. If it takes longer than
+        10 seconds the answer is 202, and <code>lastChange</code> of{' '}
         <code>GET /v1/messages/:id</code> says how far the change is. Both requests can be made
         again: what is done already is not done twice.
       </p>
@@ -119,7 +119,7 @@ export function Sending() {
         one that was pinned first is unpinned before.{' '}
         <code>POST /v1/messages/:id/keep {'{ kept }'}</code> keeps a message that would disappear.
         In a group whose settings only administrators change, only they do both. They leave, count
-        once and are told as edits are.
+        once and are reported as edits are.
       </p>
       <p>
         So that a bulk does not get a number flagged, its sends can be paced:{' '}

@@ -84,7 +84,7 @@ function DeliveryHeaders() {
         head={['Header', 'Description']}
         rows={coded(STANDARD_HEADERS)}
       />
-      <p>Two more tell what is no first delivery of something that has just happened:</p>
+      <p>Two more headers mark deliveries that are sent again, and test events:</p>
       <DocTable label="Marks" head={['Header', 'Description']} rows={coded(MARKS)} />
     </Section>
   );
@@ -157,14 +157,14 @@ function Changes() {
         name the message they are about by its <code>id</code>. Only who wrote a message can edit or
         delete it, and in a group its administrators can delete it: <code>deletedBy</code> is then
         another than <code>from</code> (<code>deletedByType</code> says whether it is a number). A
-        change that arrives before its message waits for it. Somebody who shares where they go moves
-        one message: each new place is told as <code>message.edited</code>. What was deleted for
-        everyone is erased here too.
+        change that arrives before its message waits for it. A live location updates one message:
+        each new place is sent as <code>message.edited</code>. What was deleted for everyone is
+        erased here too.
       </p>
       <p>
         A message that only the phone may show, such as one to view once (<code>kind</code> is{' '}
         <code>view_once</code>), comes as <code>unsupported</code>, and so does one that cannot be
-        decrypted. When the phone tells its content, or its writer encrypts it anew,{' '}
+        decrypted. When the phone sends its content, or its author encrypts it again,{' '}
         <code>message.received</code> follows again with the same <code>data.id</code>. Messages
         from before a number was linked are stored with <code>history: true</code>; webhooks hear of
         them only where the session was created with <code>historyEvents: true</code>.

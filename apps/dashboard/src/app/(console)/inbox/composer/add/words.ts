@@ -30,7 +30,7 @@ export const pollWords = {
   noQuestion: 'Write what you ask.',
   longQuestion: `Write at most ${POLL_QUESTION_MAX} characters.`,
   longOption: `Write at most ${POLL_OPTION_MAX} characters.`,
-  twice: 'This option stands there already.',
+  twice: 'This option is listed already.',
   fewOptions: 'Write at least two options.',
 } as const;
 

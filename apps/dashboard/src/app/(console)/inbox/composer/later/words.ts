@@ -16,7 +16,7 @@ export const words = {
   title: 'Send later',
   when: 'When',
   zone: (zone: string) => `Your time: ${zone}`,
-  past: 'Choose a time to come.',
+  past: 'Choose a time in the future.',
   far: `Choose a time within ${SCHEDULE_MAX_DAYS} days.`,
   none: 'Choose a date and a time.',
   save: 'Send then',

@@ -72,7 +72,7 @@ function callWords(notices: readonly SessionNoticeView[], now: Date): string {
   return rings ? words.ringing(who) : words.plain(who);
 }
 
-/** What became of a call, by its kind. */
+/** How a call ended, by its kind. */
 const VOICE_CALLS = {
   answered: (who: string) => `Voice call from ${who}, answered`,
   declined: (who: string) => `Voice call from ${who}, declined`,
