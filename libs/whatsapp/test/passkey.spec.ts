@@ -257,7 +257,7 @@ describe('a ceremony that comes to no good end', () => {
     [{ refuse: 'ref' }, /refused \(400 bad-request\) when it was asked for a reference/],
     [{ refuse: 'prologue', refuseWith: 503 }, /refused \(503 bad-request\) when it checked/],
     [{ refuse: 'nonce' }, /refused .* when the code was agreed/],
-    [{ refuse: 'request' }, /refused .* when the phone was told/],
+    [{ refuse: 'request' }, /refused .* when the phone was notified/],
     [{ continuation: 'empty' }, /32 bytes/],
     [{ continuation: 'short_key' }, /32 bytes/],
     [{ continuation: 'short_nonce' }, /32 bytes/],

@@ -63,11 +63,12 @@ export async function prepare(env, command) {
   }
   for (const [variable, port, address] of wanted) {
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) continue;
+    const problem = await portProblem(variable, Number(port), address);
+    if (!problem) continue;
     if (await isWhathooks(address, port)) {
       throw new PlainError(`whathooks runs already: http://localhost:${port}`);
     }
-    const problem = await portProblem(variable, Number(port), address);
-    if (problem) throw new PlainError(problem);
+    throw new PlainError(problem);
   }
   const dataDir = resolve(env.DATA_DIR?.trim() || '.data');
   if (wantsBundledDatabase(env) || wantsSimulator(env)) {
@@ -78,6 +79,9 @@ export async function prepare(env, command) {
   return null;
 }
 
+/** How long the program behind a taken port has to say what it is: it may be busy with its own start. */
+const ANSWER_MS = 5_000;
+
 /**
  * @param {string} host
  * @param {string} port
@@ -87,7 +91,7 @@ async function isWhathooks(host, port) {
   const address = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
   const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}/health/live`;
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) });
     return /** @type {{ status?: string }} */ (await response.json()).status === 'live';
   } catch {
     return false;
