@@ -61,7 +61,7 @@ export class DeliveriesController {
     DeliveryView,
     ['delivery_not_resendable'],
   )
-  resend(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeliveryView> {
-    return this.recovery.resend(actor, id);
+  async resend(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeliveryView> {
+    return this.log.view(actor, await this.recovery.resend(actor, id));
   }
 }

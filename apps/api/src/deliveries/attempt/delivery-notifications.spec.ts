@@ -3,7 +3,7 @@ import { type TestEngine, testEngine } from '../../../test/deliveries/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
 import { ok, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
-import { newId } from '../../platform/database/ids';
+import { newId, publicId } from '../../platform/database/ids';
 import { DeliveryQueue } from '../queue/delivery-queue';
 import { SCAN_LANES } from '../queue/delivery-queue.sql';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
@@ -43,6 +43,19 @@ describe('a notification', () => {
     await until('a call', () => heard.length > 0);
     expect(heard).toEqual([{ lanes: expect.any(Array) as string[] }]);
     expect([...(heard[0]?.lanes ?? [])].sort()).toEqual([one.uuid, other.uuid].sort());
+  });
+
+  it('names the lane of a delivery that waits and is resent', async () => {
+    const bench = await DeliveryBench.open(app);
+    const [webhook] = [await bench.webhook(receiver.url), await bench.webhook(receiver.url)];
+    await bench.publishEach(1);
+    await until('the notification of both lanes', () => heard.at(-1)?.lanes?.length === 2);
+    heard = [];
+    const [waiting] = await bench.deliveries(webhook);
+    const id = publicId('delivery', waiting?.id ?? '');
+    await bench.owner.asUser(`POST /v1/deliveries/${id}/resend`);
+    await until('a notification', () => heard.length > 0);
+    expect(heard).toEqual([{ lanes: [webhook.uuid] }]);
   });
 
   it('names no lane when there are too many, or when it may be any', async () => {

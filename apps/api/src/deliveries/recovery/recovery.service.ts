@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type {
-  DeliveryView,
   PageQuery,
   RecoveryAnswer,
   RecoveryPage,
@@ -17,6 +16,7 @@ import { assertMaySend, readableEvents } from '../../platform/access/event-scope
 import type { Delivery } from '../tables/delivery.entity';
 import { DeliveryLane } from '../tables/delivery-lane.entity';
 import { DeliveryLogService } from '../log/delivery-log.service';
+import type { AnyDelivery } from '../log/delivery-views';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { DELIVERIES_DUE } from '../queue/delivery-topics';
 import { EventGates } from '../queue/event-gates';
@@ -69,18 +69,16 @@ export class RecoveryService {
 
   /**
    * Makes a new delivery of the same event. A delivery that is still waiting is attempted now
-   * instead, so that it is not received twice.
+   * instead, so that it is not received twice. Returns the new delivery, or the one that was waiting.
    *
    * @throws ApiError not_found, forbidden, delivery_not_resendable
    */
-  async resend(actor: Actor, id: string): Promise<DeliveryView> {
+  async resend(actor: Actor, id: string): Promise<AnyDelivery> {
     const delivery = await this.log.find(actor, id);
     assertMaySend(actor, [delivery.event]);
-    const queued =
-      'endedAt' in delivery
-        ? await this.sendAgain(actor, delivery)
-        : await this.tryNow(actor, id, delivery);
-    return this.log.view(actor, queued);
+    return 'endedAt' in delivery
+      ? this.sendAgain(actor, delivery)
+      : this.tryNow(actor, id, delivery);
   }
 
   /**
@@ -160,12 +158,12 @@ export class RecoveryService {
     actor: Actor,
     id: string,
     { eventId }: Pick<QueuedDelivery, 'eventId'>,
-  ): ReturnType<DeliveryLogService['find']> {
+  ): Promise<AnyDelivery> {
     await this.unitOfWork.run(async (tx) => {
       await this.gates.openNow(tx, [eventId]);
-      await makeDueNow(tx, actor, parseId('delivery', id));
+      const lanes = await makeDueNow(tx, actor, parseId('delivery', id));
+      if (lanes.length > 0) tx.afterCommit(() => this.cluster.publish(DELIVERIES_DUE, { lanes }));
     });
-    this.cluster.publish(DELIVERIES_DUE, {});
     return this.log.find(actor, id);
   }
 

@@ -1,5 +1,5 @@
 import type { WebhookEventName } from '@whathooks/dto';
-import type { Database } from '../../platform/database/sql';
+import { type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { AT_THE_GATE_SQL } from '../queue/event-gates.sql';
 import type { DeliveryTrigger } from '../tables/queued-delivery.entity';
@@ -62,15 +62,19 @@ const TRY_NOW = `
   WITH first AS (
     UPDATE delivery_queue SET due_at = '-infinity'
     WHERE id = $1 AND organization_id = $2 AND due_at < ${AT_THE_GATE_SQL} RETURNING webhook_id
+  ), lane AS (
+    UPDATE delivery_lanes SET paused_until = now()
+    WHERE id IN (SELECT webhook_id FROM first) AND paused_until > now()
   )
-  UPDATE delivery_lanes SET paused_until = now()
-  WHERE id IN (SELECT webhook_id FROM first) AND paused_until > now()`;
+  SELECT webhook_id AS "webhookId" FROM first`;
 
-/** Makes a delivery that waits due now, and first. */
+/** Makes a delivery that waits due now, and first. Returns its webhooks: one, or none when it could not be. */
 export async function makeDueNow(
   tx: Database,
   { organizationId }: Tenant,
   deliveryId: string,
-): Promise<void> {
-  await tx.query(TRY_NOW, [deliveryId, organizationId]);
+): Promise<string[]> {
+  const parameters = [deliveryId, organizationId];
+  const rows = await rowsOf<{ webhookId: string }>(tx, TRY_NOW, parameters);
+  return rows.map(({ webhookId }) => webhookId);
 }
