@@ -20,6 +20,8 @@ export class Lifetime {
   /** @type {Promise<void>[]} */
   #ends = [];
   #over = new AbortController();
+  /** @type {string | null} */
+  #problem = null;
 
   constructor() {
     /** Exit code for the whole. */
@@ -69,11 +71,12 @@ export class Lifetime {
   /**
    * Ends the programs because of something that a person has to know.
    *
-   * @param {string} problem one line; the first one is what counts
+   * @param {string} problem one line; the first one counts. It is printed last, below what the programs
+   *   say while they end
    */
   fail(problem) {
     if (this.isOver) return;
-    console.error(problem);
+    this.#problem = problem;
     this.finish(1);
   }
 
@@ -115,6 +118,8 @@ export class Lifetime {
     this.finish(this.code);
     await Promise.all(this.#ends);
     await this.database?.stop(DATABASE_PATIENCE_MS);
+    if (this.#problem) console.error(this.#problem);
+    this.#problem = null;
   }
 
   /** @param {Program} program */
