@@ -1,31 +1,63 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { source } from 'axe-core';
-import { markDistinctTexts } from './distinct-texts';
+import { type RunOptions, source } from 'axe-core';
+import { type DistinctTexts, markDistinctTexts } from './distinct-texts';
 
 /** The rules that tell something else in other colours. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 /** axe looks for the contrast of marked elements alone. */
-const axeSource = `${source}
+const AXE = `${source}
 axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-distinct-text]' }] });`;
 
 /**
  * Fails when there is something on the page that a screen reader or a keyboard cannot use.
  *
- * @param rules `colours` where the same page is known to be accessible in other colours
+ * @param rules `colours` where the same was seen before, at another width or in other colours
+ * @param isNew false where the page was looked at before: texts whose contrast was measured are left out
  */
-export async function accessible(page: Page, rules: 'all' | 'colours' = 'all'): Promise<void> {
+export async function accessible(
+  page: Page,
+  { rules = 'all', isNew = true }: { rules?: 'all' | 'colours'; isNew?: boolean } = {},
+): Promise<void> {
   // After a link is followed, the title of the next page comes a moment after its content.
   await expect(page).toHaveTitle(/./);
-  await page.evaluate(markDistinctTexts);
-  const axe = new AxeBuilder({ page, axeSource })
+  const marked = await page.evaluate(markDistinctTexts, isNew);
+  if (rules === 'colours' && marked === 0) return;
+  await bringAxe(page);
+  const violations = await page.evaluate(violationsOf, {
     // Of what passes, the elements need not be named.
-    .options({ resultTypes: ['violations'] })
-    // Our pages have no frames: what is found need not be gathered in a page of its own, at twice the cost.
-    .setLegacyMode();
-  if (rules === 'colours') axe.withRules(OF_COLOURS);
-  else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
-  const { violations } = await axe.analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    resultTypes: ['violations', 'incomplete'],
+    elementRef: true,
+    runOnly:
+      rules === 'colours' ? { type: 'rule', values: OF_COLOURS } : { type: 'tag', values: WCAG },
+  } satisfies RunOptions);
+  expect(violations).toEqual([]);
+}
+
+/**
+ * A page keeps axe until another one is loaded. Half a megabyte of script takes longer to bring than most
+ * pages take to be looked at.
+ */
+async function bringAxe(page: Page): Promise<void> {
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(AXE);
+}
+
+/**
+ * Each rule that is broken, with the elements that break it. Our pages have no frames. Notes which texts were
+ * measured: not those of which axe cannot tell what is behind them. Runs in the page.
+ */
+async function violationsOf(options: RunOptions): Promise<[string, string[]][]> {
+  const { axe, distinctTexts } = window as unknown as {
+    axe: typeof import('axe-core');
+    distinctTexts: DistinctTexts;
+  };
+  const { violations, incomplete } = await axe.run(document, options);
+  const unknown = incomplete
+    .filter(({ id }) => id === 'color-contrast')
+    .flatMap(({ nodes }) => nodes);
+  const { marked, measured } = distinctTexts;
+  for (const { element } of unknown) if (element) marked.delete(element as Element);
+  for (const kind of marked.values()) measured.add(kind);
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
