@@ -58,6 +58,7 @@ export function changeOf(
 function doneTo(message: proto.IMessage, layers: readonly proto.IMessage[]): Done | null {
   const {
     reactionMessage: reaction,
+    encReactionMessage: sealedReaction,
     pollUpdateMessage: vote,
     encEventResponseMessage: answer,
     pinInChatMessage: pin,
@@ -68,6 +69,8 @@ function doneTo(message: proto.IMessage, layers: readonly proto.IMessage[]): Don
     return { key: vote.pollCreationMessageKey, what: { kind: 'vote', isSealed: true } };
   if (answer?.eventCreationMessageKey)
     return { key: answer.eventCreationMessageKey, what: { kind: 'answer', isSealed: true } };
+  if (sealedReaction?.targetMessageKey)
+    return { key: sealedReaction.targetMessageKey, what: { kind: 'reaction', isSealed: true } };
   if (pin?.key)
     return {
       key: pin.key,

@@ -3,6 +3,7 @@ import { proto } from '@whiskeysockets/baileys';
 import type { NumberOfLid } from '../wire/addresses';
 import type { Own } from './changes';
 import { contentOf } from './content';
+import { textOf } from './kinds/kind';
 import type { MessageContent } from './kinds/kinds';
 import { optionsOf, pollIn } from './kinds/poll';
 import { bytesOfField } from '../wire/protobuf-fields';
@@ -21,6 +22,8 @@ export type Unsealed =
   | { kind: 'vote'; options: string[] }
   /** What a person answered to an invitation, and how many they bring. */
   | { kind: 'answer'; response: Response; guests: number }
+  /** The emoji that somebody puts to a message; null where they take it back. */
+  | { kind: 'reaction'; emoji: string | null }
   /** The message as it is now. */
   | { kind: 'edit'; content: MessageContent }
   /** Name of an option that a poll has from now on. */
@@ -60,6 +63,7 @@ export async function openSealed(
     if (sealed.use === 'Poll Vote') return voteIn(opened, layers.at(-1) ?? {}, options);
     if (sealed.use === 'Poll Add Option') return optionIn(opened);
     if (sealed.use === 'Event Response') return answerIn(opened);
+    if (sealed.use === 'Enc Reaction') return reactionIn(opened);
     const edited = layersOf(proto.Message.decode(opened), isOwn);
     return { kind: 'edit', content: await contentOf(edited, isOwn, me, numberOfLid) };
   } catch {
@@ -103,6 +107,11 @@ function optionIn(opened: Uint8Array): Unsealed | null {
 
 function hashOf(option: string): string {
   return createHash('sha256').update(option).digest('hex');
+}
+
+function reactionIn(opened: Uint8Array): Unsealed {
+  const { text } = proto.Message.ReactionMessage.decode(opened);
+  return { kind: 'reaction', emoji: textOf(text).text };
 }
 
 /** The protocol's numbers of answers begin with one. */

@@ -13,9 +13,10 @@ const EDITS: Partial<Record<number, SecretUse>> = {
 /** What is encrypted in a message; null in one that is none of these. */
 export function sealedIn(message: proto.IMessage): Sealed | null {
   const { pollUpdateMessage: poll, encEventResponseMessage: event } = message;
-  const { secretEncryptedMessage: edit } = message;
+  const { secretEncryptedMessage: edit, encReactionMessage: reaction } = message;
   if (poll?.vote) return sealedAs('Poll Vote', poll.vote);
   if (event) return sealedAs('Event Response', event);
+  if (reaction) return sealedAs('Enc Reaction', reaction);
   const use = EDITS[edit?.secretEncType ?? 0];
   return edit && use ? sealedAs(use, edit) : null;
 }

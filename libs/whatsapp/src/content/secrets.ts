@@ -2,7 +2,13 @@ import { createDecipheriv, hkdfSync } from 'node:crypto';
 
 /** What is encrypted with the secret of an earlier message. */
 export type SecretUse =
-  'Poll Vote' | 'Event Response' | 'Event Edit' | 'Message Edit' | 'Poll Edit' | 'Poll Add Option';
+  | 'Poll Vote'
+  | 'Event Response'
+  | 'Event Edit'
+  | 'Message Edit'
+  | 'Poll Edit'
+  | 'Poll Add Option'
+  | 'Enc Reaction';
 
 /** These bind the message and the person to what is encrypted, besides the key. */
 const WITH_NAMES: ReadonlySet<SecretUse> = new Set<SecretUse>(['Poll Vote', 'Event Response']);
