@@ -215,6 +215,27 @@ describe('what is encrypted with the secret of a message', () => {
       text: 'a mistake',
     });
   });
+
+  it('is a reaction, or takes it back', async () => {
+    const made = await written({ text: 'look' });
+    const about = made.key.id ?? '';
+    for (const text of ['🎉', '']) {
+      const { message, key } = await written({ kind: 'encrypted_reaction', about, text });
+      const reaction = message?.encReactionMessage;
+      expect(reaction?.targetMessageKey).toMatchObject({ id: about });
+      const jid = userJid(contact);
+      const parties = { secret: secretOf(made), targetId: about, author: jid, actor: jid };
+      const sealed = {
+        encPayload: reaction?.encPayload ?? new Uint8Array(),
+        encIv: reaction?.encIv ?? new Uint8Array(),
+      };
+      const plain = openSecret('Enc Reaction', parties, sealed);
+      expect(proto.Message.ReactionMessage.decode(plain).text).toBe(text);
+      expect(
+        (await simulated.client.messages(phone)).find(({ id }) => id === key.id),
+      ).toMatchObject({ kind: 'reaction', about, text: text || null });
+    }
+  });
 });
 
 describe('status posts', () => {

@@ -79,6 +79,7 @@ const BUILDERS: Record<Exclude<CardKind, 'unknown'>, Builder> = {
   vote: voteIn,
   event_answer: answerIn,
   encrypted_edit: encryptedEditIn,
+  encrypted_reaction: encryptedReactionIn,
 };
 
 function isCard(kind: string): kind is Exclude<CardKind, 'unknown'> {
@@ -162,6 +163,18 @@ function encryptedEditIn(request: MessageRequest, writing: Writing): proto.IMess
       targetMessageKey: keyOf(writing, request),
       ...sealed('Message Edit', request, writing, plain),
       secretEncType: proto.Message.SecretEncryptedMessage.SecretEncType.MESSAGE_EDIT,
+    },
+  };
+}
+
+/** A reaction as phones send it in communities, encrypted with the secret of its message. */
+function encryptedReactionIn(request: MessageRequest, writing: Writing): proto.IMessage {
+  const said = { text: request.text ?? '', senderTimestampMs: Date.now() };
+  const plain = proto.Message.ReactionMessage.encode(said).finish();
+  return {
+    encReactionMessage: {
+      targetMessageKey: keyOf(writing, request),
+      ...sealed('Enc Reaction', request, writing, plain),
     },
   };
 }

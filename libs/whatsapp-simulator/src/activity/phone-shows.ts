@@ -64,7 +64,12 @@ function opened(
     const response = found && proto.Message.EventResponseMessage.decode(found.plain).response;
     return { answer: response == null ? null : (EventResponseType[response] ?? null) };
   }
-  const { secretEncryptedMessage: edit } = content;
+  const { secretEncryptedMessage: edit, encReactionMessage: reaction } = content;
+  if (reaction) {
+    const found = open('Enc Reaction', reaction.targetMessageKey?.id, reaction);
+    if (!found) return { warnings: ['a reaction that cannot be decrypted'] };
+    return { text: proto.Message.ReactionMessage.decode(found.plain).text || null };
+  }
   if (!edit) return {};
   const found = open('Message Edit', edit.targetMessageKey?.id, edit);
   if (!found) return { warnings: ['an edit that cannot be decrypted'] };

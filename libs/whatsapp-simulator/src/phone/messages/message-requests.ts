@@ -12,6 +12,7 @@ export const CARD_KINDS = [
   'event',
   'event_answer',
   'encrypted_edit',
+  'encrypted_reaction',
   'pin',
   'unpin',
   'keep',
@@ -70,7 +71,7 @@ export interface MessageRequest {
   about?: string;
   /** Number of who wrote that message, where the phone does not know it. */
   aboutFrom?: string;
-  /** How a vote, an answer or an encrypted edit names the author of that message and its own. Default: as the chat does. */
+  /** How a vote, an answer, or an encrypted edit or reaction names the author of that message and its own. Default: as the chat does. */
   naming?: { author?: Naming; actor?: Naming };
   replyTo?: { id: string };
   /** Numbers. */

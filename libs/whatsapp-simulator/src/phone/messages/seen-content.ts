@@ -122,6 +122,8 @@ const WORDS: ((content: proto.IMessage) => Part | null)[] = [
     reaction
       ? { kind: 'reaction', text: reaction.text || null, about: reaction.key?.id ?? '' }
       : null,
+  ({ encReactionMessage: reaction }) =>
+    reaction ? { kind: 'reaction', text: null, about: reaction.targetMessageKey?.id ?? '' } : null,
   ({ protocolMessage }) => (protocolMessage ? protocolPart(protocolMessage) : null),
   ({ secretEncryptedMessage: secret }) =>
     secret ? { kind: 'edit', text: null, about: secret.targetMessageKey?.id ?? '' } : null,
