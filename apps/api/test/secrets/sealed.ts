@@ -18,7 +18,8 @@ export function sealed(
     | 'Message Edit'
     | 'Event Edit'
     | 'Poll Edit'
-    | 'Poll Add Option',
+    | 'Poll Add Option'
+    | 'Enc Reaction',
   plaintext: Uint8Array,
   { secret, about, author, actor }: SealFor,
 ): { encPayload: string; encIv: string } {

@@ -75,8 +75,10 @@ async function addOption(
   return [changeEvent(session, { ...change, kind: 'edit' }, target, target.text)];
 }
 
+const ANSWERS: ReadonlySet<string> = new Set(['vote', 'answer', 'pin', 'keep']);
+
 function isAnswer(change: MessageChange): change is Answer {
-  return change.kind !== 'edit' && change.kind !== 'delete' && change.kind !== 'option';
+  return ANSWERS.has(change.kind);
 }
 
 /** An edit replaces the text and the mentions. Other details stay unless the edit has them too. */

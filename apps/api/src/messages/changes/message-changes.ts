@@ -6,7 +6,7 @@ import {
   userJid,
 } from '@whathooks/whatsapp';
 import { In, IsNull } from 'typeorm';
-import { newId, publicId } from '../../platform/database/ids';
+import { newId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
@@ -17,13 +17,14 @@ import { GroupDeletions } from './group-deletions';
 import { contentColumns } from '../content/kinds';
 import { MessageChange } from '../store/message-change.entity';
 import { SealedChanges } from './sealed-changes';
-import { eventBase } from '../store/message-event';
 import type { Message } from '../store/message.entity';
-import { referenceOf, who } from '../store/message-views';
+import { isMessage, reactionEvent, storeReaction } from './reactions';
 
 /**
  * What people do to earlier messages. Only who wrote a message rewords or deletes it, but for the
  * administrators of a group; a change that comes before its message waits for it.
+ *
+ * To `added` they add the rows of messages that they insert: of reactions that came encrypted.
  */
 @Injectable()
 export class MessageChanges {
@@ -37,12 +38,13 @@ export class MessageChanges {
     tx: Transaction,
     session: SessionContext,
     message: InboundMessage,
+    added: Message[],
   ): Promise<AnyDomainEvent[]> {
     const change = toRow(session, message);
     if (!change) return [];
     // A repeated change was published when it came first.
     if (!(await insertChange(tx, change))) return [];
-    return this.applyTo(tx, session, change);
+    return this.applyTo(tx, session, change, added);
   }
 
   /** Applies what was done to a message before it came, oldest first. */
@@ -50,6 +52,7 @@ export class MessageChanges {
     tx: Transaction,
     session: SessionContext,
     row: Message,
+    added: Message[],
   ): Promise<AnyDomainEvent[]> {
     const waiting = await tx.manager.getRepository(MessageChange).find({
       where: {
@@ -62,7 +65,8 @@ export class MessageChanges {
       order: { sentAt: 'ASC', id: 'ASC' },
     });
     const events: AnyDomainEvent[] = [];
-    for (const change of waiting) events.push(...(await this.applyTo(tx, session, change, row)));
+    for (const change of waiting)
+      events.push(...(await this.applyTo(tx, session, change, added, row)));
     return events;
   }
 
@@ -71,6 +75,7 @@ export class MessageChanges {
     tx: Transaction,
     session: SessionContext,
     phones: readonly string[],
+    added: Message[],
   ): Promise<AnyDomainEvent[]> {
     const waiting = {
       organizationId: session.organizationId,
@@ -86,7 +91,7 @@ export class MessageChanges {
       order: { sentAt: 'ASC', id: 'ASC' },
     });
     const events: AnyDomainEvent[] = [];
-    for (const change of changes) events.push(...(await this.applyTo(tx, session, change)));
+    for (const change of changes) events.push(...(await this.applyTo(tx, session, change, added)));
     return events;
   }
 
@@ -104,23 +109,7 @@ export class MessageChanges {
       direction,
       by: null,
     });
-    return {
-      ...eventBase(session, row.chat),
-      event: 'message.reaction',
-      data: {
-        ...who(row),
-        id: publicId('message', row.id),
-        pushName: row.pushName,
-        emoji: row.text,
-        target: {
-          id: about && publicId('message', about.id),
-          waMessageId,
-          ...(about && referenceOf(about)),
-        },
-        waMessageId: row.waMessageId,
-        timestamp: row.sentAt.toISOString(),
-      },
-    };
+    return reactionEvent(session, row, waMessageId, about);
   }
 
   /**
@@ -133,12 +122,18 @@ export class MessageChanges {
     tx: Transaction,
     session: SessionContext,
     change: MessageChange,
+    added: Message[],
     row?: Message,
   ): Promise<AnyDomainEvent[]> {
     const target = await findOwn(tx, session, change);
     if (target && (!row || target.id === row.id)) {
       const opened = await this.sealed.open(tx, session, change, target);
-      return opened ? applyChange(tx, session, opened, target) : [];
+      if (opened?.kind !== 'reaction')
+        return opened ? applyChange(tx, session, opened, target) : [];
+      const reaction = await storeReaction(tx, session, opened, target);
+      if (!reaction) return [];
+      added.push(reaction);
+      return [reactionEvent(session, reaction, target.waMessageId, target)];
     }
     if (change.targetAuthor) tx.afterCommit(() => this.deletions.wake(session.id));
     return [];
@@ -165,7 +160,7 @@ function isByWriter({ kind }: MessageChange): boolean {
 
 function toRow(session: SessionContext, message: InboundMessage): MessageChange | null {
   const { change } = message;
-  if (!change || change.kind === 'reaction') return null;
+  if (!change || isMessage(change)) return null;
   const isPlainEdit = change.kind === 'edit' && !change.isSealed;
   const { text, details } = isPlainEdit ? contentColumns(message.content) : NOTHING_NEW;
   return {

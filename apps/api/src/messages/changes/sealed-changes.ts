@@ -18,7 +18,7 @@ export class SealedChanges {
   constructor(private readonly lids: LidNumbersRepository) {}
 
   /**
-   * A change as it is to be applied, and stored so.
+   * A change as it is to be applied, and stored so; with the bytes that came, which its row has no longer.
    *
    * @returns null where it cannot be opened: it waits until more is known of the addresses of these people.
    */
@@ -32,7 +32,8 @@ export class SealedChanges {
     const bytes = change.outboundStatus ? null : await sealedBytes(tx, session, change, target);
     if (!bytes) return change;
     const opened = await this.unsealed(tx, session, change, target, bytes);
-    if (!opened) {
+    // Its writer decides what stands in it beside the form that was read.
+    if (opened?.kind !== change.kind) {
       const details = { sessionId: session.id, messageId: target.id, kind: change.kind };
       this.logger.warn(details, 'an encrypted change cannot be decrypted');
       return null;
@@ -43,7 +44,7 @@ export class SealedChanges {
       { organizationId: session.organizationId, id: change.id },
       said,
     );
-    return { ...change, ...said };
+    return { ...change, ...said, bytes: bytes.change };
   }
 
   private async unsealed(
@@ -99,6 +100,7 @@ function isOwn({ phone }: SessionContext, { sender, senderType }: MessageChange)
 function columnsOf(opened: Unsealed): Pick<MessageChange, 'text' | 'details' | 'said'> {
   const nothing = { text: null, details: null, said: null };
   if (opened.kind === 'vote') return { ...nothing, said: { options: opened.options } };
+  if (opened.kind === 'reaction') return { ...nothing, text: opened.emoji };
   if (opened.kind === 'option') return { ...nothing, said: { options: [opened.name] } };
   if (opened.kind === 'answer') {
     const { response, guests } = opened;

@@ -11,6 +11,7 @@ import { InboundMedia } from '../media/inbound-media';
 import { LateContents } from './late-contents';
 import { isLive, LiveLocations } from '../changes/live-locations';
 import { MessageChanges } from '../changes/message-changes';
+import { isMessage } from '../changes/reactions';
 import { linkReplies } from './replies';
 import { messageEvent, type MediaOfEvent } from '../store/message-event';
 import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
@@ -72,8 +73,8 @@ export class InboundMessagesService {
     message: InboundMessage,
     newRows: Message[],
   ): Promise<AnyDomainEvent[]> {
-    if (kind === 'resend') return this.fill(tx, session, message);
-    if (kind === 'change') return this.changes.take(tx, session, message);
+    if (kind === 'resend') return this.fill(tx, session, message, newRows);
+    if (kind === 'change') return this.changes.take(tx, session, message, newRows);
     const moved = await this.live.move(tx, session, message);
     return moved ?? this.insert(tx, session, [message], newRows);
   }
@@ -101,13 +102,13 @@ export class InboundMessagesService {
       const message = accepted[index];
       if (!message) continue;
       if (!fresh.has(row.id)) {
-        events.push(...(await this.fill(tx, session, message)));
+        events.push(...(await this.fill(tx, session, message, newRows)));
         continue;
       }
       const isPublished = !row.history || session.historyEvents;
       if (isPublished) events.push(await this.event(tx, session, row, message, media.get(row.id)));
       if (!fresh.get(row.id)) continue;
-      const applied = await this.changes.applyWaiting(tx, session, row);
+      const applied = await this.changes.applyWaiting(tx, session, row, newRows);
       if (isPublished) events.push(...applied);
     }
     return events;
@@ -118,6 +119,7 @@ export class InboundMessagesService {
     tx: Transaction,
     session: SessionContext,
     message: InboundMessage,
+    newRows: Message[],
   ): Promise<AnyDomainEvent[]> {
     if (message.bytes.length === 0 || message.source === 'history') return [];
     const filled = await this.late.fill(tx, session, message);
@@ -130,8 +132,8 @@ export class InboundMessagesService {
     const events: AnyDomainEvent[] = [];
     for (const row of filled) {
       events.push(await this.event(tx, session, row, message, media.get(row.id)));
-      // Votes and edits that were encrypted with its secret can be opened from now on.
-      events.push(...(await this.changes.applyWaiting(tx, session, row)));
+      // Votes, edits and reactions that were encrypted with its secret can be opened from now on.
+      events.push(...(await this.changes.applyWaiting(tx, session, row, newRows)));
     }
     return events;
   }
@@ -168,7 +170,9 @@ function runsOf(messages: readonly InboundMessage[]): Run[] {
 
 function kindOf(message: InboundMessage): Run['kind'] {
   const { source, change } = message;
+  // It takes the place of its message that could not be read once it is opened.
+  if (change?.kind === 'reaction' && change.isSealed) return 'change';
   if (source === 'resend') return 'resend';
   if (isLive(message)) return 'location';
-  return change && change.kind !== 'reaction' ? 'change' : 'message';
+  return change && !isMessage(change) ? 'change' : 'message';
 }

@@ -8,6 +8,8 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatWith } from '../store/chat-of';
 import { joinChats } from './joined-chats.repository';
 import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
+import type { Message } from '../store/message.entity';
+import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
 import { MessageChanges } from '../changes/message-changes';
 import { OutboxService } from '../outbox/outbox.service';
 import { RecipientChecks } from '../outbox/checks/recipient-checks';
@@ -31,6 +33,7 @@ export class JoinedChats {
     private readonly recipients: RecipientChecks,
     private readonly bus: EventBus,
     private readonly topics: MessageTopics,
+    private readonly published: StoredMessagesPublisher,
   ) {}
 
   /** Stores pairs, and joins the chats of those that are new. */
@@ -69,15 +72,18 @@ export class JoinedChats {
     session: SessionContext,
     pairs: readonly LidNumber[],
   ): Promise<void> {
+    const opened: Message[] = [];
     const joined = await joinChats(tx, session, pairs);
     if (joined) {
       const phones = pairs.map(({ phone }) => phone);
       // What waited for its message under the other address of its writer finds it now.
-      await this.bus.publish(tx, await this.changes.applyWaitingOf(tx, session, phones));
+      const events = await this.changes.applyWaitingOf(tx, session, phones, opened);
+      await this.bus.publish(tx, events);
     }
     const { id: sessionId, organizationId } = session;
     const kept = joined?.kept ?? [];
     await this.topics.learned.publish(tx, { organizationId, sessionId, pairs, kept });
+    await this.published.received(tx, session, opened);
     tx.afterCommit(() => {
       for (const { lid, phone } of pairs) {
         this.recipients.forget(session, lid);

@@ -13,7 +13,10 @@ export interface AnswerDetails {
   until?: string;
 }
 
-/** Something that is done to a message: an edit, a deletion, a vote, an answer, a pin or a keep. */
+/**
+ * Something that is done to a message: an edit, a deletion, a vote, an answer, a pin or a keep. A reaction is a
+ * message of its own; it is here as well where it came encrypted.
+ */
 @Entity('message_changes')
 export class MessageChange {
   @PrimaryColumn('uuid')
@@ -26,7 +29,7 @@ export class MessageChange {
   sessionId: string;
 
   @Column('text')
-  kind: 'edit' | 'delete' | 'vote' | 'answer' | 'option' | 'pin' | 'keep';
+  kind: 'edit' | 'delete' | 'vote' | 'answer' | 'option' | 'pin' | 'keep' | 'reaction';
 
   /** WhatsApp's id of the message that it changes. */
   @Column('text')
@@ -61,7 +64,7 @@ export class MessageChange {
   @Column('jsonb', { nullable: true })
   said?: AnswerDetails | null;
 
-  /** The new text; null for a deletion. */
+  /** The new text, or the emoji of a reaction; null for a deletion, and where the emoji is taken back. */
   @Column('text', { nullable: true })
   text: string | null;
 
