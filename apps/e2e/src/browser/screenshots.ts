@@ -12,12 +12,12 @@ const WIDTHS = [1440, 768, 390];
  * Where a width or a theme shows the same as one before, it is asked for its colours alone, and of these for
  * what was not measured yet.
  */
-export async function usable(page: Page, name: string): Promise<void> {
+export async function usable(page: Page, name: string, widths = WIDTHS): Promise<void> {
   const before = page.viewportSize();
   const seenBefore = new Set<string>();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    for (const width of WIDTHS) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
       const seen = await page.evaluate(whatIsSeen);
       const rules = seenBefore.has(seen) ? 'colours' : 'all';
