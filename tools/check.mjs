@@ -108,8 +108,8 @@ async function checkText(steps, changed) {
     await steps.run({
       name: 'format',
       command: [
-        ...[node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn'],
-        ...['--ignore-unknown', ...changed],
+        ...[node, bin('oxfmt/bin/oxfmt'), '--check', '--no-error-on-unmatched-pattern'],
+        ...changed,
       ],
       alone: 'npm run format',
     });

@@ -7,7 +7,7 @@ const PROGRAMS = {
   tsc: 'node_modules/@typescript/native/bin/tsc',
   eslint: 'node_modules/eslint/bin/eslint.js',
   oxlint: 'node_modules/oxlint/bin/oxlint',
-  prettier: 'node_modules/prettier/bin/prettier.cjs',
+  oxfmt: 'node_modules/oxfmt/bin/oxfmt',
   boundaries: 'scripts/boundaries.cjs',
   unit: 'scripts/unit.cjs',
 };
@@ -70,7 +70,7 @@ test('where nothing differs from main, types and boundaries are checked', async 
   expect({ code, last }).toEqual({ code: 0, last: '4 passed, 0 failed, 0 skipped' });
   expect(asked).toContain('-t typecheck');
   expect(asked).toMatch(/^boundaries$/m);
-  expect(asked).not.toMatch(/^(eslint|prettier|unit)/m);
+  expect(asked).not.toMatch(/^(eslint|oxfmt|unit)/m);
 });
 
 test('what is committed on a branch, changed or new is formatted, linted and tested', async () => {
@@ -84,7 +84,7 @@ test('what is committed on a branch, changed or new is formatted, linted and tes
 
   expect({ code, last }).toEqual({ code: 0, last: '9 passed, 0 failed, 0 skipped' });
   const files = ['apps/api/src/main.ts', 'apps/api/src/new.spec.ts', 'apps/api/src/outbox.ts'];
-  expect(asked).toContain(`--ignore-unknown README.md ${files.join(' ')}\n`);
+  expect(asked).toContain(`--no-error-on-unmatched-pattern README.md ${files.join(' ')}\n`);
   expect(asked).toContain(`--no-warn-ignored ${files.join(' ')}\n`);
   expect(asked).toContain(`oxlint --type-aware --quiet ${files.join(' ')}\n`);
   const specs = ['apps/api/src/new.spec.ts', 'apps/api/src/outbox.spec.ts'];
@@ -101,7 +101,7 @@ test.each(
   /** @type {const} */ ([
     ['eslint', 'npx eslint --max-warnings=0 apps/api/src/main.ts apps/api/src/outbox.spec.ts'],
     ['oxlint', 'npx oxlint --type-aware --quiet apps/api/src/main.ts apps/api/src/outbox.spec.ts'],
-    ['prettier', 'npm run format'],
+    ['oxfmt', 'npm run format'],
     ['boundaries', 'npm run boundaries'],
     ['unit', 'npm run unit -- apps/api/src/outbox.spec.ts'],
   ]),

@@ -24,7 +24,10 @@ export interface DeliveryQuestion {
  * delivery.
  */
 export type HeaderFinding =
-  SignatureFinding | 'other_scheme' | 'secret_previous' | 'other_delivery';
+  | SignatureFinding
+  | 'other_scheme'
+  | 'secret_previous'
+  | 'other_delivery';
 
 /** The result for one header. */
 export interface HeaderAnswer {

@@ -380,7 +380,8 @@ function fileIn(data: Record<string, unknown>): Pick<WebhookEvent, 'file'> {
 /** Whose step a status in a group is. */
 function memberIn(data: Record<string, unknown>): { member?: { from: string; status: string } } {
   const recipient = data['recipient'] as
-    { phone?: string; lid?: string; status: string } | undefined;
+    | { phone?: string; lid?: string; status: string }
+    | undefined;
   if (!recipient) return {};
   const { phone, lid, status } = recipient;
   return { member: { from: phone ?? lid ?? 'somebody', status } };

@@ -25,7 +25,9 @@ const ANSWERED = topic<{ id: string; sealed: string }>('router.answered');
 
 /** Result of a question. */
 type Outcome =
-  { answer: unknown } | { error: ConstructorParameters<typeof ApiError> } | { failed: string };
+  | { answer: unknown }
+  | { error: ConstructorParameters<typeof ApiError> }
+  | { failed: string };
 
 type Handler = (tenant: Tenant, params: unknown) => Promise<unknown>;
 

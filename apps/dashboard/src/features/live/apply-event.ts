@@ -88,7 +88,8 @@ function messageLists(client: QueryClient) {
 }
 
 type MessageEvent =
-  WebhookEnvelope<'message.received'> | WebhookEnvelope<'message.sent_from_phone'>;
+  | WebhookEnvelope<'message.received'>
+  | WebhookEnvelope<'message.sent_from_phone'>;
 
 function applyMessage({ client, news }: LiveCache, event: MessageEvent): void {
   const message = messageFromEvent(event.event, event.data, event.timestamp);
@@ -209,7 +210,8 @@ export function applyEvents(live: Omit<LiveCache, 'news'>, events: readonly Live
   const cache = { ...live, news: new ChatNews() };
   for (const event of events) {
     const change = CHANGES[event.event] as
-      ((cache: LiveCache, event: LiveEvent) => void) | undefined;
+      | ((cache: LiveCache, event: LiveEvent) => void)
+      | undefined;
     change?.(cache, event);
   }
   const { hasArrived, hasUnknown } = cache.news.apply(cache.client);

@@ -38,7 +38,8 @@ export interface StateEntry {
 
 /** What a patch says, or why a device that checks it does not believe it. */
 export type ReadPatch =
-  { trouble: null; changes: Required<StateChange>[] } | { trouble: string; changes: [] };
+  | { trouble: null; changes: Required<StateChange>[] }
+  | { trouble: string; changes: [] };
 
 /** One collection as a device with the keys sees it: it checks every MAC, as phones do. */
 export class Collection {

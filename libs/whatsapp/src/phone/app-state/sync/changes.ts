@@ -158,7 +158,9 @@ function mutedUntil(action: proto.SyncActionValue.IMuteAction | null | undefined
 
 function upToOf(
   action:
-    { messageRange?: proto.SyncActionValue.ISyncActionMessageRange | null } | null | undefined,
+    | { messageRange?: proto.SyncActionValue.ISyncActionMessageRange | null }
+    | null
+    | undefined,
 ): Date | null {
   const last = Number(action?.messageRange?.lastMessageTimestamp ?? 0);
   return last > 0 ? cleanTime(last) : null;

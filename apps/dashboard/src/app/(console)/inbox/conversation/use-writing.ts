@@ -5,7 +5,9 @@ import type { MessageView, NoteView } from '@whathooks/dto';
 
 /** What the next message is about: nothing, a message that it answers, or one that it rewords. */
 export type Writing =
-  { kind: 'message' } | { kind: 'reply'; to: MessageView } | { kind: 'edit'; message: MessageView };
+  | { kind: 'message' }
+  | { kind: 'reply'; to: MessageView }
+  | { kind: 'edit'; message: MessageView };
 
 /** A note is written; `note` is the one that is reworded, where it is not a new one. */
 export interface Noting {
