@@ -14,6 +14,12 @@ export const IDLE_IN_TRANSACTION_MS = 15_000;
 const CONNECT_MS = 10_000;
 
 /**
+ * For how long a connection that nobody uses is kept, in ms. A new one knows no table yet: what it reads of
+ * the catalog takes PostgreSQL longer than most statements.
+ */
+const IDLE_MS = 60_000;
+
+/**
  * How PostgreSQL is opened everywhere: in the app, in tools, in tests. As the owner of the tables, who sees all
  * organizations, unless it is for the app.
  *
@@ -36,6 +42,7 @@ export function dataSourceOptions(
       connectionString: isForApp ? scopedUrl(databaseUrl) : ownersUrl(databaseUrl),
       ...(isForApp && { scopedRole: roleOf(databaseUrl) }),
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      idleTimeoutMillis: IDLE_MS,
       Client: WatchedClient,
       answerMs: patience?.answerMs,
     },
