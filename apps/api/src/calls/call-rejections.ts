@@ -22,9 +22,13 @@ export class CallRejections {
    * @throws ApiError session_not_connected
    */
   async rejectHere(session: CalledSession, call: CallSign): Promise<void> {
-    const socket = this.sessions.connection(session.id);
-    if (!socket) throw await this.sessions.notConnected(session);
-    await socket.rejectCall({ callId: call.callId, from: call.origin, creator: call.creator });
+    const connected = this.sessions.connectedHere(session);
+    if (!connected) throw await this.sessions.notConnected(session);
+    await connected.socket.rejectCall({
+      callId: call.callId,
+      from: call.origin,
+      creator: call.creator,
+    });
     await this.unitOfWork.run(async (tx) => {
       const ended = await this.calls.end(tx, session, call.callId, 'rejected');
       if (ended) await this.bus.publish(tx, [callEvent(session, ended)]);

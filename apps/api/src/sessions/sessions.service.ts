@@ -431,11 +431,6 @@ export class SessionsService implements OnModuleInit {
     await this.sessions.within(tx).update(session, session.id, { expectedPhone: phone });
   }
 
-  /** The connection of a session, where it is connected; for work that no caller waits for. */
-  connection(sessionId: string): WhatsAppSocket | null {
-    return this.supervisor.connected(sessionId);
-  }
-
   /**
    * UUIDs behind public ids.
    *

@@ -4,10 +4,9 @@ import {
   type AppStateIntent as DoorIntent,
   bareJid,
   type StateOutcome,
-  type WhatsAppSocket,
 } from '@whathooks/whatsapp';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
+import type { SessionConnection, SessionContext } from '../../sessions/state/session-inbox';
 import { IntentsRepository, type WaitingIntent } from './intents.repository';
 import { RefusalNews } from './refusal-news';
 
@@ -15,12 +14,6 @@ import { RefusalNews } from './refusal-news';
 const PAUSES_S = [2, 10, 60, 300, 900];
 /** The phone shares its key some moments after linking. */
 const NO_KEY_S = 10;
-
-export interface IntentConnection {
-  session: SessionContext;
-  socket: WhatsAppSocket;
-  guard: SessionGuard;
-}
 
 /** Sends one intent, and notes whether the phone takes it over. */
 @Injectable()
@@ -34,7 +27,7 @@ export class IntentSender {
   ) {}
 
   /** Rejects when the database does not answer, or another process runs the session by now. */
-  async send(connection: IntentConnection, waiting: WaitingIntent): Promise<void> {
+  async send(connection: SessionConnection, waiting: WaitingIntent): Promise<void> {
     const { session, socket, guard } = connection;
     const intent = await this.spelledOut(session, waiting);
     let failure: unknown = null;

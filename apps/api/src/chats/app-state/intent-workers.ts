@@ -7,7 +7,8 @@ import {
 } from '@nestjs/common';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { INTENTS_DUE } from './app-state-topics';
-import { type IntentConnection, IntentSender } from './intent-sender';
+import type { SessionConnection } from '../../sessions/state/session-inbox';
+import { IntentSender } from './intent-sender';
 import { IntentWorker } from './intent-worker';
 import { IntentsRepository } from './intents.repository';
 
@@ -36,7 +37,7 @@ export class IntentWorkers implements OnModuleInit, OnModuleDestroy, BeforeAppli
   }
 
   /** A session has a new connection. */
-  resume(connection: IntentConnection): void {
+  resume(connection: SessionConnection): void {
     const { id } = connection.session;
     this.end(this.workers.get(id));
     const worker = new IntentWorker(

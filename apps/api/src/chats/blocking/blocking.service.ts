@@ -9,8 +9,8 @@ import { type SessionQuestion, SessionRouter } from '../../sessions/gateway/sess
 import { SessionsService } from '../../sessions/sessions.service';
 import {
   type NoticeSubscriber,
+  type SessionConnection,
   type SessionContext,
-  type SessionGuard,
   SessionInbox,
 } from '../../sessions/state/session-inbox';
 import { ContactEvents } from '../contacts/contact-events';
@@ -75,11 +75,10 @@ export class Blocking implements NoticeSubscriber, OnModuleInit {
   }
 
   /** What the phone blocked while the number was away is read with each connection. */
-  connected(session: SessionContext, guard: SessionGuard): void {
-    const socket = this.sessions.connection(session.id);
-    if (!socket) return;
-    this.read(session, socket, guard).catch((error: unknown) =>
-      this.logger.warn({ err: error, sessionId: session.id }, 'the block list could not be read'),
+  connected(connection: SessionConnection): void {
+    const { id: sessionId } = connection.session;
+    this.read(connection).catch((error: unknown) =>
+      this.logger.warn({ err: error, sessionId }, 'the block list could not be read'),
     );
   }
 
@@ -104,11 +103,7 @@ export class Blocking implements NoticeSubscriber, OnModuleInit {
     }
   }
 
-  private async read(
-    session: SessionContext,
-    socket: NonNullable<ReturnType<SessionsService['connection']>>,
-    guard: SessionGuard,
-  ): Promise<void> {
+  private async read({ session, socket, guard }: SessionConnection): Promise<void> {
     const blocked = (await socket.people.blocked()).map(digitsOf);
     await this.unitOfWork.run(async (tx) => {
       await guard(tx);

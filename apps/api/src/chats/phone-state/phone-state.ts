@@ -2,12 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AppStateChange } from '@whathooks/whatsapp';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import {
+  type SessionConnection,
   type SessionContext,
-  type SessionGuard,
   SessionInbox,
   type StateSubscriber,
 } from '../../sessions/state/session-inbox';
-import { SessionsService } from '../../sessions/sessions.service';
 import { type PhoneChange, PhoneChanges } from '../chats/phone-changes';
 import { IntentsRepository } from '../app-state/intents.repository';
 import { IntentWorkers } from '../app-state/intent-workers';
@@ -23,7 +22,6 @@ import { PhoneStars } from './phone-stars';
 export class PhoneState implements StateSubscriber, OnModuleInit {
   constructor(
     private readonly inbox: SessionInbox,
-    private readonly sessions: SessionsService,
     private readonly intents: IntentsRepository,
     private readonly workers: IntentWorkers,
     private readonly state: PhoneStateRepository,
@@ -36,9 +34,8 @@ export class PhoneState implements StateSubscriber, OnModuleInit {
     this.inbox.subscribeToState(this);
   }
 
-  connected(session: SessionContext, guard: SessionGuard): void {
-    const socket = this.sessions.connection(session.id);
-    if (socket) this.workers.resume({ session, socket, guard });
+  connected(connection: SessionConnection): void {
+    this.workers.resume(connection);
   }
 
   async storeChanges(

@@ -9,20 +9,17 @@ import { IsNull } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventBus } from '../../platform/events/event-bus';
 import { KnownNumbers } from '../../sessions/gateway/credentials/known-numbers';
-import type { SessionContext } from '../../sessions/state/session-inbox';
+import type { SessionConnection, SessionContext } from '../../sessions/state/session-inbox';
 import { applyChange } from './apply-change';
 import { findTarget, type Named } from './message-changes.repository';
 import { GroupDeletionsRepository } from './group-deletions.repository';
 import { GroupDeletionWorker, type Look } from './group-deletion-worker';
 import { MessageChange } from '../store/message-change.entity';
-import type { OutboxConnection } from '../outbox/sending/outbox-connection';
 
 /** Groups that are asked about in one look. */
 const GROUPS_AT_ONCE = 20;
 /** Deletions of one group that are read at once. */
 const PAGE = 100;
-
-type Connection = Pick<OutboxConnection, 'session' | 'socket' | 'guard'>;
 
 /**
  * Deletions in groups of what others wrote. Administrators may; who is one is asked of the server when
@@ -45,7 +42,7 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
   ) {}
 
   /** A session has a new connection: what waits is decided. */
-  resume(connection: Connection): void {
+  resume(connection: SessionConnection): void {
     const { id } = connection.session;
     this.end(this.workers.get(id));
     const worker = new GroupDeletionWorker(
@@ -80,7 +77,7 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
     this.ending.add(ended);
   }
 
-  private async look(connection: Connection, except: string[]): Promise<Look> {
+  private async look(connection: SessionConnection, except: string[]): Promise<Look> {
     const groups = await this.waiting.groups(connection.session, except, GROUPS_AT_ONCE);
     const open = await Promise.all(groups.map((group) => this.decide(connection, group, except)));
     return { open: open.flat(), isMore: groups.length === GROUPS_AT_ONCE };
@@ -91,7 +88,11 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
    *
    * @returns what could not be decided: the group, or single deletions.
    */
-  private async decide(connection: Connection, group: string, except: string[]): Promise<string[]> {
+  private async decide(
+    connection: SessionConnection,
+    group: string,
+    except: string[],
+  ): Promise<string[]> {
     try {
       const administrators = new Set(await connection.socket.administrators(group));
       const open: string[] = [];
@@ -116,7 +117,10 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
   }
 
   /** False when the deletion names a message of somebody else. */
-  private async apply({ session, guard }: Connection, change: MessageChange): Promise<boolean> {
+  private async apply(
+    { session, guard }: SessionConnection,
+    change: MessageChange,
+  ): Promise<boolean> {
     const by = await this.namedAuthor(session, change.targetAuthor ?? '');
     return this.unitOfWork.run(async (tx) => {
       await guard(tx);
@@ -127,7 +131,7 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
     });
   }
 
-  private async deny({ session, guard }: Connection, change: MessageChange): Promise<void> {
+  private async deny({ session, guard }: SessionConnection, change: MessageChange): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       await guard(tx);
       const { organizationId } = session;

@@ -7,11 +7,10 @@ import type {
   Placeholder,
 } from '@whathooks/whatsapp';
 import type { Transaction } from '../../platform/database/unit-of-work';
-import { SessionsService } from '../../sessions/sessions.service';
 import {
   type InboundStore,
+  type SessionConnection,
   type SessionContext,
-  type SessionGuard,
   SessionInbox,
 } from '../../sessions/state/session-inbox';
 import { GroupDeletions } from '../changes/group-deletions';
@@ -33,7 +32,6 @@ import { JoinedChats } from './joined-chats';
 export class MessageInbox implements InboundStore, OnModuleInit {
   constructor(
     private readonly inbox: SessionInbox,
-    private readonly sessions: SessionsService,
     private readonly inbound: InboundMessagesService,
     private readonly chats: JoinedChats,
     private readonly timers: TimerUpdates,
@@ -107,12 +105,10 @@ export class MessageInbox implements InboundStore, OnModuleInit {
     return this.stored.placeholders(sessionId, since, limit);
   }
 
-  connected(session: SessionContext, guard: SessionGuard): void {
-    const socket = this.sessions.connection(session.id);
-    if (!socket) return;
-    this.outbox.resume({ session, socket, guard });
-    this.deletions.resume({ session, socket, guard });
-    this.downloads.resume({ session, socket, guard });
+  connected(connection: SessionConnection): void {
+    this.outbox.resume(connection);
+    this.deletions.resume(connection);
+    this.downloads.resume(connection);
   }
 
   leaving(sessionId: string): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import type { MediaErrorCode } from '@whathooks/dto';
-import { fileOf, isOpenable, type WhatsAppSocket } from '@whathooks/whatsapp';
+import { fileOf, isOpenable } from '@whathooks/whatsapp';
 import { FilesService } from '../../media/files/files.service';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { ENVIRONMENT } from '../../platform/config/config.module';
@@ -15,7 +15,7 @@ import type { Environment } from '../../platform/config/environment';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
 import { StreamClient } from '../../platform/outbound-http/stream-client';
 import { PrioritySemaphore } from '../../sessions/gateway/schedule/priority-semaphore';
-import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
+import type { SessionConnection } from '../../sessions/state/session-inbox';
 import { DownloadWorker } from './download-worker';
 import { type Downloaded, downloadFile, type DownloadParts } from './file-download';
 import { type MediaDownload, MediaDownloadsRepository } from './media-downloads.repository';
@@ -39,12 +39,6 @@ const ASK_AGAIN_S = 600;
 /** Our own store is tried again after so many seconds, and for so long. */
 const STALLED_S = 60;
 const STALLED_FOR_MS = 24 * 3_600_000;
-
-export interface DownloadConnection {
-  session: SessionContext;
-  socket: WhatsAppSocket;
-  guard: SessionGuard;
-}
 
 /**
  * Downloads the files of messages: a few of each number at a time, and of all together, so that neither a
@@ -82,7 +76,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   /** A session has a new connection: its files are downloaded over it. */
-  resume(connection: DownloadConnection): void {
+  resume(connection: SessionConnection): void {
     const { session, socket } = connection;
     this.end(this.workers.get(session.id));
     const worker = new DownloadWorker<MediaDownload>({
@@ -125,7 +119,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   private async run(
-    connection: DownloadConnection,
+    connection: SessionConnection,
     download: MediaDownload,
     signal: AbortSignal,
   ): Promise<() => Promise<void>> {
@@ -152,7 +146,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   private async conclude(
-    connection: DownloadConnection,
+    connection: SessionConnection,
     download: MediaDownload,
     outcome: Downloaded,
     mediaKey: Uint8Array | null,
@@ -173,7 +167,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   private async tryLater(
-    connection: DownloadConnection,
+    connection: SessionConnection,
     download: MediaDownload,
     error: string,
     asked: number | null,
@@ -190,7 +184,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   private async fail(
-    connection: DownloadConnection,
+    connection: SessionConnection,
     download: MediaDownload,
     error: MediaErrorCode,
   ): Promise<void> {
@@ -200,7 +194,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
 
   /** Nobody waits for the answer: the phone may take a minute. Until then other files are downloaded. */
   private async askPhone(
-    connection: DownloadConnection,
+    connection: SessionConnection,
     download: MediaDownload,
     mediaKey: Uint8Array | null,
   ): Promise<void> {
@@ -223,7 +217,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   private async ask(
-    connection: DownloadConnection,
+    connection: SessionConnection,
     download: MediaDownload,
     mediaKey: Uint8Array,
   ): Promise<void> {

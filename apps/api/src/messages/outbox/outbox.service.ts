@@ -10,13 +10,13 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../../platform/events/listeners';
 import { OutboxEntry, type OutboxRow } from './tables/outbox-entry';
-import type { OutboxConnection } from './sending/outbox-connection';
 import type { SendOutcome } from './tables/send-outcome';
 import { OutboxRepository } from './tables/outbox.repository';
 import { OutboxSender } from './sending/outbox-sender';
 import { MESSAGE_WAITS } from './results/outbox-topics';
 import { Pacer } from './sending/pacer';
 import { SessionsService } from '../../sessions/sessions.service';
+import type { SessionConnection } from '../../sessions/state/session-inbox';
 import { type OutboxTools, SessionOutbox } from './sending/session-outbox';
 import { TakenMessages } from './results/taken-messages';
 
@@ -67,7 +67,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   }
 
   /** A session has a new connection: messages that were not acknowledged are sent again, oldest first. */
-  resume(connection: Pick<OutboxConnection, 'session' | 'socket' | 'guard'>): void {
+  resume(connection: SessionConnection): void {
     const { session, socket } = connection;
     this.end(this.workers.get(session.id));
     this.unsent.delete(session.id);

@@ -360,7 +360,8 @@ export class SessionRunner {
     await this.given.limits.load(this.session);
     if (this.socket !== socket) return;
     this.online = true;
-    this.given.inbox.connected(this.given.session, this.guard);
+    if (this.connected)
+      this.given.inbox.connected({ session: this.session, socket, guard: this.guard });
   }
 
   /** Stores why a connection ended. Returns whether the session reconnects. */

@@ -157,11 +157,6 @@ export class SessionSupervisor
       .catch((error: unknown) => this.logger.error({ err: error }, 'leases could not be released'));
   }
 
-  /** The socket of a session that is connected here. */
-  connected(sessionId: string): WhatsAppSocket | null {
-    return this.runners.get(sessionId)?.connected ?? null;
-  }
-
   /** Session and socket of a session that is connected here, of any organization. */
   connectedSession(sessionId: string): { session: SessionContext; socket: WhatsAppSocket } | null {
     const runner = this.runners.get(sessionId);

@@ -7,6 +7,7 @@ import type {
   MessageReceipt,
   Notice,
   Placeholder,
+  WhatsAppSocket,
 } from '@whathooks/whatsapp';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { Session } from './session.entity';
@@ -21,7 +22,15 @@ export type SessionContext = Pick<Session, 'id' | 'organizationId' | 'metadata' 
 /** Rejects when another process runs the session by now. */
 export type SessionGuard = (tx: Transaction) => Promise<void>;
 
-/** Stores what arrives on sessions; implemented by the messages feature. */
+/** A session that can send, from now until its connection ends. */
+export interface SessionConnection {
+  session: SessionContext;
+  socket: WhatsAppSocket;
+  /** Makes sure that what a transaction writes is written while this process runs the session. */
+  guard: SessionGuard;
+}
+
+/** Stores what arrives on sessions; implemented by `MessageInbox`, registered in its `onModuleInit`. */
 export interface InboundStore {
   /** Stores messages inside the commit that also carries their ratchet. Again is harmless. */
   storeMessages(
@@ -52,12 +61,8 @@ export interface InboundStore {
   findAudience(sessionId: string, waMessageId: string): Promise<readonly string[]>;
   /** Messages that await the session's phone and are younger than this, newest first. */
   findPlaceholders(sessionId: string, since: Date, limit: number): Promise<Placeholder[]>;
-  /**
-   * A session can send again.
-   *
-   * @param guard makes sure that what a transaction writes is written while this process runs the session.
-   */
-  connected(session: SessionContext, guard: SessionGuard): void;
+  /** A session can send again. */
+  connected(connection: SessionConnection): void;
   /** A session is about to be unlinked. Resolves when its connection may end. */
   leaving(sessionId: string): Promise<void>;
 }
@@ -76,7 +81,7 @@ export interface NoticeSubscriber {
     fresh: ReadonlySet<Notice>,
   ): Promise<void>;
   /** As {@link InboundStore.connected}. */
-  connected?(session: SessionContext, guard: SessionGuard): void;
+  connected?(connection: SessionConnection): void;
 }
 
 /** A feature that stores the state which all devices of an account share: archived, pinned, muted, starred. */
@@ -88,7 +93,7 @@ export interface StateSubscriber {
     changes: readonly AppStateChange[],
   ): Promise<void>;
   /** As {@link InboundStore.connected}. */
-  connected(session: SessionContext, guard: SessionGuard): void;
+  connected(connection: SessionConnection): void;
 }
 
 /**
@@ -126,10 +131,10 @@ export class SessionInbox {
   }
 
   /** See {@link InboundStore.connected}. */
-  connected(session: SessionContext, guard: SessionGuard): void {
-    this.inboundStore.connected(session, guard);
-    for (const subscriber of this.stateSubscribers) subscriber.connected(session, guard);
-    for (const subscriber of this.noticeSubscribers) subscriber.connected?.(session, guard);
+  connected(connection: SessionConnection): void {
+    this.inboundStore.connected(connection);
+    for (const subscriber of this.stateSubscribers) subscriber.connected(connection);
+    for (const subscriber of this.noticeSubscribers) subscriber.connected?.(connection);
   }
 
   /** See {@link InboundStore.leaving}. */

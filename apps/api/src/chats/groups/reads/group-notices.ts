@@ -9,8 +9,8 @@ import {
 } from '../../../platform/events/message-topics';
 import {
   type NoticeSubscriber,
+  type SessionConnection,
   type SessionContext,
-  type SessionGuard,
   SessionInbox,
 } from '../../../sessions/state/session-inbox';
 import { GroupChanges } from '../changes/group-changes';
@@ -41,8 +41,8 @@ export class GroupNotices implements NoticeSubscriber, OnModuleInit {
     this.topics.learned.listen((tx, learned) => this.learn(tx, learned));
   }
 
-  connected(session: SessionContext, guard: SessionGuard): void {
-    this.reads.resume(session, guard);
+  connected(connection: SessionConnection): void {
+    this.reads.resume(connection);
   }
 
   async storeNotices(

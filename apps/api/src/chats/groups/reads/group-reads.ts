@@ -8,8 +8,11 @@ import { GROUP_REFRESH_SECONDS } from '@whathooks/dto';
 import { GroupError, type GroupInfo, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import type { SessionContext, SessionGuard } from '../../../sessions/state/session-inbox';
-import { SessionsService } from '../../../sessions/sessions.service';
+import type {
+  SessionConnection,
+  SessionContext,
+  SessionGuard,
+} from '../../../sessions/state/session-inbox';
 import { GroupChanges } from '../changes/group-changes';
 import { GroupReadWorker } from './group-read-worker';
 import type { GroupRow } from '../store/group-rows';
@@ -43,16 +46,13 @@ export class GroupReads implements OnModuleDestroy, BeforeApplicationShutdown {
   });
 
   constructor(
-    private readonly sessions: SessionsService,
     private readonly groups: GroupsRepository,
     private readonly changes: GroupChanges,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** A session has a new connection. */
-  resume(session: SessionContext, guard: SessionGuard): void {
-    const socket = this.sessions.connection(session.id);
-    if (!socket) return;
+  resume({ session, socket, guard }: SessionConnection): void {
     this.end(this.workers.get(session.id));
     const connection = { session, socket };
     const worker = new GroupReadWorker(

@@ -1,15 +1,10 @@
-import type { WhatsAppSocket } from '@whathooks/whatsapp';
-import type { SessionContext, SessionGuard } from '../../../sessions/state/session-inbox';
+import type { SessionConnection } from '../../../sessions/state/session-inbox';
 import type { ChatQueues } from './chat-queues';
 import type { OutboxEntry } from '../tables/outbox-entry';
 import type { Pacer } from './pacer';
 
 /** A connection that messages go out on. */
-export interface OutboxConnection {
-  readonly session: SessionContext;
-  readonly socket: WhatsAppSocket;
-  /** Makes sure that what is written of a message is written while the connection is ours. */
-  readonly guard: SessionGuard;
+export interface OutboxConnection extends Readonly<SessionConnection> {
   /** Says when the next message may go. */
   readonly pacer: Pacer;
   /** Where messages have their place among those of other chats. */
