@@ -44,11 +44,9 @@ export function testEngine(
   const engine = new DeliveryEngine(
     new Queue(line, reader, secrets),
     new DeliveryAttempter(http, new Connectivity(isReachable), [0, 5]),
-    {
-      disable: () => Promise.resolve(),
-      databaseFailed: (error) => troubles.push(error),
-    },
+    { disable: () => Promise.resolve() },
     others,
+    { error: ({ err }: { err: unknown }) => troubles.push(err) },
   );
   return {
     engine,

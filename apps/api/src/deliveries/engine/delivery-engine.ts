@@ -1,3 +1,5 @@
+import type { Logger } from '@nestjs/common';
+import { acrossOrganizations } from '../../platform/scope/scope';
 import type { AttemptResult, DeliveryAttempter } from '../attempt/delivery-attempter';
 import {
   type ClaimedLane,
@@ -13,13 +15,14 @@ import { LaneSharing, type OtherProcesses } from './lanes/lane-sharing';
 import { LaneMemory } from './lanes/lane-memory';
 import { Lanes } from './lanes/lanes';
 import {
+  DATABASE_FAILED,
   type Result,
-  type ResultHooks,
   ResultWriter,
   WRITE_BATCH,
   type WriteResult,
 } from './result-writer';
-import { WorkLoop } from './work-loop';
+import type { WebhookDisabler } from './webhook-disabler';
+import { WorkSchedule } from './work-schedule';
 
 /**
  * How often the engine looks for work without a notification: retries that became due, and missed
@@ -27,8 +30,8 @@ import { WorkLoop } from './work-loop';
  */
 const POLL_INTERVAL_MS = 1_000;
 const RENEW_INTERVAL_MS = 1_000;
-/** Lanes that one process claims at most. */
-const MAX_LANES = 1_000;
+/** Pause after a failed cycle, so that an unavailable database is not flooded with queries. */
+const PAUSE_AFTER_FAILURE_MS = 250;
 /** An idle lane stays claimed for this long, so that its next delivery needs no new claim. */
 const IDLE_RELEASE_MS = 2_000;
 /** Results are written when a batch is full, or after this delay. */
@@ -51,10 +54,8 @@ export class DeliveryEngine {
   private readonly sharing: LaneSharing;
   private readonly reader: DueReader;
   private readonly results: ResultWriter;
-  private readonly loop = new WorkLoop(
-    () => this.cycle(),
-    (error) => this.hooks.databaseFailed(error),
-  );
+  private readonly schedule = new WorkSchedule();
+  private working: Promise<void> | undefined;
   private inFlight = 0;
   private lastCycleAt = -Infinity;
   private renewRequested = false;
@@ -66,17 +67,19 @@ export class DeliveryEngine {
   constructor(
     private readonly queue: DeliveryQueue,
     private readonly attempter: DeliveryAttempter,
-    private readonly hooks: ResultHooks,
+    disabler: WebhookDisabler,
     others: OtherProcesses,
+    private readonly logger: Pick<Logger, 'error'>,
   ) {
     this.sharing = new LaneSharing(this.lanes, others);
-    this.search = new LaneSearch(queue, () => this.sharing.skippedLanes);
+    this.search = new LaneSearch(queue, this.lanes, this.sharing);
     this.reader = new DueReader(queue, this.lanes);
-    this.results = new ResultWriter(queue, hooks);
+    this.results = new ResultWriter(queue, disabler, logger);
   }
 
   start(): void {
-    this.loop.schedule(0);
+    this.schedule.request(0);
+    this.working = this.work();
   }
 
   /**
@@ -87,7 +90,7 @@ export class DeliveryEngine {
   wake(lanes?: readonly string[]): void {
     if (lanes) for (const id of lanes) this.wakeLane(id);
     else this.wakeAllLanes();
-    this.loop.schedule(this.lastCycleAt + SEARCH_INTERVAL_MS - performance.now());
+    this.schedule.request(this.lastCycleAt + SEARCH_INTERVAL_MS - performance.now());
   }
 
   /** Announces that URLs, secrets or states of webhooks may have changed. */
@@ -99,7 +102,7 @@ export class DeliveryEngine {
   /** Another process asks for lanes: it has deliveries to make in `busy` lanes. */
   shareLanes(busy: number): void {
     this.sharing.lanesRequested(busy);
-    this.loop.schedule(0);
+    this.schedule.request(0);
   }
 
   /**
@@ -112,11 +115,24 @@ export class DeliveryEngine {
     while (this.inFlight > 0 && performance.now() < deadline) await pause(5);
     this.attempter.stop();
     while (this.inFlight > 0) await pause(1);
-    await this.loop.stop();
+    this.schedule.stop();
+    await this.working;
     await this.writeAll();
     const claims = [...this.lanes.values()].map((work) => work.lane);
     if (claims.length > 0) await this.queue.release(claims);
     this.lanes.clear();
+  }
+
+  /** Runs one cycle after the other, never two at once. */
+  private async work(): Promise<void> {
+    while (await this.schedule.next()) {
+      try {
+        await acrossOrganizations('deliveries', () => this.cycle());
+      } catch (error) {
+        this.logger.error({ err: error }, DATABASE_FAILED);
+        this.schedule.postpone(PAUSE_AFTER_FAILURE_MS);
+      }
+    }
   }
 
   private async cycle(): Promise<void> {
@@ -134,7 +150,7 @@ export class DeliveryEngine {
     const hasMore = hadRoom && [...this.lanes.values()].some((work) => work.needsMore);
     const next = Math.min(this.search.nextAt, this.nextDueAt);
     this.scheduleWrite();
-    this.loop.schedule(
+    this.schedule.request(
       hasMore || hasMoreDelayed ? 0 : Math.min(POLL_INTERVAL_MS, next - performance.now()),
     );
   }
@@ -154,7 +170,7 @@ export class DeliveryEngine {
     this.lastPollAt = now;
     this.nextDueAt = Infinity;
     this.wakeAllLanes();
-    if (this.lanes.size < MAX_LANES) return;
+    if (this.lanes.freeSlots > 0) return;
     // All slots are taken: the lanes claimed longest ago make room for others.
     const longest = [...this.lanes.values()].sort((a, b) => a.claimedAt - b.claimedAt);
     for (const work of longest.slice(0, CLAIM_BATCH)) work.close();
@@ -231,8 +247,7 @@ export class DeliveryEngine {
   }
 
   private async claim(): Promise<void> {
-    const freeSlots = (): number => MAX_LANES - this.lanes.size;
-    for await (const found of this.search.search(freeSlots)) await this.addLanes(found);
+    for await (const found of this.search.search()) await this.addLanes(found);
   }
 
   private async addLanes({ lanes, nextDueMs, since, heldByOthers }: FoundLanes): Promise<void> {
@@ -295,7 +310,7 @@ export class DeliveryEngine {
         if (this.inFlight >= MAX_IN_FLIGHT && work.inFlight > 0) return false;
         const delivery = work.next(now);
         if (delivery) this.attempt(work, delivery);
-        else this.loop.schedule(work.waitMs(now));
+        else this.schedule.request(work.waitMs(now));
         return delivery !== undefined;
       });
     }
@@ -322,7 +337,7 @@ export class DeliveryEngine {
       const now = performance.now();
       const next = work.next(now);
       if (next) this.attempt(work, next);
-      else this.loop.schedule(work.waitMs(now));
+      else this.schedule.request(work.waitMs(now));
     }
     this.scheduleWrite();
   }
@@ -330,7 +345,7 @@ export class DeliveryEngine {
   private scheduleWrite(): void {
     if (this.results.count === 0) return;
     const isUrgent = this.results.count >= WRITE_BATCH || this.inFlight === 0;
-    this.loop.schedule(isUrgent ? 0 : WRITE_DELAY_MS);
+    this.schedule.request(isUrgent ? 0 : WRITE_DELAY_MS);
   }
 
   /** Releases lanes that have nothing left to do, so that any process may claim them. */

@@ -14,6 +14,7 @@ import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { DatabaseConnection } from '../../platform/database/connection/database-connection';
 import { DeliveryAttempter } from '../attempt/delivery-attempter';
 import { DeliveryEngine } from './delivery-engine';
+import { ProcessesOnBus } from './other-processes';
 import { DeliveryQueue, prepareForQueue } from '../queue/delivery-queue';
 import { DeliverySecrets } from '../queue/delivery-secrets';
 import { DELIVERIES_DUE, SHARE, WEBHOOKS_CHANGED } from '../queue/delivery-topics';
@@ -62,18 +63,9 @@ export class DeliveryWorker
     this.engine = new DeliveryEngine(
       new DeliveryQueue(this.queueConnection, this.readConnection, new DeliverySecrets(vault)),
       new DeliveryAttempter(this.http, network, schedule),
-      {
-        disable: (targets, reason) => disabler.disable(targets, reason),
-        databaseFailed: (error) =>
-          this.logger.error(
-            { err: error },
-            'the database failed: attempts and their results are retried',
-          ),
-      },
-      {
-        requestLanes: (busy) => this.cluster.publishToOthers(SHARE, { busy }),
-        offerLanes: (lanes) => this.cluster.publish(DELIVERIES_DUE, { lanes }),
-      },
+      disabler,
+      new ProcessesOnBus(cluster),
+      this.logger,
     );
   }
 

@@ -1,19 +1,20 @@
+import type { Logger } from '@nestjs/common';
 import type { CompletedAttempt, EndpointUpdate } from '../queue/completed-attempt';
 import type { AttemptResult } from '../attempt/delivery-attempter';
 import type { DeliveryQueue, DueDelivery } from '../queue/delivery-queue';
 import type { LaneMemory } from './lanes/lane-memory';
-import { DISABLE_REASONS, type DisableReason, type DisableTarget } from './webhook-disabler';
+import {
+  DISABLE_REASONS,
+  type DisableReason,
+  type DisableTarget,
+  type WebhookDisabler,
+} from './webhook-disabler';
 
 /** Results written in one statement. */
 export const WRITE_BATCH = 500;
 
-/** What the writer calls outside of the queue. */
-export interface ResultHooks {
-  /** Disables webhooks. Called before the attempts that are the reason are written. */
-  disable(targets: readonly DisableTarget[], reason: DisableReason): Promise<void>;
-  /** A database error was caught. */
-  databaseFailed(error: unknown): void;
-}
+/** Log line of a database error that was caught. */
+export const DATABASE_FAILED = 'the database failed: attempts and their results are retried';
 
 /** A finished attempt that is not written yet. */
 export interface Result {
@@ -43,7 +44,8 @@ export class ResultWriter {
 
   constructor(
     private readonly queue: Pick<DeliveryQueue, 'complete' | 'logged'>,
-    private readonly hooks: ResultHooks,
+    private readonly disabler: WebhookDisabler,
+    private readonly logger: Pick<Logger, 'error'>,
   ) {}
 
   /** Results waiting to be written. */
@@ -82,6 +84,7 @@ export class ResultWriter {
     };
   }
 
+  /** Before the attempts that are the reason are written. */
   private async disable(batch: readonly Result[]): Promise<void> {
     for (const reason of DISABLE_REASONS) {
       const targets = new Map<string, DisableTarget>();
@@ -89,7 +92,7 @@ export class ResultWriter {
         const { webhookId, url } = attempted.record;
         if (disable === reason) targets.set(webhookId, { webhookId, url });
       }
-      if (targets.size > 0) await this.hooks.disable([...targets.values()], reason);
+      if (targets.size > 0) await this.disabler.disable([...targets.values()], reason);
     }
   }
 
@@ -145,7 +148,7 @@ export class ResultWriter {
     error: unknown,
     unblockedLanes: Set<string>,
   ): Promise<Set<string>> {
-    this.hooks.databaseFailed(error);
+    this.logger.error({ err: error }, DATABASE_FAILED);
     const bare = { responseHeaders: null, responseBody: null, errorDetail: null };
     try {
       const complete = this.queue.complete(records.map((record) => ({ ...record, ...bare })));
@@ -153,7 +156,7 @@ export class ResultWriter {
       return new Set();
     } catch (retryError) {
       if (!isInvalidData(retryError)) throw retryError;
-      this.hooks.databaseFailed(retryError);
+      this.logger.error({ err: retryError }, DATABASE_FAILED);
       return new Set(records.map(({ id }) => id));
     }
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClaimResult, DeliveryQueue } from '../../queue/delivery-queue';
+import type { LaneSharing } from './lane-sharing';
+import type { Lanes } from './lanes';
 
 /** The database is searched at most this often, however many notifications come. */
 export const SEARCH_INTERVAL_MS = 5;
@@ -32,10 +34,10 @@ export class LaneSearch {
   private nextScanAt = -Infinity;
   private lastSearchAt = -Infinity;
 
-  /** @param skippedLanes lanes that a walk passes over. */
   constructor(
     private readonly queue: Pick<DeliveryQueue, 'claim' | 'claimNotified'>,
-    private readonly skippedLanes: () => readonly string[],
+    private readonly lanes: Pick<Lanes, 'freeSlots'>,
+    private readonly sharing: Pick<LaneSharing, 'skippedLanes'>,
   ) {}
 
   /** This lane has due deliveries. */
@@ -58,40 +60,33 @@ export class LaneSearch {
     return Math.max(this.lastSearchAt + SEARCH_INTERVAL_MS, Math.min(scanAt, notifiedAt));
   }
 
-  /**
-   * Claims the lanes found: those notified, then those of the next scan page.
-   *
-   * @param freeSlots how many lanes may be claimed now.
-   */
-  async *search(freeSlots: () => number): AsyncGenerator<FoundLanes> {
+  /** Claims the lanes found: those notified, then those of the next scan page. */
+  async *search(): AsyncGenerator<FoundLanes> {
     const now = performance.now();
     this.lastSearchAt = now;
     const scanIsDue = this.isScanning && now >= this.nextScanAt;
-    if (this.notified.size > 0) yield this.claimNotified(freeSlots());
-    if (scanIsDue) yield this.scan(freeSlots());
+    if (this.notified.size > 0) yield this.claimNotified();
+    if (scanIsDue) yield this.scan();
   }
 
   private get isScanning(): boolean {
     return this.scanRequested || this.scanCursor !== null;
   }
 
-  private claimNotified(freeSlots: number): Promise<FoundLanes> {
+  private claimNotified(): Promise<FoundLanes> {
     const notified = [...this.notified];
     this.notified.clear();
-    return this.claimWith(
-      (claimId, most) => this.queue.claimNotified(claimId, most, notified),
-      freeSlots,
-    );
+    return this.claimWith((claimId, most) => this.queue.claimNotified(claimId, most, notified));
   }
 
   /** Reads the next page of the scan, or starts a new scan. */
-  private async scan(freeSlots: number): Promise<FoundLanes> {
+  private async scan(): Promise<FoundLanes> {
     const after = this.scanCursor ?? undefined;
     if (after === undefined) this.scanRequested = false;
     this.scanCursor = null;
-    const found = await this.claimWith(
-      (claimId, most) => this.queue.claim(claimId, most, after, this.skippedLanes()),
-      freeSlots,
+    const { skippedLanes } = this.sharing;
+    const found = await this.claimWith((claimId, most) =>
+      this.queue.claim(claimId, most, after, skippedLanes),
     );
     this.scanCursor = found.scannedThrough;
     const now = performance.now();
@@ -101,10 +96,10 @@ export class LaneSearch {
 
   private async claimWith(
     claim: (claimId: string, most: number) => Promise<ClaimResult>,
-    freeSlots: number,
   ): Promise<FoundLanes> {
     const since = performance.now();
-    const claimed = await claim(randomUUID(), Math.max(0, Math.min(CLAIM_BATCH, freeSlots)));
+    const most = Math.min(CLAIM_BATCH, this.lanes.freeSlots);
+    const claimed = await claim(randomUUID(), most);
     // The claim was full: there may be more lanes.
     if (claimed.lanes.length === CLAIM_BATCH) this.scanRequested = true;
     return { ...claimed, since };

@@ -1,7 +1,15 @@
 import type { LaneMemory } from './lane-memory';
 
+/** Lanes that one process claims at most. */
+const MAX_LANES = 1_000;
+
 /** The lanes that this process has claimed, by webhook. */
 export class Lanes extends Map<string, LaneMemory> {
+  /** How many more lanes may be claimed. */
+  get freeSlots(): number {
+    return Math.max(0, MAX_LANES - this.size);
+  }
+
   /** All lanes, starting at a random one, so that no lane is always first when slots are short. */
   fromRandomStart(): LaneMemory[] {
     const works = [...this.values()];
