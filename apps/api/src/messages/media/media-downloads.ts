@@ -129,7 +129,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
       return () => this.settled.failed(connection, download, 'unavailable');
     const directPath = download.directPath ?? remote.directPath;
     const wanted = { ...file, remote: { ...remote, directPath } };
-    const giveBack = await this.slots.take();
+    const slot = await this.slots.take();
     let outcome: Downloaded;
     try {
       const hosts = await connection.socket.mediaHosts();
@@ -138,7 +138,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
     } catch (error) {
       outcome = { result: 'later', error: String(error), seconds: null };
     } finally {
-      giveBack();
+      slot.release();
     }
     // What was cut off by the end of the connection is no try.
     if (signal.aborted && outcome.result === 'later') return () => Promise.resolve();

@@ -10,6 +10,7 @@ import {
   type TypedCode,
   type WhatsAppSocket,
 } from '@whathooks/whatsapp';
+import type { Logger } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { isDatabaseTrouble } from '../../platform/http/problems/database-trouble';
@@ -22,6 +23,7 @@ import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import { afterClose, LINKING } from './connection/after-close';
 import type { ClientVersions } from '../client-version/client-versions';
 import { LostCode } from './connection/lost-code';
+import type { PrioritySemaphore, Slot } from './schedule/priority-semaphore';
 import { ReconnectPauses } from './schedule/reconnect-schedule';
 import type { SessionContext, SessionInbox } from '../state/session-inbox';
 import { destroyCredentials } from './credentials/credentials.repository';
@@ -50,12 +52,10 @@ export interface RunnerDependencies {
   versions: Pick<ClientVersions, 'accepted' | 'current' | 'nextAfter'>;
   proxies: Pick<SessionProxies, 'read' | 'route'>;
   socket: Pick<SocketOptions, 'server' | 'pingMs' | 'passkey' | 'logger'>;
-  /** Waits for a slot among the sessions that connect at once. Returns a function that releases it. */
-  takeTurn: (isUrgent: () => boolean) => Promise<() => void>;
-  /** Logs the failure of work that nothing waits for. */
-  onError: (error: unknown) => void;
-  /** The runner has ended by itself: unlinked, replaced or not scanned. */
-  onEnd: () => void;
+  /** Slots of the sessions that connect at once. */
+  connecting: Pick<PrioritySemaphore, 'take'>;
+  /** Hears of work that fails while nothing waits for it. */
+  logger: Pick<Logger, 'error'>;
 }
 
 /** Keeps one session connected: opens a socket, follows it, and opens the next when it ends. */
@@ -67,7 +67,7 @@ export class SessionRunner {
   /** Whether there are credentials; null until they were looked for. */
   private linked: boolean | null;
   /** A person waits for it: it connects before sessions that reconnect by themselves. */
-  private isUrgent = false;
+  isUrgent = false;
   private readonly pauses = new ReconnectPauses();
   /** The code to type that is shown. */
   private readonly code = new LostCode();
@@ -116,18 +116,17 @@ export class SessionRunner {
   }
 
   /**
-   * Starts running from a status that was written earlier.
+   * Runs from a status that was written earlier.
    *
    * @param isUrgent whether a person requested it.
+   * @returns when it has ended, whether by itself: unlinked, replaced or not scanned.
    */
-  start(status: SessionStatus, isUrgent: boolean): void {
+  async start(status: SessionStatus, isUrgent: boolean): Promise<boolean> {
     this.status = status;
     this.isUrgent = isUrgent;
-    this.done = this.run()
-      .catch((error: unknown) => this.given.onError(error))
-      .then(() => {
-        if (!this.stopped) this.given.onEnd();
-      });
+    this.done = this.run().catch((error: unknown) => this.failed(error));
+    await this.done;
+    return !this.stopped;
   }
 
   /**
@@ -234,14 +233,14 @@ export class SessionRunner {
 
   /** One connection, from opening to its end; null when there may be none. */
   private async connectOnce(): Promise<Closed | null> {
-    const giveBack = await this.given.takeTurn(() => this.isUrgent);
+    const slot = await this.given.connecting.take(this);
     try {
       if (!(await this.mayConnect())) return null;
       if (this.proxy === undefined) await this.insist(() => this.readProxy());
       if (!this.mayRun || this.proxy === undefined) return null;
-      return await this.follow(giveBack, this.proxy);
+      return await this.follow(slot, this.proxy);
     } finally {
-      giveBack();
+      slot.release();
       this.online = false;
       this.socket = null;
     }
@@ -278,7 +277,7 @@ export class SessionRunner {
   }
 
   /** Opens a socket and follows it to its end. Connects never around a proxy that cannot be used. */
-  private async follow(giveBack: () => void, sealed: Buffer | null): Promise<Closed> {
+  private async follow(slot: Slot, sealed: Buffer | null): Promise<Closed> {
     const { store, socket: settings } = this.given;
     let proxy: ProxyRoute | null;
     try {
@@ -305,9 +304,9 @@ export class SessionRunner {
     socket.on('qr', (shown) => {
       // Ignores a code that arrives after the phone accepted one.
       if (this.linked) return;
-      giveBack();
+      slot.release();
       void this.queue(() => this.given.journal.showQr(this.session, shown, this.guard), 'QR');
-      this.renewCode(socket, lost).catch((error: unknown) => this.given.onError(error));
+      this.renewCode(socket, lost).catch((error: unknown) => this.failed(error));
       lost = null;
     });
     socket.on('passkey', (step) => {
@@ -332,7 +331,7 @@ export class SessionRunner {
       );
     });
     socket.on('open', ({ phone, pushName }) => {
-      giveBack();
+      slot.release();
       this.isUrgent = false;
       this.pauses.opened();
       this.refusedRevisions.clear();
@@ -372,7 +371,7 @@ export class SessionRunner {
     if (closed.reason === 'client_outdated' && (await this.hasAnotherVersion())) return true;
     const { move, next } = afterClose(this.status, this.limited(closed));
     if (closed.reason === 'commit_failed')
-      this.given.onError(new Error(`a commit failed: ${closed.detail}`));
+      this.failed(new Error(`a commit failed: ${closed.detail}`));
     if (move?.to === 'LOGGED_OUT') await this.unlinked(move.reason);
     const pauseMs = this.pauses.before(next);
     if (move && move.to !== 'LOGGED_OUT') {
@@ -450,9 +449,13 @@ export class SessionRunner {
     });
   }
 
+  private failed(error: unknown): void {
+    this.given.logger.error({ err: error, sessionId: this.session.id }, 'work of a session failed');
+  }
+
   /** Closes the connection. Another process may run the session by now, and WhatsApp allows only one. */
   private hangUp(): void {
-    this.socket?.close().catch((error: unknown) => this.given.onError(error));
+    this.socket?.close().catch((error: unknown) => this.failed(error));
   }
 
   /**
@@ -466,7 +469,7 @@ export class SessionRunner {
         return;
       } catch (error) {
         if (error instanceof LeaseLostError) return this.hangUp();
-        this.given.onError(error);
+        this.failed(error);
         if (this.stopped || error instanceof ImpossibleMove || error instanceof ApiError) return;
         if (!isDatabaseTrouble(error) && (tries += 1) > MOST_TRIES) return this.hangUp();
         await setTimeout(ASK_AGAIN_MS);

@@ -342,7 +342,7 @@ export class SessionSupervisor
     const credentials = new CredentialStore(context, this.dataSource, this.vault, lease);
     const inbound = new InboundCommit(context, this.unitOfWork, lease, credentials, this.inbox);
     const store = new ConnectionStore(context, credentials, inbound, inboundStore);
-    const runner: SessionRunner = new SessionRunner({
+    const runner = new SessionRunner({
       session: context,
       store: this.environment.acknowledgeFirst ? acknowledgeFirst(store) : store,
       isLinked,
@@ -359,16 +359,24 @@ export class SessionSupervisor
         passkey: this.environment.passkey,
         logger: connectionLogger(id),
       },
-      takeTurn: (isUrgent) => this.connecting.take(isUrgent),
-      onError: (error) => this.logger.error({ err: error, sessionId: id }, 'session'),
-      onEnd: () => {
-        this.forget(runner);
-        void this.letGo(lease);
-      },
+      connecting: this.connecting,
+      logger: this.logger,
     });
     this.runners.set(id, runner);
     if (this.changedLately.delete(id)) this.learn([id]);
-    inOrganization(organizationId, () => runner.start(session.status, isUrgent));
+    void inOrganization(organizationId, () => this.keep(runner, session.status, isUrgent));
+  }
+
+  /** Has a session run until it ends. One that ends by itself is left to whoever takes it up next. */
+  private async keep(
+    runner: SessionRunner,
+    status: SessionStatus,
+    isUrgent: boolean,
+  ): Promise<void> {
+    const endedByItself = await runner.start(status, isUrgent);
+    if (!endedByItself) return;
+    this.forget(runner);
+    await this.letGo(runner.lease);
   }
 
   private forget(runner: SessionRunner): void {

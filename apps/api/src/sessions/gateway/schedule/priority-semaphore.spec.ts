@@ -4,16 +4,16 @@ import { PrioritySemaphore } from './priority-semaphore';
 it('semaphore go in order, and what becomes urgent while it waits goes first', async () => {
   const semaphore = new PrioritySemaphore(1);
   const begun: string[] = [];
-  let isWanted = false;
-  const giveBack = await semaphore.take();
+  const wanted = { isUrgent: false };
+  const first = await semaphore.take();
   const waiting = (['first', 'wanted', 'last'] as const).map(async (name) => {
-    const done = await semaphore.take(() => name === 'wanted' && isWanted);
+    const slot = await semaphore.take(name === 'wanted' ? wanted : undefined);
     begun.push(name);
-    done();
-    done();
+    slot.release();
+    slot.release();
   });
-  isWanted = true;
-  giveBack();
+  wanted.isUrgent = true;
+  first.release();
   await Promise.all(waiting);
   expect(begun).toEqual(['wanted', 'first', 'last']);
 });
