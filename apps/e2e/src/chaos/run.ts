@@ -6,6 +6,8 @@ import { World } from './world';
 export interface ChaosOptions extends Omit<DisruptionOptions, 'print'> {
   /** Acknowledges messages to WhatsApp before they are stored, so that losses must be found. */
   unsafe?: boolean;
+  /** The longest pause between two messages of a stream, in ms: how much traffic there is. */
+  longestPauseMs?: number;
   print?: (line: string) => void;
 }
 
@@ -21,11 +23,12 @@ const IDLE_TIMEOUT_MS = 240_000;
 
 /** Sends messages in all directions during disruptions, and accounts for each of them. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
-  const { seed, unsafe = false, print = () => undefined } = options;
+  const { seed, unsafe = false, longestPauseMs, print = () => undefined } = options;
   const world = await World.build({
     numbers: 2,
     contacts: 2,
     isVaried: true,
+    longestPauseMs,
     variables: {
       SESSION_LEASE_S: '5',
       ...(unsafe ? { CHAOS_ACKNOWLEDGE_FIRST: 'true' } : {}),

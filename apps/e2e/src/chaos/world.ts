@@ -26,6 +26,9 @@ const RETRY_MS = 50;
 /** No new messages are sent while so many are in progress, since disruptions slow the product down. */
 const MAX_BACKLOG = 300;
 const POLL_MS = 500;
+/** Pauses between two messages of a stream. */
+const SHORTEST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 400;
 /** Pace of files. */
 const BYTES_PER_SECOND = 200_000;
 
@@ -43,6 +46,8 @@ export interface WorldOptions {
   settings?: Readonly<Record<string, string>>;
   /** Returns the database address for the product; the real one when left out. */
   connectVia?: (database: OwnDatabase) => Promise<TestDatabase>;
+  /** The longest pause between two messages of a stream, in ms. */
+  longestPauseMs?: number;
   /** Environment of the product, in addition to what every story sets. */
   variables?: Record<string, string>;
 }
@@ -67,10 +72,12 @@ export class World {
     readonly numbers: readonly string[],
     readonly contacts: readonly string[],
     private readonly isVaried: boolean,
+    private readonly longestPauseMs: number,
   ) {}
 
   static async build(options: WorldOptions): Promise<World> {
-    const { numbers, contacts, isVaried = false, settings, connectVia, variables = {} } = options;
+    const { numbers, contacts, isVaried = false, longestPauseMs = LONGEST_PAUSE_MS } = options;
+    const { settings, connectVia, variables = {} } = options;
     const database = await OwnDatabase.start(settings);
     const product = await Product.start(variables, (await connectVia?.(database)) ?? database);
     const listener = await WebhookListener.start();
@@ -86,6 +93,7 @@ export class World {
       phones(120, numbers),
       phones(130, contacts),
       isVaried,
+      longestPauseMs,
     );
     await account.staff.post('/v1/webhooks', {
       url: listener.url,
@@ -245,7 +253,7 @@ export class World {
       this.sent.push(entry);
       if (author === 'api') entry.response = await this.sendByApi(from, to, this.content(entry, n));
       else await this.sendByPhone(from, to, entry, n);
-      await pause(random.between(20, 400));
+      await pause(random.between(SHORTEST_PAUSE_MS, this.longestPauseMs));
     }
   }
 
