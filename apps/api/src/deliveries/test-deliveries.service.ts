@@ -14,6 +14,7 @@ import { logged, loggedHeaders, nothingSent } from './attempt/delivery-attempter
 import { deliveryRequest } from './attempt/delivery-request';
 import { DeliverySecrets, type DestinationRow } from './queue/delivery-secrets';
 import { toAttemptView, toDeliveryView } from './log/delivery-views';
+import { aboutOf } from './log/event-abouts';
 import { chatKey } from './queue/deliveries.service';
 import { SafeHttpClient } from '../platform/outbound-http/safe-http-client';
 import { StoredEvent } from './tables/stored-event.entity';
@@ -116,7 +117,7 @@ export class TestDeliveriesService implements OnApplicationShutdown {
       });
       const content = { body, missingScope: null };
       return {
-        delivery: toDeliveryView(delivery, undefined),
+        delivery: toDeliveryView(delivery, { lane: undefined, about: aboutOf(body) }),
         attempt: toAttemptView(attempt, content),
       };
     });

@@ -38,9 +38,14 @@ export function toView(row: Webhook, lane: LaneState, secrets: WebhookSecrets): 
     strictOrder: lane.strictOrder,
     state,
     failingSince: lane.failingSince?.toISOString() ?? null,
-    nextProbeAt: state === 'down' ? (lane.pausedUntil?.toISOString() ?? null) : null,
+    nextProbeAt: state === 'down' ? nextProbe(lane) : null,
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** Null while a probe is under way or due. */
+function nextProbe({ pausedUntil }: LaneState, now = new Date()): string | null {
+  return pausedUntil instanceof Date && pausedUntil > now ? pausedUntil.toISOString() : null;
 }
 
 function masked(headers: Record<string, string>): Record<string, string> {

@@ -49,7 +49,7 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({
       timeout: 20_000,
     });
     listener.answer = (response) => response.writeHead(200).end('ok');
-    await delivery.getByRole('button', { name: 'Retry now' }).click();
+    await delivery.getByRole('button', { name: 'Try now' }).click();
     await expect(log.getByText('Delivered (200).')).toBeVisible();
 
     await log.getByRole('button', { name: /^message\.received, .*\d:\d\d.*, Delivered$/ }).click();

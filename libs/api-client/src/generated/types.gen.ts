@@ -494,7 +494,7 @@ export type CreatedWebhook = {
      */
     failingSince: string | null;
     /**
-     * When the next delivery tries whether it is back; null unless it is `down`.
+     * When the next delivery tries whether it is back; null unless it is `down`, and while one tries.
      */
     nextProbeAt: string | null;
     /**
@@ -567,7 +567,7 @@ export type WebhookView = {
      */
     failingSince: string | null;
     /**
-     * When the next delivery tries whether it is back; null unless it is `down`.
+     * When the next delivery tries whether it is back; null unless it is `down`, and while one tries.
      */
     nextProbeAt: string | null;
     /**
@@ -663,6 +663,25 @@ export type RotatedSecret = {
     previousSecretExpiresAt: string;
 };
 
+export type DeliveryAboutView = {
+    /**
+     * Name of the contact, as the event has it; null where it has none.
+     */
+    name: string | null;
+    /**
+     * Who wrote, or whom it is for: digits of a phone number, or a JID; null where the event names nobody.
+     */
+    contact: string | null;
+    /**
+     * Kind of the message; null where the event is of something else.
+     */
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported' | null;
+    /**
+     * The first 120 characters of its text or caption; null without.
+     */
+    text: string | null;
+};
+
 export type DeliveryView = {
     /**
      * Id. A resend has one of its own.
@@ -684,6 +703,10 @@ export type DeliveryView = {
      * Session the event happened on; null for what concerns the organization.
      */
     sessionId: string | null;
+    /**
+     * Whom the event concerns, and how its message begins; null where it concerns nobody, once the event is older than the log is kept, and for keys without the scope of the event.
+     */
+    about: DeliveryAboutView | null;
     /**
      * Where it stands: `pending` before its first attempt, `retrying` before another one; `delivered`, `failed` and `cancelled` when it is over.
      */
@@ -709,13 +732,13 @@ export type DeliveryView = {
      */
     lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped' | null;
     /**
-     * When it is attempted next, not before the next probe of an endpoint that is down; null when it is over, or while it waits for an earlier delivery of its chat, or for the file of its message.
+     * When it is attempted next, not before the next probe of an endpoint that is down; never in the past. Null when it is over, and while the time is not known: `waitsFor` says what comes first.
      */
     nextAttemptAt: string | null;
     /**
-     * What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `file`, the file of its message, for some seconds; `endpoint`, the next probe of an endpoint that is down. Null for neither.
+     * What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `file`, the file of its message, for some seconds; `webhook`, that its webhook is switched on; `endpoint`, a probe of an endpoint that is down; `turn`, a free place among the requests to its webhook, or it is being sent. Null for none of them.
      */
-    waitsFor: 'chat' | 'file' | 'endpoint' | null;
+    waitsFor: 'chat' | 'file' | 'endpoint' | 'webhook' | 'turn' | null;
     /**
      * When it was made.
      */
@@ -1355,6 +1378,96 @@ export type SessionTransitionPage = {
      * Moves, newest first.
      */
     data: Array<SessionTransitionView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type SessionRestrictedPayload = {
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What WhatsApp restricts. `reach_out_timelock`: the number cannot start new chats for a time. `new_chat_cap`: it has started as many new chats as it may. `temporarily_banned`: it cannot connect for a time.
+     */
+    kind: 'reach_out_timelock' | 'new_chat_cap' | 'temporarily_banned';
+    /**
+     * True while the restriction applies, false when it is over.
+     */
+    active: boolean;
+    /**
+     * When the restriction ends; null when it is over, or where WhatsApp does not say.
+     */
+    until: string | null;
+    /**
+     * How many new chats the number may start, for `new_chat_cap`; null otherwise.
+     */
+    quota: number | null;
+    /**
+     * How many new chats the number has started, for `new_chat_cap`; null otherwise.
+     */
+    used: number | null;
+};
+
+export type AuditEntryView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Who did it: the id of a person or of an API key.
+     */
+    actor: string;
+    /**
+     * What was done.
+     */
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
+    /**
+     * Id of what it was done to.
+     */
+    target: string;
+    /**
+     * What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`; of settings what each is from then on, such as `presence`. Empty where there is nothing.
+     */
+    details: {
+        [key: string]: string;
+    };
+    /**
+     * When it was done.
+     */
+    at: string;
+};
+
+export type SessionTimelineEntryView = {
+    /**
+     * What it tells: `status`, a move of the session; `restriction`, that WhatsApp restricts the number, or no longer does; `action`, what somebody of the organization did.
+     */
+    kind: 'status' | 'restriction' | 'action';
+    /**
+     * When it happened.
+     */
+    at: string;
+    /**
+     * The move; null for other entries.
+     */
+    status: SessionTransitionView | null;
+    /**
+     * The restriction; null for other entries.
+     */
+    restriction: SessionRestrictedPayload | null;
+    /**
+     * What was done, as in the audit log; null for other entries.
+     */
+    action: AuditEntryView | null;
+};
+
+export type SessionTimelinePage = {
+    /**
+     * Entries, newest first. Those of kind `action` are for people who may read the audit log.
+     */
+    data: Array<SessionTimelineEntryView>;
     /**
      * Cursor of the next page; null on the last.
      */
@@ -4001,35 +4114,6 @@ export type SetAssignmentRuleRequest = {
     members: Array<string>;
 };
 
-export type AuditEntryView = {
-    /**
-     * Id.
-     */
-    id: string;
-    /**
-     * Who did it: the id of a person or of an API key.
-     */
-    actor: string;
-    /**
-     * What was done.
-     */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.settings_changed' | 'alerts.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
-    /**
-     * Id of what it was done to.
-     */
-    target: string;
-    /**
-     * What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`; of settings what each is from then on, such as `presence`. Empty where there is nothing.
-     */
-    details: {
-        [key: string]: string;
-    };
-    /**
-     * When it was done.
-     */
-    at: string;
-};
-
 export type AuditPage = {
     /**
      * Entries, newest first.
@@ -4371,6 +4455,10 @@ export type DeliveryDetail = {
      */
     sessionId: string | null;
     /**
+     * Whom the event concerns, and how its message begins; null where it concerns nobody, once the event is older than the log is kept, and for keys without the scope of the event.
+     */
+    about: DeliveryAboutView | null;
+    /**
      * Where it stands: `pending` before its first attempt, `retrying` before another one; `delivered`, `failed` and `cancelled` when it is over.
      */
     status: 'pending' | 'retrying' | 'delivered' | 'failed' | 'cancelled';
@@ -4395,13 +4483,13 @@ export type DeliveryDetail = {
      */
     lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped' | null;
     /**
-     * When it is attempted next, not before the next probe of an endpoint that is down; null when it is over, or while it waits for an earlier delivery of its chat, or for the file of its message.
+     * When it is attempted next, not before the next probe of an endpoint that is down; never in the past. Null when it is over, and while the time is not known: `waitsFor` says what comes first.
      */
     nextAttemptAt: string | null;
     /**
-     * What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `file`, the file of its message, for some seconds; `endpoint`, the next probe of an endpoint that is down. Null for neither.
+     * What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `file`, the file of its message, for some seconds; `webhook`, that its webhook is switched on; `endpoint`, a probe of an endpoint that is down; `turn`, a free place among the requests to its webhook, or it is being sent. Null for none of them.
      */
-    waitsFor: 'chat' | 'file' | 'endpoint' | null;
+    waitsFor: 'chat' | 'file' | 'endpoint' | 'webhook' | 'turn' | null;
     /**
      * When it was made.
      */
@@ -5914,33 +6002,6 @@ export type GroupUpdatedEvent = {
     metadata?: {
         [key: string]: string;
     };
-};
-
-export type SessionRestrictedPayload = {
-    /**
-     * Id of the session.
-     */
-    sessionId: string;
-    /**
-     * What WhatsApp restricts. `reach_out_timelock`: the number cannot start new chats for a time. `new_chat_cap`: it has started as many new chats as it may. `temporarily_banned`: it cannot connect for a time.
-     */
-    kind: 'reach_out_timelock' | 'new_chat_cap' | 'temporarily_banned';
-    /**
-     * True while the restriction applies, false when it is over.
-     */
-    active: boolean;
-    /**
-     * When the restriction ends; null when it is over, or where WhatsApp does not say.
-     */
-    until: string | null;
-    /**
-     * How many new chats the number may start, for `new_chat_cap`; null otherwise.
-     */
-    quota: number | null;
-    /**
-     * How many new chats the number has started, for `new_chat_cap`; null otherwise.
-     */
-    used: number | null;
 };
 
 export type SessionRestrictedEvent = {
@@ -7652,6 +7713,10 @@ export type WebhookDeliveriesListData = {
          */
         cursor?: string;
         /**
+         * Only deliveries of whatever has this id: a delivery, an attempt (`X-Whathooks-Delivery`), an event (`webhook-id`), a message, a webhook or a session; anything else is taken for the id that WhatsApp gave to a message. Nothing is found where nothing has it.
+         */
+        id?: string;
+        /**
          * Only deliveries that stand here.
          */
         status?: 'pending' | 'retrying' | 'delivered' | 'failed' | 'cancelled';
@@ -8573,6 +8638,62 @@ export type SessionsTransitionsResponses = {
 };
 
 export type SessionsTransitionsResponse = SessionsTransitionsResponses[keyof SessionsTransitionsResponses];
+
+export type SessionsListTimelineData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/sessions/{id}/timeline';
+};
+
+export type SessionsListTimelineErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type SessionsListTimelineError = SessionsListTimelineErrors[keyof SessionsListTimelineErrors];
+
+export type SessionsListTimelineResponses = {
+    /**
+     * List what happened to a session, and what was done to it
+     */
+    200: SessionTimelinePage;
+};
+
+export type SessionsListTimelineResponse = SessionsListTimelineResponses[keyof SessionsListTimelineResponses];
 
 export type SessionsLimitsData = {
     body?: never;
@@ -13734,6 +13855,10 @@ export type DeliveriesListData = {
          * The `nextCursor` of the page before. Leave it out for the newest items.
          */
         cursor?: string;
+        /**
+         * Only deliveries of whatever has this id: a delivery, an attempt (`X-Whathooks-Delivery`), an event (`webhook-id`), a message, a webhook or a session; anything else is taken for the id that WhatsApp gave to a message. Nothing is found where nothing has it.
+         */
+        id?: string;
         /**
          * Only deliveries that stand here.
          */

@@ -1,6 +1,7 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '../common.dto';
 import { ID_MAX } from '../facts/limits';
+import { MESSAGE_TYPES, type MessageTypeName } from '../facts/statuses';
 import { Field, type FieldDoc } from '../fields/field';
 import { IsInstant } from '../fields/rules';
 import {
@@ -30,7 +31,7 @@ export const DELIVERY_STATUSES = [
 export type DeliveryStatusName = (typeof DELIVERY_STATUSES)[number];
 
 /** What a delivery may wait for besides its time. */
-export const DELIVERY_WAITS = ['chat', 'file', 'endpoint'] as const;
+export const DELIVERY_WAITS = ['chat', 'file', 'endpoint', 'webhook', 'turn'] as const;
 export type DeliveryWaitName = (typeof DELIVERY_WAITS)[number];
 
 /** Why a delivery was made: the event itself, or somebody who asked for it. */
@@ -65,6 +66,17 @@ const MISSING_SCOPE: FieldDoc = {
 };
 
 export class ListDeliveriesQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description:
+      'Only deliveries of whatever has this id: a delivery, an attempt (`X-Whathooks-Delivery`), an event (`webhook-id`), a message, a webhook or a session; anything else is taken for the id that WhatsApp gave to a message. Nothing is found where nothing has it.',
+    example: 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e',
+    required: false,
+  })
+  id?: string;
+
   @IsOptional()
   @IsIn(DELIVERY_STATUSES)
   @Field({
@@ -132,6 +144,42 @@ export class ListAllDeliveriesQuery extends ListDeliveriesQuery {
   webhookId?: string;
 }
 
+/** Whom an event concerns, and how its message begins. */
+export class DeliveryAboutView {
+  @Field({
+    description: 'Name of the contact, as the event has it; null where it has none.',
+    example: 'Jane Doe',
+    nullable: true,
+    type: () => String,
+  })
+  name: string | null;
+
+  @Field({
+    description:
+      'Who wrote, or whom it is for: digits of a phone number, or a JID; null where the event names nobody.',
+    example: '15551234567',
+    nullable: true,
+    type: () => String,
+  })
+  contact: string | null;
+
+  @Field({
+    description: 'Kind of the message; null where the event is of something else.',
+    enum: MESSAGE_TYPES,
+    example: 'text',
+    nullable: true,
+  })
+  type: MessageTypeName | null;
+
+  @Field({
+    description: 'The first 120 characters of its text or caption; null without.',
+    example: 'Hi there!',
+    nullable: true,
+    type: () => String,
+  })
+  text: string | null;
+}
+
 export class DeliveryView {
   @Field({ description: 'Id. A resend has one of its own.', example: DELIVERY_ID })
   id: string;
@@ -152,6 +200,14 @@ export class DeliveryView {
     type: () => String,
   })
   sessionId: string | null;
+
+  @Field({
+    description:
+      'Whom the event concerns, and how its message begins; null where it concerns nobody, once the event is older than the log is kept, and for keys without the scope of the event.',
+    nullable: true,
+    type: () => DeliveryAboutView,
+  })
+  about: DeliveryAboutView | null;
 
   @Field({
     description:
@@ -197,7 +253,7 @@ export class DeliveryView {
 
   @Field({
     description:
-      'When it is attempted next, not before the next probe of an endpoint that is down; null when it is over, or while it waits for an earlier delivery of its chat, or for the file of its message.',
+      'When it is attempted next, not before the next probe of an endpoint that is down; never in the past. Null when it is over, and while the time is not known: `waitsFor` says what comes first.',
     example: null,
     nullable: true,
     type: () => String,
@@ -207,7 +263,7 @@ export class DeliveryView {
 
   @Field({
     description:
-      'What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `file`, the file of its message, for some seconds; `endpoint`, the next probe of an endpoint that is down. Null for neither.',
+      'What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `file`, the file of its message, for some seconds; `webhook`, that its webhook is switched on; `endpoint`, a probe of an endpoint that is down; `turn`, a free place among the requests to its webhook, or it is being sent. Null for none of them.',
     example: null,
     nullable: true,
     enum: DELIVERY_WAITS,

@@ -260,7 +260,8 @@ export class WebhookView {
   failingSince: string | null;
 
   @Field({
-    description: 'When the next delivery tries whether it is back; null unless it is `down`.',
+    description:
+      'When the next delivery tries whether it is back; null unless it is `down`, and while one tries.',
     example: null,
     nullable: true,
     type: () => String,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type AttemptPage,
+  type DeliveryAboutView,
   type DeliveryDetail,
   type DeliveryPage,
   type DeliveryView,
@@ -9,13 +10,14 @@ import {
   type ListDeliveriesQuery,
   PAGE_DEFAULT,
   type PageQuery,
+  SECRET_EVENTS,
   type WebhookEventName,
 } from '@whathooks/dto';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type FindOptionsWhere, In } from 'typeorm';
 import { decodeCursor } from '../../platform/database/cursor';
 import { LAST_ID, leastId, parseId, publicId } from '../../platform/database/ids';
 import { TenantRepository } from '../../platform/database/tenant-repository';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/http/problems/api-error';
 import type { Actor } from '../../platform/access/actor';
 import { missingScope } from '../../platform/access/event-scopes';
@@ -28,14 +30,17 @@ import { indexed, type Slice, slice, sliceOfFew, toRows, whereStatus } from './d
 import {
   type AnyDelivery,
   type DeliveryContent,
+  type LaneStanding,
   toAttemptView,
   toDeliveryView,
 } from './delivery-views';
-import { scopesOfEvent } from './event-ranges';
+import { leadOf } from './delivery-leads';
+import { aboutOf } from './event-abouts';
+import { type EventScope, scopesOfEvent } from './event-ranges';
 import { QueuedDelivery } from '../tables/queued-delivery.entity';
 import { StoredEvent } from '../tables/stored-event.entity';
 import { toInstant } from './time-range';
-import { readInIndexOrder } from './delivery-log.repository';
+import { readInIndexOrder, switchedOn } from './delivery-log.repository';
 
 /** Deliveries shown with their event; more are paged by cursor. */
 const EVENT_DELIVERIES_MOST = 100;
@@ -52,9 +57,10 @@ export class DeliveryLogService {
 
   constructor(
     vault: Vault,
-    { manager }: DataSource,
+    private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
   ) {
+    const { manager } = dataSource;
     this.secrets = new DeliverySecrets(vault);
     this.lanes = new TenantRepository(manager, DeliveryLane, 'webhook');
     this.queued = new TenantRepository(manager, QueuedDelivery, 'delivery');
@@ -115,31 +121,23 @@ export class DeliveryLogService {
     query: ListDeliveriesQuery,
   ): Promise<DeliveryPage> {
     const { limit = PAGE_DEFAULT, status } = query;
-    const filters = {
-      ...(query.event ? { event: query.event } : {}),
-      ...(query.sessionId ? { sessionId: parseId('session', query.sessionId) } : {}),
-    };
-    const eventId = query.eventId && parseId('event', query.eventId);
-    const range = rangeOf(query);
     const { inQueue, inLog } = whereStatus(status);
     const { rows, nextCursor } = await this.unitOfWork.run(async (tx) => {
-      // An event has few deliveries: all of them are found by id, and no index is scanned.
-      if (!eventId) await readInIndexOrder(tx);
-      const look = eventId ? sliceOfFew : slice;
-      const scopes = eventId
-        ? await scopesOfEvent(tx, actor, eventId, range)
-        : [{ scope: {}, ...range }];
+      const { places, areFew, filters } = await this.placesOf(tx, actor, scope.webhookId, query);
+      // What has few deliveries is found by their ids, and no index is scanned.
+      if (!areFew) await readInIndexOrder(tx);
+      const look = areFew ? sliceOfFew : slice;
       const slices: Slice<AnyDelivery>[] = [];
-      for (const part of scopes) {
+      for (const part of places) {
         const page = { limit, from: part.from, before: part.before };
-        const known = { ...scope, ...part.scope };
+        const known = { ...part.scope, ...scope };
         // The queue first: a delivery that ends meanwhile is then seen twice instead of never.
         if (inQueue) {
           const query = { ...page, scope: known, filters: { ...filters, ...inQueue } };
           slices.push(await look(actor, this.queued.within(tx), query));
         }
         if (inLog) {
-          const indexedScope = { ...known, ...(eventId ? {} : indexed(status)) };
+          const indexedScope = { ...known, ...(areFew ? {} : indexed(status)) };
           const query = { ...page, scope: indexedScope, filters: { ...filters, ...inLog } };
           slices.push(await look(actor, this.ended.within(tx), query));
         }
@@ -147,6 +145,42 @@ export class DeliveryLogService {
       return toRows(slices, limit);
     });
     return { data: await this.views(actor, rows), nextCursor };
+  }
+
+  /** Where the deliveries of a query are, and what is compared with each of them. */
+  private async placesOf(
+    tx: Transaction,
+    actor: Actor,
+    webhookId: string | undefined,
+    query: ListDeliveriesQuery,
+  ): Promise<{ places: EventScope[]; areFew: boolean; filters: FindOptionsWhere<AnyDelivery> }> {
+    const range = rangeOf(query);
+    const filters = {
+      ...(query.event ? { event: query.event } : {}),
+      ...(query.sessionId ? { sessionId: parseId('session', query.sessionId) } : {}),
+    };
+    const eventId = query.eventId && parseId('event', query.eventId);
+    if (!query.id) {
+      const places = eventId
+        ? await scopesOfEvent(tx, actor, eventId, range)
+        : [{ scope: {}, ...range }];
+      return { places, areFew: Boolean(eventId), filters };
+    }
+    const narrowed = { ...filters, ...(eventId ? { eventId } : {}) };
+    const lead = await leadOf(tx, this.attempts.within(tx), actor, query.id);
+    if (!('ids' in lead)) {
+      // What is looked for and what the list is narrowed to may be two things, which nothing has in common.
+      const isNone =
+        (lead.webhookId ?? webhookId) !== (webhookId ?? lead.webhookId) ||
+        (lead.sessionId ?? filters.sessionId) !== (filters.sessionId ?? lead.sessionId);
+      const scope = lead.webhookId ? { webhookId: lead.webhookId } : {};
+      const session = lead.sessionId ? { sessionId: lead.sessionId } : {};
+      const places = isNone ? [] : [{ scope, ...range }];
+      return { places, areFew: false, filters: { ...narrowed, ...session } };
+    }
+    const ids = lead.ids.filter((id) => id >= range.from && id < range.before);
+    const places = ids.length === 0 ? [] : [{ scope: { id: In(ids) }, ...range }];
+    return { places, areFew: true, filters: narrowed };
   }
 
   /** @throws ApiError not_found */
@@ -181,16 +215,47 @@ export class DeliveryLogService {
 
   /** A delivery as the API shows it. */
   async view(actor: Actor, row: AnyDelivery): Promise<DeliveryView> {
-    const lane = await this.lanes.findOne(actor, { id: row.webhookId });
-    return toDeliveryView(row, lane ?? undefined);
+    const [view] = await this.views(actor, [row]);
+    if (!view) throw notFound('delivery');
+    return view;
   }
 
   private async views(actor: Actor, rows: readonly AnyDelivery[]): Promise<DeliveryView[]> {
-    const waiting = rows.filter((row) => 'dueAt' in row).map(({ webhookId }) => webhookId);
-    const lanes =
-      waiting.length === 0 ? [] : await this.lanes.find(actor, { id: In([...new Set(waiting)]) });
-    const byId = new Map(lanes.map((lane) => [lane.id, lane]));
-    return rows.map((row) => toDeliveryView(row, byId.get(row.webhookId)));
+    const lanes = await this.standingsOf(actor, rows);
+    const abouts = await this.aboutsOf(actor, rows);
+    return rows.map((row) =>
+      toDeliveryView(row, {
+        lane: lanes.get(row.webhookId),
+        about: abouts.get(row.eventId) ?? null,
+      }),
+    );
+  }
+
+  /** Of the webhooks for which some of these wait. */
+  private async standingsOf(
+    actor: Actor,
+    rows: readonly AnyDelivery[],
+  ): Promise<ReadonlyMap<string, LaneStanding>> {
+    const ids = [...new Set(rows.flatMap((row) => ('dueAt' in row ? [row.webhookId] : [])))];
+    if (ids.length === 0) return new Map();
+    const lanes = await this.lanes.find(actor, { id: In(ids) });
+    const on = await switchedOn(this.dataSource, actor, ids);
+    return new Map(lanes.map((lane) => [lane.id, { ...lane, isOn: on.has(lane.id) }]));
+  }
+
+  /** Of the events that are stored and that the caller may read. */
+  private async aboutsOf(
+    actor: Actor,
+    rows: readonly AnyDelivery[],
+  ): Promise<ReadonlyMap<string, DeliveryAboutView | null>> {
+    const told = rows.filter(({ event }) => !SECRET_EVENTS.has(event));
+    const ids = [...new Set(told.map(({ eventId }) => eventId))];
+    if (ids.length === 0) return new Map();
+    const events = await this.events.find(actor, { id: In(ids) });
+    const readable = events.filter(
+      ({ event, sample }) => sample || missingScope(actor, event) === null,
+    );
+    return new Map(readable.map(({ id, body }) => [id, aboutOf(body)]));
   }
 
   /** The body, if the caller may see it. A sample holds nothing private. */

@@ -82,7 +82,6 @@ describe('the log of a webhook', () => {
     await ended(webhook, 2);
     events.push(...(await bench.publishEach(1, 'other@s.whatsapp.net', 3)));
     await until('a failed attempt', async () => (await list(webhook)).data[0]?.attempts === 1);
-    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
     const { data, nextCursor } = await list(webhook);
     expect(nextCursor).toBeNull();
     expect(data.map(({ eventId }) => eventId)).toEqual(
@@ -95,6 +94,12 @@ describe('the log of a webhook', () => {
       eventId: publicId('event', events[2]?.id ?? ''),
       event: 'message.received',
       sessionId: publicId('session', bench.sessionId),
+      about: {
+        name: 'Jane Doe 👋',
+        contact: 'other',
+        type: 'text',
+        text: 'Grüße 3',
+      },
       status: 'retrying',
       attempts: 1,
       trigger: 'event',
@@ -109,6 +114,10 @@ describe('the log of a webhook', () => {
     expect(Date.parse(data[0]?.nextAttemptAt ?? '')).toBeGreaterThan(Date.now());
     expect(data[1]).toMatchObject({ lastStatus: 200, lastError: null, nextAttemptAt: null });
     expect(Date.parse(data[1]?.endedAt ?? '')).not.toBeNaN();
+    // While its webhook is switched off, nobody knows when it goes on.
+    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
+    const [paused] = (await list(webhook)).data;
+    expect(paused).toEqual({ ...data[0], waitsFor: 'webhook', nextAttemptAt: null });
   });
 
   it('is read page by page across both tables, each delivery once', async () => {

@@ -3,6 +3,7 @@ import type {
   AttemptResponseView,
   AttemptView,
   BodyScope,
+  DeliveryAboutView,
   DeliveryStatusName,
   DeliveryView,
   DeliveryWaitName,
@@ -19,49 +20,70 @@ import type { QueuedDelivery } from '../tables/queued-delivery.entity';
 /** A waiting or a finished delivery. */
 export type AnyDelivery = QueuedDelivery | Delivery;
 
-/** The lane's state that decides when its deliveries are attempted. */
-export type LanePause = Pick<DeliveryLane, 'breaker' | 'pausedUntil'>;
+/** The state of a lane and its webhook that decides when deliveries are attempted. */
+export interface LaneStanding extends Pick<DeliveryLane, 'breaker' | 'pausedUntil'> {
+  /** Whether the webhook is switched on. */
+  isOn: boolean;
+}
 
-/** @param lane of the delivery's webhook; undefined when the webhook is deleted. */
-export function toDeliveryView(row: AnyDelivery, lane: LanePause | undefined): DeliveryView {
+/** What is known of a delivery besides its row. */
+export interface DeliveryContext {
+  /** Of its webhook; undefined when that is deleted. */
+  lane: LaneStanding | undefined;
+  about: DeliveryAboutView | null;
+}
+
+export function toDeliveryView(
+  row: AnyDelivery,
+  { lane, about }: DeliveryContext,
+  now = new Date(),
+): DeliveryView {
+  const wait = 'dueAt' in row ? waitOf(row, lane, now) : OVER;
   return {
     id: publicId('delivery', row.id),
     webhookId: publicId('webhook', row.webhookId),
     eventId: publicId('event', row.eventId),
     event: row.event,
     sessionId: row.sessionId && publicId('session', row.sessionId),
+    about,
     status: statusOf(row),
     attempts: row.attempts,
     trigger: row.trigger,
     triggeredBy: row.triggeredBy,
     lastStatus: row.lastStatus,
     lastError: row.lastError as AttemptError | null,
-    nextAttemptAt: 'dueAt' in row ? nextAttempt(row, lane) : null,
-    waitsFor: 'dueAt' in row ? waitsFor(row, lane) : null,
+    nextAttemptAt: wait.until?.toISOString() ?? null,
+    waitsFor: wait.for,
     createdAt: row.createdAt.toISOString(),
     endedAt: 'endedAt' in row ? row.endedAt.toISOString() : null,
   };
 }
 
+/** What a delivery waits for, and until when, where that is known. */
+interface Wait {
+  for: DeliveryWaitName | null;
+  until: Date | null;
+}
+
+const OVER: Wait = { for: null, until: null };
+
 /**
- * When the next attempt is due. PostgreSQL's infinities arrive as numbers: due before all others,
- * and unknown. While a lane pauses, nothing is attempted before its next probe.
+ * PostgreSQL's infinities arrive as numbers: due before all others, and unknown. While a lane pauses, nothing is
+ * attempted before its next probe.
  */
-function nextAttempt(
-  { dueAt, createdAt }: QueuedDelivery,
-  lane: LanePause | undefined,
-): string | null {
-  if (dueAt === Infinity || isAtTheGate(dueAt)) return null;
+function waitOf(row: QueuedDelivery, lane: LaneStanding | undefined, now: Date): Wait {
+  const { dueAt, createdAt } = row;
+  if (dueAt === Infinity) return { for: 'chat', until: null };
+  if (isAtTheGate(dueAt)) return { for: 'file', until: null };
+  if (lane && !lane.isOn) return { for: 'webhook', until: null };
   const due = dueAt instanceof Date ? dueAt : createdAt;
   // An endless pause is a number as well and gives no time.
   const pausedUntil = lane?.pausedUntil instanceof Date ? lane.pausedUntil : due;
-  return (pausedUntil > due ? pausedUntil : due).toISOString();
-}
-
-function waitsFor({ dueAt }: QueuedDelivery, lane: LanePause | undefined): DeliveryWaitName | null {
-  if (dueAt === Infinity) return 'chat';
-  if (isAtTheGate(dueAt)) return 'file';
-  return lane?.breaker === 'open' ? 'endpoint' : null;
+  const at = pausedUntil > due ? pausedUntil : due;
+  // What has passed is no time to wait for: an attempt is under way, or its turn comes next.
+  const until = at > now ? at : null;
+  if (lane?.breaker === 'open') return { for: 'endpoint', until };
+  return { for: until ? null : 'turn', until };
 }
 
 function isAtTheGate(dueAt: QueuedDelivery['dueAt']): boolean {

@@ -160,11 +160,56 @@ describe('the log of an organization', () => {
     });
     const reader = { 'x-api-key': key.body.token };
     const hidden = await app.call<EventDetail>(`GET /v1/events/${eventId}`, undefined, reader);
-    expect(hidden.body).toEqual({ ...shown.body, payload: null, missingScope: 'messages:read' });
+    const deliveries = shown.body.deliveries.map((one) => ({ ...one, about: null }));
+    const held = { payload: null, missingScope: 'messages:read' };
+    expect(hidden.body).toEqual({ ...shown.body, ...held, deliveries });
     const stranger = await app.organization();
     expect((await stranger.asKey(`GET /v1/events/${eventId}`)).status).toBe(404);
     const theirs = await stranger.asKey<DeliveryPage>(`GET /v1/deliveries?eventId=${eventId}`);
     expect(theirs.body.data).toEqual([]);
+  });
+
+  it('finds the deliveries of whatever has an id, and no other\u2019s', async () => {
+    await logged(bench.organizationId, MANY, 'delivered');
+    await app.dataSource.query(
+      `UPDATE delivery_lanes SET paused_until = 'infinity' WHERE organization_id = $1`,
+      [bench.organizationId],
+    );
+    const message = bench.event(7);
+    const data = message.data as { id: string; waMessageId: string };
+    const status = bench.event(8, undefined, { event: 'message.status', data });
+    const target = { id: data.id, waMessageId: data.waMessageId };
+    const reaction = bench.event(9, undefined, {
+      event: 'message.reaction',
+      data: { id: publicId('message', newId()), waMessageId: '3EBOTHER', target },
+    });
+    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, {
+      events: ['message.received', 'message.status', 'message.reaction'],
+    });
+    await bench.publish(bench.event(6), message, status, reaction);
+    const ofMessage = [reaction, status, message].map(({ id }) => publicId('event', id));
+    for (const id of [data.id, data.waMessageId]) {
+      const { body } = await get(`id=${id}`);
+      expect(body.data.map(({ eventId }) => eventId)).toEqual(ofMessage);
+      expect(await rowsReadFor(`id=${id}`)).toBeLessThanOrEqual(PAGE);
+    }
+    const one = (await get(`id=${publicId('event', message.id)}`)).body.data;
+    expect(one.map(({ eventId }) => eventId)).toEqual([publicId('event', message.id)]);
+    const id = one[0]?.id ?? '';
+    expect((await get(`id=${id}`)).body.data).toEqual(one);
+    expect((await get(`id=${id}&status=failed`)).body.data).toEqual([]);
+    expect((await get(`id=${publicId('attempt', newId())}`)).body.data).toEqual([]);
+    expect((await get(`id=${webhook.id}&limit=1`)).body.data).toHaveLength(1);
+    const another = await bench.webhook('https://secret.example/another');
+    const ofAnother = `GET /v1/webhooks/${another.id}/deliveries?id=${webhook.id}` as const;
+    expect((await bench.owner.asKey<DeliveryPage>(ofAnother)).body.data).toEqual([]);
+    const session = publicId('session', bench.sessionId);
+    expect((await get(`id=${session}&limit=4`)).body.data).toHaveLength(4);
+    const stranger = await app.organization();
+    for (const theirs of [id, data.id, data.waMessageId, webhook.id, session]) {
+      const found = await stranger.asKey<DeliveryPage>(`GET /v1/deliveries?id=${theirs}`);
+      expect([theirs, found.body.data]).toEqual([theirs, []]);
+    }
   });
 
   it('rejects a webhook of other organizations, and an unknown one', async () => {

@@ -9,6 +9,7 @@ import { Vault } from '../../platform/vault/vault';
 import { EventGates } from './event-gates';
 import { AT_THE_GATE_SQL } from './event-gates.sql';
 import { sealBody } from './delivery-secrets';
+import { messageOf } from './message-of-event';
 import { DELIVERIES_DUE, EVENTS_STORED, WEBHOOKS_CHANGED } from './delivery-topics';
 
 /**
@@ -24,11 +25,11 @@ const enqueue = (gates: {
   due: string;
 }): string => `
   WITH event AS (
-    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[]${gates.columns})
-      AS event (id, organization_id, session_id, event, chat, chat_key, body, occurred_at${gates.names})
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[], $9::uuid[], $10::text[]${gates.columns})
+      AS event (id, organization_id, session_id, event, chat, chat_key, body, occurred_at, message_id, wa_message_id${gates.names})
   )${gates.closed}, stored AS (
-    INSERT INTO events (id, organization_id, session_id, event, chat, body, occurred_at)
-    SELECT id, organization_id, session_id, event, chat, body, occurred_at FROM event
+    INSERT INTO events (id, organization_id, session_id, event, chat, body, occurred_at, message_id, wa_message_id)
+    SELECT id, organization_id, session_id, event, chat, body, occurred_at, message_id, wa_message_id FROM event
   ), queued AS (
     INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key${gates.due && ', due_at, held'})
     SELECT (left(event.id::text, 26) || right(gen_random_uuid()::text, 10))::uuid,
@@ -45,7 +46,7 @@ const ENQUEUE = enqueue({ columns: '', names: '', closed: '', due: '' });
 
 /** Where some of the events wait at gates: their deliveries are due when those open, and hold their chats. */
 const ENQUEUE_WAITING = enqueue({
-  columns: ', $9::uuid[], $10::float8[]',
+  columns: ', $11::uuid[], $12::float8[]',
   names: ', gate, seconds',
   closed: `, closed AS (
     INSERT INTO event_gates (event_id, organization_id, key, opens_at)
@@ -74,6 +75,7 @@ export class DeliveriesService {
     const waits = events.map((event) => event.waits);
     const longest = Math.max(...waits.map((wait) => wait?.seconds ?? 0));
     const isAnyWaiting = waits.some((wait) => wait !== undefined);
+    const messages = events.map(messageOf);
     const lanes = await tx.query<{ webhookId: string }>(isAnyWaiting ? ENQUEUE_WAITING : ENQUEUE, [
       events.map((event) => event.id),
       events.map((event) => event.organizationId),
@@ -83,6 +85,8 @@ export class DeliveriesService {
       events.map(chatKey),
       await Promise.all(events.map((event) => this.storedBody(event))),
       events.map((event) => event.occurredAt),
+      messages.map(({ id }) => id),
+      messages.map(({ waMessageId }) => waMessageId),
       ...(isAnyWaiting
         ? [waits.map((wait) => wait?.key ?? null), waits.map((wait) => wait?.seconds ?? null)]
         : []),

@@ -26,6 +26,14 @@ export class StoredEvent {
   @Column('text')
   body: string;
 
+  /** The message that it is about, by which it is found; null for other events. */
+  @Column('uuid', { name: 'message_id', nullable: true })
+  messageId: string | null;
+
+  /** WhatsApp's id of that message. */
+  @Column('text', { name: 'wa_message_id', nullable: true })
+  waMessageId: string | null;
+
   /** A test event: it never happened, and recoveries leave it out. */
   @Column('boolean', { default: false })
   sample: boolean;

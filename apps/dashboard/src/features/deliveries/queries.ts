@@ -27,10 +27,13 @@ import type {
   WebhookEventName,
 } from '@whathooks/dto';
 import { client } from '../auth/client';
+import { each } from '../../shared/api/each';
 import type { Page } from '../../shared/api/pages';
 
 /** What a log is narrowed to. An absent field does not narrow. */
 export interface DeliveryFilter {
+  /** Of whatever has this id. */
+  id?: string;
   /** In the log of all webhooks only. */
   webhookId?: string;
   status?: DeliveryStatusName;
@@ -129,6 +132,20 @@ export function useResend() {
   return useMutation({
     mutationFn: async (id: string) => (await deliveriesResend({ client, path: { id } })).data,
     onSuccess: () => queries.invalidateQueries({ queryKey: deliveryKeys.all }),
+  });
+}
+
+/** Sends several again, or tries those that wait now; resolves with what came of them. */
+export function useResendMany() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (deliveries: readonly DeliveryView[]) =>
+      each(
+        deliveries,
+        ({ id }) => deliveriesResend({ client, path: { id } }),
+        ({ event }) => event,
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: deliveryKeys.all }),
   });
 }
 

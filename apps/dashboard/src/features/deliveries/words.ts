@@ -1,12 +1,15 @@
 import { DELIVERY_TIMEOUT_MS } from '@whathooks/dto/facts';
 import type {
   AttemptErrorCode,
+  DeliveryAboutView,
   DeliveryStatusName,
   DeliveryTriggerName,
   DeliveryView,
+  DeliveryWaitName,
 } from '@whathooks/dto';
-import { formatFull } from '../../shared/format/format';
+import { formatChat, formatFull } from '../../shared/format/format';
 import type { Tone } from '../../shared/ui/badge';
+import { summary } from '../messages/words';
 
 /** How each status is called on screen. */
 export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
@@ -42,11 +45,32 @@ export const logWords = {
   last24Hours: 'Last 24 hours',
   last7Days: 'Last 7 days',
   noMatch: 'No delivery matches',
-  noMatchText: 'Choose another status, event, number or time.',
+  noMatchText: 'Choose another id, status, event, number or time.',
   none: 'No deliveries yet',
   noneText: 'Send a test event, or write to one of your numbers: each delivery appears here.',
   nextAttempt: 'Next attempt:',
+  nextProbe: 'Next probe:',
+  probing: 'It is being probed now.',
+  id: 'Any id',
+  idSample: 'dlv_…, msg_…',
+  attempt: (count: number) => `attempt ${count.toLocaleString()}`,
 } as const;
+
+/** Words of several deliveries at once. */
+export const manyWords = {
+  select: (row: string) => `Select ${row}`,
+  selectAll: (count: number) =>
+    count === 1 ? 'Select the one shown' : `Select all ${count.toLocaleString()} shown`,
+  selected: (count: number) => `${count.toLocaleString()} selected`,
+  resend: (count: number) => `Resend ${deliveries(count)}`,
+  resent: (count: number) => `${deliveries(count)} ${count === 1 ? 'is' : 'are'} being sent.`,
+  failed: (count: number, name: string, why: string) =>
+    `${deliveries(count)} could not be sent again. ${name}: ${why}`,
+} as const;
+
+function deliveries(count: number): string {
+  return count === 1 ? '1 delivery' : `${count.toLocaleString()} deliveries`;
+}
 
 /** Words of one delivery with its attempts. */
 export const detailWords = {
@@ -55,11 +79,17 @@ export const detailWords = {
   event: 'Event',
   created: 'Created',
   nextAttempt: 'Next attempt',
+  deliveryId: 'Delivery id',
+  deliveryIdCopy: 'delivery id',
   eventId: 'Event id',
   eventIdCopy: 'event id',
+  webhook: 'Webhook',
+  contact: 'Contact',
+  message: 'Message',
+  asLink: 'link',
   payload: 'Payload',
   expired: 'The event is past its retention period.',
-  retryNow: 'Retry now',
+  retryNow: 'Try now',
   resend: 'Resend',
   asCurl: 'as cURL',
   older: 'Load older attempts',
@@ -98,8 +128,14 @@ export const attemptWords = {
 export const WAITS_FOR_SWITCH =
   'This webhook is paused. Queued deliveries wait until it is switched on.';
 
-/** Why a delivery waits although it is due. */
-const ENDPOINT_DOWN = 'The endpoint is down: one delivery at a time probes it.';
+/** What a delivery waits for besides its time, in one sentence. */
+const CAUSES: Record<DeliveryWaitName, string> = {
+  chat: 'Waiting for an earlier delivery of the same chat.',
+  file: 'Waiting for the file of its message.',
+  endpoint: 'The endpoint is down: one delivery at a time probes it.',
+  webhook: 'The webhook is paused: it waits until that is switched on.',
+  turn: 'It is being sent, or next in line.',
+};
 
 /** Statuses in the order of the filter. */
 export const STATUS_NAMES = Object.keys(STATUS_LABELS) as DeliveryStatusName[];
@@ -138,13 +174,30 @@ export function outcomeWords(status: number | null, error: AttemptErrorCode | nu
 export function standing(delivery: DeliveryView): string {
   const { status, attempts, lastStatus, lastError } = delivery;
   if (status === 'cancelled') return 'Cancelled before it was sent.';
-  if (delivery.waitsFor === 'chat' && attempts === 0) {
-    return 'Waiting for an earlier delivery of the same chat.';
-  }
-  if (delivery.waitsFor === 'file') return 'Waiting for the file of its message.';
+  const cause = delivery.waitsFor && CAUSES[delivery.waitsFor];
+  const isHeld = delivery.waitsFor === 'chat' || delivery.waitsFor === 'file';
+  if (cause && isHeld && attempts === 0) return cause;
   const words = outcomeWords(lastStatus, lastError);
   const outcome = attempts > 1 ? `${words} ${attempts} attempts.` : words;
-  return delivery.waitsFor === 'endpoint' ? `${outcome} ${ENDPOINT_DOWN}` : outcome;
+  return cause ? `${outcome} ${cause}` : outcome;
+}
+
+/** What came of the last attempt, as short as it goes: "503", "timeout". Null before the first. */
+export function outcomeCode({ lastStatus, lastError }: DeliveryView): string | null {
+  return lastStatus === null ? lastError : String(lastStatus);
+}
+
+/** Whom a delivery concerns: "Jane Doe +15551234567". Null where its event says nobody. */
+export function whoWords(about: DeliveryAboutView | null): string | null {
+  if (!about) return null;
+  const contact = about.contact && formatChat(about.contact);
+  return [about.name, contact].filter(Boolean).join(' ') || null;
+}
+
+/** How its message begins. Null where there is none. */
+export function firstWords(about: DeliveryAboutView | null): string | null {
+  if (!about?.type) return about?.text ?? null;
+  return summary({ type: about.type, text: about.text, deletedAt: null }) || null;
 }
 
 /**
@@ -158,7 +211,8 @@ export function resentWords(waits: boolean, isOff: boolean): string {
   return waits ? 'Retrying now.' : 'Queued again as a new delivery.';
 }
 
-/** Accessible name of a row: which event, when, and its status. */
-export function rowName({ event, createdAt, status }: DeliveryView): string {
-  return `${event}, ${formatFull(createdAt)}, ${STATUS_LABELS[status]}`;
+/** Accessible name of a row: which event, of whom, when, and its status. */
+export function rowName({ event, about, createdAt, status }: DeliveryView): string {
+  const parts = [event, whoWords(about), formatFull(createdAt), STATUS_LABELS[status]];
+  return parts.filter(Boolean).join(', ');
 }

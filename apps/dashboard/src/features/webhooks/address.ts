@@ -11,3 +11,13 @@ export const NEW_WEBHOOK = '/webhooks/?new';
 export const DELIVERIES = '/webhooks/deliveries/';
 /** The same, narrowed to those that failed. */
 export const FAILED_DELIVERIES = '/webhooks/deliveries/?status=failed';
+
+/** One delivery, open. */
+export function deliveryAddress(id: string): string {
+  return `${DELIVERIES}?delivery=${encodeURIComponent(id)}`;
+}
+
+/** Deliveries of whatever has an id. */
+export function deliveriesOf(id: string): string {
+  return `${DELIVERIES}?${new URLSearchParams({ find: id })}`;
+}

@@ -16,7 +16,7 @@ const ICONS = {
 
 export interface NoticeProps {
   tone?: keyof typeof ICONS;
-  title?: string;
+  title?: ReactNode;
   children?: ReactNode;
   /** What can be done about it. */
   action?: ReactNode;

@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications';
+import type { Outcome } from '../api/each';
 import { toProblem } from '../api/problem';
 import { words } from '../words';
 
@@ -24,6 +25,24 @@ export function notifyPartly(title: string, message: string): void {
     withBorder: true,
     closeButtonProps: { 'aria-label': words.dismiss },
   });
+}
+
+/**
+ * Says what came of the same request for several things.
+ *
+ * @param done what was done, for so many of them.
+ * @param failed how many were not, and the reason of the first.
+ */
+export function notifyOutcome(
+  { done, failures }: Outcome,
+  say: {
+    done: (count: number) => string;
+    failed: (count: number, name: string, why: string) => string;
+  },
+): void {
+  const [first] = failures;
+  if (!first) notifyDone(say.done(done));
+  else notifyPartly(say.done(done), say.failed(failures.length, first.name, first.why));
 }
 
 /** Says why something was not done. Stays until it is closed. */

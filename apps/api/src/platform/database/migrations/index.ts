@@ -57,7 +57,9 @@ import { ConnectLinks1700000000143 } from './1700000000143-connect-links';
 import { Mails1700000000144 } from './1700000000144-mails';
 import { Overview1700000000145 } from './1700000000145-overview';
 import { Alerts1700000000146 } from './1700000000146-alerts';
+import { MessagesOfEvents1700000000147 } from './1700000000147-messages-of-events';
 import { IndexesOfTexts1700000000148 } from './1700000000148-indexes-of-texts';
+import { Timelines1700000000149 } from './1700000000149-timelines';
 import { ExpectedNumbers1700000000151 } from './1700000000151-expected-numbers';
 import { SignInsAreShown1700000000152 } from './1700000000152-sign-ins-are-shown';
 import { TwoFactor1700000000153 } from './1700000000153-two-factor';
@@ -123,7 +125,9 @@ export const MIGRATIONS = [
   Mails1700000000144,
   Overview1700000000145,
   Alerts1700000000146,
+  MessagesOfEvents1700000000147,
   IndexesOfTexts1700000000148,
+  Timelines1700000000149,
   ExpectedNumbers1700000000151,
   SignInsAreShown1700000000152,
   TwoFactor1700000000153,

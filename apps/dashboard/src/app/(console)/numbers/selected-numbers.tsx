@@ -2,18 +2,17 @@ import { useState } from 'react';
 import { Button, Group, Text } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { useConnectSession, useUnlinkSession } from '../../../features/numbers/queries';
-import { toProblem } from '../../../shared/api/problem';
+import { each } from '../../../shared/api/each';
 import { Confirm } from '../../../shared/dialogs/confirm';
-import { notifyDone, notifyPartly } from '../../../shared/notices/notify';
+import { notifyOutcome } from '../../../shared/notices/notify';
 import { manyWords as words } from './words';
-
-/** Requests that are under way at once. */
-const AT_ONCE = 4;
 
 interface SelectedNumbersProps {
   sessions: readonly SessionView[];
   onDone: () => void;
 }
+
+const nameOf = ({ name }: SessionView): string => name;
 
 /** What can be done with several numbers at once. */
 export function SelectedNumbers({ sessions, onDone }: SelectedNumbersProps) {
@@ -27,7 +26,8 @@ export function SelectedNumbers({ sessions, onDone }: SelectedNumbersProps) {
   );
   const reconnect = async () => {
     setBusy(true);
-    tell(words.reconnected, await each(away, ({ id }) => connect.mutateAsync(id)));
+    const outcome = await each(away, ({ id }) => connect.mutateAsync(id), nameOf);
+    notifyOutcome(outcome, { done: words.reconnected, failed: words.failed });
     setBusy(false);
     onDone();
   };
@@ -52,7 +52,8 @@ export function SelectedNumbers({ sessions, onDone }: SelectedNumbersProps) {
         action={words.unlink(linked.length)}
         onClose={() => setAsking(false)}
         onConfirm={async () => {
-          tell(words.unlinked, await each(linked, ({ id }) => unlink.mutateAsync(id)));
+          const outcome = await each(linked, ({ id }) => unlink.mutateAsync(id), nameOf);
+          notifyOutcome(outcome, { done: words.unlinked, failed: words.failed });
           onDone();
         }}
       >
@@ -60,36 +61,4 @@ export function SelectedNumbers({ sessions, onDone }: SelectedNumbersProps) {
       </Confirm>
     </>
   );
-}
-
-interface Outcome {
-  done: number;
-  failures: { name: string; why: string }[];
-}
-
-/** Some at a time, whatever comes of each. */
-async function each(
-  sessions: readonly SessionView[],
-  act: (session: SessionView) => Promise<unknown>,
-): Promise<Outcome> {
-  const outcome: Outcome = { done: 0, failures: [] };
-  const left = [...sessions];
-  const work = async (): Promise<void> => {
-    for (let session = left.shift(); session; session = left.shift()) {
-      try {
-        await act(session);
-        outcome.done += 1;
-      } catch (error) {
-        outcome.failures.push({ name: session.name, why: toProblem(error).detail });
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return outcome;
-}
-
-function tell(said: (count: number) => string, { done, failures }: Outcome): void {
-  const [first] = failures;
-  if (!first) notifyDone(said(done));
-  else notifyPartly(said(done), words.failed(failures.length, first.name, first.why));
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Stack } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { AttemptView, DeliveryDetail } from '@whathooks/dto';
 import { Dialog } from '../../../shared/dialogs/dialog';
@@ -11,17 +11,22 @@ import { QueryState } from '../../../shared/screens/query-state';
 import { Section } from '../../../shared/screens/section';
 import { CopyAction } from '../../../shared/ui/copy';
 import { Facts } from '../../../shared/ui/facts';
-import { Moment, Upcoming } from '../../../shared/ui/moment';
+import { Link } from '../../../shared/ui/link';
+import { Moment } from '../../../shared/ui/moment';
 import { useMay } from '../../auth/use-may';
+import { deliveryAddress, webhookAddress } from '../../webhooks/address';
 import { useWebhook } from '../../webhooks/queries';
+import { canResend } from '../can-resend';
 import { DeliveryStatus } from '../delivery-status';
 import { useAttempts, useDelivery, useResend } from '../queries';
 import {
   detailWords as words,
+  firstWords,
   resentWords,
   standing,
   TRIGGER_LABELS,
   WAITS_FOR_SWITCH,
+  whoWords,
 } from '../words';
 import { AttemptDetails } from './attempt-details';
 import { toCurl } from './curl';
@@ -100,7 +105,10 @@ function Payload({ payload }: { payload: DeliveryDetail['payload'] }) {
 }
 
 function Summary({ delivery }: { delivery: DeliveryDetail }) {
-  const { status, event, createdAt, nextAttemptAt, eventId } = delivery;
+  const { id, status, event, about, webhookId, createdAt, nextAttemptAt, eventId } = delivery;
+  const { data: webhook } = useWebhook(webhookId);
+  const who = whoWords(about);
+  const said = firstWords(about);
   const trigger = TRIGGER_LABELS[delivery.trigger];
   return (
     <>
@@ -118,9 +126,27 @@ function Summary({ delivery }: { delivery: DeliveryDetail }) {
             ),
           },
           { term: words.created, value: <Moment at={createdAt} /> },
-          nextAttemptAt
-            ? { term: words.nextAttempt, value: <Upcoming at={nextAttemptAt} /> }
-            : null,
+          nextAttemptAt !== null && {
+            term: words.nextAttempt,
+            value: <Moment at={nextAttemptAt} />,
+          },
+          who !== null && { term: words.contact, value: <bdi>{who}</bdi> },
+          said !== null && { term: words.message, value: <bdi>{said}</bdi>, wide: true },
+          webhook !== undefined && {
+            term: words.webhook,
+            value: (
+              <Anchor component={Link} href={webhookAddress(webhookId)} inherit>
+                {webhook.url}
+              </Anchor>
+            ),
+            wide: true,
+          },
+          {
+            term: words.deliveryId,
+            value: <code>{id}</code>,
+            copy: { value: id, what: words.deliveryIdCopy },
+            wide: true,
+          },
           {
             term: words.eventId,
             value: <code>{eventId}</code>,
@@ -145,7 +171,6 @@ function Actions({ delivery, latest, onClose }: ActionsProps) {
   const { data: webhook } = useWebhook(delivery.webhookId);
   const mayResend = useMay('webhooks:write');
   const isQueued = delivery.endedAt === null;
-  const canResend = !isQueued || delivery.attempts > 0 || delivery.waitsFor === 'endpoint';
   const isOff = webhook?.enabled === false;
   const send = () =>
     resend.mutate(delivery.id, {
@@ -159,7 +184,7 @@ function Actions({ delivery, latest, onClose }: ActionsProps) {
     <>
       {isOff && <Notice tone="warning">{WAITS_FOR_SWITCH}</Notice>}
       <Group gap="sm">
-        {canResend && mayResend && (
+        {mayResend && canResend(delivery) && (
           <Button
             size="xs"
             leftSection={<IconRefresh size={15} />}
@@ -172,6 +197,10 @@ function Actions({ delivery, latest, onClose }: ActionsProps) {
         {latest && latest.request.headers.length > 0 && (
           <CopyAction value={toCurl(latest.request)} what={words.asCurl} />
         )}
+        <CopyAction
+          value={new URL(deliveryAddress(delivery.id), window.location.href).href}
+          what={words.asLink}
+        />
       </Group>
     </>
   );

@@ -1,5 +1,7 @@
 'use client';
 
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { TimeRangeInput } from '../../../shared/forms/time-range-input';
 import { Choice, Filters } from '../../../shared/lists/filters';
@@ -24,9 +26,18 @@ interface DeliveryFiltersProps extends Omit<DeliveryFilterState, 'filter' | 'cle
 
 /** Chooses which deliveries are shown. */
 export function DeliveryFilters(props: DeliveryFiltersProps) {
-  const { fields, choose, chooseRange, sessions, addresses } = props;
+  const { fields, find, choose, chooseRange, sessions, addresses } = props;
   return (
     <Filters label={words.filter}>
+      <TextInput
+        label={words.id}
+        placeholder={words.idSample}
+        leftSection={<IconSearch size={16} stroke={1.7} />}
+        autoComplete="off"
+        spellCheck={false}
+        value={fields.find}
+        onChange={(event) => find(event.currentTarget.value)}
+      />
       {addresses && (
         <Choice
           label={words.webhook}

@@ -1,19 +1,22 @@
 'use client';
 
+import { useState } from 'react';
+import { Checkbox } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import type { DeliveryView } from '@whathooks/dto';
 import { DataList } from '../../../shared/lists/data-list';
-import { RowButton } from '../../../shared/lists/list';
 import { Empty } from '../../../shared/notices/empty';
 import { NoMatch } from '../../../shared/notices/no-match';
 import { Section } from '../../../shared/screens/section';
-import { Moment, Upcoming } from '../../../shared/ui/moment';
+import { useMay } from '../../auth/use-may';
 import { useSessions } from '../../numbers/queries';
-import { DeliveryStatus } from '../delivery-status';
+import { canResend } from '../can-resend';
 import { useDeliveries } from '../queries';
-import { logWords as words, rowName, standing, TRIGGER_LABELS } from '../words';
+import { logWords as words, manyWords } from '../words';
 import { DeliveryFilters } from './delivery-filters';
 import classes from './delivery-log.module.css';
+import { DeliveryRow } from './delivery-row';
+import { SelectedDeliveries } from './selected-deliveries';
 import { useDeliveryFilters } from './use-delivery-filters';
 
 interface DeliveryLogProps {
@@ -24,23 +27,43 @@ interface DeliveryLogProps {
   onOpen: (deliveryId: string) => void;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Everything that was, is and will be sent to a webhook, or to all. */
 export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) {
   const filters = useDeliveryFilters();
   const { data: sessions = [] } = useSessions();
-  const narrowed = Object.keys(filters.filter).length > 0;
+  const query = useDeliveries(webhookId, filters.filter);
+  const mayResend = useMay('webhooks:write');
+  const [chosen, setChosen] = useState(NONE);
+  const shown = query.data?.pages.flatMap(({ data }) => data) ?? [];
+  const resendable = shown.filter(canResend);
+  const selected = resendable.filter(({ id }) => chosen.has(id));
   return (
     <Section title={words.title}>
       <DeliveryFilters {...filters} sessions={sessions} addresses={addresses} />
+      {mayResend && shown.length > 0 && (
+        <div className={classes.bar}>
+          <Checkbox
+            size="xs"
+            label={manyWords.selectAll(resendable.length)}
+            disabled={resendable.length === 0}
+            checked={selected.length > 0 && selected.length === resendable.length}
+            indeterminate={selected.length > 0 && selected.length < resendable.length}
+            onChange={(event) => setChosen(event.currentTarget.checked ? idsOf(resendable) : NONE)}
+          />
+          <SelectedDeliveries deliveries={selected} onDone={() => setChosen(NONE)} />
+        </div>
+      )}
       <DataList
         key={JSON.stringify(filters.filter)}
-        query={useDeliveries(webhookId, filters.filter)}
+        query={query}
         label={words.title}
         older={words.older}
         itemKey={({ id }) => id}
         rowClass={classes.row}
         empty={
-          narrowed ? (
+          Object.keys(filters.filter).length > 0 ? (
             <NoMatch
               icon={IconListDetails}
               title={words.noMatch}
@@ -58,6 +81,12 @@ export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) 
             number={sessions.find(({ id }) => id === delivery.sessionId)?.name}
             address={addresses?.get(delivery.webhookId)}
             onOpen={() => onOpen(delivery.id)}
+            {...(mayResend && {
+              selection: {
+                isSelected: chosen.has(delivery.id),
+                onSelect: (isSelected: boolean) => setChosen(changed(chosen, delivery, isSelected)),
+              },
+            })}
           />
         )}
       </DataList>
@@ -65,50 +94,25 @@ export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) 
   );
 }
 
+function idsOf(deliveries: readonly DeliveryView[]): ReadonlySet<string> {
+  return new Set(deliveries.map(({ id }) => id));
+}
+
+function changed(
+  chosen: ReadonlySet<string>,
+  { id }: DeliveryView,
+  isSelected: boolean,
+): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (isSelected) next.add(id);
+  else next.delete(id);
+  return next;
+}
+
 function NoDeliveries() {
   return (
     <Empty icon={IconListDetails} title={words.none}>
       <p>{words.noneText}</p>
     </Empty>
-  );
-}
-
-interface DeliveryRowProps {
-  delivery: DeliveryView;
-  number: string | undefined;
-  address: string | undefined;
-  onOpen: () => void;
-}
-
-function DeliveryRow({ delivery, number, address, onOpen }: DeliveryRowProps) {
-  const { status, nextAttemptAt, waitsFor } = delivery;
-  const notes = [address, number, TRIGGER_LABELS[delivery.trigger]].filter(Boolean);
-  const isPlanned = status !== 'pending' || waitsFor !== null;
-  return (
-    <>
-      <DeliveryStatus status={status} />
-      <div className={classes.body}>
-        <RowButton aria-label={rowName(delivery)} onClick={onOpen}>
-          <code>{delivery.event}</code>
-        </RowButton>
-        {notes.map((note) => (
-          <span key={note} className={classes.note}>
-            {note}
-          </span>
-        ))}
-        <p className={classes.standing}>
-          {standing(delivery)}
-          {nextAttemptAt && isPlanned && (
-            <>
-              {' '}
-              {words.nextAttempt} <Upcoming at={nextAttemptAt} />
-            </>
-          )}
-        </p>
-      </div>
-      <span className={classes.meta}>
-        <Moment at={delivery.createdAt} />
-      </span>
-    </>
   );
 }

@@ -1,7 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
 import type { DeliveryStatusName, WebhookEventName } from '@whathooks/dto';
+import { ID_MAX } from '@whathooks/dto/facts';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { parseAsText, STEP } from '../../../shared/address';
 import { type RangeChoice, type TimeRange, toTimeRange } from '../../../shared/forms/time-range';
@@ -9,7 +11,11 @@ import { EVENT_NAMES } from '../../webhooks/words';
 import type { DeliveryFilter } from '../queries';
 import { STATUS_NAMES } from '../words';
 
+/** Pause in the typing after which an id is looked for, in milliseconds. */
+const SEARCH_AFTER = 250;
+
 const PARSERS = {
+  find: parseAsText,
   webhook: parseAsText,
   status: parseAsStringLiteral(STATUS_NAMES),
   event: parseAsStringLiteral(EVENT_NAMES),
@@ -21,6 +27,8 @@ const PARSERS = {
 
 /** What the filters stand at. Empty fields, and null, narrow nothing. */
 export interface Fields {
+  /** An id of whatever has deliveries. */
+  find: string;
   webhook: string;
   status: DeliveryStatusName | null;
   event: WebhookEventName | null;
@@ -32,7 +40,8 @@ export interface DeliveryFilterState {
   fields: Fields;
   /** What the API is asked for. */
   filter: DeliveryFilter;
-  choose: (change: Partial<Omit<Fields, 'range'>>) => void;
+  choose: (change: Partial<Omit<Fields, 'range' | 'find'>>) => void;
+  find: (id: string) => void;
   chooseRange: (range: RangeChoice) => void;
   clear: () => void;
 }
@@ -40,18 +49,23 @@ export interface DeliveryFilterState {
 /** The filters of a log of deliveries, kept in the address. */
 export function useDeliveryFilters(): DeliveryFilterState {
   const [values, setValues] = useQueryStates(PARSERS);
-  const { webhook, status, event, number, time, from, until } = values;
+  const { find, webhook, status, event, number, time, from, until } = values;
   const range = { preset: time, from, until };
   const between = useSettledRange(range);
+  const [typed] = useDebouncedValue(find.trim(), SEARCH_AFTER);
+  const id = typed.slice(0, ID_MAX);
   return {
-    fields: { webhook, status, event, number, range },
+    fields: { find, webhook, status, event, number, range },
     filter: {
+      ...(id ? { id } : {}),
       ...(webhook ? { webhookId: webhook } : {}),
       ...(status ? { status } : {}),
       ...(event ? { event } : {}),
       ...(number ? { sessionId: number } : {}),
       ...between,
     },
+    // Typed or pasted: no step of the history of its own.
+    find: (text) => void setValues({ find: text }),
     choose: (change) => void setValues(change, STEP),
     // A time is typed digit by digit: only the choice of a preset is a step of the history.
     chooseRange: (chosen) =>

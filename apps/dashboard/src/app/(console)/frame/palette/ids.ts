@@ -1,14 +1,18 @@
-import { contactsGet, deliveriesList, messagesGet } from '@whathooks/api-client';
+import { contactsGet, messagesGet } from '@whathooks/api-client';
 import { chatPlace } from '../../../../features/chats/address';
 import { client } from '../../../../features/auth/client';
 import { numberAddress } from '../../../../features/numbers/address';
-import { DELIVERIES, webhookAddress } from '../../../../features/webhooks/address';
+import {
+  deliveriesOf,
+  deliveryAddress,
+  webhookAddress,
+} from '../../../../features/webhooks/address';
 import type { words } from './words';
 
 /** What has a page of its own, by the beginning of its id. */
 export type IdKind = keyof typeof words.goTo;
 
-const ID = /^(msg|chat|sess|dlv|evt|hook|ctc)_[0-9a-f]{32}$/;
+const ID = /^(msg|chat|sess|dlv|att|evt|hook|ctc)_[0-9a-f]{32}$/;
 
 /** What an id is of; null for anything else. */
 export function kindOfId(text: string): IdKind | null {
@@ -25,13 +29,10 @@ export async function addressOfId(kind: IdKind, id: string): Promise<string> {
     case 'hook':
       return webhookAddress(id);
     case 'dlv':
-      return `${DELIVERIES}?delivery=${id}`;
-    case 'evt': {
-      const query = { eventId: id, limit: 1 };
-      const [delivery] = (await deliveriesList({ client, query })).data.data;
-      if (!delivery) throw new Error('it was sent to no webhook');
-      return `${DELIVERIES}?delivery=${delivery.id}`;
-    }
+      return deliveryAddress(id);
+    case 'att':
+    case 'evt':
+      return deliveriesOf(id);
     case 'msg': {
       const { sessionId, chat } = (await messagesGet({ client, path: { id } })).data;
       return `/inbox/?${new URLSearchParams({ session: sessionId, chat, message: id })}`;

@@ -15,12 +15,12 @@ import {
   useWebhookStats,
 } from '../../../../features/deliveries/queries';
 import { WEBHOOKS } from '../../../../features/webhooks/address';
+import { EndpointDown } from '../endpoint-down';
 import { useWebhook } from '../../../../features/webhooks/queries';
 import { WebhookBadge } from '../../../../features/webhooks/webhook-badge';
 import { webhookWords } from '../../../../features/webhooks/words';
 import { parseAsDialog, STEP, useOpenItem } from '../../../../shared/address';
 import { DetailScreen } from '../../../../shared/screens/detail-screen';
-import { EndpointDown } from './endpoint-down';
 import { Recoveries } from './recovery/recoveries';
 import { RecoverDialog } from './recovery/recover-dialog';
 import { TestDialog } from './test-dialog';

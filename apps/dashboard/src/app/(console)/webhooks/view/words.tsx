@@ -20,18 +20,6 @@ export const dayWords = {
   since: (time: ReactNode) => <>since {time}</>,
 } as const;
 
-/** Words of an endpoint that is down. */
-export const downWords = {
-  title: 'The endpoint is down',
-  retry: 'Retry now',
-  failingSince: (time: ReactNode) => <>Every attempt has failed since {time}.</>,
-  waiting: (count: number) =>
-    count === 1 ? '1 delivery waits.' : `${count.toLocaleString()} deliveries wait.`,
-  waitingMore: (count: number) => `More than ${count.toLocaleString()} deliveries wait.`,
-  probes: 'One delivery at a time probes the endpoint; the first success sends all the others.',
-  nextProbe: (time: ReactNode) => <>Next probe: {time}.</>,
-} as const;
-
 /** Words of the dialog that sends a test event. */
 export const testWords = {
   title: 'Send test event',

@@ -1,0 +1,136 @@
+import { expect } from '@playwright/test';
+import type { DeliveryPage, DeliveryView } from '@whathooks/dto';
+import { WebhookListener } from '../harness/listener';
+import type { Account } from '../harness/product';
+import { logIn } from './log-in';
+import { usable } from './screenshots';
+import { test } from './story';
+import { writeWaiting } from './waiting-deliveries';
+
+const NUMBER = '15557654340';
+const CONTACT = '15551234640';
+const WAITING = 2_000;
+
+/** Everything that waits, as the API tells it; asked before `asked`. */
+async function waiting(account: Account): Promise<{ delivery: DeliveryView; asked: number }[]> {
+  const found: { delivery: DeliveryView; asked: number }[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const asked = Date.now();
+    const path: string = `/v1/deliveries?limit=100${cursor && `&cursor=${cursor}`}`;
+    const { body } = await account.key.get<DeliveryPage>(path);
+    found.push(...body.data.map((delivery) => ({ delivery, asked })));
+    cursor = body.nextCursor;
+  }
+  return found;
+}
+
+test('2,000 deliveries wait for an endpoint that is down, and each says why', async ({
+  page,
+  product,
+}) => {
+  test.setTimeout(300_000);
+  const listener = await WebhookListener.start();
+  listener.answer = (response) => response.writeHead(503).end('down for maintenance');
+  try {
+    const account = await product.account();
+    await product.simulator.createAccount({ phone: CONTACT, name: 'Jane Doe' });
+    const { id: sessionId } = await product.link(account, NUMBER);
+    const { id: webhookId } = (
+      await account.key.post<{ id: string }>('/v1/webhooks', {
+        url: listener.url,
+        events: ['message.received'],
+      })
+    ).body;
+    await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'Do you have rye bread?' });
+    await page.goto(`${product.url}/webhooks/deliveries/`);
+    await logIn(page, account);
+    await expect(page.getByText(/^The endpoint is down:/)).toBeVisible({ timeout: 60_000 });
+    await writeWaiting(product.databaseUrl, { webhookId, sessionId }, WAITING - 1);
+
+    // No time that has passed is told as one to come, and nothing waits without a cause.
+    const all = await waiting(account);
+    expect(all).toHaveLength(WAITING);
+    for (const { delivery, asked } of all) {
+      expect(delivery).toMatchObject({ endedAt: null, waitsFor: 'endpoint' });
+      const { nextAttemptAt } = delivery;
+      expect(nextAttemptAt === null || Date.parse(nextAttemptAt) > asked).toBe(true);
+    }
+
+    await page.reload();
+    const log = page.getByRole('list', { name: 'Deliveries' });
+    const rows = log.getByRole('listitem');
+    await expect(rows).toHaveCount(25);
+    await expect(rows.first()).toContainText(/Customer \d+ \+1555200\d{4}/);
+    await expect(rows.first()).toContainText(/Question \d+/);
+    await expect(rows.first()).toContainText(
+      'Not attempted yet. The endpoint is down: one delivery at a time probes it.',
+    );
+    await usable(page, 'deliveries-waiting');
+
+    // Whatever an integrator has in hand leads to the delivery.
+    const first = listener.received[0];
+    const search = page.getByLabel('Any id');
+    const jane = rows.filter({ hasText: 'Jane Doe' });
+    const isFound = async (id: unknown) => {
+      await search.fill('');
+      await expect(rows).toHaveCount(25);
+      await search.fill(String(id));
+      await expect(rows).toHaveCount(1);
+      await expect(jane).toContainText('Do you have rye bread?');
+      await expect(jane).toContainText('503');
+    };
+    await isFound(first?.headers['x-whathooks-delivery']);
+    await isFound(first?.headers['webhook-id']);
+    await isFound(first?.body.data['id']);
+    await isFound(first?.body.data['waMessageId']);
+    const [own] = all.filter(({ delivery }) => delivery.about?.name === 'Jane Doe');
+    await isFound(own?.delivery.id);
+    await expect(page).toHaveURL(/find=dlv_/);
+    await usable(page, 'deliveries-found');
+    await search.fill('3EBWAIT77');
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText('Question 77');
+    for (const id of [webhookId, sessionId]) {
+      await search.fill(id);
+      await expect(rows).toHaveCount(25);
+    }
+    await search.fill('nothing has this id');
+    await expect(page.getByRole('heading', { name: 'No delivery matches' })).toBeVisible();
+    await page.getByRole('button', { name: 'Show all' }).click();
+
+    // One has an address: it is open again after a reload.
+    await rows.first().getByRole('button').click();
+    const dialog = page.getByRole('dialog', { name: 'Delivery' });
+    await expect(dialog.getByText(/^Customer \d+/)).toBeVisible();
+    await usable(page, 'delivery-waiting');
+    await page.reload();
+    await expect(dialog.getByText(/^Customer \d+/)).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    // Several chosen are attempted at once, before all that wait.
+    const isTried = () => new Set(listener.received.map(({ body }) => body.data['pushName']));
+    const chosen = await rows
+      .getByRole('checkbox')
+      .evaluateAll((boxes) =>
+        boxes
+          .slice(0, 2)
+          .map((box) => /Customer \d+/.exec(box.getAttribute('aria-label') ?? '')?.[0]),
+      );
+    for (const name of chosen) {
+      await rows.getByRole('checkbox', { name: new RegExp(`${name} `) }).check();
+    }
+    await usable(page, 'deliveries-selected');
+    await page.getByRole('button', { name: 'Resend 2 deliveries' }).click();
+    await expect(page.getByText('2 deliveries are being sent.')).toBeVisible();
+    await expect.poll(() => chosen.some((name) => isTried().has(name))).toBe(true);
+
+    // It is back: one probe, and everything follows.
+    listener.answer = (response) => response.writeHead(200).end('ok');
+    await page.getByRole('button', { name: `Try now: ${listener.url}` }).click();
+    await expect(page.getByText(/^The endpoint is down:/)).toBeHidden({ timeout: 60_000 });
+    await expect.poll(() => isTried().size, { timeout: 120_000 }).toBe(WAITING);
+  } finally {
+    await listener.stop();
+  }
+});
