@@ -18,6 +18,7 @@ import { Organization } from './organizations/memberships/organization.entity';
 import { ConnectLink } from './connect-links/connect-link.entity';
 import { Session } from './sessions/state/session.entity';
 import { SessionNotice } from './sessions/state/session-notice.entity';
+import { SessionRestriction } from './sessions/state/session-restriction.entity';
 import { SessionTransition } from './sessions/state/session-transition.entity';
 import { Label } from './chats/labels/label.entity';
 import { Note } from './team/notes/note.entity';
@@ -36,6 +37,7 @@ export const ENTITIES = [
   ConnectLink,
   Session,
   SessionNotice,
+  SessionRestriction,
   SessionTransition,
   StoredFile,
   MediaItem,

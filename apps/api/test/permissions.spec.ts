@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'GET /v1/sessions/{id}': READS_SESSIONS,
   'GET /v1/sessions/{id}/qr': READS_SESSIONS,
   'GET /v1/sessions/{id}/transitions': READS_SESSIONS,
+  'GET /v1/sessions/{id}/timeline': READS_SESSIONS,
   'GET /v1/sessions/{id}/limits': READS_SESSIONS,
   'GET /v1/sessions/{id}/notices': READS_SESSIONS,
   'POST /v1/sessions': RUNS_SESSIONS,

@@ -31,4 +31,5 @@ export * from './overview.dto';
 export * from './webhooks/recoveries.dto';
 export * from './sessions/session-traffic.dto';
 export * from './sessions/sessions.dto';
+export * from './sessions/timeline.dto';
 export * from './webhooks/webhooks.dto';

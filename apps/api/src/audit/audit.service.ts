@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { AuditAction, AuditEntryView, AuditPage, PageQuery } from '@whathooks/dto';
-import { Repository } from 'typeorm';
+import { DataSource, Repository } from 'typeorm';
 import { newId, publicId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
 import { type Actor, type ActorIdentity, actorId } from '../platform/access/actor';
 import { AuditEntry } from './audit-entry.entity';
+import { entriesOfSubject } from './audit.repository';
 
 /** Keeps who did what. */
 @Injectable()
 export class AuditService {
   private readonly entries: TenantRepository<AuditEntry>;
 
-  constructor(@InjectRepository(AuditEntry) rows: Repository<AuditEntry>) {
+  constructor(
+    @InjectRepository(AuditEntry) rows: Repository<AuditEntry>,
+    private readonly dataSource: DataSource,
+  ) {
     this.entries = new TenantRepository(rows.manager, AuditEntry, 'audit entry');
   }
 
@@ -38,6 +42,22 @@ export class AuditService {
       details,
       at: new Date(),
     });
+  }
+
+  /**
+   * What was done to one thing, newest first.
+   *
+   * @param subject its public id; links of a session count as the session.
+   * @param before UUID: entries made earlier than this one.
+   */
+  async ofSubject(
+    actor: Actor,
+    subject: string,
+    before: string,
+    limit: number,
+  ): Promise<{ id: string; view: AuditEntryView }[]> {
+    const rows = await entriesOfSubject(this.dataSource, actor, subject, before, limit);
+    return rows.map((row) => ({ id: row.id, view: toView(row) }));
   }
 
   list(actor: Actor, query: PageQuery): Promise<AuditPage> {

@@ -23,6 +23,7 @@ import {
   SessionQrView,
   SessionTransitionPage,
   SessionView,
+  SessionTimelinePage,
   UpdateSessionRequest,
 } from '@whathooks/dto';
 import type { FastifyReply } from 'fastify';
@@ -32,11 +33,15 @@ import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { qrAnswer } from './qr-image';
 import { SessionsService } from './sessions.service';
+import { TimelineService } from './timeline/timeline.service';
 
 @ApiTags('Sessions')
 @Controller('v1/sessions')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly timeline: TimelineService,
+  ) {}
 
   @Get()
   @Allow('sessions:read')
@@ -87,7 +92,7 @@ export class SessionsController {
   @Allow('sessions:write')
   @Operation(200, 'Start linking again, or reconnect now', SessionView, ['temporarily_banned'])
   connect(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
-    return this.sessions.connect(actor, id);
+    return this.sessions.connect(actor, id, actor);
   }
 
   @Post(':id/logout')
@@ -141,6 +146,17 @@ export class SessionsController {
     @Query() query: PageQuery,
   ): Promise<SessionTransitionPage> {
     return this.sessions.transitions(actor, id, query);
+  }
+
+  @Get(':id/timeline')
+  @Allow('sessions:read')
+  @Operation(200, 'List what happened to a session, and what was done to it', SessionTimelinePage)
+  listTimeline(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<SessionTimelinePage> {
+    return this.timeline.list(actor, id, query);
   }
 
   @Get(':id/limits')

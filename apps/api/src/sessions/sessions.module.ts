@@ -24,17 +24,20 @@ import { SessionLimits } from './limits/session-limits.service';
 import { SessionStandingsRepository } from './state/session-standings.repository';
 import { SessionJournal } from './state/session-journal';
 import { SessionNotice } from './state/session-notice.entity';
+import { SessionRestriction } from './state/session-restriction.entity';
 import { SessionTransition } from './state/session-transition.entity';
 import { SessionHistoryRepository } from './state/session-history.repository';
 import { SessionHistorySweeper } from './state/session-history-sweeper';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
+import { KeptRestrictions } from './timeline/kept-restrictions';
+import { TimelineService } from './timeline/timeline.service';
 
 @Module({
   imports: [
     AuditModule,
     DeliveriesModule,
-    TypeOrmModule.forFeature([Session, SessionTransition, SessionNotice]),
+    TypeOrmModule.forFeature([Session, SessionTransition, SessionNotice, SessionRestriction]),
   ],
   controllers: [SessionsController, PasskeyController],
   providers: [
@@ -60,6 +63,8 @@ import { SessionsService } from './sessions.service';
     LimitsSweeper,
     SessionHistoryRepository,
     SessionHistorySweeper,
+    KeptRestrictions,
+    TimelineService,
   ],
   exports: [
     SessionsService,

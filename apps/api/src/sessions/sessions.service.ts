@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {
+  type AuditAction,
   type CreateSessionRequest,
   type PageQuery,
   type PairingCodeRequest,
@@ -24,7 +25,7 @@ import { type Tenant, TenantRepository } from '../platform/database/tenant-repos
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
 import { Quotas } from '../platform/http/rate-limits/quotas';
-import type { Actor } from '../platform/access/actor';
+import type { Actor, ActorIdentity } from '../platform/access/actor';
 import type { DataKey } from '../platform/vault/cipher/data-key';
 import { Vault } from '../platform/vault/vault';
 import { destroyCredentials } from './gateway/credentials/credentials.repository';
@@ -111,6 +112,7 @@ export class SessionsService implements OnModuleInit {
     const session = await this.unitOfWork.run(async (tx) => {
       const sessions = this.sessions.within(tx);
       await this.quotas.assertRoomWithin(tx, actor, 'sessions', () => sessions.count(actor));
+      await this.audit.record(tx, actor, 'session.created', publicId('session', id));
       return sessions.insert(actor, {
         id,
         name: request.name,
@@ -255,9 +257,10 @@ export class SessionsService implements OnModuleInit {
   /**
    * Starts linking again, or ends the pause before the next attempt to connect.
    *
+   * @param by who asks for it; nobody where a client opens a link.
    * @throws ApiError temporarily_banned until WhatsApp's ban ends: trying earlier may prolong it.
    */
-  async connect(tenant: Tenant, id: string): Promise<SessionView> {
+  async connect(tenant: Tenant, id: string, by?: ActorIdentity): Promise<SessionView> {
     const session = await this.find(tenant, id);
     const { statusReason, retryAt } = session;
     if (statusReason === 'temporarily_banned' && retryAt && retryAt > new Date())
@@ -267,10 +270,16 @@ export class SessionsService implements OnModuleInit {
         undefined,
         Math.ceil((retryAt.getTime() - Date.now()) / 1_000),
       );
+    if (by) await this.recordAsked(by, 'session.connect_requested', id);
     const ready =
       session.status === 'LOGGED_OUT' ? await this.linkAgain(tenant, session.id) : session;
     await this.router.askOrTakeOver(CONNECT, ready, {}, CONNECT_WITHIN_MS);
     return this.view(ready);
+  }
+
+  /** Before it is done: another process may have to do it, and somebody wanted it in any case. */
+  private recordAsked(by: ActorIdentity, action: AuditAction, id: string): Promise<void> {
+    return this.unitOfWork.run((tx) => this.audit.record(tx, by, action, id));
   }
 
   private async connectHere(session: SessionRef): Promise<void> {
@@ -293,6 +302,7 @@ export class SessionsService implements OnModuleInit {
   async logout(actor: Actor, id: string): Promise<SessionView> {
     const session = await this.find(actor, id);
     if (session.status === 'LOGGED_OUT') return this.view(session);
+    await this.recordAsked(actor, 'session.unlinked', id);
     await this.router.askOrTakeOver(LOGOUT, session, {}, UNLINK_WITHIN_MS);
     return this.get(actor, id);
   }
@@ -313,6 +323,7 @@ export class SessionsService implements OnModuleInit {
   /** Unlinks, as a log-out does, and removes a session with everything that belongs to it. */
   async remove(actor: Actor, id: string): Promise<void> {
     const session = await this.find(actor, id);
+    await this.recordAsked(actor, 'session.deleted', id);
     await this.router.askOrTakeOver(REMOVE, session, {}, UNLINK_WITHIN_MS);
   }
 

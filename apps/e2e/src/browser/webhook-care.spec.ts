@@ -53,7 +53,7 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     await expect(page.getByText(/One delivery at a time probes the endpoint/)).toBeVisible();
     await accessible(page);
     // While it still fails, the button stays: a probe of its own could take it away otherwise.
-    await page.getByRole('button', { name: 'Retry now' }).click();
+    await page.getByRole('button', { name: 'Try now' }).click();
     listener.answer = (response) => response.writeHead(200).end();
     await expect(page.getByText('Working')).toBeVisible({ timeout: 60_000 });
     await page.getByRole('link', { name: 'Webhooks' }).first().click();
@@ -126,6 +126,7 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
       new RegExp(`^Ada \\(you\\) rotated the secret of ${listener.url}`),
       new RegExp(`^Ada \\(you\\) rotated the secret of ${listener.url}`),
       new RegExp(`^Ada \\(you\\) revealed the secret of ${listener.url}`),
+      new RegExp(`^API key “story” added Number ${NUMBER}`),
     ]);
     await accessible(page);
   } finally {

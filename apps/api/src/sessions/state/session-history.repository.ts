@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { leastId } from '../../platform/database/ids';
 
-/** The history of a session: its transitions, and notifications of WhatsApp that are no messages. */
-const TABLES = ['session_transitions', 'session_notices'] as const;
+/** The history of a session: its transitions, restrictions, and notifications of WhatsApp that are no messages. */
+const TABLES = ['session_transitions', 'session_restrictions', 'session_notices'] as const;
 
 /** Everything younger than this is kept… */
 export const KEPT_DAYS = 90;

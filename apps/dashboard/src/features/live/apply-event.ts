@@ -172,8 +172,10 @@ const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnve
         pairingCode: data.code,
         pairingCodeExpiresAt: data.expiresAt,
       }),
-    'session.restricted': ({ client }, { data }) =>
-      void client.invalidateQueries({ queryKey: sessionKeys.limits(data.sessionId) }),
+    'session.restricted': ({ client }, { data: { sessionId } }) => {
+      void client.invalidateQueries({ queryKey: sessionKeys.limits(sessionId) });
+      void client.invalidateQueries({ queryKey: sessionKeys.timeline(sessionId) });
+    },
     'message.received': applyMessage,
     'message.sent_from_phone': applyMessage,
     'message.reaction': (cache, { data, timestamp }) => {

@@ -8,11 +8,11 @@ import {
   sessionsGet,
   sessionsLimits,
   sessionsList,
+  sessionsListTimeline,
   sessionsLogout,
   sessionsNotices,
   sessionsPairingCode,
   sessionsRemove,
-  sessionsTransitions,
   sessionsUpdate,
   sessionTrafficList,
 } from '@whathooks/api-client';
@@ -24,8 +24,8 @@ import type {
   SessionLimitsView,
   SessionNoticeView,
   SessionTraffic,
-  SessionTransitionView,
   SessionView,
+  SessionTimelineEntryView,
   UpdateSessionRequest,
 } from '@whathooks/dto';
 import { client } from '../auth/client';
@@ -43,7 +43,7 @@ export const sessionKeys = {
   list: () => [...sessionKeys.all, 'list'] as const,
   traffic: () => ['session-traffic'] as const,
   detail: (id: string) => [...sessionKeys.all, 'detail', id] as const,
-  transitions: (id: string) => [...sessionKeys.all, 'transitions', id] as const,
+  timeline: (id: string) => [...sessionKeys.all, 'timeline', id] as const,
   limits: (id: string) => [...sessionKeys.all, 'limits', id] as const,
   links: (id: string) => [...sessionKeys.all, 'connect-links', id] as const,
   notices: (id: string) => [...sessionKeys.all, 'notices', id] as const,
@@ -94,14 +94,16 @@ export function useSessionLimits(id: string) {
   });
 }
 
-/** The latest moves of a number from status to status, newest first. */
-export function useTransitions(id: string) {
-  return useQuery({
-    queryKey: sessionKeys.transitions(id),
-    queryFn: async ({ signal }): Promise<SessionTransitionView[]> => {
-      const query = { limit: PAGE_LIMIT };
-      return (await sessionsTransitions({ client, path: { id }, query, signal })).data.data;
+/** What happened to a number and what was done to it, newest first, a page at a time. */
+export function useTimeline(id: string) {
+  return useInfiniteQuery({
+    queryKey: sessionKeys.timeline(id),
+    queryFn: async ({ pageParam, signal }): Promise<Page<SessionTimelineEntryView>> => {
+      const query = { limit: 50, cursor: pageParam };
+      return (await sessionsListTimeline({ client, path: { id }, query, signal })).data;
     },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
     enabled: id !== '',
   });
 }
@@ -138,6 +140,7 @@ export function useUpdateSession(id: string) {
       (await sessionsUpdate({ client, path: { id }, body })).data,
     onSuccess: (session) => {
       queries.setQueryData(sessionKeys.detail(id), session);
+      void queries.invalidateQueries({ queryKey: sessionKeys.timeline(id) });
       queries.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
         sessions?.map((one) => (one.id === id ? session : one)),
       );

@@ -1,19 +1,16 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { Anchor } from '@mantine/core';
 import type {
-  ApiKeyView,
   AuditAction,
   AuditEntryView,
   MemberView,
   SessionView,
-  UserView,
   WebhookView,
 } from '@whathooks/dto';
-import { useApiKeys } from '../../../features/api-keys/queries';
+import { type Deed, NUMBER_DEEDS } from '../../../features/audit/deed-words';
 import { useAuditLog } from '../../../features/audit/queries';
-import { useIdentity } from '../../../features/auth/use-auth';
+import { useActorName } from '../../../features/audit/use-actor-name';
 import { useMembers } from '../../../features/members/queries';
 import { numberAddress } from '../../../features/numbers/address';
 import { useSessions } from '../../../features/numbers/queries';
@@ -24,12 +21,6 @@ import { Link } from '../../../shared/ui/link';
 import { Moment } from '../../../shared/ui/moment';
 import classes from './audit-log.module.css';
 import { auditWords as words } from './words';
-
-type Deed = (
-  who: ReactNode,
-  what: ReactNode,
-  details: Readonly<Record<string, string>>,
-) => ReactNode;
 
 const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'webhook.secret_revealed': words.revealed,
@@ -50,16 +41,13 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'member.left': words.left,
   'organization.ownership_transferred': words.transferred,
   'organization.appearance_changed': words.changedAppearance,
-  'session.settings_changed': words.changedSettings,
+  ...NUMBER_DEEDS,
   'alerts.settings_changed': words.changedAlerts,
-  'connect_link.created': words.madeConnectLink,
-  'connect_link.revoked': words.revokedConnectLink,
 };
 
 /** Who did what has to be accounted for. Only owners and admins may read it. */
 export function AuditLog() {
-  const { user } = useIdentity();
-  const { data: keys = [] } = useApiKeys();
+  const nameOf = useActorName();
   const { data: webhooks = [] } = useWebhooks();
   const { data: members = [] } = useMembers();
   const { data: numbers = [] } = useSessions();
@@ -78,7 +66,7 @@ export function AuditLog() {
         <>
           <span>
             {DEEDS[entry.action](
-              actorName(entry, user, keys, members),
+              nameOf(entry.actor),
               <Target entry={entry} webhooks={webhooks} members={members} numbers={numbers} />,
               entry.details,
             )}
@@ -90,19 +78,6 @@ export function AuditLog() {
       )}
     </DataList>
   );
-}
-
-/** A revoked key, or a person who left, is known by an id alone. */
-function actorName(
-  { actor }: AuditEntryView,
-  user: UserView,
-  keys: readonly ApiKeyView[],
-  members: readonly MemberView[],
-): string {
-  if (actor === user.id) return words.you(user.name);
-  const key = keys.find(({ id }) => id === actor);
-  if (key) return words.key(key.name);
-  return members.find(({ id }) => id === actor)?.name ?? actor;
 }
 
 interface TargetProps {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { by, type Deed } from '../../../features/audit/deed-words';
 
 /** Words of the settings. */
 export const words = {
@@ -84,47 +84,16 @@ export const passwordWords = {
   changed: 'Password changed',
 } as const;
 
-/** What somebody did, in one sentence: who, to what, and what else is known of it. */
-type Deed = (
-  who: ReactNode,
-  what: ReactNode,
-  details: Readonly<Record<string, string>>,
-) => ReactNode;
-
-const by = (who: ReactNode): ReactNode => <strong>{who}</strong>;
-
-/** Settings of a number, as the audit log names them. */
-const SETTINGS: Readonly<Record<string, string>> = {
-  name: 'name',
-  minGapMs: 'milliseconds between messages',
-  burst: 'burst',
-  presence: 'presence',
-  receiveStatus: 'status posts',
-  receiveChannels: 'channels',
-  showTyping: 'typing before a message',
-  rejectCalls: 'rejected calls',
-  proxy: 'proxy',
-  expectedPhone: 'expected number',
-};
-const VALUES: Readonly<Record<string, string>> = {
-  true: 'on',
-  false: 'off',
-  'true, with a text': 'on, with a text',
-  null: 'none',
-};
-
 /** Words of the audit log. */
 export const auditWords = {
   title: 'Audit log',
-  none: 'Nothing yet. Revealed and rotated secrets, changed passwords and settings of numbers, and who invited, changed or removed whom are listed here.',
+  none: 'Nothing yet. Revealed and rotated secrets, changed passwords, what was done to numbers, and who invited, changed or removed whom are listed here.',
   deletedNumber: (id: string) => (
     <>
       a deleted number (<code>{id}</code>)
     </>
   ),
   older: 'Load older entries',
-  you: (name: string) => `${name} (you)`,
-  key: (name: string) => `API key “${name}”`,
   deletedWebhook: (id: string) => (
     <>
       a deleted webhook (<code>{id}</code>)
@@ -179,10 +148,6 @@ export const auditWords = {
       {by(who)} made an invitation for {email ?? 'anybody with the link'} as {role}
     </>
   )) satisfies Deed,
-  madeConnectLink: ((who) => <>{by(who)} made a link by which a client links a phone</>) as Deed,
-  revokedConnectLink: ((who) => (
-    <>{by(who)} revoked a link by which a client links a phone</>
-  )) as Deed,
   revokedInvitation: ((who, _what, { role = '', email }) => (
     <>
       {by(who)} revoked the invitation for {email ?? 'anybody with the link'} as {role}
@@ -209,14 +174,6 @@ export const auditWords = {
     </>
   )) satisfies Deed,
   changedAlerts: ((who) => <>{by(who)} changed when there are alerts</>) satisfies Deed,
-  changedSettings: ((who, what, details) => (
-    <>
-      {by(who)} changed settings of {what}:{' '}
-      {Object.entries(details)
-        .map(([name, value]) => `${SETTINGS[name] ?? name} ${VALUES[value] ?? value}`)
-        .join(', ')}
-    </>
-  )) satisfies Deed,
   changedAppearance: ((who, _what, { logo, color, requiresTwoFactor }) => (
     <>
       {by(who)} changed the organization:{' '}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { Fieldset, Stack, VisuallyHidden } from '@mantine/core';
 import { IconPhoneOff } from '@tabler/icons-react';
@@ -18,14 +19,19 @@ import { CallsForm } from './details/calls-form';
 import { PacingForm } from './details/pacing-form';
 import { ProxyForm } from './details/proxy-form';
 import { Notices } from './history/notices';
-import { Transitions } from './history/transitions';
+import { Timeline } from './history/timeline';
 import { NumberActions } from './number-actions';
 import classes from './number-screen.module.css';
 import { OtherNumber } from './other-number';
 import { SameNumber } from './same-number';
 import { Limits } from './state/limits';
 import { StatePanel } from './state/state-panel';
+import { Traffic } from './uses/traffic';
+import { Webhooks } from './uses/webhooks';
 import { words } from './words';
+
+/** There are some only while a phone is to be linked. */
+const OpenLinks = dynamic(() => import('./linking/open-links').then((parts) => parts.OpenLinks));
 
 /** One number: linking it, watching it, letting go of it. */
 export function NumberScreen() {
@@ -83,12 +89,15 @@ function Loaded({ session }: { session: SessionView }) {
           <SameNumber session={session} />
           <StatePanel session={session} justLinked={justLinked} />
           <Limits session={session} />
+          {mayChange && status !== 'CONNECTED' && <OpenLinks sessionId={id} />}
+          <Timeline sessionId={id} />
           <Notices sessionId={id} />
-          <Transitions sessionId={id} />
         </Stack>
         <aside className={classes.aside}>
           <Stack gap="xl">
             <NumberDetails session={session} />
+            <Traffic sessionId={id} />
+            <Webhooks sessionId={id} />
             <Fieldset variant="unstyled" disabled={!mayChange}>
               <Stack gap="xl">
                 <RoleNote to="sessions:write" />

@@ -10,13 +10,6 @@ export const noticesWords = {
   raw: 'Raw notification',
 } as const;
 
-/** Words of the states of a number over time. */
-export const transitionWords = {
-  title: 'History',
-  none: 'Nothing has happened yet.',
-  after: (state: string) => ` after “${state}”`,
-} as const;
-
 /** What WhatsApp said about one thing. A call is one thing, from its ringing to its end. */
 export interface NoticeEntry {
   key: string;

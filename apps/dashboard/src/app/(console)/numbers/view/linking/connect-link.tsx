@@ -9,7 +9,6 @@ import { useApiForm } from '../../../../../shared/forms/use-api-form';
 import { isPhone, typedPhone } from '../../../../../shared/format/format';
 import { Notice } from '../../../../../shared/notices/notice';
 import { SecretBox } from '../../../../../shared/ui/secret-box';
-import { OpenLinks } from './open-links';
 import { connectWords as words } from './words';
 
 interface Values extends Record<string, unknown> {
@@ -72,7 +71,6 @@ export function ConnectLink({ session }: { session: SessionView }) {
           </Stack>
         )}
       </div>
-      <OpenLinks sessionId={id} />
     </Stack>
   );
 }

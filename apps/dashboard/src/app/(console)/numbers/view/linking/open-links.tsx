@@ -23,7 +23,7 @@ export function OpenLinks({ sessionId }: { sessionId: string }) {
     <>
       <QueryState query={query} height={0} isEmpty={({ length }) => length === 0} empty={null}>
         {(links) => (
-          <Section title={words.title} level={3}>
+          <Section title={words.title}>
             <LinkTable links={links} onRevoke={setChosen} />
           </Section>
         )}

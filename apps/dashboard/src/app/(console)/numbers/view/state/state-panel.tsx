@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
@@ -13,7 +14,6 @@ import { Moment } from '../../../../../shared/ui/moment';
 import { Notice } from '../../../../../shared/notices/notice';
 import { notifyProblem } from '../../../../../shared/notices/notify';
 import { ConnectedMoment } from './connected-moment';
-import { PasskeyPanel } from '../passkey/passkey-panel';
 import { ScanPanel } from '../linking/scan-panel';
 import classes from './state-panel.module.css';
 import {
@@ -24,6 +24,11 @@ import {
 } from '../../../../../features/numbers/words';
 import { Link } from '../../../../../shared/ui/link';
 import { stateWords as words } from './words';
+
+/** WhatsApp asks few numbers for it. */
+const PasskeyPanel = dynamic(() =>
+  import('../passkey/passkey-panel').then((parts) => parts.PasskeyPanel),
+);
 
 /** How long starting may take before the screen says that it takes long, in milliseconds. */
 const PATIENCE = 20_000;

@@ -1,0 +1,14 @@
+/** Words of the traffic of a number. */
+export const trafficWords = {
+  title: 'Last 24 hours',
+  none: 'No message in 24 hours.',
+  last: 'Last message:',
+  messages: 'All its messages',
+} as const;
+
+/** Words of the webhooks that get the events of a number. */
+export const webhooksWords = {
+  title: 'Its webhooks',
+  none: 'No webhook gets the events of this number.',
+  add: 'Add a webhook',
+} as const;

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import type { AuditAction } from '@whathooks/dto';
+
+/** What somebody did, in one sentence: who, to what, and what else is known of it. */
+export type Deed = (
+  who: ReactNode,
+  what: ReactNode,
+  details: Readonly<Record<string, string>>,
+) => ReactNode;
+
+export const by = (who: ReactNode): ReactNode => <strong>{who}</strong>;
+
+/** Settings of a number, as the audit log names them. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  name: 'name',
+  minGapMs: 'milliseconds between messages',
+  burst: 'burst',
+  presence: 'presence',
+  receiveStatus: 'status posts',
+  receiveChannels: 'channels',
+  showTyping: 'typing before a message',
+  rejectCalls: 'rejected calls',
+  proxy: 'proxy',
+  expectedPhone: 'expected number',
+};
+const VALUES: Readonly<Record<string, string>> = {
+  true: 'on',
+  false: 'off',
+  'true, with a text': 'on, with a text',
+  null: 'none',
+};
+
+type NumberAction = Extract<AuditAction, `session.${string}` | `connect_link.${string}`>;
+
+/** What is done to numbers. */
+export const NUMBER_DEEDS = {
+  'session.created': (who, what) => (
+    <>
+      {by(who)} added {what}
+    </>
+  ),
+  'session.connect_requested': (who, what) => (
+    <>
+      {by(who)} asked to connect {what}
+    </>
+  ),
+  'session.unlinked': (who, what) => (
+    <>
+      {by(who)} unlinked {what}
+    </>
+  ),
+  'session.deleted': (who, what) => (
+    <>
+      {by(who)} deleted {what}
+    </>
+  ),
+  'session.settings_changed': (who, what, details) => (
+    <>
+      {by(who)} changed settings of {what}:{' '}
+      {Object.entries(details)
+        .map(([name, value]) => `${SETTINGS[name] ?? name} ${VALUES[value] ?? value}`)
+        .join(', ')}
+    </>
+  ),
+  'connect_link.created': (who) => <>{by(who)} made a link by which a client links a phone</>,
+  'connect_link.revoked': (who) => <>{by(who)} revoked a link by which a client links a phone</>,
+} satisfies Record<NumberAction, Deed>;
+
+/** Words of who did something. */
+export const actorWords = {
+  you: (name: string) => `${name} (you)`,
+  key: (name: string) => `API key “${name}”`,
+} as const;
