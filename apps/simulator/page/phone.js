@@ -272,31 +272,64 @@ events.addEventListener('change', async () => {
 });
 events.addEventListener('error', () => tell('The simulator does not respond. Trying again…'));
 
+/** Who writes where nobody does yet, and how. */
+const FIRST_CONTACT = { phone: '15550100100', name: 'Maria Example' };
+const FIRST_WORDS = 'Hello! Do you have rye bread today?';
+const FIRST_PHONE = 15557654321;
+
+/** Adds a phone that links at the first scan: whoever tries whathooks out should not have to scan twice. */
+async function addPhone() {
+  let digits = FIRST_PHONE;
+  while (accounts.some(({ phone }) => phone === String(digits))) digits += 1;
+  const phone = String(digits);
+  const name =
+    digits === FIRST_PHONE ? 'Simulated phone' : `Simulated phone ${digits - FIRST_PHONE + 1}`;
+  await call('POST', '/accounts', { phone, name });
+  await call('PUT', `/accounts/${phone}/faults`, { refreshAtScan: 0 });
+  localStorage.setItem('number', phone);
+  await loadAccounts({ number: phone });
+}
+
+/** The phone that scans: one that is not linked. Scanned with another, the code would link the same phone twice. */
+async function choosePhone() {
+  if (number() && !isLinked(number())) return;
+  const free = accounts.find(({ phone }) => !isLinked(phone) && phone !== contact());
+  if (!free) return addPhone();
+  localStorage.setItem('number', free.phone);
+  await loadAccounts({ number: free.phone });
+}
+
+/** Somebody who writes to the number, with a first sentence to send. */
+async function chooseContact() {
+  if (contact()) return;
+  if (!accounts.some(({ phone }) => phone === FIRST_CONTACT.phone))
+    await call('POST', '/accounts', FIRST_CONTACT);
+  localStorage.setItem('contact', FIRST_CONTACT.phone);
+  await loadAccounts({ contact: FIRST_CONTACT.phone });
+  $('text').value = FIRST_WORDS;
+}
+
+/** The way back to the page that the code was shown on. It outlives a reload. */
+function drawBack(given) {
+  if (given) sessionStorage.setItem('back', given);
+  const back = sessionStorage.getItem('back');
+  if (!back || !/^https?:\/\//.test(back)) return;
+  $('back').href = back;
+  $('back').hidden = false;
+}
+
 /** Shows the phones, and the code that the page was opened with. */
 async function begin() {
   await loadAccounts();
-  const given = new URLSearchParams(location.search).get('qr');
+  const query = new URLSearchParams(location.search);
+  drawBack(query.get('back'));
+  const given = query.get('qr');
   if (!given) return;
   $('qr').value = given;
   history.replaceState(null, '', location.pathname);
-  if (accounts.length === 0) {
-    const { phone } = await call('POST', '/accounts', {
-      phone: '15557654321',
-      name: 'Simulated phone',
-    });
-    await loadAccounts({ number: phone });
-  }
-  if (isLinked(number())) {
-    // Scanned with it, the code would link the same phone twice. Who wants that can still choose it.
-    $('number').value = accounts.find(({ phone }) => !isLinked(phone))?.phone ?? '';
-    if ($('number').value) localStorage.setItem('number', number());
-    await loadAccounts({ number: number() });
-  }
-  tell(
-    number()
-      ? 'The code is filled in. Choose the phone that scans it, then press Scan.'
-      : 'The code is filled in. All phones are linked already: add one, or choose which one scans it, then press Scan.',
-  );
+  await choosePhone();
+  await chooseContact();
+  tell('The code is filled in. Press Scan, then write to the number as a contact.');
 }
 
 try {

@@ -34,7 +34,7 @@ export function WebhooksScreen() {
   const reveal = useRevealSecret();
   const revealSecret = (id: string) =>
     reveal.mutate(id, {
-      onSuccess: (revealed) => setQuestion({ about: 'secret', ...revealed, created: false }),
+      onSuccess: (revealed) => setQuestion({ about: 'secret', ...revealed }),
       onError: notifyProblem,
     });
   const hasSome = (query.data?.length ?? 0) > 0;
@@ -96,7 +96,7 @@ export function WebhooksScreen() {
           create={create}
           edit={edit}
           webhooks={query.data ?? []}
-          onCreated={(secret) => setQuestion({ about: 'secret', secret, created: true })}
+          onCreated={(created) => setQuestion({ about: 'secret', secret: created.secret, created })}
         />
       )}
       <WebhookQuestions question={question} onAsk={setQuestion} />

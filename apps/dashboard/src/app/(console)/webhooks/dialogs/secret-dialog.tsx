@@ -4,15 +4,17 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { Notice } from '../../../../shared/notices/notice';
 import { SecretBox } from '../../../../shared/ui/secret-box';
+import type { WebhookView } from '@whathooks/dto';
 import { Link } from '../../../../shared/ui/link';
+import { FirstEvent } from './first-event';
 import { secretWords as words } from './words';
 
 interface SecretDialogProps {
   secret: string | null;
   /** The webhook's own headers, as they are sent. */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** True right after creation, false on a reveal. */
-  created: boolean;
+  /** The webhook, right after it was added; nothing on a reveal. */
+  created?: WebhookView | undefined;
   onClose: () => void;
 }
 
@@ -41,6 +43,7 @@ export function SecretDialog({ secret, headers = {}, created, onClose }: SecretD
             multiline
           />
         )}
+        {created && <FirstEvent webhook={created} />}
         <Text size="sm">
           {words.keep(
             <Anchor component={Link} href="/docs/#signature-verification" underline="always">

@@ -1,6 +1,6 @@
 'use client';
 
-import type { WebhookView } from '@whathooks/dto';
+import type { CreatedWebhook, WebhookView } from '@whathooks/dto';
 import { useCreateWebhook, useUpdateWebhook } from '../../../../features/webhooks/queries';
 import { webhookWords } from '../../../../features/webhooks/words';
 import type { OpenState, useNewDialog } from '../../../../shared/address';
@@ -14,7 +14,7 @@ interface WebhookFormsProps {
   /** The webhook that is edited, by its id. */
   edit: OpenState<string>;
   webhooks: readonly WebhookView[];
-  onCreated: (secret: string) => void;
+  onCreated: (created: CreatedWebhook) => void;
 }
 
 /** The dialogs in which a webhook is made and changed. */
@@ -29,9 +29,9 @@ export function WebhookForms({ create, edit, webhooks, onCreated }: WebhookForms
           submitLabel={webhookWords.add}
           onCancel={create.close}
           onSubmit={async (request) => {
-            const { secret } = await add.mutateAsync(request);
+            const created = await add.mutateAsync(request);
             create.close();
-            onCreated(secret);
+            onCreated(created);
           }}
         />
       </Dialog>

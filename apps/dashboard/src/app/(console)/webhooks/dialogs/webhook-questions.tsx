@@ -15,7 +15,7 @@ export type Question =
   | { about: 'rotate'; webhook: WebhookView }
   /** The secret before the last rotation still signs. */
   | { about: 'revoke'; webhook: WebhookView }
-  | { about: 'secret'; secret: string; headers?: Record<string, string>; created: boolean }
+  | { about: 'secret'; secret: string; headers?: Record<string, string>; created?: WebhookView }
   | null;
 
 interface WebhookQuestionsProps {
@@ -29,7 +29,7 @@ export function WebhookQuestions({ question, onAsk }: WebhookQuestionsProps) {
   const rotate = useRotateSecret();
   const make = async (webhook: WebhookView, endPrevious: boolean): Promise<void> => {
     const { secret } = await rotate.mutateAsync({ id: webhook.id, endPrevious });
-    onAsk({ about: 'secret', secret, created: false });
+    onAsk({ about: 'secret', secret });
   };
   // By the time one closes, the next one may have been asked.
   const closeOf = (about: NonNullable<Question>['about']) => () =>
@@ -39,7 +39,7 @@ export function WebhookQuestions({ question, onAsk }: WebhookQuestionsProps) {
       <SecretDialog
         secret={question?.about === 'secret' ? question.secret : null}
         headers={question?.about === 'secret' ? question.headers : undefined}
-        created={question?.about === 'secret' && question.created}
+        created={question?.about === 'secret' ? question.created : undefined}
         onClose={closeOf('secret')}
       />
       <Confirm

@@ -59,3 +59,10 @@ export const secretWords = {
   how: 'how to verify a delivery',
   done: 'Done',
 } as const;
+
+/** Words of what comes first to a new webhook. */
+export const firstEventWords = {
+  title: 'First event',
+  waiting: 'Waiting for the first event…',
+  sendTest: 'Send test event',
+} as const;

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
@@ -12,12 +13,14 @@ import { words as shared } from '../../../../../shared/words';
 import { CopyAction } from '../../../../../shared/ui/copy';
 import { Link } from '../../../../../shared/ui/link';
 import { Notice } from '../../../../../shared/notices/notice';
-import { ConnectLink } from './connect-link';
 import { PairingCode } from './pairing-code';
 import { QrCode } from '../../../../../shared/ui/qr-code';
 import classes from './scan-panel.module.css';
 import { useSecondsUntil } from '../../../../../shared/format/use-seconds-until';
 import { words } from './words';
+
+/** Few link by somebody else, and the form is large. */
+const ConnectLink = dynamic(() => import('./connect-link').then((parts) => parts.ConnectLink));
 
 const WAYS = ['scan', 'code', 'link'] as const;
 
@@ -96,6 +99,11 @@ function Countdown({ until }: { until: string | null }) {
   );
 }
 
+/** The page of the simulated phone, with the code and the way back. */
+function phonePage(simulatorUrl: string, qr: string): string {
+  return `${simulatorUrl}/?${new URLSearchParams({ qr, back: window.location.href })}`;
+}
+
 function SimulatedPhone({ qr }: { qr: string }) {
   const { data } = useInstallation();
   if (data?.mode !== 'simulated') return null;
@@ -106,7 +114,7 @@ function SimulatedPhone({ qr }: { qr: string }) {
         {data.simulatorUrl && (
           <Button
             component="a"
-            href={`${data.simulatorUrl}/?qr=${encodeURIComponent(qr)}`}
+            href={phonePage(data.simulatorUrl, qr)}
             target="_blank"
             rel="noreferrer"
             size="xs"
