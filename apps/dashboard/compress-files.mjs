@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 
 const folder = join(import.meta.dirname, 'out');
-const TEXT = /\.(html|js|css|json|txt|svg|xml|map)$/;
+const TEXT = /\.(html|js|css|json|txt|md|svg|xml|map)$/;
 /** Smaller files fit into one packet anyway, in bytes. */
 const LEAST_SIZE = 1_024;
 

@@ -183,7 +183,10 @@ test('every public page stands alone, in the dark and on a narrow screen', async
   });
   try {
     const page = await context.newPage();
-    const documents = ['/docs/', '/docs/linking/', '/docs/passkeys/', '/docs/errors/'];
+    const documents = [
+      ...['/docs/', '/docs/linking/', '/docs/passkeys/', '/docs/errors/', '/docs/localhost/'],
+      ...['/docs/webhook-failures/', '/docs/alerts/', '/docs/running/'],
+    ];
     for (const path of ['/', '/login/', '/register/', ...documents, '/nowhere/']) {
       const answer = await page.goto(product.url + path);
       expect([path, answer?.status()]).toEqual([path, path === '/nowhere/' ? 404 : 200]);

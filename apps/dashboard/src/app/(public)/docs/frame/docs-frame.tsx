@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './docs-frame.module.css';
+import { DocsSearch } from './docs-search';
 import { TableOfContents } from './table-of-contents';
 import prose from './prose.module.css';
 
@@ -17,15 +18,29 @@ export function GuideFrame({ title, lead, children }: DocsFrameProps) {
         <TableOfContents />
       </nav>
       <div className={classes.main}>
-        <DocsHeading title={title} lead={lead} />
+        <div className={classes.search}>
+          <DocsSearch />
+        </div>
         <details className={classes.folded}>
           <summary>On this page</summary>
           <TableOfContents />
         </details>
-        <div className={prose.prose}>{children}</div>
+        <article data-docs>
+          <DocsHeading title={title} lead={lead} />
+          <div className={prose.prose}>{children}</div>
+        </article>
+        <p className={classes.twin}>
+          <a href={markdownOf('/docs/')}>This page as Markdown</a>,{' '}
+          <a href="/llms.txt">all of the documentation for a language model</a>
+        </p>
       </div>
     </div>
   );
+}
+
+/** The same page as Markdown, for programs: written when the dashboard is built. */
+export function markdownOf(href: string): string {
+  return `${href.replace(/\/$/, '')}.md`;
 }
 
 export function DocsHeading({ title, lead }: { title: string; lead: string }) {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { CONTENTS } from './contents';
+import { PAGES } from './pages';
 import classes from './table-of-contents.module.css';
 import { Link } from '../../../../shared/ui/link';
 
@@ -51,21 +52,13 @@ export function TableOfContents() {
           )}
         </li>
       ))}
-      <li className={classes.more}>
-        <Link href="/docs/linking/" className={classes.link}>
-          When a number does not link
-        </Link>
-      </li>
-      <li>
-        <Link href="/docs/passkeys/" className={classes.link}>
-          Passkeys
-        </Link>
-      </li>
-      <li>
-        <Link href="/docs/errors/" className={classes.link}>
-          All error codes
-        </Link>
-      </li>
+      {Object.values(PAGES).map(({ href, title }, index) => (
+        <li key={href} className={index === 0 ? classes.more : undefined}>
+          <Link href={href} className={classes.link}>
+            {title}
+          </Link>
+        </li>
+      ))}
       <li>
         <a href="/v1/reference" className={classes.link}>
           Browsable API reference

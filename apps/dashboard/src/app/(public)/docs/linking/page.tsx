@@ -1,16 +1,13 @@
 import type { Metadata } from 'next';
 import { DocsPage } from '../frame/docs-page';
+import { PAGES } from '../frame/pages';
 import { LinkingReasons } from './linking-reasons';
 
-export const metadata: Metadata = { title: 'When a number does not link' };
+export const metadata: Metadata = { title: PAGES.linking.title };
 
 export default function LinkingPage() {
   return (
-    <DocsPage
-      title="When a number does not link"
-      lead="Every reason a number can have for not being online, what its phone shows, and what to do. The API gives the reason in statusReason."
-      section="connecting-a-number"
-    >
+    <DocsPage place={PAGES.linking} section="connecting-a-number">
       <LinkingReasons />
     </DocsPage>
   );

@@ -108,3 +108,25 @@ export const SEARCH = `curl -G ${PRODUCTION_ORIGIN}/v1/search \\
   -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx" \\
   --data-urlencode 'q=invoice "next week" 4711'
 `;
+
+export const CREATE_LOCAL_WEBHOOK = `curl -X POST ${PRODUCTION_ORIGIN}/v1/webhooks \\
+  -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx" \\
+  -H "Content-Type: application/json" \\
+  -d '{ "url": "http://127.0.0.1:4000/" }'
+`;
+
+export const FORWARD = `ssh -N -R 4000:127.0.0.1:4000 you@server.example
+`;
+
+export const FIND_DELIVERIES = `curl -G ${PRODUCTION_ORIGIN}/v1/deliveries \\
+  -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx" \\
+  --data-urlencode 'id=3EB0A1B2C3D4E5F6'
+`;
+
+export const ALERT_SETTINGS = `{
+  "numberDownMinutes": 5,
+  "webhookDownMinutes": 5,
+  "queueOldMinutes": 15,
+  "mail": true
+}
+`;

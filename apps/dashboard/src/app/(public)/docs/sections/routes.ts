@@ -30,6 +30,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/sessions/:id/passkey/assertion', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/sessions/:id/passkey/confirm', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/sessions/:id/transitions', auth: 'JWT / API key' },
+  { method: 'GET', path: '/v1/sessions/:id/timeline', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/sessions/:id/notices', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/sessions/:id/limits', auth: 'JWT / API key' },
   { method: 'PATCH', path: '/v1/sessions/:id', auth: 'JWT / API key' },
