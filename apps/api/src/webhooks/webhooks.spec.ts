@@ -91,6 +91,7 @@ describe('a webhook', () => {
     [{ concurrency: null }, 'concurrency'],
     [{ ratePerSecond: 0 }, 'ratePerSecond'],
     [{ ratePerSecond: -1 }, 'ratePerSecond'],
+    [{ ratePerSecond: 1e-9 }, 'ratePerSecond'],
     [{ ratePerSecond: 1e9 }, 'ratePerSecond'],
     [{ ratePerSecond: '5' }, 'ratePerSecond'],
     [{ retrySchedule: [] }, 'retrySchedule'],

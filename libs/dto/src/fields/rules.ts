@@ -99,6 +99,22 @@ export function MaxCharacters(max: number, options?: ValidationOptions): Propert
   );
 }
 
+/** Accepts numbers with at most so many decimal places, however they are written: 1e-9 has nine. */
+export function MaxDecimalPlaces(max: number, options?: ValidationOptions): PropertyDecorator {
+  const unit = 10 ** max;
+  return ValidateBy(
+    {
+      name: 'maxDecimalPlaces',
+      validator: {
+        validate: (value: unknown) =>
+          typeof value !== 'number' || Math.round(value * unit) / unit === value,
+        defaultMessage: () => `$property must have at most ${max} decimal places`,
+      },
+    },
+    options,
+  );
+}
+
 /** Accepts a list whose first entry is 0; says nothing of what is no list. */
 export function BeginsAtOnce(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(

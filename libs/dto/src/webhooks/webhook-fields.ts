@@ -21,7 +21,13 @@ import {
   SESSION_FILTER_MAX,
 } from '../facts/limits';
 import { combined, Field } from '../fields/field';
-import { BeginsAtOnce, HasNoDuplicates, IsPrintable, OmittedOrValid } from '../fields/rules';
+import {
+  BeginsAtOnce,
+  HasNoDuplicates,
+  IsPrintable,
+  MaxDecimalPlaces,
+  OmittedOrValid,
+} from '../fields/rules';
 import { WEBHOOK_EVENTS } from './webhook-events';
 
 /** Fields, and rules of fields, that requests about webhooks share. */
@@ -44,7 +50,8 @@ export const Note = combined(
 /** How fast a webhook is sent to. */
 export const RatePerSecond = combined(
   IsOptional(),
-  IsNumber({ maxDecimalPlaces: 3 }),
+  IsNumber(),
+  MaxDecimalPlaces(3),
   Min(RATE_MIN),
   Max(RATE_MAX),
   Field({
