@@ -19,12 +19,11 @@ export function Avatar({ chat, size = 'small', isWaiting = false }: AvatarProps)
     <span
       className={classes.root}
       data-size={size}
+      data-initials={kind === 'group' ? undefined : initials(title)}
       style={{ '--hue': (hash(jid) % HUES) * (360 / HUES) } as React.CSSProperties}
     >
-      {kind === 'group' ? (
+      {kind === 'group' && (
         <IconUsers size={size === 'large' ? 34 : 19} stroke={1.7} aria-hidden="true" />
-      ) : (
-        <span aria-hidden="true">{initials(title)}</span>
       )}
       {isWaiting && (
         <span

@@ -98,6 +98,8 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
     trim();
   };
   const { goTo } = inbox;
+  // Who asks once more for the message of the address has gone elsewhere meanwhile.
+  const [asked, setAsked] = useState(0);
   const shown = useMemo(
     () => ({
       chat,
@@ -105,7 +107,10 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       nameOf,
       outbox,
       ...writing,
-      showMessage: (id: string) => goTo({ message: id }),
+      showMessage: (id: string) => {
+        goTo({ message: id });
+        setAsked((times) => times + 1);
+      },
       ask: setQuestion,
       canSend,
       canWrite,
@@ -131,6 +136,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
               title={chat.title}
               rows={rows}
               target={message}
+              asked={asked}
               source={{
                 isAtNewest: isAtNewest(query.data),
                 isReading: query.isFetchingNextPage || query.isFetchingPreviousPage,

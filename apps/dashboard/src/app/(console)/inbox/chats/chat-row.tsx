@@ -43,18 +43,16 @@ export const ChatRow = memo(
       >
         <Avatar chat={chat} isWaiting={chat.needsReplySince !== null} />
         <span className={classes.body}>
-          <span className={classes.line}>
-            <bdi className={classes.title}>{chat.title}</bdi>
-            {last && (
-              <time
-                className={classes.time}
-                dateTime={last.timestamp}
-                title={formatFull(last.timestamp)}
-              >
-                {formatMoment(last.timestamp)}
-              </time>
-            )}
-          </span>
+          <bdi className={classes.title}>{chat.title}</bdi>
+          {last && (
+            <time
+              className={classes.time}
+              dateTime={last.timestamp}
+              title={formatFull(last.timestamp)}
+            >
+              {formatMoment(last.timestamp)}
+            </time>
+          )}
           <span className={classes.line}>
             {draft === '' && last?.direction === 'outbound' && <Ticks status={last.status} />}
             <bdi className={classes.preview}>

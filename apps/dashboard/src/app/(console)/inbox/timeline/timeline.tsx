@@ -17,14 +17,16 @@ interface TimelineProps {
   source: TimelineSource;
   /** Message at which it is open; null for none. */
   target: string | null;
+  /** How often messages were asked for: the same one again, too. */
+  asked: number;
   onEnd: () => void;
   /** Goes to the newest messages, which are not loaded. */
   onNewest: () => void;
 }
 
 /** A conversation. Only what is in sight is drawn; it stays at its end, or where somebody reads. */
-export function Timeline({ title, rows, source, target, onEnd, onNewest }: TimelineProps) {
-  const scroll = useTimelineScroll({ rows, source, target, onEnd });
+export function Timeline({ title, rows, source, target, asked, onEnd, onNewest }: TimelineProps) {
+  const scroll = useTimelineScroll({ rows, source, target, asked, onEnd });
   const active = useActiveRow(rows, scroll.show);
   return (
     <div className={classes.root}>
@@ -48,6 +50,7 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
           shift={scroll.shift}
           bufferSize={60}
           onScroll={scroll.onScroll}
+          onResize={scroll.onResize}
         >
           {(row) => (
             <Row

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { TimelineRow } from './rows';
+import { useHeldRow } from './use-held-row';
 
 /** Nearer to the end than this, in pixels, and somebody counts as reading the newest message. */
 const NEAR = 80;
@@ -22,6 +23,7 @@ interface ScrollOptions {
   rows: readonly TimelineRow[];
   source: TimelineSource;
   target: string | null;
+  asked: number;
   /** Somebody sees the newest message. */
   onEnd: () => void;
 }
@@ -30,20 +32,32 @@ interface ScrollOptions {
  * Where a conversation stands: at a message, where what nobody has read begins, or at its end. At the end it follows
  * what comes; elsewhere nothing moves, whatever comes above or below, and what is new is counted.
  */
-export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions) {
+export function useTimelineScroll({ rows, source, target, asked, onEnd }: ScrollOptions) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const following = useRef(false);
-  const placed = useRef<string | null | undefined>(undefined);
+  const placed = useRef<string | undefined>(undefined);
   const [isAway, setAway] = useState(false);
   const [unreadAbove, setUnreadAbove] = useState(false);
   const [seenEnd, setSeenEnd] = useState<string | null>(() => rows.at(-1)?.key ?? null);
   const shift = useShift(rows);
   const last = rows.at(-1)?.key ?? null;
 
-  const show = useCallback((index: number, align: 'center' | 'nearest' | 'end' = 'nearest') => {
-    list.current?.scrollToIndex(index, { align });
+  const looking = useRef<(offset: number) => void>(() => undefined);
+  const { hold, letGo, place, isMoved } = useHeldRow({
+    ...{ scroller, list, rows },
+    onMoved: () => (following.current = false),
+    onStill: () => looking.current(list.current?.scrollOffset ?? 0),
+  });
+
+  const follow = useCallback(() => {
+    const { current } = scroller;
+    if (current && following.current) current.scrollTop = current.scrollHeight;
   }, []);
+  /** Stays where it is to be, when rows or the room for them change their size. */
+  const onResize = useCallback(() => {
+    if (!place()) follow();
+  }, [place, follow]);
 
   const atEnd = () => {
     setAway(false);
@@ -54,24 +68,26 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
   /** Takes stock of where it stands: reads on, and knows whether its end is in sight. */
   const look = (offset: number) => {
     const { current } = list;
-    if (!current) return;
+    // Before it is measured, every row seems to be below.
+    if (!current || current.viewportSize === 0) return;
     const below = current.scrollSize - offset - current.viewportSize;
     const unread = rows.findIndex(({ startsUnread }) => startsUnread);
     setUnreadAbove(unread !== -1 && current.getItemOffset(unread) < offset);
     if (offset < READ_AHEAD) source.readOlder();
     if (below < READ_AHEAD && !source.isAtNewest) source.readNewer();
-    following.current = below < NEAR && source.isAtNewest;
-    if (following.current) atEnd();
+    const isAtEnd = below < NEAR && source.isAtNewest;
+    following.current = isAtEnd && !isMoved.current;
+    if (isAtEnd) atEnd();
     else if (!isAway && below > NEAR) setAway(true);
   };
-  const looking = useRef(look);
   useLayoutEffect(() => {
     looking.current = look;
   });
 
   // The first place, and each one that the address asks for. It counts as reached once it is drawn.
   useLayoutEffect(() => {
-    if (rows.length === 0 || placed.current === target) return;
+    const wish = `${target} ${asked}`;
+    if (rows.length === 0 || placed.current === wish) return;
     const isFirst = placed.current === undefined;
     const wanted = rows.findIndex(
       ({ key, startsUnread }) => key === target || (isFirst && startsUnread && !target),
@@ -79,35 +95,30 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
     if (target && wanted === -1) return;
     following.current = wanted === -1 && source.isAtNewest;
     const go = () => {
-      if (wanted !== -1) show(wanted, 'center');
-      else if (isFirst) show(rows.length - 1, 'end');
+      if (wanted !== -1) hold(wanted, 'center');
+      else if (isFirst) hold(rows.length - 1, 'end');
     };
     go();
     const frame = requestAnimationFrame(() => {
-      placed.current = target;
-      go();
+      placed.current = wish;
+      if (!isMoved.current) go();
       // Where all of it fits, nothing scrolls, and its end is in sight from the start.
       requestAnimationFrame(() => looking.current(list.current?.scrollOffset ?? 0));
     });
     return () => cancelAnimationFrame(frame);
-  }, [rows, target, show, source.isAtNewest]);
+  }, [rows, target, asked, hold, isMoved, source.isAtNewest]);
 
-  useLayoutEffect(() => {
-    if (!following.current || rows.length === 0) return;
-    show(rows.length - 1, 'end');
-  }, [rows, show]);
+  useLayoutEffect(follow, [rows, follow]);
 
   // Pictures take their room when they are loaded, and the field to write grows.
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => {
-      if (following.current) element.scrollTop = element.scrollHeight;
-    });
+    const observer = new ResizeObserver(onResize);
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();
-  }, []);
+  }, [onResize]);
 
   // At the end, what comes is seen as it comes.
   useEffect(() => {
@@ -118,19 +129,20 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
 
   const newCount = isAway ? newSince(rows, seenEnd) : 0;
   const toEnd = () => {
+    letGo();
     following.current = true;
-    show(rows.length - 1, 'end');
+    follow();
   };
   const toUnread = () => {
     following.current = false;
-    show(
+    hold(
       rows.findIndex(({ startsUnread }) => startsUnread),
       'center',
     );
   };
   return {
     ...{ scroller, list, shift, isAway, newCount, unreadAbove },
-    ...{ onScroll: look, show, toEnd, toUnread },
+    ...{ onScroll: look, onResize, show: hold, toEnd, toUnread },
   };
 }
 
