@@ -17,6 +17,8 @@ import { StarredMessages } from './app-state/starred-messages';
 import { StarredMessagesController } from './app-state/starred-messages.controller';
 import { PhoneLabels } from './phone-state/phone-labels';
 import { PhoneStars } from './phone-state/phone-stars';
+import { ToldNames } from './phone-state/told-names';
+import { ToldNamesRepository } from './phone-state/told-names.repository';
 import { PhoneState } from './phone-state/phone-state';
 import { PhoneStateRepository } from './phone-state/phone-state.repository';
 import { ChatChanges } from './chats/chat-changes.service';
@@ -35,6 +37,7 @@ import { ContactsService } from './contacts/contacts.service';
 import { ChatsService } from './chats/chats.service';
 import { UnassignedChats } from './chats/store/unassigned-chats.repository';
 import { ChatListsRepository } from './chats/store/chat-lists.repository';
+import { HistoryNews } from './chats/history-news';
 import { KeptChats } from './chats/kept-chats';
 import { KeptChatsRepository } from './chats/kept-chats.repository';
 import { ChatsController } from './chats.controller';
@@ -98,6 +101,7 @@ import { TypingService } from './typing.service';
     PresenceService,
     KeptChats,
     KeptChatsRepository,
+    HistoryNews,
     ChatListsRepository,
     ChatsOfNumbers,
     KeptContacts,
@@ -122,6 +126,8 @@ import { TypingService } from './typing.service';
     StarredMessages,
     PhoneLabels,
     PhoneStars,
+    ToldNames,
+    ToldNamesRepository,
     StarNews,
     PhoneState,
     PhoneStateRepository,

@@ -2,6 +2,7 @@ import { chatRefusals } from './chat.refusals';
 import { chatViewers } from './chat.viewers';
 import type { LiveEventDefinition } from './define-live-event';
 import { draftChanged } from './draft.changed';
+import { historyTold } from './history.told';
 import { liveMissed } from './live.missed';
 import { mention } from './mention';
 import { messageStarred } from './message.starred';
@@ -23,6 +24,7 @@ export const LIVE_EVENTS = [
   draftChanged,
   messageStarred,
   messageScheduled,
+  historyTold,
   organizationChanged,
   liveMissed,
 ] as const;

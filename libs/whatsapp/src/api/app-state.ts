@@ -36,6 +36,11 @@ export type AppStateChange = (
   /** The chat is gone, with its messages up to then. */
   | { kind: 'deleteChat'; chat: string; upTo: Date | null }
   | { kind: 'pushName'; name: string }
+  /**
+   * What a history calls a person: in the address book of the phone, and as they call themselves. It is older than
+   * whatever else is told of either: it counts where nothing is known.
+   */
+  | { kind: 'toldNames'; chat: string; name: string | null; pushName: string | null }
   /** Whether a new message takes a chat out of the archive. */
   | { kind: 'unarchiveChats'; enabled: boolean }
 ) & {

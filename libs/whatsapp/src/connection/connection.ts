@@ -1,7 +1,7 @@
 import {
+  type BaileysEventMap,
   type ConnectionState,
   makeWASocket,
-  type WAMessage,
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { AccountLimits } from '../limits/account-limits';
@@ -56,6 +56,7 @@ import { NoticeQueue } from '../inbound/notice-queue';
 import { PasskeyCeremonies } from '../linking/passkey-ceremony';
 import type { PasskeySettings } from '../api/passkey';
 import { PhoneRequests } from '../phone/phone-requests';
+import { namesOfContacts } from '../phone/history-names';
 import { historyIn, inboundMessageOf } from '../phone/phone-messages';
 import { QrLoop } from '../linking/qr-loop';
 import { announceNamesQuietly } from '../patches/quiet-names';
@@ -255,7 +256,7 @@ export class Connection {
     // call is a notice here.
     this.socket.ev.removeAllListeners('call');
     this.socket.ev.on('creds.update', () => this.onCredentials());
-    this.socket.ev.on('messaging-history.set', ({ messages }) => void this.keepHistory(messages));
+    this.socket.ev.on('messaging-history.set', (history) => void this.keepHistory(history));
     this.socket.ev.on('connection.update', (update) => this.onConnection(update));
   }
 
@@ -435,7 +436,10 @@ export class Connection {
   }
 
   /** A history that Baileys had to download first. One that came with its message is stored already. */
-  private async keepHistory(messages: WAMessage[]): Promise<void> {
+  private async keepHistory({
+    messages,
+    contacts,
+  }: BaileysEventMap['messaging-history.set']): Promise<void> {
     try {
       const history = historyIn([{ messages: messages.map((message) => ({ message })) }]);
       const rows = await Promise.all(
@@ -443,7 +447,8 @@ export class Connection {
           inboundMessageOf(one, this.credentials.value, (lid) => this.numberOf(lid)),
         ),
       );
-      if (rows.length > 0) await this.commits.stage({ messages: rows });
+      const appState = namesOfContacts(contacts, this.credentials.value);
+      if (rows.length + appState.length > 0) await this.commits.stage({ messages: rows, appState });
     } catch (error) {
       this.options.logger.warn({ error: String(error) }, 'a history could not be kept');
     }

@@ -24,6 +24,7 @@ import { messageTimerIn } from './message-timer';
 import { LAST_ATTEMPT, timeOf } from '../wire/stanzas';
 import { sharedKeys } from '../phone/app-state/collections/app-state-keys';
 import { saltKeys } from '../keys/token-source';
+import { namesFromPhone } from '../phone/history-names';
 import { saltIn } from '../phone/history-salt';
 
 type SenderKey = Parameters<SignalRepositoryWithLIDStore['processSenderKeyDistributionMessage']>[0];
@@ -172,8 +173,10 @@ export class Receiver {
     }
     const ends = historyEnds(message.protocolMessage, logger);
     const notices = ends.map((chat) => historyEnd(inbound, chat));
+    const appState = namesFromPhone(message.protocolMessage, creds, logger);
     // Staged before the ratchet that is set next: it is durable with it, or before.
-    if (notices.length > 0) this.parts.commits.stage({ notices }).catch(() => undefined);
+    if (notices.length + appState.length > 0)
+      this.parts.commits.stage({ notices, appState }).catch(() => undefined);
   }
 
   private async addMessage(context: StanzaContext, plaintext: Plaintext | null): Promise<void> {

@@ -153,6 +153,7 @@ function withSecret(
   return { ...message, messageContextInfo: { ...message.messageContextInfo, messageSecret } };
 }
 
-function inflated(bytes: Uint8Array): proto.HistorySync {
+/** @throws Error of what is no history, or unpacks to too much. */
+export function inflated(bytes: Uint8Array): proto.HistorySync {
   return proto.HistorySync.decode(inflateSync(bytes, { maxOutputLength: HISTORY_MAX_BYTES }));
 }

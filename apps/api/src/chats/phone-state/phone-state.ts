@@ -13,6 +13,7 @@ import { IntentWorkers } from '../app-state/intent-workers';
 import { PhoneLabels } from './phone-labels';
 import { type KnownChat, PhoneStateRepository } from './phone-state.repository';
 import { PhoneStars } from './phone-stars';
+import { type NamesOfHistory, ToldNames } from './told-names';
 
 /**
  * Takes over what is done on phones: into chats, contacts, stars and labels, in the transaction of the connection.
@@ -28,6 +29,7 @@ export class PhoneState implements StateSubscriber, OnModuleInit {
     private readonly phone: PhoneChanges,
     private readonly labels: PhoneLabels,
     private readonly stars: PhoneStars,
+    private readonly names: ToldNames,
   ) {}
 
   onModuleInit(): void {
@@ -41,8 +43,11 @@ export class PhoneState implements StateSubscriber, OnModuleInit {
   async storeChanges(
     tx: Transaction,
     session: SessionContext,
-    changes: readonly AppStateChange[],
+    told: readonly AppStateChange[],
   ): Promise<void> {
+    await this.names.fill(tx, session, told.filter(isNames));
+    const changes = told.filter((change) => !isNames(change));
+    if (changes.length === 0) return;
     const counting = await this.counting(tx, session, changes);
     const names = new Map(
       counting.flatMap((change) => ('chat' in change ? [[change.chat, change.namedAs]] : [])),
@@ -127,6 +132,10 @@ function readUpTo(chat: string, at: Date, known: ReadonlyMap<string, KnownChat>)
   const found = known.get(chat);
   if (!found || (found.newestUnread && found.newestUnread > at)) return [];
   return [{ kind: 'read', chat, isRead: true }];
+}
+
+function isNames(change: AppStateChange): change is NamesOfHistory {
+  return change.kind === 'toldNames';
 }
 
 function isStar(change: AppStateChange): change is Extract<AppStateChange, { kind: 'star' }> {

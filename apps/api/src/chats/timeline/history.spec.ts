@@ -1,5 +1,6 @@
 import type { ChatMessagePage, ChatPage, ChatView } from '@whathooks/dto';
 import type { TestOrganization } from '../../../test/harness';
+import { LiveReader } from '../../../test/live-reader';
 import { newPhone, type SessionBody, SimulatedApp, until } from '../../../test/simulated';
 
 /** More than the phone tells with the link, of all chats. */
@@ -8,6 +9,7 @@ const SAID_BEFORE = 230;
 let world: SimulatedApp;
 let agency: TestOrganization;
 let session: SessionBody;
+let live: LiveReader;
 const [phone, jane, john] = [newPhone(), newPhone(), newPhone()];
 
 beforeAll(async () => {
@@ -22,10 +24,14 @@ beforeAll(async () => {
   for (let n = 1; n <= SAID_BEFORE; n += 1)
     await world.client.sendMessage(jane, { to: phone, text: `past ${n}` });
   await world.client.sendMessage(john, { to: phone, text: 'the last of the past' });
+  live = await LiveReader.open(world.app, agency.jwt);
   const { id } = await world.waiting(agency);
   session = await world.scanned(agency, id, phone);
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  live.close();
+  await world.close();
+});
 
 const chats = async (): Promise<ChatView[]> =>
   (await agency.asUser<ChatPage>('GET /v1/chats')).body.data;
@@ -60,9 +66,14 @@ it('chats of a history stand where they belong, and nobody has to read them', as
     return all.length === 2 ? all : null;
   });
   expect(new Set(found.map(({ phone: of }) => of))).toEqual(new Set([jane, john]));
+  // John has written nothing since: his name stands in the history alone.
+  expect(found.map(({ title }) => title).sort()).toEqual(['Jane', 'John']);
   for (const chat of found)
     expect(chat).toMatchObject({ unread: 0, firstUnreadId: null, needsReplySince: null });
   expect(found.find(({ phone: of }) => of === john)?.lastMessage?.history).toBe(true);
+  // Open screens are told once, not of each message.
+  const told = await live.event('history.told');
+  expect(told.data).toMatchObject({ sessionId: session.id, data: { sessionId: session.id } });
   // What comes now stands behind it.
   await world.client.sendMessage(jane, { to: phone, text: 'the present' });
   const [first] = await until('the new message', async () => {

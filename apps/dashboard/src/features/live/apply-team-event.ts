@@ -36,6 +36,7 @@ const CHANGES: { [E in LiveEventName]?: Change<E> } = {
   'chat.refusals': (client, { chatId }) => refreshRefusals(client, chatId),
   'draft.changed': (client, { draft }) => showDraft(client, draft),
   'message.starred': (client, { messageIds, starred }) => showStarred(client, messageIds, starred),
+  'history.told': (client) => void refreshChats(client).catch(() => undefined),
   'message.scheduled': (client) => void client.invalidateQueries({ queryKey: messageKeys.all }),
   'note.written': (client, { note }) => showNote(client, note.chatId, note.id, note),
   'note.changed': (client, { chatId, noteId, note }) => showNote(client, chatId, noteId, note),

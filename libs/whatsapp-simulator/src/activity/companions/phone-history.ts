@@ -20,10 +20,11 @@ export async function sendFirstHistory(
   if (device.historySent) return;
   device.historySent = true;
   exchange.accounts.saveDevice(device);
+  const said = exchange.chats.newest(account.phone, HISTORY_MAX);
   const history = proto.HistorySync.encode({
     syncType: proto.HistorySync.HistorySyncType.INITIAL_BOOTSTRAP,
-    conversations: conversations(exchange, exchange.chats.newest(account.phone, HISTORY_MAX)),
-    pushnames: [{ id: phoneJid(account.phone), pushname: account.name }],
+    conversations: conversations(exchange, said),
+    pushnames: pushNames(exchange, account, said),
     progress: 100,
     chunkOrder: 1,
   }).finish();
@@ -127,6 +128,19 @@ function conversations(exchange: Exchange, messages: KeptMessage[]): proto.IConv
     ...(exchange.accounts.find(peer)?.addressing === 'lid' ? { pnJid: phoneJid(peer) } : {}),
     messages: said.map((message) => ({ message: infoOf(exchange, message) })),
   }));
+}
+
+/** What the account and everybody in its messages call themselves. */
+function pushNames(
+  { accounts }: Exchange,
+  { phone }: Account,
+  messages: readonly KeptMessage[],
+): proto.IPushname[] {
+  const people = new Set([phone, ...messages.flatMap(({ peer, author }) => [peer, author])]);
+  return [...people].flatMap((person) => {
+    const known = person && !isGroup(person) ? accounts.find(person) : undefined;
+    return known ? [{ id: chatJid(known), pushname: known.name }] : [];
+  });
 }
 
 function infoOf(exchange: Exchange, kept: KeptMessage): proto.IWebMessageInfo {
