@@ -2,6 +2,7 @@ import type {
   ChatPage,
   ChatView,
   ContactPage,
+  LabelList,
   MessageView,
   RefusedChangeList,
   UpdateChatRequest,
@@ -288,6 +289,35 @@ describe('what is done here', () => {
     expect(state.entries.filter(({ index }) => index[1] === '22')).toHaveLength(2);
     expect((await chat(phone, () => true)).labels.map(({ name }) => name)).toEqual(['Another one']);
     await nothingWaits();
+  });
+
+  it('a label that a phone refused says so, and is sent once more with the next change', async () => {
+    const { phone } = await writer();
+    await world.client.changeState(
+      number(),
+      { action: 'label', label: '31', name: 'Late payer', color: 3 },
+      { action: 'labelChat', label: '31', chat: phone },
+    );
+    const [label] = (await chat(phone, ({ labels }) => labels.length === 1)).labels;
+    const refusedBy = async () => {
+      const { body } = await agency.asUser<LabelList>('GET /v1/labels');
+      return body.data.find(({ id }) => id === label?.id)?.refusedBy;
+    };
+    expect(await refusedBy()).toBeUndefined();
+    await world.client.faults(number(), { refuseState: 400 });
+    await agency.asUser(`PATCH /v1/labels/${label?.id}`, { name: 'Pays late' });
+    const refused = await until('the refusal', refusedBy);
+    expect(refused).toEqual([
+      { sessionId: session.id, reason: 'WhatsApp answered the change with error 400.' },
+    ]);
+    await world.client.clearFaults(number());
+    // The same once more: it stands here already, and not there.
+    await agency.asUser(`PATCH /v1/labels/${label?.id}`, { name: 'Pays late' });
+    await phoneHas(['label_edit', '31'], ({ labelEditAction }) =>
+      JSON.stringify(labelEditAction).includes('Pays late'),
+    );
+    await nothingWaits();
+    expect(await refusedBy()).toBeUndefined();
   });
 
   it('that WhatsApp refuses for good stays, with the reason', async () => {

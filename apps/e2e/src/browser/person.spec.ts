@@ -64,6 +64,33 @@ test('a person has a picture, is blocked after a question, and may write again',
   await expect(field).toBeEnabled();
 });
 
+test('a label that the phone refuses says so among the labels, and is tried again', async ({
+  page,
+}) => {
+  await product.simulator.changeState(NUMBER, {
+    ...{ action: 'label', label: '7', name: 'Waits', color: 2 },
+  });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${product.url}/settings/labels/`);
+  await logIn(page, account);
+  await expect(page.getByRole('heading', { name: 'Waits' })).toBeVisible();
+  await product.simulator.faults(NUMBER, { refuseState: 400 });
+  await page.getByRole('button', { name: 'Edit the label Waits' }).click();
+  await page.getByLabel('Name').fill('Waits for us');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const notice = page.getByRole('status').filter({ hasText: 'Not on every phone' });
+  await expect(notice).toContainText('error 400');
+  await usable(page, 'label-refused');
+  await product.simulator.clearFaults(NUMBER);
+  await notice.getByRole('button', { name: /^Try again/ }).click();
+  await expect(notice).toBeHidden();
+  await expect(async () => {
+    const { entries } = await product.simulator.appState(NUMBER);
+    const edits = entries.filter(({ index }) => index[0] === 'label_edit');
+    expect(JSON.stringify(edits)).toContain('Waits for us');
+  }).toPass();
+});
+
 test('what the phone refuses stands on the chat, and is tried again', async ({ page }) => {
   await open(page);
   await product.simulator.faults(NUMBER, { refuseState: 400 });

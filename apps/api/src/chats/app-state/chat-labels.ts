@@ -3,7 +3,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AppStateIntent } from './app-state-intent';
 import { AppStateIntents } from './app-state-intents';
-import { SessionLabelsRepository } from './session-labels.repository';
+import { type RefusedLabel, SessionLabelsRepository } from './session-labels.repository';
 
 /** What phones have to do when labels change here, or chats get them and lose them. */
 @Injectable()
@@ -31,6 +31,11 @@ export class ChatLabels {
       }));
       await this.recorded.record(tx, session, edits);
     }
+  }
+
+  /** What phones did not take over, of one label or of all. */
+  refused(tenant: Tenant, labelId: string | null = null): Promise<RefusedLabel[]> {
+    return this.labels.refused(tenant, labelId);
   }
 
   /** None where the number's WhatsApp has no labels, as that of a person. Ids of labels are UUIDs. */

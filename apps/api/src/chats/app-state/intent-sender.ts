@@ -41,7 +41,7 @@ export class IntentSender {
       await guard(tx);
       if (failure === null) await this.intents.done(tx, session, waiting.id);
       else if (failure instanceof AppStateError && failure.why === 'refused')
-        await this.refuse(tx, session, waiting.id, failure.message);
+        await this.refuse(tx, session, waiting, failure.message);
       else await this.intents.retryIn(tx, session, waiting.id, pauseAfter(failure, waiting.tries));
     });
     const about = { sessionId: session.id, kind: waiting.intent.kind };
@@ -53,11 +53,12 @@ export class IntentSender {
   private async refuse(
     tx: Transaction,
     session: SessionContext,
-    id: string,
+    { id, intent }: WaitingIntent,
     reason: string,
   ): Promise<void> {
     const chatId = await this.intents.refuse(tx, session, id, reason);
     if (chatId) this.news.changed(tx, session, chatId);
+    if (intent.kind === 'label') this.news.labelRefused(tx, session);
   }
 
   /** Null where what it is about is gone. */

@@ -9,6 +9,11 @@ import { LiveBus } from '../../platform/live-events/live-bus';
 export class RefusalNews {
   constructor(private readonly live: LiveBus) {}
 
+  /** A label was refused, which belongs to no chat. */
+  labelRefused(tx: Transaction, tenant: Tenant): void {
+    this.live.publishChange(tx, tenant, 'labels');
+  }
+
   /** @param chatId UUID. */
   changed(
     tx: Transaction,

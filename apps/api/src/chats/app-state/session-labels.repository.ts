@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isGroup } from '@whathooks/whatsapp';
+import { DataSource } from 'typeorm';
 import { newId, newIdAt } from '../../platform/database/ids';
 import { rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
@@ -14,9 +15,18 @@ export interface WaLabel {
   color: number;
 }
 
+/** A label, by UUID, that the phone of a session does not have as it is here. */
+export interface RefusedLabel {
+  labelId: string;
+  sessionId: string;
+  reason: string;
+}
+
 /** Which labels of a number's WhatsApp stand for which of its organization. */
 @Injectable()
 export class SessionLabelsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
   /**
    * Labels were made, or have other names now: each stands for the label of the organization with its name, which is
    * made where there is none. Chats of the number that had the old one have the new one.
@@ -126,6 +136,20 @@ export class SessionLabelsRepository {
        SELECT given.chat_id, given.label_id, $2::uuid FROM (${named}) given WHERE given.labeled
        ORDER BY given.chat_id, given.label_id ON CONFLICT DO NOTHING`,
       values,
+    );
+  }
+
+  /** What phones did not take over of the labels of an organization, or of one of them. */
+  refused({ organizationId }: Tenant, labelId: string | null): Promise<RefusedLabel[]> {
+    return rowsOf(
+      this.dataSource,
+      `SELECT DISTINCT held.label_id AS "labelId", intent.session_id AS "sessionId", intent.refused AS reason
+       FROM app_state_intents intent
+       JOIN session_labels held ON held.session_id = intent.session_id AND held.wa_id = intent.intent ->> 'waId'
+       WHERE intent.organization_id = $1 AND intent.refused IS NOT NULL AND intent.intent ->> 'kind' = 'label'
+         AND held.label_id IS NOT NULL AND ($2::uuid IS NULL OR held.label_id = $2)
+       ORDER BY intent.session_id`,
+      [organizationId, labelId],
     );
   }
 

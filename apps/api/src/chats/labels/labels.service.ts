@@ -18,6 +18,7 @@ import { LiveBus } from '../../platform/live-events/live-bus';
 import { byName } from '../../platform/database/by-name';
 import { assertRoomForOne } from '../../platform/database/room-for-one';
 import { ChatLabels } from '../app-state/chat-labels';
+import type { RefusedLabel } from '../app-state/session-labels.repository';
 import { Label } from './label.entity';
 
 /** Words that people put on chats. */
@@ -36,7 +37,9 @@ export class LabelsService {
 
   async list(tenant: Tenant): Promise<LabelList> {
     const rows = await this.labels.find(tenant);
-    return { data: rows.map(labelView).sort(byName(({ name }) => name)) };
+    const refused = Map.groupBy(await this.phones.refused(tenant), ({ labelId }) => labelId);
+    const views = rows.map((row) => ({ ...labelView(row), ...refusals(refused.get(row.id)) }));
+    return { data: views.sort(byName(({ name }) => name)) };
   }
 
   /** @throws ApiError name_taken, limit_reached */
@@ -50,7 +53,7 @@ export class LabelsService {
   }
 
   /**
-   * On phones, too.
+   * On phones, too; on those that have refused it before, once more.
    *
    * @throws ApiError not_found, name_taken
    */
@@ -59,9 +62,10 @@ export class LabelsService {
     return this.change(actor, async (tx) => {
       const labels = this.labels.within(tx);
       const row = await labels.lock(actor, labelId);
+      const refused = await this.phones.refused(actor, labelId);
       const { name = row.name, color = row.color } = changes;
       await labels.update(actor, labelId, { name, color });
-      if (name !== row.name || color !== row.color)
+      if (name !== row.name || color !== row.color || refused.length > 0)
         await this.phones.edited(tx, actor, { id: labelId, name, color }, false);
       return labelView({ ...row, name, color });
     });
@@ -93,6 +97,16 @@ export class LabelsService {
       throw error;
     }
   }
+}
+
+function refusals(refused: readonly RefusedLabel[] = []): Pick<LabelView, 'refusedBy'> {
+  if (refused.length === 0) return {};
+  return {
+    refusedBy: refused.map(({ sessionId, reason }) => ({
+      sessionId: publicId('session', sessionId),
+      reason,
+    })),
+  };
 }
 
 export function labelView({ id, name, color }: Pick<Label, 'id' | 'name' | 'color'>): LabelView {

@@ -8,6 +8,7 @@ import { useLabels, useRemoveLabel } from '../../../../features/labels/queries';
 import { Link } from '../../../../shared/ui/link';
 import { EditableListScreen } from '../editable-list/editable-list-screen';
 import { LabelForm } from './label-form';
+import { LabelRefusals } from './label-refusals';
 import classes from './labels-screen.module.css';
 import { words } from './words';
 
@@ -22,23 +23,24 @@ export function LabelsScreen() {
       query={query}
       nameOf={({ name }) => name}
       rowClass={classes.row}
-      row={({ id, name, color }, buttons) => (
+      row={(label, buttons) => (
         <>
           <h2 className={classes.name}>
-            <LabelDot color={color} />
-            <bdi>{name}</bdi>
+            <LabelDot color={label.color} />
+            <bdi>{label.name}</bdi>
           </h2>
           <div className={classes.actions}>
             <Anchor
               component={Link}
-              href={labelledChats(id)}
+              href={labelledChats(label.id)}
               size="sm"
-              aria-label={words.chats(name)}
+              aria-label={words.chats(label.name)}
             >
               {words.showChats}
             </Anchor>
             {buttons}
           </div>
+          <LabelRefusals label={label} />
         </>
       )}
       form={(label, onClose) => <LabelForm {...(label && { label })} onClose={onClose} />}

@@ -20,4 +20,9 @@ export const words = {
   nameMissing: 'Give it a name.',
   color: 'Colour',
   save: 'Save',
+  refused: 'Not on every phone',
+  refusedBy: (number: string, reason: string) =>
+    `The phone of ${number} does not have this label as it is here. ${reason}`,
+  retry: 'Try again',
+  retryOf: (name: string) => `Try again to bring the label ${name} to the phones`,
 } as const;
