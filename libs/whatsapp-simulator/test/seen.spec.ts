@@ -228,7 +228,11 @@ describe('a phone shows', () => {
     const once = { message: { imageMessage: { viewOnce: true } } };
     expect(await relayed({ viewOnceMessage: once })).toMatchObject({ viewOnce: true });
     expect(await relayed({ groupInviteMessage: { groupName: 'x' } })).toMatchObject({
-      kind: 'groupInviteMessage',
+      kind: 'invitation',
+      invitation: { subject: 'x' },
+    });
+    expect(await relayed({ invoiceMessage: { note: 'x' } })).toMatchObject({
+      kind: 'invoiceMessage',
     });
   });
 

@@ -144,6 +144,28 @@ const SAMPLES: Record<MessageType, [proto.IMessage, string | null, object?][]> =
       },
     ],
   ],
+  invitation: [
+    [
+      {
+        groupInviteMessage: {
+          groupJid: '120363000000000001@g.us',
+          groupName: 'Family',
+          inviteCode: 'AbCdEf',
+          inviteExpiration: 1_719_670_867,
+          caption: 'Join us',
+        },
+      },
+      'Join us\nFamily',
+      {
+        invitation: {
+          group: '120363000000000001@g.us',
+          subject: 'Family',
+          code: 'AbCdEf',
+          expiresAt: '2024-06-29T14:21:07.000Z',
+        },
+      },
+    ],
+  ],
   tap: [
     [
       { buttonsResponseMessage: { selectedButtonId: 'tea', selectedDisplayText: 'Tea' } },

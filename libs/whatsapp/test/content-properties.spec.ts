@@ -121,6 +121,16 @@ const said: fc.Arbitrary<proto.IMessage> = fc.oneof(
     }),
   }),
   fc.record({
+    groupInviteMessage: fc.record({
+      groupJid: fc.oneof(text, fc.constant('120363000000000001@g.us')),
+      groupName: text,
+      inviteCode: text,
+      inviteExpiration: fc.nat(),
+      caption: text,
+      contextInfo,
+    }),
+  }),
+  fc.record({
     interactiveResponseMessage: fc.record({
       nativeFlowResponseMessage: fc.record({ name: text, paramsJson: json }),
     }),
@@ -186,6 +196,7 @@ describe('whatever a message is made of', () => {
     for (const message of [
       { pollCreationMessage: { name: long, options } },
       { contactsArrayMessage: { displayName: long, contacts } },
+      { groupInviteMessage: { groupJid: 'a@g.us', groupName: long, inviteCode: long, caption: long } },
       { eventMessage: { name: long, description: long, joinLink: long } },
       { locationMessage: { name: long, address: long, url: long } },
       {

@@ -148,7 +148,6 @@ describe('a kind without a type of its own', () => {
       { product: { title: 'Chair' }, body: 'Is it there?' },
       'Chair\nIs it there?',
     ],
-    ['groupInviteMessage', { caption: 'Join us', groupName: 'Family' }, 'Join us\nFamily'],
     ['buttonsMessage', { contentText: 'Tea or coffee?' }, 'Tea or coffee?'],
     ['pinInChatMessage', { type: 1 }, null],
   ])('%s comes as unsupported, with its text and its name', async (kind, part, text) => {

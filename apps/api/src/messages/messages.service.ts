@@ -7,7 +7,14 @@ import {
   type MessageTypeName,
   type MessageView,
 } from '@whathooks/dto';
-import { digitsOf, isShared, isLid, userJid } from '@whathooks/whatsapp';
+import {
+  contentIn,
+  digitsOf,
+  isLid,
+  isShared,
+  type MessageContent,
+  userJid,
+} from '@whathooks/whatsapp';
 import {
   DataSource,
   type FindOperator,
@@ -33,6 +40,7 @@ import { recipientView } from './outbox/results/message-recipients';
 import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';
+import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { findBeside, type PlacedMessage } from './store/messages.repository';
 
 const FILE_TYPES: ReadonlySet<MessageTypeName> = new Set(MEDIA_TYPES);
@@ -50,6 +58,7 @@ export class MessagesService {
     private readonly answers: AnswersRepository,
     private readonly recipients: MessageRecipientsRepository,
     private readonly media: MediaService,
+    private readonly bytes: StoredBytesRepository,
     private readonly dataSource: DataSource,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
@@ -63,6 +72,21 @@ export class MessagesService {
     const recipients = await this.recipientsOf(actor, message);
     const [view] = await this.withMedia(actor, [toView(message)]);
     return { ...toView(message), ...view, ...answers, ...recipients, ...lastChangeView(change) };
+  }
+
+  /**
+   * What a received message says, with what its view leaves out; `content` is null where it cannot be read.
+   *
+   * @throws ApiError not_found
+   */
+  async said(
+    actor: Actor,
+    id: string,
+  ): Promise<{ sessionId: string; author: string; content: MessageContent | null }> {
+    const message = await this.messages.get(actor, parseId('message', id));
+    const { sessionId, author, direction } = message;
+    const bytes = await this.bytes.ofMessage(actor, message.id);
+    return { sessionId, author, content: contentIn(bytes, direction === 'outbound') };
   }
 
   /** @throws ApiError not_found when `sessionId` is no session of this organization. */

@@ -3,6 +3,7 @@ import { accessible } from './accessible';
 import type { Account } from '../harness/product';
 import { Product } from '../harness/product';
 import { logIn } from './log-in';
+import { usable } from './screenshots';
 import { test } from './story';
 
 const NUMBER = '15557654801';
@@ -104,4 +105,28 @@ test('a group is made, looked after and left in the inbox', async ({ page }) => 
   await page.getByRole('dialog').getByRole('button', { name: 'Leave the group' }).click();
   await expect(panel.getByText(/is not in this group any more/)).toBeVisible();
   await expect(page.getByText(/is not in this group any more/).first()).toBeVisible();
+});
+
+test('an invitation to a group says what it is for, and leads into it', async ({ page }) => {
+  const { jid } = await product.simulator.createGroup({ subject: 'Market day', members: [JANE] });
+  const invite = (more: { caption: string; isOver?: boolean }) =>
+    product.simulator.sendMessage(JANE, {
+      ...{ to: NUMBER, kind: 'invitation', invitation: { group: jid, ...more } },
+    });
+  await invite({ caption: 'Too late', isOver: true });
+  await invite({ caption: 'Come along' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${product.url}/inbox/`);
+  await logIn(page, account);
+  await chats(page).getByRole('link', { name: /Jane Doe/ }).click();
+  const log = page.getByRole('log', { name: 'Conversation with Jane Doe' });
+  const over = log.getByRole('listitem').filter({ hasText: 'Too late' });
+  await expect(over).toContainText('This invitation to a group is over.');
+  await expect(over.getByRole('button', { name: 'Join the group' })).toHaveCount(0);
+  const open = log.getByRole('listitem').filter({ hasText: 'Come along' });
+  await expect(open).toContainText('Market day');
+  await usable(page, 'invitation');
+  await open.getByRole('button', { name: 'Join the group' }).click();
+  await open.getByRole('link', { name: 'Open the group' }).click();
+  await expect(page.getByRole('heading', { name: 'Market day', level: 2 })).toBeVisible();
 });

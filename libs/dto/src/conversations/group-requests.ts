@@ -12,6 +12,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { PageQuery } from '../common.dto';
+import { EXAMPLE } from '../event-definition/examples';
 import {
   GROUP_DESCRIPTION_MAX,
   GROUP_MEMBERS_PER_REQUEST,
@@ -178,15 +179,27 @@ export class JoinGroupRequest {
   @Field({ description: 'Session that joins.', example: SESSION_ID })
   sessionId: string;
 
+  @ValidateIf(({ code, messageId }: JoinGroupRequest) => code !== undefined || !messageId)
   @IsString()
   @IsNotBlank()
   @MaxLength(URL_MAX)
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @Field({
-    description: 'Link to the group, or the code in it.',
+    description: 'Link to the group, or the code in it. Either this or `messageId`.',
     example: 'https://chat.whatsapp.com/EhWk3Q7kXvD5mJ9sZ2aBcD',
+    required: false,
   })
-  code: string;
+  code?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Message of the type `invitation` that invites the session.',
+    example: EXAMPLE.messageId,
+    required: false,
+  })
+  messageId?: string;
 }
 
 export class SetPictureRequest {

@@ -115,6 +115,12 @@ export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
     limits: 'Received only, and answered on the phone.',
     phone: 'An invitation, to be answered. poll.vote tells of each answer.',
   },
+  invitation: {
+    request: null,
+    fields: ['invitation'],
+    limits: 'Received only. POST /v1/groups/join takes its id and joins.',
+    phone: 'An invitation to a group, to be accepted.',
+  },
   tap: {
     request: null,
     fields: ['tap'],

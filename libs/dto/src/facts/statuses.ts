@@ -33,6 +33,7 @@ export const MESSAGE_TYPES = [
   'contact',
   'poll',
   'event',
+  'invitation',
   'tap',
   'reaction',
   'unsupported',

@@ -5,6 +5,7 @@ import {
   AlbumView,
   ContactCardView,
   EventView,
+  GroupInvitationView,
   LinkPreviewView,
   LocationView,
   PollView,
@@ -59,6 +60,13 @@ export class MessageDetails {
     required: false,
   })
   event?: EventView;
+
+  @Field({
+    description: 'The group that an `invitation` is for; absent otherwise.',
+    type: () => GroupInvitationView,
+    required: false,
+  })
+  invitation?: GroupInvitationView;
 
   @Field({
     description: 'What was chosen with a `tap`; absent otherwise.',

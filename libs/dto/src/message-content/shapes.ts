@@ -136,6 +136,23 @@ export class EventView {
   cancelled?: boolean;
 }
 
+/** A group that somebody invites to. */
+export class GroupInvitationView {
+  @Field({ description: 'JID of the group.', example: '120363041234567890@g.us' })
+  group: string;
+
+  @Field({ description: 'Subject of the group, as who invites has it.', example: 'Bakery team' })
+  subject: string;
+
+  @Field({
+    description: 'Until when it can be accepted; absent where it does not say.',
+    example: EXAMPLE.time,
+    format: 'date-time',
+    required: false,
+  })
+  expiresAt?: string;
+}
+
 export const TAP_KINDS = ['button', 'list', 'template', 'flow'] as const;
 export type TapKind = (typeof TAP_KINDS)[number];
 

@@ -14,7 +14,7 @@ import {
 } from '../phone/messages/message-kinds';
 import type { CardKind, MessageRequest } from '../phone/messages/message-requests';
 import { type SecretParties, sealSecret, type SecretUse } from '../phone/secrets';
-import { memberJid } from '../store/groups';
+import { invitationCode, memberJid } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';
 import { named, withModifiers, type Writing } from './modifiers';
 
@@ -69,6 +69,7 @@ const BUILDERS: Record<Exclude<CardKind, 'unknown'>, Builder> = {
   contact: cards.contactsIn,
   poll: cards.pollIn,
   event: cards.eventIn,
+  invitation: invitationIn,
   tap: cards.tapIn,
   album: cards.albumIn,
   disappearing: cards.disappearingIn,
@@ -107,6 +108,24 @@ function keyOf(writing: Writing, request: MessageRequest): proto.IMessageKey {
     fromMe: author === writing.from,
     id,
     ...(writing.group ? { participant } : {}),
+  };
+}
+
+/** How long an invitation holds, in seconds. */
+const INVITED_S = 3 * 86_400;
+
+function invitationIn(request: MessageRequest, { exchange, to }: Writing): proto.IMessage {
+  const { group: jid, caption, isOver = false } = cards.given(request, 'invitation');
+  if (!to) throw new SimulatorProblem('An invitation is for one number, and not for a group.');
+  const group = exchange.groups.get(jid);
+  return {
+    groupInviteMessage: {
+      groupJid: jid,
+      groupName: group.subject,
+      inviteCode: invitationCode(group, to.phone),
+      inviteExpiration: Math.floor(Date.now() / 1_000) + (isOver ? -1 : INVITED_S),
+      ...(caption && { caption }),
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../activity/group-changes';
 import type { Account } from '../store/accounts';
 import type { Exchange } from '../exchange/exchange';
-import { type Group, memberNode } from '../store/groups';
+import { type Group, invitationCode, memberNode } from '../store/groups';
 import { bytes, child, children, node } from '../wire/nodes';
 import { QueryRefused } from './query-refused';
 
@@ -49,10 +49,16 @@ export function answerGroupQuery(
     const answer = ofAll(exchange, account, question, type === 'set');
     return loseGroupAnswers && type === 'set' ? null : answer;
   }
-  const isKnown = type === 'set' ? question.tag in CHANGES : QUESTIONS.has(question.tag);
+  const isChange = question.tag in CHANGES || question.tag === 'accept';
+  const isKnown = type === 'set' ? isChange : QUESTIONS.has(question.tag);
   if (!isKnown) throw new QueryRefused('501', 'feature-not-implemented');
   const group = groups.find(to);
   if (!group) throw new QueryRefused('404', 'item-not-found');
+  if (question.tag === 'accept') {
+    accept({ exchange, account, group, question });
+    database.commit();
+    return [];
+  }
   if (!group.members.includes(account.phone)) throw new QueryRefused('403', 'forbidden');
   const asking = { exchange, account, group, question };
   const answer = type === 'set' ? changed(asking) : answerTo(asking);
@@ -126,9 +132,23 @@ function created(exchange: Exchange, account: Account, question: BinaryNode): Bi
 /** One whom nobody can add: an invitation goes to them instead. */
 function refusedNode(group: Group, account: Account, error: string): BinaryNode {
   const { attrs } = memberNode(group, account, { error });
-  const code = Buffer.from(`${group.jid}${account.phone}`).toString('base64url').slice(0, 16);
+  const code = invitationCode(group, account.phone);
   const expiration = String(Math.floor(Date.now() / 1_000) + 3 * 86_400);
   return node('participant', attrs, [node('add_request', { code, expiration })]);
+}
+
+/** One who was invited comes. */
+function accept({ exchange, account, group, question }: Asking): void {
+  const { code, expiration, admin = '' } = question.attrs;
+  if (code !== invitationCode(group, account.phone))
+    throw new QueryRefused('406', 'not-acceptable');
+  if (Number(expiration) * 1_000 < Date.now()) throw new QueryRefused('410', 'gone');
+  const inviting = exchange.accounts.named(admin);
+  if (!inviting || !exchange.groups.isAdmin(group, inviting.phone))
+    throw new QueryRefused('401', 'not-authorized');
+  const { phone } = account;
+  if (group.members.includes(phone)) return;
+  changeMembers(exchange, group, { add: [phone], by: phone, reason: 'invite' });
 }
 
 function leave(exchange: Exchange, account: Account, jid: string): void {

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import type { Account, Accounts } from './accounts';
 import { lidJid, phoneJid } from '../wire/addresses';
@@ -183,6 +183,11 @@ export class Groups {
       ...this.members(group).map((member) => memberNode(group, member)),
     ]);
   }
+}
+
+/** The code by which the server lets one number in that was invited. */
+export function invitationCode({ jid }: Group, phone: string): string {
+  return createHash('sha256').update(`${jid} ${phone}`).digest('base64url').slice(0, 24);
 }
 
 /** A member as lists of members show it. */

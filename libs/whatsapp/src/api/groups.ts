@@ -58,6 +58,15 @@ export type GroupNews =
   /** Something else: the group has to be asked for anew to know what it means. */
   | { change: 'other'; tag: string };
 
+/** What an invitation to one person says. */
+export interface AcceptedInvitation {
+  code: string;
+  /** Unix time in seconds; null where it has no end. */
+  until: number | null;
+  /** JID of who sent it. */
+  by: string;
+}
+
 /** Somebody who asks to join a group. */
 export interface JoinRequest extends GroupPerson {
   requestedAt: Date;
@@ -129,6 +138,8 @@ export interface WhatsAppGroups {
   invited(code: string): Promise<GroupInfo>;
   /** Returns the JID of the group, and whether the number is in it, or waits for approval. */
   join(code: string): Promise<{ jid: string; isIn: boolean }>;
+  /** Joins a group by an invitation that the number got. */
+  accept(jid: string, invitation: AcceptedInvitation): Promise<void>;
   leave(jid: string): Promise<void>;
   joinRequests(jid: string): Promise<JoinRequest[]>;
   decide(

@@ -1,5 +1,6 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import {
+  type AcceptedInvitation,
   GroupError,
   type GroupInfo,
   type GroupRefusal,
@@ -140,6 +141,10 @@ export class GroupQuestions implements WhatsAppGroups {
     const jid = (group ?? childOf(answer, 'membership_approval_request'))?.attrs['jid'];
     if (!jid) throw new GroupError('refused', null);
     return { jid: cleanId(bareJid(jid)), isIn: group !== undefined };
+  }
+
+  async accept(jid: string, { code, until, by }: AcceptedInvitation): Promise<void> {
+    await this.ask(jid, 'set', node('accept', { code, expiration: String(until ?? 0), admin: by }));
   }
 
   async leave(jid: string): Promise<void> {

@@ -73,6 +73,8 @@ export class GroupCommandRunner implements OnModuleInit {
         return this.create(context, command);
       case 'join':
         return this.join(context, command.code);
+      case 'accept':
+        return this.accept(context, command);
       case 'members':
         return this.changeMembers(context, command);
       case 'decide':
@@ -221,6 +223,19 @@ export class GroupCommandRunner implements OnModuleInit {
     await this.write(connection, jid, news, own);
     await this.reads.readWhole(connection, jid);
     return { jid, isIn };
+  }
+
+  private async accept(
+    context: CommandContext,
+    { jid, invitation }: Extract<GroupCommand, { kind: 'accept' }>,
+  ): Promise<GroupCommandResult> {
+    const { connection } = context;
+    const { session, socket } = connection;
+    await this.groups.wantList(null, session, true);
+    const news: GroupNews = { change: 'added', members: [memberOf(userJid(session.phone))] };
+    await this.changeOnWhatsApp(context, jid, news, () => socket.groups.accept(jid, invitation));
+    await this.reads.readWhole(connection, jid);
+    return { jid, isIn: true };
   }
 
   /**

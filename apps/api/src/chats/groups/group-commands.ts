@@ -1,4 +1,4 @@
-import type { GroupSettings, JoinRequest, MemberOutcome } from '@whathooks/whatsapp';
+import type { AcceptedInvitation, GroupSettings, JoinRequest, MemberOutcome } from '@whathooks/whatsapp';
 import { question } from '../../platform/cluster/question';
 import type { SessionQuestion } from '../../sessions/gateway/session-router';
 
@@ -18,6 +18,8 @@ export type GroupCommand =
     }
   | { kind: 'leave'; jid: string }
   | { kind: 'join'; code: string }
+  /** Joins by an invitation that one person got. */
+  | { kind: 'accept'; jid: string; invitation: AcceptedInvitation }
   | { kind: 'decide'; jid: string; decision: 'approve' | 'reject'; people: string[] }
   | { kind: 'invite'; jid: string; revoke: boolean }
   | { kind: 'requests'; jid: string }

@@ -13,6 +13,7 @@ export const DOES: Record<GroupCommand['kind'], string> = {
   members: 'change who is in it and who administers it',
   leave: 'leave it',
   join: 'join it',
+  accept: 'join it',
   decide: 'decide who joins',
   invite: 'see and renew its link',
   requests: 'see who asks to join',
@@ -21,6 +22,11 @@ export const DOES: Record<GroupCommand['kind'], string> = {
 
 /** Why WhatsApp did not do something with a group, and what can be done. */
 export function refusalOf(error: GroupError, kind: GroupCommand['kind']): ApiError {
+  if (kind === 'accept' && error.why !== 'unanswered' && error.why !== 'refused')
+    return new ApiError(
+      'group_link_invalid',
+      'The invitation is over, or was taken back. Ask an administrator of the group for another one.',
+    );
   switch (error.why) {
     case 'not_administrator':
       return notAdministrator(kind);

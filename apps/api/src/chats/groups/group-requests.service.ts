@@ -15,6 +15,7 @@ import {
   type UpdateGroupRequest,
 } from '@whathooks/dto';
 import { isGroup } from '@whathooks/whatsapp';
+import { MessagesService } from '../../messages/messages.service';
 import { MessageAddresses } from '../../messages/send/message-addresses';
 import type { Actor } from '../../platform/access/actor';
 import { publicId } from '../../platform/database/ids';
@@ -49,6 +50,7 @@ export class GroupRequests {
     private readonly addresses: MessageAddresses,
     private readonly names: ContactNames,
     private readonly commands: GroupCommandRouter,
+    private readonly messages: MessagesService,
   ) {}
 
   /** @throws ApiError not_found, invalid_recipient, session_not_connected, group_refused */
@@ -123,14 +125,32 @@ export class GroupRequests {
   }
 
   /** @throws ApiError not_found, session_not_connected, group_link_invalid, group_refused */
-  async join(actor: Actor, { sessionId, code: given }: JoinGroupRequest): Promise<JoinedGroupView> {
-    const session = await this.sessions.refOf(actor, sessionId);
-    const code = CODE.exec(given)?.[1];
-    if (!code) throw new ApiError('group_link_invalid');
-    const { jid, isIn } = await this.commands.run(actor, session, { kind: 'join', code });
+  async join(actor: Actor, request: JoinGroupRequest): Promise<JoinedGroupView> {
+    const session = await this.sessions.refOf(actor, request.sessionId);
+    const command = await this.joining(actor, session.id, request);
+    const { jid, isIn } = await this.commands.run(actor, session, command);
     const known = isIn ? await this.byJid(session, jid) : null;
     const group = known && (await this.views.view(actor, publicId('group', known.id)));
     return { result: isIn ? 'joined' : 'requested', jid, group };
+  }
+
+  private async joining(
+    actor: Actor,
+    sessionId: string,
+    { code: given, messageId }: JoinGroupRequest,
+  ): Promise<GroupCommand> {
+    if (given !== undefined || messageId === undefined) {
+      const code = CODE.exec(given ?? '')?.[1];
+      if (!code) throw new ApiError('group_link_invalid');
+      return { kind: 'join', code };
+    }
+    const { sessionId: invited, author, content } = await this.messages.said(actor, messageId);
+    if (invited !== sessionId) throw notFound('message');
+    if (content?.type !== 'invitation' || content.invitation.code === '')
+      throw new ApiError('group_link_invalid', 'The message invites to no group.');
+    const { group: jid, code, expiresAt } = content.invitation;
+    const until = expiresAt === undefined ? null : Date.parse(expiresAt) / 1_000;
+    return { kind: 'accept', jid, invitation: { code, until, by: author } };
   }
 
   /** Leaves a group. One that the number has left already stays as it is. */

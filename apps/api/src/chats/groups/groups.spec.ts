@@ -1,4 +1,4 @@
-import type { GroupView, TimelinePage } from '@whathooks/dto';
+import type { GroupView, MessageView, TimelinePage } from '@whathooks/dto';
 import type { GroupView as SimulatedGroup } from '@whathooks/whatsapp-simulator';
 import sharp from 'sharp';
 import type { TestOrganization } from '../../../test/harness';
@@ -243,6 +243,45 @@ it('people come by the link, or ask to join and are let in or not', async () => 
   expect((await join(await world.client.inviteCode(closed.jid))).body).toMatchObject({
     ...{ result: 'requested', group: null },
   });
+});
+
+it('an invitation to one person is shown without its code, and leads into the group', async () => {
+  const { jid } = await world.client.createGroup({ subject: 'Secret', members: [jane, john] });
+  const invited = async (caption: string, more: { isOver?: boolean } = {}, by = jane) => {
+    const { id } = await world.client.sendMessage(by, {
+      ...{ to: number(), kind: 'invitation', invitation: { group: jid, caption, ...more } },
+    });
+    return until('the invitation', async () => {
+      const { body } = await agency.asUser<{ data: MessageView[] }>('GET /v1/messages');
+      return body.data.find(({ waMessageId }) => waMessageId === id);
+    });
+  };
+  const message = await invited('Join us');
+  expect(message).toMatchObject({
+    ...{ type: 'invitation', text: 'Join us\nSecret' },
+    invitation: { group: jid, subject: 'Secret', expiresAt: expect.stringMatching(/Z$/) as string },
+  });
+  expect(Object.keys(message.invitation ?? {}).sort()).toEqual(['expiresAt', 'group', 'subject']);
+  const join = (messageId: string, sessionId = session.id) =>
+    agency.asUser<{ result: string; group: GroupView | null; code?: string }>(
+      'POST /v1/groups/join',
+      { sessionId, messageId },
+    );
+  const { id: over } = await invited('Too late', { isOver: true });
+  expect((await join(over)).body.code).toBe('group_link_invalid');
+  // John does not administer the group.
+  expect((await join((await invited('By john', {}, john)).id)).body.code).toBe(
+    'group_link_invalid',
+  );
+  const { id: text } = await world.client.sendMessage(jane, { to: number(), text: 'No invitation' });
+  const other = await until('the text', async () => {
+    const { body } = await agency.asUser<{ data: MessageView[] }>('GET /v1/messages');
+    return body.data.find(({ waMessageId }) => waMessageId === text);
+  });
+  expect((await join(other.id)).body.code).toBe('group_link_invalid');
+  const joined = await join(message.id);
+  expect(joined.body).toMatchObject({ result: 'joined', group: { subject: 'Secret', size: 3 } });
+  expect((await told(jid)).filter(({ change }) => change === 'added')).toHaveLength(1);
 });
 
 it('who is no administrator, or no member, is told so without a change', async () => {

@@ -6,6 +6,7 @@ import { contact } from './contact';
 import { document } from './document';
 import { event } from './event';
 import { image } from './image';
+import { invitation } from './invitation';
 import type { ContentKind, NamedByRequest } from './kind';
 import { location } from './location';
 import { poll } from './poll';
@@ -31,6 +32,7 @@ const KINDS: { readonly [Type in MessageType]: ContentKind<Type> } = {
   contact,
   poll,
   event,
+  invitation,
   tap,
   reaction,
   unsupported,

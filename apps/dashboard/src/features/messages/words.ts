@@ -43,6 +43,7 @@ const TYPE_LABELS: Record<MessageTypeName, string> = {
   contact: 'Contact card',
   poll: 'Poll',
   event: 'Event',
+  invitation: 'Group invitation',
   tap: 'Choice',
   reaction: 'Reaction',
   unsupported: 'This kind of message cannot be shown yet',

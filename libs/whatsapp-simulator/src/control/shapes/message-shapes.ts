@@ -69,6 +69,7 @@ export const messageProperties = {
     },
     ['name', 'startsAt'],
   ),
+  invitation: object({ group: text, caption: text, isOver: { type: 'boolean' } }, ['group']),
   answer: { type: 'string', enum: [...EVENT_ANSWERS] },
   tap: object({ kind: { type: 'string', enum: [...TAPS] }, id: text, title: text, params: text }, [
     'kind',

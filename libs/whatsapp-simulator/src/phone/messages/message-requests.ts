@@ -11,6 +11,7 @@ export const CARD_KINDS = [
   'vote',
   'event',
   'event_answer',
+  'invitation',
   'encrypted_edit',
   'encrypted_reaction',
   'pin',
@@ -59,6 +60,8 @@ export interface MessageRequest {
     place?: string;
     canceled?: boolean;
   };
+  /** To a group that the sender administers, for the number that it is sent to. */
+  invitation?: { group: string; caption?: string; isOver?: boolean };
   /** To the event that `about` names. */
   answer?: (typeof EVENT_ANSWERS)[number];
   tap?: { kind: (typeof TAPS)[number]; id: string; title?: string; params?: string };

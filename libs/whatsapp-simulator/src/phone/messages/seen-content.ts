@@ -5,7 +5,8 @@ import { describe, fileIn, missingIn, type SeenFile } from './seen-files';
 export interface SeenContent {
   /**
    * A kind of file, or text, reaction, edit, delete, pin, unpin, keep, unkeep, location, live_location,
-   * contact, poll, vote, event, event_answer, album, tap, disappearing, comment, else WhatsApp's own name.
+   * contact, poll, vote, event, event_answer, invitation, album, tap, disappearing,
+   * comment, else WhatsApp's own name.
    */
   kind: string;
   /** Text or caption; the emoji of a reaction. */
@@ -28,6 +29,7 @@ export interface SeenContent {
   /** Of a vote: what was chosen; null when it cannot be decrypted. */
   chosen?: string[] | null;
   event?: { name: string; description: string | null; startsAt: number; endsAt: number | null };
+  invitation?: { group: string; subject: string };
   /** Of an answer to an event: GOING, NOT_GOING or MAYBE; null when it cannot be decrypted. */
   answer?: string | null;
   album?: { images: number; videos: number };
@@ -160,6 +162,14 @@ const WORDS: ((content: proto.IMessage) => Part | null)[] = [
           text: null,
           about: answer.eventCreationMessageKey?.id ?? '',
           answer: null,
+        }
+      : null,
+  ({ groupInviteMessage: invite }) =>
+    invite
+      ? {
+          kind: 'invitation',
+          text: invite.caption || null,
+          invitation: { group: invite.groupJid ?? '', subject: invite.groupName ?? '' },
         }
       : null,
   ({ albumMessage: album }) =>

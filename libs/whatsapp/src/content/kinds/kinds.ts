@@ -5,6 +5,7 @@ import { contact } from './contact';
 import { document } from './document';
 import { event } from './event';
 import { image } from './image';
+import { invitation } from './invitation';
 import { location } from './location';
 import { poll } from './poll';
 import { reaction } from './reaction';
@@ -32,6 +33,7 @@ const KINDS = [
   contact,
   poll,
   event,
+  invitation,
   tap,
   reaction,
   unsupported,

@@ -27,11 +27,9 @@ function tradeOf(content: proto.IMessage): Lines | null {
 
 function invitationOf(content: proto.IMessage): Lines | null {
   const {
-    groupInviteMessage: group,
     newsletterAdminInviteMessage: channel,
     scheduledCallCreationMessage: call,
   } = content;
-  if (group) return [group.caption, group.groupName];
   if (channel) return [channel.caption, channel.newsletterName];
   return call ? [call.title] : null;
 }

@@ -5,6 +5,7 @@ import { formatMoment, formatPhone } from '../../../shared/format/format';
 import classes from './content-part.module.css';
 import { mapAddress, safeLink } from './links';
 import { useMessage } from '../queries';
+import { GroupInvitation } from './group-invitation';
 import { contentWords as words, EVENT_ANSWERS } from './words';
 
 type View<Field extends keyof MessageView> = NonNullable<MessageView[Field]>;
@@ -37,18 +38,20 @@ function Quote({ reply }: { reply: View<'replyTo'> }) {
 
 /** What a message says that is no text and no file; null for one that says nothing like it. */
 export function ContentPart({ message }: { message: MessageView }) {
-  const { location, contacts, poll, event, tap } = message;
+  const { location, contacts, poll, event, invitation, tap } = message;
   if (location) return <PlacePart place={location} />;
   if (contacts) return <ContactsPart contacts={contacts} />;
   if (poll) return <Poll id={message.id} poll={poll} />;
   if (event) return <Invitation id={message.id} event={event} />;
+  if (invitation) return <GroupInvitation message={message} invitation={invitation} />;
   if (tap) return <span className={classes.line}>{words.chose(tap.title ?? tap.id ?? '')}</span>;
   return null;
 }
 
 /** Whether the text of a message repeats what {@link ContentPart} shows. */
-export function repeatsText({ location, contacts, poll, event, tap }: MessageView): boolean {
-  return Boolean(location ?? contacts ?? poll ?? event ?? tap);
+export function repeatsText(message: MessageView): boolean {
+  const { location, contacts, poll, event, invitation, tap } = message;
+  return Boolean(location ?? contacts ?? poll ?? event ?? invitation ?? tap);
 }
 
 type PlaceFacts = Pick<View<'location'>, 'latitude' | 'longitude'> & Partial<View<'location'>>;

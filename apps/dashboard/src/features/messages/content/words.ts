@@ -18,6 +18,17 @@ export const contentWords = {
   chose: (title: string) => `Chose: ${title}`,
 } as const;
 
+/** Words of an invitation to a group. */
+export const invitationWords = {
+  group: 'Invitation to a group',
+  unnamed: 'A group without a name',
+  until: (moment: string) => `Invitation to a group, until ${moment}`,
+  over: 'This invitation to a group is over.',
+  join: 'Join the group',
+  requested: 'The administrators of the group decide now.',
+  open: 'Open the group',
+} as const;
+
 /** What people answer to an event. */
 export const EVENT_ANSWERS = [
   ['going', 'Going'],
