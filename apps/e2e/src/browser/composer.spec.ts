@@ -267,6 +267,28 @@ test('a photo is taken with the camera, and a refused camera says how to go on',
   });
 });
 
+test('a voice message is recorded, thrown away, and recorded again', async () => {
+  await withCamera(async (page) => {
+    await page.context().grantPermissions(['microphone']);
+    await open(page);
+    const record = page.getByRole('button', { name: 'Record a voice message' });
+    await record.click();
+    const timer = page.getByRole('timer', { name: 'Recording' });
+    await expect(timer).toBeVisible();
+    await accessible(page);
+    await page.getByRole('button', { name: 'Throw the recording away' }).click();
+    await expect(timer).toBeHidden();
+    await record.click();
+    await expect(timer).toHaveText(/[1-9]$/);
+    await page.getByRole('button', { name: 'Send the voice message' }).click();
+    const kinds = async () => (await product.simulator.messages(JANE)).map(({ kind }) => kind);
+    await expect.poll(kinds).toContain('voice');
+    expect((await kinds()).filter((kind) => kind === 'voice')).toHaveLength(1);
+    const sent = page.getByRole('log').getByRole('listitem').last();
+    await expect(sent.getByRole('button', { name: /speed/i })).toBeVisible();
+  });
+});
+
 test('emojis are found by word, by colon and among those used last, with the keyboard', async ({
   page,
 }) => {

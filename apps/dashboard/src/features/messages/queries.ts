@@ -147,8 +147,15 @@ export function useSendMessage(sessionId: string) {
 }
 
 /** Sends a message from the dashboard. */
-export async function sendMessage(queries: QueryClient, sessionId: string, body: OutgoingMessage) {
-  const { data } = await messagesAnswerFromDashboard({ client, path: { id: sessionId }, body });
+export async function sendMessage(
+  queries: QueryClient,
+  sessionId: string,
+  body: OutgoingMessage,
+  key?: string,
+) {
+  const headers = key === undefined ? {} : { 'Idempotency-Key': key };
+  const path = { id: sessionId };
+  const { data } = await messagesAnswerFromDashboard({ client, path, body, headers });
   // The stored message says chat and time; events may have brought it already.
   void queries.invalidateQueries({ queryKey: messageKeys.all });
   return data;

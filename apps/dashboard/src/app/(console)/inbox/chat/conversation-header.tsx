@@ -4,14 +4,17 @@ import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
 import { Avatar } from '../../../../features/chats/avatar';
+import { useGroup } from '../../../../features/groups/queries';
+import { useMemberTitle } from '../../../../features/groups/use-member-title';
 import { NumberMark } from '../../../../features/numbers/number-mark';
-import { formatChat } from '../../../../shared/format/format';
+import { formatChat, formatPhone } from '../../../../shared/format/format';
 import type { InboxPlace } from '../address';
 import { words as inboxWords } from '../words';
 import { ChatActions } from './chat-actions';
 import classes from './conversation-header.module.css';
 import { DayPicker } from './day-picker';
 import { Viewers } from './viewers';
+import { useWritesNow } from './use-writes-now';
 import { headerWords as words } from './words';
 
 interface ConversationHeaderProps {
@@ -24,6 +27,10 @@ interface ConversationHeaderProps {
 /** Whom a conversation is with, and what can be done with it. */
 export function ConversationHeader({ chat, inbox, number }: ConversationHeaderProps) {
   const address = formatChat(chat.jid);
+  const writes = useWritesNow(chat);
+  const { data: group } = useGroup(chat.groupId);
+  const memberTitle = useMemberTitle(group);
+  const nameOf = (digits: string) => memberTitle(digits) ?? formatPhone(digits);
   return (
     <header className={classes.root}>
       <ActionIcon
@@ -50,7 +57,10 @@ export function ConversationHeader({ chat, inbox, number }: ConversationHeaderPr
                 <NumberMark id={number.id} name={number.name} />{' '}
               </>
             )}
-            {chat.title !== address && address}
+            {!writes && chat.title !== address && address}
+            <span role="status" className={classes.writes}>
+              {writes && words[writes.state](chat.kind === 'group' ? nameOf(writes.from) : null)}
+            </span>
           </p>
         </div>
         <Viewers chatId={chat.id} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ChatView, SessionView } from '@whathooks/dto';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { useMay } from '../../../../features/auth/use-may';
@@ -33,6 +33,7 @@ import { ConversationContext } from '../conversation/conversation-context';
 import { useLooking } from './use-looking';
 import { useMarkRead } from './use-mark-read';
 import { useOlder } from './use-older';
+import { useShowTyping } from './use-show-typing';
 import { useTrimmed } from './use-trimmed';
 import { Answering } from './viewers';
 
@@ -64,7 +65,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const query = useTimeline(chat.id, anchor);
   const entries = useMemo(() => entriesOf(query.data), [query.data]);
   const outbox = useOutbox(chat, entries);
-  const onInput = useLooking(chat.id, outbox.outgoing.length);
+  const onLooking = useLooking(chat.id, outbox.outgoing.length);
   const isGroup = chat.kind === 'group';
   const older = useOlder(chat.id, anchor);
   const isConnected = session?.status === 'CONNECTED';
@@ -89,6 +90,11 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const isInside = group?.isMember !== false && !chat.blocked;
   const canSend = maySend && session?.status === 'CONNECTED' && isInside;
   const canWrite = canSend || (maySend && session !== undefined && canWait(session) && isInside);
+  const onTyping = useShowTyping(chat.id, canSend, outbox.outgoing.length);
+  const onInput = (event: FormEvent) => {
+    onLooking(event);
+    onTyping(event);
+  };
   const people = useMemo(() => peopleOf(entries), [entries]);
   const timer = useMemo(() => timerOf(entries), [entries]);
   const trim = useTrimmed(chat.id, anchor, entries.length);

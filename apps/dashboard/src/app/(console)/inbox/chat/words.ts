@@ -16,6 +16,9 @@ export const headerWords = {
   unmute: 'Unmute',
   archive: 'Archive',
   unarchive: 'Take out of the archive',
+  composing: (name: string | null) => (name === null ? 'Writing…' : `${name} is writing…`),
+  recording: (name: string | null) =>
+    name === null ? 'Recording a voice message…' : `${name} is recording a voice message…`,
 } as const;
 
 /** Words of who looks after a chat. */

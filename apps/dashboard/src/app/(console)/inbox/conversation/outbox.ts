@@ -25,12 +25,23 @@ export interface Outgoing extends Written {
   /** Share of its files that is uploaded, 0 to 1; null without a file, and once it is there. */
   share: number | null;
   problem: ApiProblem | null;
+  /** What the API was asked for. */
+  request?: OutgoingMessage;
 }
+
+/** Problems after which nobody knows whether a request was carried out. */
+const UNANSWERED: ReadonlySet<string> = new Set([
+  'unreachable',
+  'unexpected',
+  'unexpected_answer',
+  'internal_error',
+  'idempotency_key_in_use',
+]);
 
 /** A name that no other message has. `randomUUID` is missing where the dashboard is served without TLS. */
 function newReference(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `dashboard ${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `dashboard-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** Chat that messages are written to. */
@@ -61,29 +72,34 @@ export class Outbox {
     return () => this.listeners.delete(listener);
   };
 
-  readonly send = (written: Written): void => {
-    this.count += 1;
-    const key = this.count;
-    const share = written.file || written.album ? 0 : null;
-    const entry: Outgoing = { ...written, key, reference: newReference(), share, problem: null };
-    this.show([...this.entries, entry]);
-    this.turn = this.turn.then(() => this.deliver(entry));
-  };
+  readonly send = (written: Written): void => this.add({ ...written, reference: newReference() });
 
   readonly drop = (key: number): void => this.show(this.entries.filter((one) => one.key !== key));
 
-  readonly retry = ({ key, ...written }: Outgoing): void => {
+  /** Where no answer came, the same is asked for: the message may be on its way, and is not to leave twice. */
+  readonly retry = ({ key, problem, request, reference, ...written }: Outgoing): void => {
     this.drop(key);
-    this.send(written);
+    if (request && problem && UNANSWERED.has(problem.code))
+      this.add({ ...written, request, reference });
+    else this.send(written);
   };
+
+  private add(written: Omit<Outgoing, 'key' | 'share' | 'problem'>): void {
+    this.count += 1;
+    const share = (written.file || written.album) && !written.request ? 0 : null;
+    const entry: Outgoing = { ...written, key: this.count, share, problem: null };
+    this.show([...this.entries, entry]);
+    this.turn = this.turn.then(() => this.deliver(entry));
+  }
 
   private async deliver(entry: Outgoing): Promise<void> {
     const { key, reference } = entry;
     try {
       const onProgress = (share: number) => this.change(key, { share });
-      const body = await bodyOf(this.to.jid, entry, onProgress);
-      this.change(key, { share: null });
-      await sendMessage(this.client, this.to.sessionId, { ...body, reference });
+      const body = entry.request ?? (await bodyOf(this.to.jid, entry, onProgress));
+      const request = { ...body, reference };
+      this.change(key, { share: null, request });
+      await sendMessage(this.client, this.to.sessionId, request, reference);
       // It goes when the stored one is there: no event carries what was sent from here.
       await refreshTimelines(this.client).catch(() => undefined);
       this.drop(key);

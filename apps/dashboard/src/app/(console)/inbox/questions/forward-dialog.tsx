@@ -41,8 +41,10 @@ export function ForwardDialog({ message, onClose }: ForwardDialogProps) {
     );
   const forward = async () => {
     try {
-      for (const { jid } of chosen) {
+      for (const { id, jid } of chosen) {
         await sending.mutateAsync({ to: jid, forward: { messageId: message.id } });
+        // Where it fails half-way, it is not sent twice to those before.
+        setChosen((before) => before.filter((one) => one.id !== id));
       }
       notifyDone(words.done(chosen.length));
       onClose();
