@@ -196,7 +196,14 @@ describe('whatever a message is made of', () => {
     for (const message of [
       { pollCreationMessage: { name: long, options } },
       { contactsArrayMessage: { displayName: long, contacts } },
-      { groupInviteMessage: { groupJid: 'a@g.us', groupName: long, inviteCode: long, caption: long } },
+      {
+        groupInviteMessage: {
+          groupJid: 'a@g.us',
+          groupName: long,
+          inviteCode: long,
+          caption: long,
+        },
+      },
       { eventMessage: { name: long, description: long, joinLink: long } },
       { locationMessage: { name: long, address: long, url: long } },
       {

@@ -51,6 +51,9 @@ test('somebody sees a picture, hears a voice message and saves a document', asyn
   await expect
     .poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime))
     .toBeGreaterThan(0);
+  await chat.getByRole('button', { name: 'Speed 1×, faster' }).click();
+  await chat.getByRole('button', { name: 'Speed 1.5×, faster' }).click();
+  expect(await player.evaluate((audio: HTMLAudioElement) => audio.playbackRate)).toBe(2);
 
   const bytes = Buffer.from('%PDF-1.4\n%%EOF\n');
   const fileName = 'offer.pdf';

@@ -118,7 +118,9 @@ test('an invitation to a group says what it is for, and leads into it', async ({
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${product.url}/inbox/`);
   await logIn(page, account);
-  await chats(page).getByRole('link', { name: /Jane Doe/ }).click();
+  await chats(page)
+    .getByRole('link', { name: /Jane Doe/ })
+    .click();
   const log = page.getByRole('log', { name: 'Conversation with Jane Doe' });
   const over = log.getByRole('listitem').filter({ hasText: 'Too late' });
   await expect(over).toContainText('This invitation to a group is over.');

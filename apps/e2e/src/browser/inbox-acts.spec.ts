@@ -40,7 +40,8 @@ async function open(page: Page): Promise<void> {
 }
 
 test('each side sees that the other one writes', async ({ page }) => {
-  await account.staff.call('PATCH', `/v1/sessions/${sessionId}`, { presence: true });
+  const path = `/v1/sessions/${sessionId}/presence/subscribe`;
+  expect((await account.key.post(path, { phone: JANE })).status).toBe(204);
   await open(page);
   const typed = async () => {
     const signals = await product.simulator.signals(NUMBER);

@@ -270,6 +270,7 @@ export const apiKeysRevoke = <ThrowOnError extends boolean = true>(options: Opti
  * - `draft.changed`: The reader of the stream wrote in a chat, in this window or in another one, and the draft was saved or removed. Nobody else is told.
  * - `message.starred`: Messages were starred, or the star was taken back: by a member, or on the phone.
  * - `message.scheduled`: A message is to be sent later, or gets another text or another time before it is sent.
+ * - `history.told`: The phone told messages from before the number was linked, or older ones that were asked for. They are told together: read the chats again.
  * - `organization.changed`: Labels, snippets, the assignment rule, or the members and invitations of the organization changed.
  * - `live.missed`: The server was cut off from its other processes. Events that only live streams tell may have been missed: read again what is shown of notes and labels.
  */

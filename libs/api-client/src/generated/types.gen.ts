@@ -2376,6 +2376,21 @@ export type EventView = {
     cancelled?: boolean;
 };
 
+export type GroupInvitationView = {
+    /**
+     * JID of the group.
+     */
+    group: string;
+    /**
+     * Subject of the group, as who invites has it.
+     */
+    subject: string;
+    /**
+     * Until when it can be accepted; absent where it does not say.
+     */
+    expiresAt?: string;
+};
+
 export type TapView = {
     /**
      * Id that the sender of the buttons, list, template or flow gave what was chosen.
@@ -2629,7 +2644,7 @@ export type MessageView = {
     /**
      * Kind of content.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'invitation' | 'tap' | 'reaction' | 'unsupported';
     /**
      * Text or caption.
      */
@@ -2698,6 +2713,10 @@ export type MessageView = {
      * What an `event` invites to; absent otherwise.
      */
     event?: EventView;
+    /**
+     * The group that an `invitation` is for; absent otherwise.
+     */
+    invitation?: GroupInvitationView;
     /**
      * What was chosen with a `tap`; absent otherwise.
      */
@@ -3019,6 +3038,17 @@ export type OpenChatRequest = {
     to: string;
 };
 
+export type LabelRefusal = {
+    /**
+     * Session whose phone does not have it so.
+     */
+    sessionId: string;
+    /**
+     * Why, for people.
+     */
+    reason: string;
+};
+
 export type LabelView = {
     /**
      * Id.
@@ -3032,6 +3062,10 @@ export type LabelView = {
      * One of the colours of WhatsApp's labels, 0 to 19.
      */
     color: number;
+    /**
+     * Numbers whose WhatsApp did not take its name and colour over. Absent where there are none, and on the labels of a chat. A PATCH of the label, even with what it has, tries again.
+     */
+    refusedBy?: Array<LabelRefusal>;
 };
 
 export type ChatView = {
@@ -3646,9 +3680,13 @@ export type JoinGroupRequest = {
      */
     sessionId: string;
     /**
-     * Link to the group, or the code in it.
+     * Link to the group, or the code in it. Either this or `messageId`.
      */
-    code: string;
+    code?: string;
+    /**
+     * Message of the type `invitation` that invites the session.
+     */
+    messageId?: string;
 };
 
 export type JoinedGroupView = {
@@ -4740,7 +4778,7 @@ export type MessagePayload = {
     /**
      * Kind of content.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'invitation' | 'tap' | 'reaction' | 'unsupported';
     /**
      * Text or caption.
      */
@@ -4777,6 +4815,10 @@ export type MessagePayload = {
      * What an `event` invites to; absent otherwise.
      */
     event?: EventView;
+    /**
+     * The group that an `invitation` is for; absent otherwise.
+     */
+    invitation?: GroupInvitationView;
     /**
      * What was chosen with a `tap`; absent otherwise.
      */
@@ -5212,7 +5254,7 @@ export type MessageEditedPayload = {
     /**
      * Kind of content.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'invitation' | 'tap' | 'reaction' | 'unsupported';
     /**
      * Text or caption.
      */
@@ -5261,6 +5303,10 @@ export type MessageEditedPayload = {
      * What an `event` invites to; absent otherwise.
      */
     event?: EventView;
+    /**
+     * The group that an `invitation` is for; absent otherwise.
+     */
+    invitation?: GroupInvitationView;
     /**
      * What was chosen with a `tap`; absent otherwise.
      */
@@ -6164,6 +6210,13 @@ export type MessageScheduledData = {
      * Message.
      */
     messageId: string;
+};
+
+export type HistoryToldData = {
+    /**
+     * Session whose phone told it.
+     */
+    sessionId: string;
 };
 
 export type OrganizationChangedData = {

@@ -1,4 +1,4 @@
-import { type AuthenticationCreds, type Contact, proto } from '@whiskeysockets/baileys';
+import type { AuthenticationCreds, Contact, proto } from '@whiskeysockets/baileys';
 import type { AppStateChange } from '../api/app-state';
 import type { Logger } from '../api/whatsapp-socket';
 import { bareJid, isGroup } from '../wire/addresses';

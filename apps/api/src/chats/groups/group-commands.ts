@@ -1,4 +1,9 @@
-import type { AcceptedInvitation, GroupSettings, JoinRequest, MemberOutcome } from '@whathooks/whatsapp';
+import type {
+  AcceptedInvitation,
+  GroupSettings,
+  JoinRequest,
+  MemberOutcome,
+} from '@whathooks/whatsapp';
 import { question } from '../../platform/cluster/question';
 import type { SessionQuestion } from '../../sessions/gateway/session-router';
 

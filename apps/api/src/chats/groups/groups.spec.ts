@@ -273,7 +273,10 @@ it('an invitation to one person is shown without its code, and leads into the gr
   expect((await join((await invited('By john', {}, john)).id)).body.code).toBe(
     'group_link_invalid',
   );
-  const { id: text } = await world.client.sendMessage(jane, { to: number(), text: 'No invitation' });
+  const { id: text } = await world.client.sendMessage(jane, {
+    to: number(),
+    text: 'No invitation',
+  });
   const other = await until('the text', async () => {
     const { body } = await agency.asUser<{ data: MessageView[] }>('GET /v1/messages');
     return body.data.find(({ waMessageId }) => waMessageId === text);

@@ -26,10 +26,7 @@ function tradeOf(content: proto.IMessage): Lines | null {
 }
 
 function invitationOf(content: proto.IMessage): Lines | null {
-  const {
-    newsletterAdminInviteMessage: channel,
-    scheduledCallCreationMessage: call,
-  } = content;
+  const { newsletterAdminInviteMessage: channel, scheduledCallCreationMessage: call } = content;
   if (channel) return [channel.caption, channel.newsletterName];
   return call ? [call.title] : null;
 }

@@ -71,5 +71,7 @@ function Join({ message: { id, sessionId }, group }: { message: MessageView; gro
 /** The text without the subject, which stands below it. */
 function captionOf({ text, invitation }: MessageView): string {
   const subject = invitation?.subject ?? '';
-  return (text?.endsWith(subject) ? text.slice(0, text.length - subject.length) : text ?? '').trim();
+  return (
+    text?.endsWith(subject) ? text.slice(0, text.length - subject.length) : (text ?? '')
+  ).trim();
 }

@@ -106,13 +106,13 @@ function Envelope() {
         <code>fromType</code> (<code>lid</code> where WhatsApp hides the number, else{' '}
         <code>phone</code>), and the session’s <code>metadata</code> in the envelope. Where they
         apply: <code>location</code>, <code>contacts</code>, <code>poll</code>, <code>event</code>,{' '}
-        <code>invitation</code> and <code>tap</code> with what messages of these kinds say; <code>replyTo</code>, the
-        message that is answered; <code>mentions</code>, the digits of everybody who is mentioned
-        (of the phone number where it is known, else of the LID) and <code>all</code> for a whole
-        group; <code>forwarded</code>, <code>forwardedOften</code>, <code>viewOnce</code>,{' '}
-        <code>albumId</code> and <code>expiresInSeconds</code>; <code>linkPreview</code> of a text;{' '}
-        <code>kind</code>, WhatsApp’s own name for content whose <code>type</code> is{' '}
-        <code>unsupported</code>, such as <code>orderMessage</code> or{' '}
+        <code>invitation</code> and <code>tap</code> with what messages of these kinds say;{' '}
+        <code>replyTo</code>, the message that is answered; <code>mentions</code>, the digits of
+        everybody who is mentioned (of the phone number where it is known, else of the LID) and{' '}
+        <code>all</code> for a whole group; <code>forwarded</code>, <code>forwardedOften</code>,{' '}
+        <code>viewOnce</code>, <code>albumId</code> and <code>expiresInSeconds</code>;{' '}
+        <code>linkPreview</code> of a text; <code>kind</code>, WhatsApp’s own name for content whose{' '}
+        <code>type</code> is <code>unsupported</code>, such as <code>orderMessage</code> or{' '}
         <code>productMessage</code>, whose title or caption is in <code>text</code>; and{' '}
         <code>truncated: true</code>, when the text was longer than the{' '}
         {TEXT_MAX_LENGTH.toLocaleString('en')} characters that are kept. A character is a Unicode
