@@ -61,7 +61,13 @@ function Join({ message: { id, sessionId }, group }: { message: MessageView; gro
   }
   return (
     mayJoin && (
-      <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate()}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        mt={4}
+        loading={isPending}
+        onClick={() => mutate()}
+      >
         {words.join}
       </Button>
     )

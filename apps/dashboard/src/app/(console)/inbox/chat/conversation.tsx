@@ -104,8 +104,6 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
     trim();
   };
   const { goTo } = inbox;
-  // Who asks once more for the message of the address has gone elsewhere meanwhile.
-  const [asked, setAsked] = useState(0);
   const shown = useMemo(
     () => ({
       chat,
@@ -113,10 +111,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       nameOf,
       outbox,
       ...writing,
-      showMessage: (id: string) => {
-        goTo({ message: id });
-        setAsked((times) => times + 1);
-      },
+      showMessage: (id: string) => goTo({ message: id }),
       ask: setQuestion,
       canSend,
       canWrite,
@@ -142,7 +137,6 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
               title={chat.title}
               rows={rows}
               target={message}
-              asked={asked}
               source={{
                 isAtNewest: isAtNewest(query.data),
                 isReading: query.isFetchingNextPage || query.isFetchingPreviousPage,

@@ -52,9 +52,15 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
     >
       {query.isPending && <Loading />}
       {query.isError && !query.data && (
-        <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
+        <div className={classes.empty}>
+          <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
+        </div>
       )}
-      {query.data && chats.length === 0 && <NoChats inbox={inbox} />}
+      {query.data && chats.length === 0 && (
+        <div className={classes.empty}>
+          <NoChats inbox={inbox} />
+        </div>
+      )}
       {chats.length > 0 && (
         <Virtualizer
           ref={list}

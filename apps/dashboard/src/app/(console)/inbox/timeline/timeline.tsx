@@ -17,16 +17,14 @@ interface TimelineProps {
   source: TimelineSource;
   /** Message at which it is open; null for none. */
   target: string | null;
-  /** How often messages were asked for: the same one again, too. */
-  asked: number;
   onEnd: () => void;
   /** Goes to the newest messages, which are not loaded. */
   onNewest: () => void;
 }
 
 /** A conversation. Only what is in sight is drawn; it stays at its end, or where somebody reads. */
-export function Timeline({ title, rows, source, target, asked, onEnd, onNewest }: TimelineProps) {
-  const scroll = useTimelineScroll({ rows, source, target, asked, onEnd });
+export function Timeline({ title, rows, source, target, onEnd, onNewest }: TimelineProps) {
+  const scroll = useTimelineScroll({ rows, source, target, onEnd });
   const active = useActiveRow(rows, scroll.show);
   return (
     <div className={classes.root}>
@@ -50,7 +48,6 @@ export function Timeline({ title, rows, source, target, asked, onEnd, onNewest }
           shift={scroll.shift}
           bufferSize={60}
           onScroll={scroll.onScroll}
-          onResize={scroll.onResize}
         >
           {(row) => (
             <Row

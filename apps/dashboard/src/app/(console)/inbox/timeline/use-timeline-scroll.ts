@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { TimelineRow } from './rows';
-import { useHeldRow } from './use-held-row';
 
 /** Nearer to the end than this, in pixels, and somebody counts as reading the newest message. */
 const NEAR = 80;
@@ -23,7 +22,6 @@ interface ScrollOptions {
   rows: readonly TimelineRow[];
   source: TimelineSource;
   target: string | null;
-  asked: number;
   /** Somebody sees the newest message. */
   onEnd: () => void;
 }
@@ -32,32 +30,20 @@ interface ScrollOptions {
  * Where a conversation stands: at a message, where what nobody has read begins, or at its end. At the end it follows
  * what comes; elsewhere nothing moves, whatever comes above or below, and what is new is counted.
  */
-export function useTimelineScroll({ rows, source, target, asked, onEnd }: ScrollOptions) {
+export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const following = useRef(false);
-  const placed = useRef<string | undefined>(undefined);
+  const placed = useRef<string | null | undefined>(undefined);
   const [isAway, setAway] = useState(false);
   const [unreadAbove, setUnreadAbove] = useState(false);
   const [seenEnd, setSeenEnd] = useState<string | null>(() => rows.at(-1)?.key ?? null);
   const shift = useShift(rows);
   const last = rows.at(-1)?.key ?? null;
 
-  const looking = useRef<(offset: number) => void>(() => undefined);
-  const { hold, letGo, place, isMoved } = useHeldRow({
-    ...{ scroller, list, rows },
-    onMoved: () => (following.current = false),
-    onStill: () => looking.current(list.current?.scrollOffset ?? 0),
-  });
-
-  const follow = useCallback(() => {
-    const { current } = scroller;
-    if (current && following.current) current.scrollTop = current.scrollHeight;
+  const show = useCallback((index: number, align: 'center' | 'nearest' | 'end' = 'nearest') => {
+    list.current?.scrollToIndex(index, { align });
   }, []);
-  /** Stays where it is to be, when rows or the room for them change their size. */
-  const onResize = useCallback(() => {
-    if (!place()) follow();
-  }, [place, follow]);
 
   const atEnd = () => {
     setAway(false);
@@ -68,26 +54,24 @@ export function useTimelineScroll({ rows, source, target, asked, onEnd }: Scroll
   /** Takes stock of where it stands: reads on, and knows whether its end is in sight. */
   const look = (offset: number) => {
     const { current } = list;
-    // Before it is measured, every row seems to be below.
-    if (!current || current.viewportSize === 0) return;
+    if (!current) return;
     const below = current.scrollSize - offset - current.viewportSize;
     const unread = rows.findIndex(({ startsUnread }) => startsUnread);
     setUnreadAbove(unread !== -1 && current.getItemOffset(unread) < offset);
     if (offset < READ_AHEAD) source.readOlder();
     if (below < READ_AHEAD && !source.isAtNewest) source.readNewer();
-    const isAtEnd = below < NEAR && source.isAtNewest;
-    following.current = isAtEnd && !isMoved.current;
-    if (isAtEnd) atEnd();
+    following.current = below < NEAR && source.isAtNewest;
+    if (following.current) atEnd();
     else if (!isAway && below > NEAR) setAway(true);
   };
+  const looking = useRef(look);
   useLayoutEffect(() => {
     looking.current = look;
   });
 
   // The first place, and each one that the address asks for. It counts as reached once it is drawn.
   useLayoutEffect(() => {
-    const wish = `${target} ${asked}`;
-    if (rows.length === 0 || placed.current === wish) return;
+    if (rows.length === 0 || placed.current === target) return;
     const isFirst = placed.current === undefined;
     const wanted = rows.findIndex(
       ({ key, startsUnread }) => key === target || (isFirst && startsUnread && !target),
@@ -95,30 +79,35 @@ export function useTimelineScroll({ rows, source, target, asked, onEnd }: Scroll
     if (target && wanted === -1) return;
     following.current = wanted === -1 && source.isAtNewest;
     const go = () => {
-      if (wanted !== -1) hold(wanted, 'center');
-      else if (isFirst) hold(rows.length - 1, 'end');
+      if (wanted !== -1) show(wanted, 'center');
+      else if (isFirst) show(rows.length - 1, 'end');
     };
     go();
     const frame = requestAnimationFrame(() => {
-      placed.current = wish;
-      if (!isMoved.current) go();
+      placed.current = target;
+      go();
       // Where all of it fits, nothing scrolls, and its end is in sight from the start.
       requestAnimationFrame(() => looking.current(list.current?.scrollOffset ?? 0));
     });
     return () => cancelAnimationFrame(frame);
-  }, [rows, target, asked, hold, isMoved, source.isAtNewest]);
+  }, [rows, target, show, source.isAtNewest]);
 
-  useLayoutEffect(follow, [rows, follow]);
+  useLayoutEffect(() => {
+    if (!following.current || rows.length === 0) return;
+    show(rows.length - 1, 'end');
+  }, [rows, show]);
 
   // Pictures take their room when they are loaded, and the field to write grows.
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const observer = new ResizeObserver(onResize);
+    const observer = new ResizeObserver(() => {
+      if (following.current) element.scrollTop = element.scrollHeight;
+    });
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [onResize]);
+  }, []);
 
   // At the end, what comes is seen as it comes.
   useEffect(() => {
@@ -129,20 +118,19 @@ export function useTimelineScroll({ rows, source, target, asked, onEnd }: Scroll
 
   const newCount = isAway ? newSince(rows, seenEnd) : 0;
   const toEnd = () => {
-    letGo();
     following.current = true;
-    follow();
+    show(rows.length - 1, 'end');
   };
   const toUnread = () => {
     following.current = false;
-    hold(
+    show(
       rows.findIndex(({ startsUnread }) => startsUnread),
       'center',
     );
   };
   return {
     ...{ scroller, list, shift, isAway, newCount, unreadAbove },
-    ...{ onScroll: look, onResize, show: hold, toEnd, toUnread },
+    ...{ onScroll: look, show, toEnd, toUnread },
   };
 }
 
