@@ -22,7 +22,7 @@ const node = process.execPath;
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 const LINTED = /\.(ts|tsx|mjs|cjs|js)$/;
 /** A change of one of these makes every file be linted. */
-const RULES = /^(eslint\.config\.mjs|\.oxlintrc\.json|tsconfig\.base\.json)$/;
+const RULES = /^(\.oxlintrc\.json|tools\/lint\/.*|tsconfig\.base\.json)$/;
 
 /**
  * @param {string} target
@@ -80,20 +80,10 @@ async function checkSources(steps, changed) {
       ? steps.run({
           name: 'lint',
           command: [
-            ...[node, bin('eslint/bin/eslint.js'), '--max-warnings=0', '--no-warn-ignored'],
-            ...(lintAll ? ['.'] : linted),
-          ],
-          alone: lintAll ? 'npm run lint' : `npx eslint --max-warnings=0 ${linted.join(' ')}`,
-        })
-      : null,
-    lintAll || linted.length > 0
-      ? steps.run({
-          name: 'lint with types',
-          command: [
-            ...[node, bin('oxlint/bin/oxlint'), '--type-aware', '--quiet'],
+            ...[node, bin('oxlint/bin/oxlint'), '--type-aware', '--no-error-on-unmatched-pattern'],
             ...(lintAll ? [] : linted),
           ],
-          alone: `npx oxlint --type-aware --quiet ${lintAll ? '' : linted.join(' ')}`.trim(),
+          alone: `npm run lint${lintAll ? '' : ` -- ${linted.join(' ')}`}`,
         })
       : null,
   ]);

@@ -110,9 +110,9 @@ describe('registration', () => {
       detail: expect.stringContaining('REGISTRATION') as unknown,
     });
     expect((await register('late@agency.example')).status).toBe(403);
-    const made = both.find(({ status }) => status === 201)?.body;
-    jwt = String(made?.['accessToken']);
-    ADA.email = (made?.['user'] as { email: string }).email;
+    const made = both.find(({ status }) => status === 201)?.body ?? {};
+    jwt = String(made['accessToken']);
+    ADA.email = (made['user'] as { email: string }).email;
   });
 });
 

@@ -4,8 +4,6 @@ const LINES =
 
 let quiet = false;
 
-/* eslint-disable no-console -- this file filters what is printed on the console */
-
 /** Keeps libsignal from printing, and lets everything else through. Once for each process. */
 export function quietLibsignal(): void {
   if (quiet) return;

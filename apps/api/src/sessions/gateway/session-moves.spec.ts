@@ -111,7 +111,7 @@ it('moves that are asked for together are written together, each with its histor
   // Who else has the number is told within an organization only.
   const also = all.slice(0, 3).map(({ ref }) => {
     const event = published.flat().find(({ sessionId }) => sessionId === ref.id);
-    return (event?.data as { alsoLinkedIn: string[] }).alsoLinkedIn;
+    return (event?.data as { alsoLinkedIn: string[] } | undefined)?.alsoLinkedIn;
   });
   const [first, , third] = all.map(({ ref }) => publicId('session', ref.id));
   expect(also).toEqual([[third], [], [first]]);
