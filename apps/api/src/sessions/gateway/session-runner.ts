@@ -2,10 +2,14 @@ import {
   type ClientVersion,
   type Closed,
   endedHere,
+  type LimitsUpdate,
   openWhatsAppSocket,
+  type PairingCodeChange,
   PairingRefused,
+  type PasskeyStep,
   type ProxyRoute,
   type SessionStore,
+  type SocketEvents,
   type SocketOptions,
   type TypedCode,
   type WhatsAppSocket,
@@ -71,6 +75,10 @@ export class SessionRunner {
   private readonly pauses = new ReconnectPauses();
   /** The code to type that is shown. */
   private readonly code = new LostCode();
+  /** The code that the last connection took with it, until another one is asked for. */
+  private lost: ReturnType<LostCode['take']> = null;
+  /** The place among those that connect; released as soon as it is not needed. */
+  private slot: Slot | null = null;
   /** The proxy of the latest attempt, sealed; null for none, and undefined before it was looked for. */
   private proxy: Buffer | null | undefined;
   /** The connection is closed to be opened through another proxy. */
@@ -234,13 +242,15 @@ export class SessionRunner {
   /** One connection, from opening to its end; null when there may be none. */
   private async connectOnce(): Promise<Closed | null> {
     const slot = await this.given.connecting.take(this);
+    this.slot = slot;
     try {
       if (!(await this.mayConnect())) return null;
       if (this.proxy === undefined) await this.insist(() => this.readProxy());
       if (!this.mayRun || this.proxy === undefined) return null;
-      return await this.follow(slot, this.proxy);
+      return await this.follow(this.proxy);
     } finally {
       slot.release();
+      this.slot = null;
       this.online = false;
       this.socket = null;
     }
@@ -277,7 +287,7 @@ export class SessionRunner {
   }
 
   /** Opens a socket and follows it to its end. Connects never around a proxy that cannot be used. */
-  private async follow(slot: Slot, sealed: Buffer | null): Promise<Closed> {
+  private async follow(sealed: Buffer | null): Promise<Closed> {
     const { store, socket: settings } = this.given;
     let proxy: ProxyRoute | null;
     try {
@@ -300,48 +310,68 @@ export class SessionRunner {
       }),
     });
     this.socket = socket;
-    let lost = this.code.take();
-    socket.on('qr', (shown) => {
-      // Ignores a code that arrives after the phone accepted one.
-      if (this.linked) return;
-      slot.release();
-      void this.queue(() => this.given.journal.showQr(this.session, shown, this.guard), 'QR');
-      this.renewCode(socket, lost).catch((error: unknown) => this.failed(error));
-      lost = null;
-    });
-    socket.on('passkey', (step) => {
-      void this.queue(() => this.given.journal.showPasskey(this.session, step, this.guard), 'QR');
-    });
-    socket.on('pairingCode', ({ code, refused }) => {
-      this.code.replaced(code);
-      if (!this.linked) void this.showPairingCode(code, refused ? 'pairing_refused' : null);
-    });
-    socket.on('paired', ({ phone, pushName }) => {
-      this.linked = true;
-      this.code.replaced(null);
-      this.given.session.phone = phone;
-      void this.queue(() => this.wasLinked(phone, pushName), 'CONNECTING');
-    });
+    this.lost = this.code.take();
     this.given.limits.begin(this.session);
-    socket.on('limits', (update) => {
-      this.given.limits.note(this.session, update);
-      // After what is written already: a session is connected before it is restricted.
-      this.moves = this.moves.then(() =>
-        this.insist(() => this.given.limits.store(this.session, update, this.guard)),
-      );
-    });
-    socket.on('open', ({ phone, pushName }) => {
-      slot.release();
-      this.isUrgent = false;
-      this.pauses.opened();
-      this.refusedRevisions.clear();
-      void this.given.versions.accepted(this.announced);
-      this.given.session.phone = phone;
-      void this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
-    });
+    this.listen(socket);
     const closed = await new Promise<Closed>((resolve) => socket.on('close', resolve));
     await this.moves;
     return closed;
+  }
+
+  /** Each event of a connection has its method, below in the order in which they come. */
+  private listen(socket: WhatsAppSocket): void {
+    socket.on('qr', (shown) => this.onQr(socket, shown));
+    socket.on('passkey', (step) => this.onPasskey(step));
+    socket.on('pairingCode', (change) => this.onPairingCode(change));
+    socket.on('paired', (account) => this.onPaired(account));
+    socket.on('open', (account) => this.onOpen(socket, account));
+    socket.on('limits', (update) => this.onLimits(update));
+  }
+
+  private onQr(socket: WhatsAppSocket, shown: SocketEvents['qr']): void {
+    // Ignores a code that arrives after the phone accepted one.
+    if (this.linked) return;
+    this.slot?.release();
+    void this.queue(() => this.given.journal.showQr(this.session, shown, this.guard), 'QR');
+    const { lost } = this;
+    this.lost = null;
+    this.renewCode(socket, lost).catch((error: unknown) => this.failed(error));
+  }
+
+  private onPasskey(step: PasskeyStep): void {
+    void this.queue(() => this.given.journal.showPasskey(this.session, step, this.guard), 'QR');
+  }
+
+  private onPairingCode({ code, refused }: PairingCodeChange): void {
+    this.code.replaced(code);
+    if (!this.linked) void this.showPairingCode(code, refused ? 'pairing_refused' : null);
+  }
+
+  private onPaired({ phone, pushName }: SocketEvents['paired']): void {
+    this.linked = true;
+    this.code.replaced(null);
+    this.session.phone = phone;
+    void this.queue(() => this.wasLinked(phone, pushName), 'CONNECTING');
+  }
+
+  private onOpen(socket: WhatsAppSocket, { phone, pushName }: SocketEvents['open']): void {
+    this.slot?.release();
+    this.isUrgent = false;
+    this.pauses.opened();
+    this.refusedRevisions.clear();
+    void this.given.versions.accepted(this.announced);
+    this.session.phone = phone;
+    void this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
+  }
+
+  private onLimits(update: LimitsUpdate): void {
+    this.given.limits.note(this.session, update);
+    // After what is written already: a session is connected before it is restricted.
+    this.moves = this.moves.then(() => this.insist(() => this.storeLimits(update)));
+  }
+
+  private storeLimits(update: LimitsUpdate): Promise<void> {
+    return this.given.limits.store(this.session, update, this.guard);
   }
 
   private wasLinked(phone: string, pushName: string | null): Promise<unknown> {
