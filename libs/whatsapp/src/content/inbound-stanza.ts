@@ -4,14 +4,15 @@ import {
   decodeMessageNode,
   extractAddressingContext,
 } from '@whiskeysockets/baileys';
-import { bareJid, STATUS_CHAT } from '../wire/addresses';
-import { cleanId } from '../wire/clean';
-import { isReadable } from '../wire/stanzas';
+import { bareJid, isChannel, STATUS_CHAT } from '../wire/addresses';
+import { cleanId, cleanName } from '../wire/clean';
+import { childrenOf, isReadable, readableOf, timeOf, unavailableIn } from '../wire/stanzas';
 import { isOwn } from './changes';
 import type { InboundIdentity } from '../api/whatsapp-socket';
 
 /** A message stanza, read once when it comes, and passed on as this. */
 export interface InboundStanza {
+  /** For Baileys, which gets it in the end. Everybody else reads what follows. */
   stanza: BinaryNode;
   /** Whether the server kept it while this device was offline. */
   offline: boolean;
@@ -31,6 +32,40 @@ export interface InboundStanza {
   isBetweenDevices: boolean;
   /** Whether Baileys takes it for a message, and can read any of it. */
   isForUs: boolean;
+  /** Whether it says its id, and where it was written. */
+  isNamed: boolean;
+  /** The name that its author chose; null for none. */
+  pushName: string | null;
+  /** When it was made, by WhatsApp's clock. */
+  timestamp: Date;
+  /** Why this device did not get its content; empty where it did, or no reason is given. */
+  unavailable: string;
+  /** Its parts that are decrypted. */
+  encrypted: readonly EncryptedPart[];
+  /** Whether it has encrypted parts that this device cannot decrypt. */
+  hasOtherEncrypted: boolean;
+  /** What only messages of channels have; null for all others. */
+  channel: ChannelPart | null;
+}
+
+/** A part of a message that is decrypted. */
+export interface EncryptedPart {
+  /** The same object that is handed to decryption. */
+  content: Uint8Array;
+  /** How often the sender has encrypted this message again after a retry receipt. */
+  attempt: number;
+}
+
+/** What a channel says is not encrypted. */
+export interface ChannelPart {
+  /** What it does to an earlier message, as WhatsApp numbers it; undefined for nothing. */
+  edit: string | undefined;
+  /** Encoded message; null for none. */
+  bytes: Uint8Array | null;
+  /** When the message was edited, in ms, as written; undefined where that is not said. */
+  editedMs: string | undefined;
+  /** When the stanza was made, in seconds, as written; empty where that is not said. */
+  madeAt: string;
 }
 
 export function readStanza(
@@ -56,9 +91,39 @@ export function readStanza(
     alternative: extractAddressingContext(stanza).senderAlt,
     isOwn: isOwn(identity.author, me ?? {}),
     numberOfRecipient: attrs['peer_recipient_pn'] ?? attrs['recipient_pn'],
-    isBroadcast: from === 'status@broadcast' || from.endsWith('@newsletter'),
+    isBroadcast: from === STATUS_CHAT || isChannel(from),
     isBetweenDevices: attrs['category'] === 'peer',
     isForUs: decoded !== null && isReadable(stanza),
+    isNamed: Boolean(id) && from !== '',
+    pushName: cleanName(attrs['notify']),
+    timestamp: timeOf(stanza),
+    unavailable: unavailableIn(stanza),
+    ...encryptedIn(stanza),
+    channel: isChannel(from) ? channelPartOf(stanza) : null,
+  };
+}
+
+function encryptedIn(stanza: BinaryNode): Pick<InboundStanza, 'encrypted' | 'hasOtherEncrypted'> {
+  const readable = readableOf(stanza);
+  const all = childrenOf(stanza).filter(({ tag }) => tag === 'enc');
+  return {
+    encrypted: readable.map(({ content, attrs }) => ({
+      content,
+      attempt: Number(attrs['count'] ?? 0),
+    })),
+    hasOtherEncrypted: all.length > readable.length,
+  };
+}
+
+function channelPartOf(stanza: BinaryNode): ChannelPart {
+  const { edit, t = '' } = stanza.attrs;
+  const children = childrenOf(stanza);
+  const open = children.find(({ tag }) => tag === 'plaintext')?.content;
+  return {
+    edit,
+    bytes: open instanceof Uint8Array ? open : null,
+    editedMs: children.find(({ tag }) => tag === 'meta')?.attrs['msg_edit_t'],
+    madeAt: t,
   };
 }
 

@@ -8,8 +8,6 @@ import {
   TO_US,
   writtenTo,
 } from '../wire/addresses';
-import { cleanName } from '../wire/clean';
-import { timeOf, unavailableIn } from '../wire/stanzas';
 import { changeOf } from './changes';
 import { contentOf } from './content';
 import type { InboundMessage } from '../api/whatsapp-socket';
@@ -28,7 +26,7 @@ export async function inboundMessage(
   { me }: Pick<AuthenticationCreds, 'me'>,
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {
-  const { stanza, identity, alternative, isOwn: fromMe, offline } = inbound;
+  const { identity, alternative, isOwn: fromMe, offline, pushName, timestamp } = inbound;
   const { bytes, layers } = plaintext ?? NOTHING;
   const author = fromMe
     ? ({ digits: digitsOf(me?.id ?? ''), type: 'phone' } as const)
@@ -45,11 +43,11 @@ export async function inboundMessage(
     lidNumber: fromMe
       ? otherInChat(identity.chat, to)
       : lidNumberOf(identity.author, author, alternative),
-    pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
+    pushName: fromMe ? null : pushName,
     content: isViewOnceHidden(inbound, plaintext)
       ? VIEW_ONCE_HIDDEN
       : await contentOf(layers, fromMe, me ?? {}, numberOfLid),
-    timestamp: timeOf(stanza),
+    timestamp,
     offline,
     bytes,
     change: changeOf(layers, { ...identity, fromMe }, me ?? {}),
@@ -58,6 +56,6 @@ export async function inboundMessage(
   };
 }
 
-function isViewOnceHidden({ stanza }: InboundStanza, plaintext: Plaintext | null): boolean {
-  return !plaintext && unavailableIn(stanza).startsWith('view_once');
+function isViewOnceHidden({ unavailable }: InboundStanza, plaintext: Plaintext | null): boolean {
+  return !plaintext && unavailable.startsWith('view_once');
 }

@@ -1,13 +1,12 @@
-import { type AuthenticationCreds, type BinaryNode, proto } from '@whiskeysockets/baileys';
+import { type AuthenticationCreds, proto } from '@whiskeysockets/baileys';
 import { inboundMessage } from '../content/inbound';
-import type { InboundStanza } from '../content/inbound-stanza';
+import type { ChannelPart, InboundStanza } from '../content/inbound-stanza';
 import { type Plaintext, readBytes, readMessage } from '../content/plaintext';
 import type { Receives } from '../api/activity';
-import type { InboundMessage } from '../api/whatsapp-socket';
+import type { InboundIdentity, InboundMessage } from '../api/whatsapp-socket';
 import type { Commits } from '../keys/commits';
-import { digitsOf, isChannel } from '../wire/addresses';
+import { digitsOf } from '../wire/addresses';
 import { cleanId, cleanTime } from '../wire/clean';
-import { childrenOf } from '../wire/stanzas';
 
 const nobody = (): Promise<null> => Promise.resolve(null);
 
@@ -21,14 +20,14 @@ export class ChannelMessages {
 
   /** Resolves when it is durable, and may be acknowledged; at once for whatever else a stanza is. */
   async keep(inbound: InboundStanza): Promise<void> {
-    const { stanza, identity } = inbound;
-    if (!isChannel(stanza.attrs['from'] ?? '') || !this.receives().channels) return;
-    const plaintext = saidIn(stanza);
+    const { channel: part, identity } = inbound;
+    if (!part || !this.receives().channels) return;
+    const plaintext = saidIn(identity, part);
     if (!plaintext) return;
     const message = await inboundMessage(inbound, plaintext, this.creds, nobody);
     // A channel has no number that could be dialled.
     const channel = { from: cleanId(digitsOf(identity.chat)), fromType: 'lid' as const };
-    const change = plaintext.purpose === 'change' ? changeNames(message, stanza) : {};
+    const change = plaintext.purpose === 'change' ? changeNames(message, part) : {};
     const kept = { ...message, ...channel, ...change, lidNumber: null };
     await this.commits.stage({ messages: [kept] });
   }
@@ -44,13 +43,14 @@ const { Type } = proto.Message.ProtocolMessage;
  * What a channel says, or does to what it said: then the stanza has the id of that, and the attribute `edit`. Null
  * for what is no message.
  */
-function saidIn(stanza: BinaryNode): Plaintext | null {
-  const { id, from, edit } = stanza.attrs;
-  const key = { id, remoteJid: from, fromMe: false };
+function saidIn(
+  { waMessageId: id, chat: remoteJid }: InboundIdentity,
+  { edit, bytes }: ChannelPart,
+): Plaintext | null {
+  const key = { id, remoteJid, fromMe: false };
   if (edit === TAKEN_BACK) return done({ type: Type.REVOKE, key });
-  const open = childrenOf(stanza).find(({ tag }) => tag === 'plaintext');
-  if (!(open?.content instanceof Uint8Array)) return null;
-  const said = readBytes(open.content, false);
+  if (!bytes) return null;
+  const said = readBytes(bytes, false);
   if (said.purpose !== 'message') return null;
   return edit === EDITED && said.message
     ? done({ type: Type.MESSAGE_EDIT, key, editedMessage: said.message })
@@ -66,13 +66,10 @@ function done(protocolMessage: proto.Message.IProtocolMessage): Plaintext {
 /** An edit has the id of its message, and when it was made: there may be several. */
 function changeNames(
   { waMessageId, timestamp }: InboundMessage,
-  stanza: BinaryNode,
+  { edit = '', editedMs, madeAt }: ChannelPart,
 ): Pick<InboundMessage, 'waMessageId' | 'timestamp'> {
-  const meta = childrenOf(stanza).find(({ tag }) => tag === 'meta');
-  const { edit = '', t = '' } = stanza.attrs;
-  const { msg_edit_t: editedMs } = meta?.attrs ?? {};
   return {
-    waMessageId: cleanId(`${waMessageId}.${edit}.${editedMs ?? t}`),
+    waMessageId: cleanId(`${waMessageId}.${edit}.${editedMs ?? madeAt}`),
     timestamp: editedMs ? cleanTime(Math.floor(Number(editedMs) / 1_000)) : timestamp,
   };
 }

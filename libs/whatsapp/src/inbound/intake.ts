@@ -55,12 +55,8 @@ export class Intake {
     return this.full?.promise ?? null;
   }
 
-  /**
-   * A stanza came in.
-   *
-   * @returns to be called once it is dealt with.
-   */
-  took(stanza: BinaryNode): () => void {
+  /** A stanza came in. It counts until it is settled. */
+  take(stanza: BinaryNode): StanzaInProgress {
     const bytes = sizeOf(stanza);
     this.inHand += 1;
     this.bytesInHand += bytes;
@@ -69,10 +65,11 @@ export class Intake {
       this.filling.resolve();
       this.wire?.pause();
     }
-    return () => this.settled(bytes);
+    return new StanzaInProgress(stanza, bytes, this);
   }
 
-  private settled(bytes: number): void {
+  /** See {@link StanzaInProgress.settle}. */
+  settled(bytes: number): void {
     this.inHand -= 1;
     this.bytesInHand -= bytes;
     if (!this.full || !this.fits(ROOM)) return;
@@ -89,6 +86,20 @@ export class Intake {
 
   private get wire(): Wire | null {
     return (this.socket.ws as unknown as { socket: Wire | null }).socket;
+  }
+}
+
+/** A stanza that came in and is not dealt with yet. */
+export class StanzaInProgress {
+  constructor(
+    readonly stanza: BinaryNode,
+    private readonly bytes: number,
+    private readonly intake: Intake,
+  ) {}
+
+  /** It is dealt with: committed, or discarded with its connection. To be called once. */
+  settle(): void {
+    this.intake.settled(this.bytes);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import type { ChannelMessages } from './channel-messages';
 import { takeOver } from './guarded-frames';
-import type { Intake } from './intake';
+import type { Intake, StanzaInProgress } from './intake';
 import { type InboundStanza, readStanza } from '../content/inbound-stanza';
 import { dropBusinessName } from '../wire/stanzas';
 import type { StanzaContexts } from './stanza-contexts';
@@ -19,7 +19,7 @@ const IN_HAND = 64;
  */
 export class MessageQueue {
   private readonly stock: (stanza: BinaryNode) => Promise<void>;
-  private readonly waiting: { stanza: BinaryNode; settled: () => void }[] = [];
+  private readonly waiting: StanzaInProgress[] = [];
   private readonly inHand = new Set<Promise<void>>();
   private working = false;
   private closed = false;
@@ -36,7 +36,7 @@ export class MessageQueue {
     // This queue keeps the order: Baileys' own mutex must not wait.
     socket.messageMutex.mutex = (work) => Promise.resolve(work());
     this.stock = takeOver(socket, 'CB:message', (stanza: BinaryNode) => {
-      this.waiting.push({ stanza, settled: intake.took(stanza) });
+      this.waiting.push(intake.take(stanza));
       void this.work();
     });
   }
@@ -53,13 +53,14 @@ export class MessageQueue {
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
       while (this.inHand.size >= IN_HAND) await Promise.race(this.inHand);
       if (this.closed) break;
-      await this.hand(next.stanza, next.settled);
+      await this.hand(next);
     }
     this.working = false;
   }
 
   /** Resolves when the next stanza may follow. */
-  private async hand(stanza: BinaryNode, settled: () => void): Promise<void> {
+  private async hand(inProgress: StanzaInProgress): Promise<void> {
+    const { stanza } = inProgress;
     const offline = stanza.attrs['offline'] !== undefined;
     // Baileys would put it into its background queue.
     delete stanza.attrs['offline'];
@@ -68,7 +69,7 @@ export class MessageQueue {
     const decrypted = this.contexts.remember(inbound);
     const done = this.take(inbound).finally(() => {
       this.inHand.delete(done);
-      settled();
+      inProgress.settle();
     });
     this.inHand.add(done);
     await (inbound.isForUs ? Promise.race([decrypted, done]) : done);

@@ -3,14 +3,13 @@ import type { InboundStanza } from '../content/inbound-stanza';
 import type { Plaintext } from '../content/plaintext';
 import type { Notice } from '../api/whatsapp-socket';
 import { digitsOf, isGroup, isLid } from '../wire/addresses';
-import { timeOf } from '../wire/stanzas';
 
 /**
  * How long messages of a chat stay from now on, as one of the two people in it chose; null for any other message. It
  * comes as a message between them, and is reported like a change of a group.
  */
 export function messageTimerIn(
-  { identity, stanza, isOwn }: InboundStanza,
+  { identity, timestamp, isOwn }: InboundStanza,
   { opened }: Plaintext,
 ): Notice | null {
   const { protocolMessage } = opened;
@@ -29,6 +28,6 @@ export function messageTimerIn(
       attrs: { type: 'ephemeral_setting' },
       children: [{ tag: 'ephemeral', attrs: { expiration }, children: [] }],
     },
-    timestamp: timeOf(stanza),
+    timestamp,
   };
 }

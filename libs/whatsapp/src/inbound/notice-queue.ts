@@ -7,7 +7,7 @@ import { groupNewsOf } from '../groups/group-notices';
 import type { Commits } from '../keys/commits';
 import { LINKING_NOTIFICATIONS } from './forged-stanzas';
 import { takeOver } from './guarded-frames';
-import type { Intake } from './intake';
+import type { Intake, StanzaInProgress } from './intake';
 import { childrenOf, timeOf } from '../wire/stanzas';
 
 /** Greatest attributes, depth and number of children that are kept of a stanza. */
@@ -23,11 +23,7 @@ const TOGETHER = 100;
  * events come after the acknowledgement.
  */
 export class NoticeQueue {
-  private readonly waiting: {
-    kind: Notice['kind'];
-    stanza: BinaryNode;
-    settled: () => void;
-  }[] = [];
+  private readonly waiting: { kind: Notice['kind']; inProgress: StanzaInProgress }[] = [];
   private readonly stock: Record<Notice['kind'], (stanza: BinaryNode) => Promise<void>>;
   private working = false;
 
@@ -55,7 +51,7 @@ export class NoticeQueue {
       if (!this.isNotice(stanza)) return;
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
-      this.waiting.push({ kind, stanza, settled: this.intake.took(stanza) });
+      this.waiting.push({ kind, inProgress: this.intake.take(stanza) });
       void this.work();
     });
   }
@@ -78,12 +74,12 @@ export class NoticeQueue {
       this.socket.signalRepository.lidMapping.getPNForLID(lid);
     try {
       const notices = await Promise.all(
-        taken.map(({ kind, stanza }) => noticeOf(kind, stanza, numberOfLid)),
+        taken.map(({ kind, inProgress }) => noticeOf(kind, inProgress.stanza, numberOfLid)),
       );
       await this.departures.renewKeysAfter(notices);
       await this.commits.stage({ notices });
-      for (const { settled } of taken) settled();
-      for (const { kind, stanza } of taken) await this.stock[kind](stanza);
+      for (const { inProgress } of taken) inProgress.settle();
+      for (const { kind, inProgress } of taken) await this.stock[kind](inProgress.stanza);
     } catch (error) {
       // Their commit failed, as a rule, and the connection is cut: the server sends them again.
       this.onFailure(error);

@@ -8,7 +8,7 @@ import { bareJid, isShared, type NumberOfLid, personOf } from '../wire/addresses
 import { cleanId } from '../wire/clean';
 import type { MessageReceipt } from '../api/whatsapp-socket';
 import { takeOver } from './guarded-frames';
-import type { Intake } from './intake';
+import type { Intake, StanzaInProgress } from './intake';
 import { isRetry, type RetryAnswers } from '../outbound/retry-answers';
 import type { Commits } from '../keys/commits';
 import { childrenOf, timeOf } from '../wire/stanzas';
@@ -30,7 +30,7 @@ const TOGETHER = 100;
  */
 export class ReceiptQueue {
   private readonly stock: (stanza: BinaryNode) => Promise<void>;
-  private readonly waiting: { stanza: BinaryNode; settled: () => void }[] = [];
+  private readonly waiting: StanzaInProgress[] = [];
   private working = false;
 
   /**
@@ -47,7 +47,7 @@ export class ReceiptQueue {
     this.stock = takeOver(socket, 'CB:receipt', (stanza: BinaryNode) => {
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
-      this.waiting.push({ stanza, settled: intake.took(stanza) });
+      this.waiting.push(intake.take(stanza));
       void this.work();
     });
   }
@@ -64,14 +64,14 @@ export class ReceiptQueue {
     this.working = false;
   }
 
-  private async take(taken: ReceiptQueue['waiting']): Promise<void> {
+  private async take(taken: readonly StanzaInProgress[]): Promise<void> {
     const { lidMapping } = this.socket.signalRepository;
     const numberOfLid: NumberOfLid = (lid) => lidMapping.getPNForLID(lid);
     try {
       const read = taken.map(({ stanza }) => receiptsOf(stanza, this.socket.user, numberOfLid));
       const receipts = (await Promise.all(read)).flat();
       if (receipts.length > 0) await this.commits.stage({ receipts });
-      for (const { settled } of taken) settled();
+      for (const inProgress of taken) inProgress.settle();
       for (const { stanza } of taken) {
         await (isRetry(stanza) ? this.retries.answer(stanza) : this.stock(stanza));
       }

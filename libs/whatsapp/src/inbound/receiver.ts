@@ -21,7 +21,7 @@ import type { Ratchets } from '../keys/ratchets';
 import { RecentPlaintexts } from './recent-plaintexts';
 import type { StanzaContext } from './stanza-contexts';
 import { messageTimerIn } from './message-timer';
-import { LAST_ATTEMPT, timeOf } from '../wire/stanzas';
+import { LAST_ATTEMPT } from '../wire/stanzas';
 import { sharedKeys } from '../phone/app-state/collections/app-state-keys';
 import { saltKeys } from '../keys/token-source';
 import { namesFromPhone } from '../phone/history-names';
@@ -213,7 +213,7 @@ export class Receiver {
 }
 
 /** Tells that the phone has nothing older of a chat. */
-function historyEnd({ identity, stanza }: InboundStanza, chat: string): Notice {
+function historyEnd({ identity, timestamp }: InboundStanza, chat: string): Notice {
   return {
     waId: identity.waMessageId,
     kind: 'notification',
@@ -221,7 +221,7 @@ function historyEnd({ identity, stanza }: InboundStanza, chat: string): Notice {
     from: chat,
     author: null,
     details: { tag: 'notification', attrs: { type: HISTORY_END }, children: [] },
-    timestamp: timeOf(stanza),
+    timestamp,
   };
 }
 

@@ -1,5 +1,4 @@
 import type { InboundStanza } from '../content/inbound-stanza';
-import { childrenOf, readableOf } from '../wire/stanzas';
 
 /** An `enc` of a message stanza, found by the bytes that are handed to decryption. */
 export interface StanzaContext {
@@ -27,15 +26,12 @@ export class StanzaContexts {
 
   /** Resolves when every `enc` of the stanza has been tried; at once when there is none. */
   remember(inbound: InboundStanza): Promise<void> {
-    const readable = readableOf(inbound.stanza);
-    const encrypted = childrenOf(inbound.stanza).filter(({ tag }) => tag === 'enc');
-    const isIncomplete = encrypted.length > readable.length;
+    const { encrypted, hasOtherEncrypted: isIncomplete } = inbound;
     const reading = { isIncomplete, isKept: false, hasStateKeys: false };
     return Promise.all(
-      readable.map(({ attrs, content }, index) => {
+      encrypted.map(({ content, attempt }, index) => {
         const { promise, resolve: done } = Promise.withResolvers<void>();
-        const attempt = Number(attrs['count'] ?? 0);
-        const isLast = index === readable.length - 1;
+        const isLast = index === encrypted.length - 1;
         this.contexts.set(content, { inbound, index, isLast, reading, attempt, done });
         return promise;
       }),

@@ -16,10 +16,9 @@ export class UnreadableMessages {
 
   /** Stores a placeholder for a view-once message or an advertisement that only the phone may see. */
   async keep(inbound: InboundStanza): Promise<void> {
-    const { attrs } = inbound.stanza;
-    if (!attrs['id'] || !attrs['from']) {
-      const said = { attributes: Object.keys(attrs) };
-      this.logger.warn(said, 'a message that names no id or address cannot be kept');
+    if (!inbound.isNamed) {
+      const { waMessageId, chat } = inbound.identity;
+      this.logger.warn({ waMessageId, chat }, 'a message without id or address cannot be kept');
       return;
     }
     if (!isConversation(inbound)) return;
@@ -27,7 +26,7 @@ export class UnreadableMessages {
     const message = await inboundMessage(inbound, null, authState.creds, (lid) =>
       signalRepository.lidMapping.getPNForLID(lid),
     );
-    message.awaitsPhone = mayAskPhone(inbound.stanza, message);
+    message.awaitsPhone = mayAskPhone(inbound.unavailable, message);
     await this.commits.stage({ messages: [message] });
     // Nobody waits for the answer: what comes after must not.
     if (message.awaitsPhone) void this.phone.ask([message]);

@@ -7,7 +7,6 @@ import type {
   Placeholder,
   SessionStore,
 } from '../api/whatsapp-socket';
-import { unavailableIn } from '../wire/stanzas';
 
 /** The phone does not send older ones again. */
 const DAYS = 14;
@@ -28,9 +27,13 @@ function askableSince(): Date {
   return new Date(Date.now() - DAYS * DAY_MS);
 }
 
-/** Whether our own phone resends the content of a message that came without it. */
-export function mayAskPhone(stanza: BinaryNode, { timestamp }: InboundMessage): boolean {
-  return !NOT_TOLD.has(unavailableIn(stanza)) && timestamp > askableSince();
+/**
+ * Whether our own phone resends the content of a message that came without it.
+ *
+ * @param unavailable why it came without it.
+ */
+export function mayAskPhone(unavailable: string, { timestamp }: InboundMessage): boolean {
+  return !NOT_TOLD.has(unavailable) && timestamp > askableSince();
 }
 
 /**
