@@ -72,7 +72,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     this.end(this.workers.get(session.id));
     this.unsent.delete(session.id);
     const worker = new SessionOutbox(
-      { ...connection, pacer: new Pacer(() => this.sessions.pacing(session)) },
+      { ...connection, pacer: new Pacer(session, this.sessions) },
       this.tools,
     );
     this.workers.set(session.id, worker);

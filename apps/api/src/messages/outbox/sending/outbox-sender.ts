@@ -118,10 +118,10 @@ export class OutboxSender {
     if (early) return early;
     const unprepared = await this.prepare(connection, entry);
     if (unprepared) return unprepared;
+    const turn = connection.pacer.turn(connection.leaving);
     // A caller does not wait for a turn that will not come soon.
-    await connection.pacer.turn(connection.leaving, () =>
-      this.taken.settle(entry.id, { result: 'unknown' }),
-    );
+    if (!(await turn.isSoon)) this.taken.settle(entry.id, { result: 'unknown' });
+    await turn.come;
     if (connection.leaving.aborted) return { result: 'unknown' };
     if (await connection.pacer.showsTyping()) await showTypingBefore(connection, entry);
     // WhatsApp may have spoken meanwhile.

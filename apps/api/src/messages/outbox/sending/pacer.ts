@@ -9,6 +9,28 @@ export interface Pacing {
   showTyping?: boolean;
 }
 
+/** Knows how fast each number may send now. */
+export interface Pacings {
+  pacing(session: PacedSession): Promise<Pacing>;
+}
+
+/** A number whose messages are paced. */
+export interface PacedSession {
+  readonly id: string;
+  readonly organizationId: string;
+}
+
+/** When a message may go. */
+export interface Turn {
+  /**
+   * Resolves with false once it is known to take longer than a caller should wait for an answer; otherwise with
+   * true, when it is over.
+   */
+  isSoon: Promise<boolean>;
+  /** Resolves when the message may go, or when nothing more may. Rejects when the pacing could not be read. */
+  come: Promise<void>;
+}
+
 /** How long what is known of a number's pacing stays true, in ms: a change works after this time. */
 const KNOWN_FOR_MS = 1_000;
 
@@ -41,27 +63,29 @@ export class Pacer {
   private scheduledAt: number | null = null;
 
   constructor(
-    /** Reads the pacing as it is now. */
-    private readonly read: () => Promise<Pacing>,
+    private readonly session: PacedSession,
+    private readonly pacings: Pacings,
     private readonly clock: Clock = STEADY,
   ) {}
 
   /**
-   * Resolves when the next message may go, or when the signal says that it is over.
+   * The turn of the next message.
    *
-   * @param onWait called when that will take longer than a caller should wait for an answer.
+   * @param signal aborted when nothing more may go.
    */
-  async turn(signal: AbortSignal, onWait: () => void = () => undefined): Promise<void> {
-    if (this.waiting > 0 && this.known?.minGapMs) onWait();
+  turn(signal: AbortSignal): Turn {
+    const soon = Promise.withResolvers<boolean>();
+    if (this.waiting > 0 && this.known?.minGapMs) soon.resolve(false);
     this.waiting += 1;
     const mine = this.last
-      .then(() => this.wait(signal, onWait))
+      .then(() => this.wait(signal, soon))
       .finally(() => {
         this.waiting -= 1;
+        soon.resolve(true);
       });
     // The next message waits for this one, whether it fails or not.
     this.last = mine.catch(() => undefined);
-    await mine;
+    return { isSoon: soon.promise, come: mine };
   }
 
   /** As it is now: read together with the pacing, and as long. */
@@ -69,7 +93,7 @@ export class Pacer {
     return (await this.pacing()).showTyping === true;
   }
 
-  private async wait(signal: AbortSignal, onWait: () => void): Promise<void> {
+  private async wait(signal: AbortSignal, soon: PromiseWithResolvers<boolean>): Promise<void> {
     while (!signal.aborted) {
       const { minGapMs, burst } = await this.pacing();
       if (minGapMs === null) return;
@@ -81,7 +105,7 @@ export class Pacer {
         this.scheduledAt = Math.max(this.scheduledAt, now) + minGapMs;
         return;
       }
-      if (inMs > ANSWER_WITHIN_MS) onWait();
+      if (inMs > ANSWER_WITHIN_MS) soon.resolve(false);
       await this.clock.pause(Math.min(inMs, KNOWN_FOR_MS), signal);
     }
   }
@@ -89,7 +113,7 @@ export class Pacer {
   private async pacing(): Promise<Pacing> {
     const now = this.clock.now();
     if (!this.known || now - this.knownAt >= KNOWN_FOR_MS) {
-      this.known = await this.read();
+      this.known = await this.pacings.pacing(this.session);
       this.knownAt = now;
     }
     return this.known;
