@@ -67,7 +67,10 @@ export interface InboundStore {
   leaving(sessionId: string): Promise<void>;
 }
 
-/** A feature that handles calls and notifications, which are stored in any case. */
+/**
+ * A feature that handles calls and notifications, which are stored in any case. Implemented by `GroupNotices`,
+ * `CallNotices`, `TimerUpdates`, `Blocking` and `ChatHistory`, each registered in its `onModuleInit`.
+ */
 export interface NoticeSubscriber {
   /**
    * Runs inside the commit that stores them. Again is harmless.
@@ -84,7 +87,10 @@ export interface NoticeSubscriber {
   connected?(connection: SessionConnection): void;
 }
 
-/** A feature that stores the state which all devices of an account share: archived, pinned, muted, starred. */
+/**
+ * A feature that stores the state which all devices of an account share: archived, pinned, muted, starred. Implemented
+ * by `PhoneState`, registered in its `onModuleInit`.
+ */
 export interface StateSubscriber {
   /** Runs inside the commit that also carries how far the state was read. Again is harmless. */
   storeChanges(
