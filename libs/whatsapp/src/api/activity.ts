@@ -25,7 +25,7 @@ export interface Presence {
 /** What else a number takes in, besides what people write to it and to its groups. */
 export interface Receives {
   /** Status posts of contacts. */
-  status: boolean;
+  readonly status: boolean;
   /** Messages of channels that it follows. */
-  channels: boolean;
+  readonly channels: boolean;
 }

@@ -93,7 +93,7 @@ export interface ConnectionOptions {
   qrTimeoutsMs?: readonly number[];
   passkey?: PasskeySettings;
   codeTimeoutMs?: number;
-  receives?: () => Receives;
+  receives?: Receives;
   logger: Logger;
 }
 
@@ -150,7 +150,7 @@ export class Connection {
     this.groups = new GroupSends(readers);
     const memory = new SenderKeyMemory(keys, this.groups.messageTo);
     const ratchets = new Ratchets(keys);
-    const receives = options.receives ?? (() => ({ status: false, channels: false }));
+    const receives = options.receives ?? { status: false, channels: false };
     const receiver = {
       creds,
       ratchets,

@@ -53,8 +53,8 @@ export interface SocketOptions {
   codeTimeoutMs?: number;
   /** How long the phone may take to upload a file again, in ms. Default 60,000. */
   uploadAgainMs?: number;
-  /** What else is taken in, as it is wanted now. Default: nothing. */
-  receives?: () => Receives;
+  /** What else is taken in. Read anew for every message, so that it may change. Default: nothing. */
+  receives?: Receives;
   /** Logger; by default nothing is logged. */
   logger?: Logger;
 }

@@ -15,13 +15,13 @@ export class ChannelMessages {
   constructor(
     private readonly creds: AuthenticationCreds,
     private readonly commits: Commits,
-    private readonly receives: () => Receives,
+    private readonly receives: Receives,
   ) {}
 
   /** Resolves when it is durable, and may be acknowledged; at once for whatever else a stanza is. */
   async keep(inbound: InboundStanza): Promise<void> {
     const { channel: part, identity } = inbound;
-    if (!part || !this.receives().channels) return;
+    if (!part || !this.receives.channels) return;
     const plaintext = saidIn(identity, part);
     if (!plaintext) return;
     const message = await inboundMessage(inbound, plaintext, this.creds, nobody);

@@ -36,8 +36,8 @@ export interface ReceiverParts {
   commits: Commits;
   store: SessionStore;
   logger: Logger;
-  /** What else is taken in, as it is wanted now. */
-  receives: () => Receives;
+  /** What else is taken in. Read anew for every message. */
+  receives: Receives;
   /** Hears that keys of the state of the account came, once they are durable. */
   onStateKeys: () => void;
 }
@@ -150,7 +150,7 @@ export class Receiver {
 
   /** What our own phone posts is no message to us. */
   private isWantedStatus({ inbound }: StanzaContext): boolean {
-    return inbound.identity.chat === STATUS_CHAT && !inbound.isOwn && this.parts.receives().status;
+    return inbound.identity.chat === STATUS_CHAT && !inbound.isOwn && this.parts.receives.status;
   }
 
   /** Messages from our own phone that this device could not decrypt itself. */

@@ -8,6 +8,7 @@ import {
   PairingRefused,
   type PasskeyStep,
   type ProxyRoute,
+  type Receives,
   type SessionStore,
   type SocketEvents,
   type SocketOptions,
@@ -304,10 +305,7 @@ export class SessionRunner {
       ...settings,
       proxy,
       version: this.announced,
-      receives: () => ({
-        status: this.session.receiveStatus === true,
-        channels: this.session.receiveChannels === true,
-      }),
+      receives: new SessionReceives(this.session),
     });
     this.socket = socket;
     this.lost = this.code.take();
@@ -505,6 +503,19 @@ export class SessionRunner {
         await setTimeout(ASK_AGAIN_MS);
       }
     }
+  }
+}
+
+/** What a session takes in besides messages to it; changes of its settings are seen at once. */
+class SessionReceives implements Receives {
+  constructor(private readonly session: SessionContext) {}
+
+  get status(): boolean {
+    return this.session.receiveStatus === true;
+  }
+
+  get channels(): boolean {
+    return this.session.receiveChannels === true;
   }
 }
 
