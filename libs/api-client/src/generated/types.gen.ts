@@ -2154,7 +2154,7 @@ export type SendMessageRequest = {
      */
     audio?: AudioRequest;
     /**
-     * Voice message to send. Whatever recording is given becomes one: MP3, WAV, FLAC and Ogg everywhere, all others where ffmpeg is installed. At most 16 MiB.
+     * Voice message to send. Whatever recording is given becomes one: MP3, WAV, FLAC, Ogg and WebM with Opus everywhere, all others where ffmpeg is installed. At most 16 MiB.
      */
     voice?: VoiceRequest;
     /**
@@ -2869,7 +2869,7 @@ export type SessionMessageRequest = {
      */
     audio?: AudioRequest;
     /**
-     * Voice message to send. Whatever recording is given becomes one: MP3, WAV, FLAC and Ogg everywhere, all others where ffmpeg is installed. At most 16 MiB.
+     * Voice message to send. Whatever recording is given becomes one: MP3, WAV, FLAC, Ogg and WebM with Opus everywhere, all others where ffmpeg is installed. At most 16 MiB.
      */
     voice?: VoiceRequest;
     /**

@@ -129,7 +129,7 @@ export class SessionMessageRequest {
   @Type(() => VoiceRequest)
   @Field({
     description:
-      'Voice message to send. Whatever recording is given becomes one: MP3, WAV, FLAC and Ogg everywhere, all others where ffmpeg is installed. At most 16 MiB.',
+      'Voice message to send. Whatever recording is given becomes one: MP3, WAV, FLAC, Ogg and WebM with Opus everywhere, all others where ffmpeg is installed. At most 16 MiB.',
     type: () => VoiceRequest,
     inExample: false,
     required: false,

@@ -26,6 +26,10 @@ const DECODED: Record<string, AudioTask['codec']> = {
   'Ogg flac': 'flac',
   'Ogg vorbis': 'vorbis',
   'Ogg opus': 'opus',
+  // As browsers record it.
+  'WebM opus': 'packets',
+  'Matroska opus': 'packets',
+  'MP4 opus': 'packets',
 };
 
 /** Audio that phones play is sent as it is; everything else as Ogg with Opus. */
@@ -68,7 +72,7 @@ async function toOpus(
   const codec = found && (DECODED[nameOf(found)] ?? wavOf(found));
   if (!codec) {
     throw notConvertible(
-      'The recording cannot be converted here: without ffmpeg, MP3, WAV, FLAC and Ogg (Opus or Vorbis) can. Send one of these, or ask the operator to install ffmpeg.',
+      'The recording cannot be converted here: without ffmpeg, MP3, WAV, FLAC and Ogg (Opus or Vorbis) can, and WebM with Opus. Send one of these, or ask the operator to install ffmpeg.',
     );
   }
   const { bytes, seconds, loudness } = await voiceInThread(path, codec);

@@ -115,6 +115,10 @@ async function* decoded(path: string, codec: AudioTask['codec']): AsyncGenerator
     yield* decodedWav(path);
     return;
   }
+  if (codec === 'packets') {
+    yield* decodedPackets(path);
+    return;
+  }
   const decoder = await decoderOf(codec);
   await decoder.ready;
   for await (const chunk of createReadStream(path)) {
@@ -138,7 +142,7 @@ interface Decoder {
   flush?(): Promise<Decoded>;
 }
 
-async function decoderOf(codec: Exclude<AudioTask['codec'], 'wav'>): Promise<Decoder> {
+async function decoderOf(codec: Exclude<AudioTask['codec'], 'wav' | 'packets'>): Promise<Decoder> {
   switch (codec) {
     case 'mp3':
       return new (await import('mpg123-decoder')).MPEGDecoder();
@@ -168,6 +172,29 @@ async function* decodedWav(path: string): AsyncGenerator<Samples> {
     }
   } finally {
     input.dispose();
+  }
+}
+
+async function* decodedPackets(path: string): AsyncGenerator<Samples> {
+  const { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } = await import('mediabunny');
+  const { default: OpusScript } = await import('opusscript');
+  // It mixes all channels into one.
+  const decoder = new OpusScript(SAMPLE_RATE, 1);
+  const input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
+  try {
+    const track = await input.getPrimaryAudioTrack();
+    if (!track) throw new Error('a recording without sound');
+    for await (const { data } of new EncodedPacketSink(track).packets()) {
+      const pcm = decoder.decode(Buffer.from(data));
+      const samples = Float32Array.from(
+        { length: pcm.length / 2 },
+        (_, index) => pcm.readInt16LE(index * 2) / 32_768,
+      );
+      yield { channels: [samples], sampleRate: SAMPLE_RATE };
+    }
+  } finally {
+    input.dispose();
+    decoder.delete();
   }
 }
 

@@ -8,7 +8,8 @@ export interface ProbeTask {
 export interface AudioTask {
   kind: 'voice';
   path: string;
-  codec: 'mp3' | 'wav' | 'flac' | 'vorbis' | 'opus';
+  /** `packets`: Opus in another container than Ogg. */
+  codec: 'mp3' | 'wav' | 'flac' | 'vorbis' | 'opus' | 'packets';
 }
 
 export interface PageTask {
