@@ -13,6 +13,7 @@ import { MediaSweeper } from './retention/media-sweeper';
 import { MediaService } from './items/media.service';
 import { RetentionRepository } from './retention/retention.repository';
 import { MediaProcessor } from './processing/media-processor';
+import { ReceivedPages } from './processing/received-pages';
 import { StoredFile } from './files/stored-file.entity';
 import { UploadsService } from './uploads/uploads.service';
 
@@ -32,7 +33,8 @@ import { UploadsService } from './uploads/uploads.service';
     MediaSweeper,
     InstallationSecrets,
     MediaProcessor,
+    ReceivedPages,
   ],
-  exports: [FilesService, MediaService, MediaProcessor],
+  exports: [FilesService, MediaService, MediaProcessor, ReceivedPages],
 })
 export class MediaModule {}

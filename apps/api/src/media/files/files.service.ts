@@ -137,8 +137,21 @@ export class FilesService {
    */
   async read(tenant: Tenant, fileId: string, range?: ByteRange): Promise<Readable> {
     const { object, size } = await this.files.get(tenant, fileId);
+    return this.readWritten(tenant, { object, size: Number(size) }, range);
+  }
+
+  /**
+   * Bytes of what was written, before a row refers to it.
+   *
+   * @throws StorageUnavailable
+   */
+  async readWritten(
+    tenant: Tenant,
+    { object, size }: Pick<WrittenFile, 'object' | 'size'>,
+    range?: ByteRange,
+  ): Promise<Readable> {
     const sealer = await this.sealer(tenant, object);
-    const wanted = new SealedRange(Number(size), range);
+    const wanted = new SealedRange(size, range);
     const sealed = await this.objects.read(object, wanted.sealed);
     const plain = Readable.from(wanted.open(sealer, sealed), { objectMode: false });
     // A reader may disconnect before the first byte.

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import { zipHead } from '../../../test/files/bombs';
 import { finerMimeType, mimeTypeOf } from './mime-type';
 
 const of = (bytes: Buffer | string, size?: number): Promise<string> => {
@@ -79,15 +80,3 @@ describe('the type of a file', () => {
     expect(finerMimeType('application/octet-stream', 'text/html')).toBe('application/octet-stream');
   });
 });
-
-/** Of an entry of a ZIP file, before its bytes. */
-function zipHead(name: string, packed: Buffer, size: number): Buffer {
-  const head = Buffer.alloc(30);
-  head.writeUInt32LE(0x04034b50, 0);
-  head.writeUInt16LE(20, 4);
-  head.writeUInt16LE(8, 8);
-  head.writeUInt32LE(packed.length, 18);
-  head.writeUInt32LE(size, 22);
-  head.writeUInt16LE(name.length, 26);
-  return Buffer.concat([head, Buffer.from(name)]);
-}

@@ -4,9 +4,9 @@ import type { MediaItem } from './media-item.entity';
 
 const BECOME_READY = `
   UPDATE media SET status = 'ready', error = NULL, file_id = ready.file_id, mime_type = ready.mime_type,
-    size = ready.size, sha256 = ready.sha256
-  FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bytea[])
-    AS ready (id, file_id, mime_type, size, sha256)
+    size = ready.size, sha256 = ready.sha256, thumbnail = ready.thumbnail, pages = ready.pages
+  FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bytea[], $7::bytea[], $8::integer[])
+    AS ready (id, file_id, mime_type, size, sha256, thumbnail, pages)
   WHERE media.id = ready.id AND media.organization_id = $1`;
 
 function readyColumns({ organizationId }: Tenant, items: readonly MediaItem[]): unknown[] {
@@ -17,6 +17,8 @@ function readyColumns({ organizationId }: Tenant, items: readonly MediaItem[]): 
     items.map(({ mimeType }) => mimeType),
     items.map(({ size }) => size),
     items.map(({ sha256 }) => sha256),
+    items.map(({ thumbnail }) => thumbnail),
+    items.map(({ pages }) => pages),
   ];
 }
 

@@ -46,6 +46,13 @@ export interface NewMediaItem {
   expiresAt?: Date | null;
 }
 
+/** What was found in the bytes of a document. */
+export interface FoundInFile {
+  pages?: number;
+  /** A small JPEG. */
+  thumbnail?: Buffer;
+}
+
 /** The files of messages, and uploads that wait to be sent. */
 @Injectable()
 export class MediaService {
@@ -74,19 +81,22 @@ export class MediaService {
   /**
    * The bytes of these files are here. Files that are no longer pending stay as they are.
    *
-   * @param files by the ids of rows, recorded in the same transaction.
+   * @param files by the ids of rows, recorded in the same transaction. What was found in them is kept where their
+   *   sender said nothing of it.
    * @returns the views of those that became ready.
    */
   async becomeReadyWithin(
     tx: Transaction,
     tenant: Tenant,
-    files: ReadonlyMap<string, FileFacts>,
+    files: ReadonlyMap<string, FileFacts & FoundInFile>,
   ): Promise<Map<string, MediaView>> {
     const items = await this.media.within(tx).findManyLocked(tenant, [...files.keys()]);
     const ready = items.flatMap((item) => {
       const file = files.get(item.id);
       if (item.status !== 'pending' || !file) return [];
-      return [{ ...item, ...ofFile(file, item.mimeType) }];
+      const thumbnail = item.thumbnail ?? file.thumbnail ?? null;
+      const pages = item.pages ?? file.pages ?? null;
+      return [{ ...item, ...ofFile(file, item.mimeType), thumbnail, pages }];
     });
     if (ready.length > 0) await becomeReady(tx, tenant, ready);
     return new Map(ready.map((item) => [item.id, this.view(item)]));

@@ -12,11 +12,11 @@ const UNKNOWN_TYPES: ReadonlySet<string> = new Set(['application/octet-stream', 
 
 const PDF = 'application/pdf';
 /** Edge of the picture of a first page that phones show, in pixels. */
-const PAGE_EDGE = 200;
+export const PAGE_EDGE = 200;
 /** A longer one is not read for its pages. */
 const READ_MAX_BYTES = 32 * 1024 ** 2;
 
-/** Whether all of a document is read before it is sent. */
+/** Whether all of a document is read, for its pages. */
 export function isRead({ mimeType, size }: Pick<GivenFile, 'mimeType' | 'size'>): boolean {
   return mimeType === PDF && size <= READ_MAX_BYTES;
 }

@@ -3,37 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { forms, pdf } from '../../../test/files/pdf';
 import { documentOf } from './documents';
 import type { FileDetails } from './processed-file';
 
 const scratch = mkdtempSync(join(tmpdir(), 'whathooks-pages-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
-
-/** A PDF of one page with this content, and these further objects. */
-function pdf(box: string, content: Buffer, resources = '', objects: (string | Buffer)[] = []) {
-  const stream = (dictionary: string, bytes: Buffer) =>
-    Buffer.concat([
-      Buffer.from(`<< ${dictionary} /Length ${bytes.length} >>\nstream\n`),
-      bytes,
-      Buffer.from('\nendstream'),
-    ]);
-  const all = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Contents 4 0 R /Resources << ${resources} >> >>`,
-    stream('/Filter /FlateDecode', deflateSync(content)),
-    ...objects,
-  ];
-  const parts = all.map((body, index) =>
-    Buffer.concat([
-      Buffer.from(`${index + 1} 0 obj\n`),
-      Buffer.from(body),
-      Buffer.from('\nendobj\n'),
-    ]),
-  );
-  const trailer = `trailer\n<< /Root 1 0 R /Size ${all.length + 1} >>\nstartxref\n0\n%%EOF`;
-  return Buffer.concat([Buffer.from('%PDF-1.7\n'), ...parts, Buffer.from(trailer)]);
-}
 
 async function detailsOf(bytes: Buffer): Promise<FileDetails> {
   const path = join(scratch, 'given');
@@ -54,15 +29,6 @@ async function colorAt(jpeg: Buffer, left: number, top: number): Promise<number[
 }
 
 const near = (value: number) => (value > 127 ? 1 : 0);
-
-/** Draws a form that draws the next one ten times, and so on. */
-const forms = (depth: number): string[] =>
-  Array.from({ length: depth }, (_, level) => {
-    const next = level + 6;
-    const body = '/F Do '.repeat(10);
-    const fonts = level + 1 < depth ? `/XObject << /F ${next} 0 R >>` : '';
-    return `<< /Type /XObject /Subtype /Form /BBox [0 0 100 100] /Resources << ${fonts} >> /Length ${body.length} >>\nstream\n${body}\nendstream`;
-  });
 
 describe('the first page of a PDF', () => {
   it('is drawn upright in its colours and proportions, on white', async () => {

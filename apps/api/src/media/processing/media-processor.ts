@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,13 +8,13 @@ import { Semaphore } from 'async-mutex';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import type { Tenant } from '../../platform/database/tenant-repository';
-import { isFull, StorageFull, StorageUnavailable } from '../../platform/storage/storage-errors';
 import { type FileFacts, FilesService } from '../files/files.service';
 import { assertSize } from './worker/media-faults';
 import { isRead } from './documents';
 import { pictureBytes, squareOf, thumbnailOf } from './pictures';
 import { processFile, type ProcessingTarget } from './process-file';
 import type { GivenFile, ProcessedFile, FileDetails } from './processed-file';
+import { withScratch } from './scratch';
 
 /** A file that is ready to be sent. */
 export interface ReadyFile {
@@ -72,8 +71,7 @@ export class MediaProcessor {
     given: FileFacts,
     target: ProcessingTarget,
   ): Promise<ReadyFile> {
-    const scratch = await makeScratch();
-    try {
+    return withScratch(async (scratch) => {
       const file = this.given(tenant, given, scratch);
       const processed = await processFile(file, target, {
         ffmpeg: this.environment.ffmpeg,
@@ -82,12 +80,7 @@ export class MediaProcessor {
       const ready = await this.stored(tenant, given, processed);
       assertSize(target.type, ready.size);
       return { file: ready, mimeType: processed.mimeType, details: processed.details };
-    } catch (error) {
-      // What is written on the way has no room either.
-      throw isFull(error) ? new StorageFull(error) : error;
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
+    });
   }
 
   private async stored(
@@ -117,16 +110,5 @@ export class MediaProcessor {
         return path;
       },
     };
-  }
-}
-
-/** @throws StorageFull, StorageUnavailable */
-async function makeScratch(): Promise<string> {
-  try {
-    return await mkdtemp(join(tmpdir(), 'whathooks-media-'));
-  } catch (error) {
-    if (isFull(error)) throw new StorageFull(error);
-    const { message } = error as Error;
-    throw new StorageUnavailable(`No folder can be made in ${tmpdir()}: ${message}.`, error);
   }
 }

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import type { MediaTypeName } from '@whathooks/dto';
 import sharp from 'sharp';
+import { pngBomb } from '../../../test/files/bombs';
 import { readEnvironment } from '../../platform/config/environment';
 import { mimeTypeOf } from '../files/mime-type';
 import { probe } from './worker/media-thread';
@@ -197,6 +198,7 @@ describe('a voice message', () => {
     ['vorbis.ogg', 'an Ogg with Vorbis'],
     ['stereo-opus.ogg', 'an Ogg with two channels of Opus'],
     ['tone.wav', 'a WAV'],
+    ['recording.webm', 'a WebM with Opus, as browsers record it'],
   ] as const;
   const given = (name: string): Buffer => (name === 'tone.wav' ? wav() : sample(name));
 
@@ -505,27 +507,4 @@ function wav(): Buffer {
   head.write('data', 36);
   head.writeUInt32LE(data.length, 40);
   return Buffer.concat([head, data]);
-}
-
-/** A PNG whose head is true and whose pixels are missing. */
-function pngBomb(width: number, height: number): Buffer {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 0, 0, 0, 0], 8);
-  const chunk = (name: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(name), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  const pixels = deflateSync(Buffer.alloc(1_000_000));
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', head),
-    chunk('IDAT', pixels),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
 }

@@ -9,6 +9,7 @@ import {
 import type { MediaErrorCode } from '@whathooks/dto';
 import { fileOf, isOpenable } from '@whathooks/whatsapp';
 import { FilesService } from '../../media/files/files.service';
+import { ReceivedPages } from '../../media/processing/received-pages';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
@@ -61,6 +62,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
     files: FilesService,
     private readonly rows: MediaDownloadsRepository,
     private readonly settled: SettledMedia,
+    private readonly pages: ReceivedPages,
     private readonly cluster: ClusterBus,
   ) {
     const { mediaMaxBytes: maxBytes, whatsappServer } = environment;
@@ -142,17 +144,23 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
     }
     // What was cut off by the end of the connection is no try.
     if (signal.aborted && outcome.result === 'later') return () => Promise.resolve();
-    return () => this.conclude(connection, download, outcome, remote.mediaKey);
+    const ended = outcome;
+    if (ended.result !== 'ready')
+      return () => this.conclude(connection, download, ended, remote.mediaKey);
+    return async () => {
+      const hasPicture = file.kind !== 'document' || file.media.thumbnail !== undefined;
+      const found = hasPicture ? {} : await this.pages.find(connection.session, ended.file, signal);
+      await this.settled.ready(connection, download, { ...ended.file, ...found });
+    };
   }
 
   private async conclude(
     connection: SessionConnection,
     download: MediaDownload,
-    outcome: Downloaded,
+    outcome: Exclude<Downloaded, { result: 'ready' }>,
     mediaKey: Uint8Array | null,
   ): Promise<void> {
     const { session } = connection;
-    if (outcome.result === 'ready') return this.settled.ready(connection, download, outcome.file);
     if (outcome.result === 'gone') return this.askPhone(connection, download, mediaKey);
     if (outcome.result === 'failed') return this.fail(connection, download, outcome.error);
     if (outcome.result === 'stalled') {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaErrorCode, MediaView } from '@whathooks/dto';
 import { FilesService, type WrittenFile } from '../../media/files/files.service';
-import { MediaService } from '../../media/items/media.service';
+import { type FoundInFile, MediaService } from '../../media/items/media.service';
 import { publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
@@ -16,9 +16,12 @@ export type Settling = Pick<MediaDownload, 'mediaId' | 'messageId' | 'waMessageI
 
 type MediaSession = Pick<SessionContext, 'id' | 'organizationId' | 'metadata'>;
 
+/** A file that is here, and what was found in it. */
+export type ReceivedFile = WrittenFile & FoundInFile;
+
 interface WrittenDownload {
   download: Settling;
-  written: WrittenFile;
+  written: ReceivedFile;
 }
 
 interface Owner {
@@ -40,7 +43,7 @@ export class SettledMedia {
   ) {}
 
   /** What is here while others are being written down is written together, in one transaction. */
-  ready(owner: Owner, download: Settling, written: WrittenFile): Promise<void> {
+  ready(owner: Owner, download: Settling, written: ReceivedFile): Promise<void> {
     let batches = this.batches.get(owner);
     if (!batches) {
       batches = new BatchedWork((files) => this.settleReady(owner, files));
@@ -78,9 +81,10 @@ export class SettledMedia {
       const written = files.map((file) => file.written);
       const facts = await this.files.recordWithin(tx, session, written);
       const ready = new Map(
-        files.flatMap(({ download }, index) => {
+        files.flatMap(({ download, written: { pages, thumbnail } }, index) => {
           const file = facts[index];
-          return file ? [[download.mediaId, file] as const] : [];
+          const found = { ...(pages && { pages }), ...(thumbnail && { thumbnail }) };
+          return file ? [[download.mediaId, { ...file, ...found }] as const] : [];
         }),
       );
       const views = await this.media.becomeReadyWithin(tx, session, ready);

@@ -55,11 +55,16 @@ export async function voiceInThread(path: string, codec: AudioTask['codec']): Pr
  *
  * @param path of the file.
  * @param edge longest edge of the picture, in pixels.
+ * @param signal ends it sooner.
  */
-export async function firstPage(path: string, edge: number): Promise<PageResult | null> {
+export async function firstPage(
+  path: string,
+  edge: number,
+  signal?: AbortSignal,
+): Promise<PageResult | null> {
   const task: PageTask = { kind: 'page', path, edge };
   try {
-    return (await run(task, PAGE_WITHIN_MS)) as PageResult;
+    return (await run(task, PAGE_WITHIN_MS, signal)) as PageResult;
   } catch {
     return null;
   }
@@ -68,7 +73,8 @@ export async function firstPage(path: string, edge: number): Promise<PageResult 
 class TookTooLong extends Error {}
 
 /** Runs one task in its own thread, which ends with it. */
-async function run(task: WorkerTask, withinMs: number): Promise<unknown> {
+async function run(task: WorkerTask, withinMs: number, signal?: AbortSignal): Promise<unknown> {
+  signal?.throwIfAborted();
   if (!SCRIPT) throw new Error('the script of the thread is missing');
   const worker = new Worker(SCRIPT, {
     workerData: task,
@@ -85,11 +91,14 @@ async function run(task: WorkerTask, withinMs: number): Promise<unknown> {
     else done.reject(new Error(error));
   });
   worker.once('error', (error) => done.reject(error));
+  const stop = (): void => done.reject(new TookTooLong('ended'));
+  signal?.addEventListener('abort', stop);
   worker.once('exit', () => done.reject(new Error('the thread ended')));
   try {
     return await done.promise;
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
 }
