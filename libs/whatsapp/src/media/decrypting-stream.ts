@@ -44,13 +44,16 @@ export async function* decryptingStream(
     encryptedSize += chunk.length;
     encryptedHash?.update(chunk);
     checkEncryptedSize(encryptedSize, expected);
-    const known = Buffer.concat([tail, chunk]);
-    const body = known.subarray(0, Math.max(known.length - MAC_BYTES, 0));
-    tail = known.subarray(body.length);
-    if (body.length === 0) continue;
-    mac.update(body);
-    const part = decipher.update(body);
-    if (part.length > 0) yield plain.take(part);
+    // What was kept before is no MAC as far as it is followed by more. The body of a chunk is not copied.
+    const followed = Math.max(0, tail.length + Math.min(chunk.length, MAC_BYTES) - MAC_BYTES);
+    const body = chunk.subarray(0, Math.max(0, chunk.length - MAC_BYTES));
+    for (const encrypted of [tail.subarray(0, followed), body]) {
+      if (encrypted.length === 0) continue;
+      mac.update(encrypted);
+      const part = decipher.update(encrypted);
+      if (part.length > 0) yield plain.take(part);
+    }
+    tail = Buffer.concat([tail.subarray(followed), chunk.subarray(body.length)]);
   }
   if (encryptedHash && !equal(encryptedHash.digest(), expected.encryptedSha256)) {
     throw new MediaDamaged('encrypted_sha256');
