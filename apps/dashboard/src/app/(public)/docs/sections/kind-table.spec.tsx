@@ -11,10 +11,11 @@ it.each(MESSAGE_TYPES)('the docs have a row for %s', (type) => {
 });
 
 it.each(MESSAGE_TYPES)(
-  'says of %s how it is told, what bounds it, and what a phone shows',
+  'says of %s by which events it is told, what stands in them, what bounds it, and what a phone shows',
   (type) => {
-    const { fields, limits, phone } = MESSAGE_KINDS[type];
-    for (const field of fields) expect(rowOf(type)).toContain(`<code>${field}</code>`);
+    const { events, shape, limits, phone } = MESSAGE_KINDS[type];
+    for (const name of [...events, ...shape])
+      expect(rowOf(type)).toContain(`<code>${escaped(name)}</code>`);
     expect(phone).not.toBe('');
     expect(rowOf(type)).toContain(`<td>${escaped(limits)}</td><td>${escaped(phone)}</td>`);
   },

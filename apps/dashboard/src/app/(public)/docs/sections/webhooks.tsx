@@ -127,16 +127,20 @@ function Kinds() {
   return (
     <Section id="kinds-of-messages" title="Kinds of messages" level={3}>
       <p>
-        What a message is stands in its <code>type</code>. A field that does not apply is absent.
-        What WhatsApp has and whathooks does not know yet arrives as <code>unsupported</code>.
+        What a message is stands in its <code>type</code>. “Out” is the field of{' '}
+        <code>POST /v1/messages</code> that sends one, “In” are the events that tell of one, and
+        what stands in their <code>data</code> for this kind is beside them: <code>?</code> marks
+        what may be absent. What one’s own phone writes is told by{' '}
+        <code>message.sent_from_phone</code> in the same way. What WhatsApp has and whathooks does
+        not know yet arrives as <code>unsupported</code>.
       </p>
       <KindTable />
       <p>
         A vote says everything that its voter has chosen now: <code>poll.vote</code> with no{' '}
         <code>options</code> takes a vote back. <code>GET /v1/messages/:id</code> of a poll or an
-        event counts what holds, with who chose it, in <code>answers</code>. Votes, answers and
-        edits that phones encrypt are decrypted; one that arrives before its message waits for it.
-        Votes and answers are received and not sent, as are events.
+        event counts what holds, with who chose it, in <code>answers</code>. Votes, answers, edits
+        and reactions that phones encrypt are decrypted; one that arrives before its message waits
+        for it. Votes and answers are received and not sent, as are events.
       </p>
       <p>
         <code>message.pinned</code> tells that somebody pinned a message in its chat or unpinned it,
