@@ -86,6 +86,8 @@ export const problemWords = {
 
 /** Days and chats that have no better name. */
 export const formatWords = {
+  statusPosts: 'Status posts',
+  channel: (id: string) => `Channel ${id}`,
   today: 'Today',
   yesterday: 'Yesterday',
   group: (id: string) => `Group ${id}`,

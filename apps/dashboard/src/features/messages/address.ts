@@ -4,6 +4,11 @@ export function chatAddress(sessionId: string, chat: string, message?: string): 
   return `/inbox/?${query.toString()}`;
 }
 
+/** Whether a chat has a page: status posts and channels are read in the list of messages alone. */
+export function isConversation(chat: string): boolean {
+  return !/@(broadcast|newsletter)$/.test(chat);
+}
+
 /** Chats of one number. */
 export function inboxAddress(sessionId: string): string {
   return `/inbox/?session=${encodeURIComponent(sessionId)}`;

@@ -5,7 +5,7 @@ import { formatChat } from '../../shared/format/format';
 import { DataList } from '../../shared/lists/data-list';
 import { RowLink } from '../../shared/lists/list';
 import { Moment } from '../../shared/ui/moment';
-import { chatAddress } from './address';
+import { chatAddress, isConversation } from './address';
 import classes from './message-list.module.css';
 import { Ticks } from './ticks';
 import { authorOf, explainFailure, explainWait, messageWords as words, preview } from './words';
@@ -52,6 +52,10 @@ function MessageRow({ message, number }: { message: MessageView; number: string 
   const inbound = message.direction === 'inbound';
   const Arrow = inbound ? IconArrowDownLeft : IconArrowUpRight;
   const contact = formatChat(message.chat);
+  const title =
+    inbound && message.pushName && !authorOf(message)
+      ? words.withPhone(message.pushName, contact)
+      : contact;
   const wait = explainWait(message);
   const direction = inbound ? words.received : words.sentByYou;
   return (
@@ -67,11 +71,13 @@ function MessageRow({ message, number }: { message: MessageView; number: string 
       </span>
       <div className={classes.body}>
         <p className={classes.head}>
-          <RowLink href={chatAddress(message.sessionId, message.chat, message.id)}>
-            {inbound && message.pushName && !authorOf(message)
-              ? words.withPhone(message.pushName, contact)
-              : contact}
-          </RowLink>
+          {isConversation(message.chat) ? (
+            <RowLink href={chatAddress(message.sessionId, message.chat, message.id)}>
+              {title}
+            </RowLink>
+          ) : (
+            title
+          )}
           <span className={classes.number}> · {number}</span>
         </p>
         <p className={classes.text}>{preview(message)}</p>

@@ -26,6 +26,8 @@ describe('the name of a chat', () => {
     ['15551234567:12@s.whatsapp.net', '+15551234567'],
     ['120363041234@g.us', 'Group 120363041234'],
     ['99887766@lid', 'Hidden number 99887766'],
+    ['status@broadcast', 'Status posts'],
+    ['120363000000@newsletter', 'Channel 120363000000'],
   ])('of %s is %s', (jid, name) => {
     expect(formatChat(jid)).toBe(name);
   });

@@ -9,6 +9,8 @@ export function formatPhone(digits: string): string {
 export function formatChat(jid: string): string {
   const [user = jid, server] = jid.split('@');
   const id = user.split(':')[0] ?? user;
+  if (server === 'broadcast') return formatWords.statusPosts;
+  if (server === 'newsletter') return formatWords.channel(id);
   if (server === 'g.us') return formatWords.group(id);
   if (server === 'lid') return formatWords.hiddenNumber(id);
   return formatPhone(id);

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconMicrophone, IconSend2, IconTrash } from '@tabler/icons-react';
 import { formatSeconds } from '../../../../../features/messages/media/media-facts';
+import { ApiProblem } from '../../../../../shared/api/problem';
 import { notifyProblem } from '../../../../../shared/notices/notify';
 import classes from './voice-recorder.module.css';
 import { recorderWords as words } from './words';
@@ -23,7 +24,7 @@ export function VoiceRecorder({ disabled, onRecorded, onRecording }: VoiceRecord
       setRecorder(recorderOf(stream));
       onRecording(true);
     } catch {
-      notifyProblem(new Error(words.refused));
+      notifyProblem(new ApiProblem({ code: 'no_microphone', status: 0, ...words.refused }));
     }
   };
   const end = () => {

@@ -37,8 +37,11 @@ export const recorderWords = {
   recording: 'Recording',
   discard: 'Throw the recording away',
   send: 'Send the voice message',
-  refused:
-    'The browser gives no access to a microphone. Allow it in the settings of this page, and open the dashboard over HTTPS.',
+  refused: {
+    title: 'No microphone',
+    detail:
+      'The browser gives no access to a microphone. Allow it in the settings of this page, and open the dashboard over HTTPS.',
+  },
 } as const;
 
 /** How long messages stay that disappear, by seconds. */
