@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * `npm run chaos -- --minutes 10 --seed 42`: messages go in all directions while processes, connections, the
- * database and the webhook fail, and in the end every message has to be accounted for.
+ * database and the webhook fail, and in the end every message has to be accounted for. `--files 1000` instead: the
+ * process is killed while files come in, and each has to be there in the end, once and whole.
  */
 import { join } from 'node:path';
 import { build, root } from './lib/build/build.mjs';

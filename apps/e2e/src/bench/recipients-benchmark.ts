@@ -26,7 +26,7 @@ export async function benchRecipients(area: number): Promise<void> {
     // Each gets a text first: what a new contact costs counts for neither.
     await sendAll(account, session, contacts, { text: 'Hello' });
     const texts = await sendAll(account, session, contacts, { text: 'News' });
-    const document = { mediaId: await upload(product, account), fileName: 'news.bin' };
+    const document = { mediaId: await upload(product, account, FILE_BYTES), fileName: 'news.bin' };
     const files = await sendAll(account, session, contacts, { document });
     const uploads = (await product.simulator.media.list(number)).length;
     if (uploads !== 1) throw new Error(`the file was uploaded ${uploads} times`);
@@ -36,9 +36,10 @@ export async function benchRecipients(area: number): Promise<void> {
   }
 }
 
-async function upload(product: Product, { token }: Account): Promise<string> {
+/** Id of a file of random bytes that was uploaded to the API. */
+export async function upload(product: Product, { token }: Account, bytes: number): Promise<string> {
   const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(randomBytes(FILE_BYTES))]), 'news.bin');
+  form.append('file', new Blob([new Uint8Array(randomBytes(bytes))]), 'news.bin');
   const headers = { authorization: `Bearer ${token}` };
   const answer = await fetch(`${product.url}/v1/media`, { method: 'POST', headers, body: form });
   return ((await answer.json()) as { id: string }).id;

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { until } from '@whathooks/testing';
 import type { MessageBody } from '../harness/api';
+import { peakMemory } from '../harness/peak-memory';
 import { type Account, Product } from '../harness/product';
 
 const MIB = 1024 ** 2;
@@ -45,23 +45,15 @@ async function sendAndOpen(bytes: Buffer): Promise<Buffer> {
   return product.simulator.media.read(CONTACT, body.waMessageId);
 }
 
-/** The most memory that the process has used since this was asked last, in bytes. */
-function peakMemory(): number {
-  const status = readFileSync(`/proc/${product.gatewayPid}/status`, 'utf8');
-  // From here on the peak is counted anew.
-  writeFileSync(`/proc/${product.gatewayPid}/clear_refs`, '5');
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
-}
-
 test('a document of 100 MiB is sent whole, and costs no memory', async () => {
   test.skip(process.platform !== 'linux', 'memory of other processes: Linux only');
   test.setTimeout(300_000);
   // The garbage of a fifth of it fills what Node.js lets stand until it cleans up.
   await sendAndOpen(randomBytes(20 * MIB));
-  const before = peakMemory();
+  const before = peakMemory(product.gatewayPid);
   const bytes = randomBytes(100 * MIB);
   const seen = await sendAndOpen(bytes);
-  const growth = (peakMemory() - before) / MIB;
+  const growth = (peakMemory(product.gatewayPid) - before) / MIB;
   expect(sha256(seen)).toBe(sha256(bytes));
   expect(Math.round(growth)).toBeLessThan(50);
 });

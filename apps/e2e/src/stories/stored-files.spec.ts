@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -8,6 +7,7 @@ import { until } from '@whathooks/testing';
 import { Client } from 'pg';
 import type { MessageBody, PageBody } from '../harness/api';
 import { limitFilesOf } from '../harness/limit-files';
+import { peakMemory } from '../harness/peak-memory';
 import { type Account, Product } from '../harness/product';
 
 interface FileMessage extends MessageBody {
@@ -53,14 +53,6 @@ function* form(pieces: Iterable<Uint8Array<ArrayBuffer>>): Generator<Uint8Array<
 
 const once = (bytes: number): Uint8Array<ArrayBuffer>[] => [new Uint8Array(randomBytes(bytes))];
 
-/** The most memory that the process has used since this was asked last, in bytes. */
-function peakMemory(): number {
-  const status = readFileSync(`/proc/${product.gatewayPid}/status`, 'utf8');
-  // From here on the peak is counted anew.
-  writeFileSync(`/proc/${product.gatewayPid}/clear_refs`, '5');
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
-}
-
 /** Uploads a file of random bytes and downloads it. Returns the three hashes of it. */
 async function thereAndBack(bytes: number): Promise<unknown[]> {
   const sent = createHash('sha256');
@@ -85,9 +77,9 @@ test('a file of 100 MiB is uploaded and downloaded, and costs no memory', async 
   // The garbage of a fifth of it fills what Node.js lets stand until it cleans up, and the rest adds
   // nothing to it.
   await thereAndBack(20 * MIB);
-  const before = peakMemory();
+  const before = peakMemory(product.gatewayPid);
   const hashes = await thereAndBack(100 * MIB);
-  const growth = (peakMemory() - before) / MIB;
+  const growth = (peakMemory(product.gatewayPid) - before) / MIB;
   expect(new Set(hashes).size).toBe(1);
   expect(Math.round(growth)).toBeLessThan(50);
 });
@@ -102,9 +94,9 @@ test('a file of 100 MB that a contact sends comes whole, and costs no memory', a
     expect(await mediaOf(id)).toMatchObject({ size: bytes.length, sha256 });
   };
   await arrives(randomBytes(20 * MIB));
-  const before = peakMemory();
+  const before = peakMemory(product.gatewayPid);
   await arrives(randomBytes(100_000_000));
-  expect(Math.round((peakMemory() - before) / MIB)).toBeLessThan(50);
+  expect(Math.round((peakMemory(product.gatewayPid) - before) / MIB)).toBeLessThan(50);
 });
 
 test('while the disk is full, files are refused and nothing else', async () => {

@@ -1,0 +1,167 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { chromium, expect, type Page } from '@playwright/test';
+import type { Account, Product } from '../harness/product';
+import { accessible } from './accessible';
+import { CHROMIUM } from './chromium';
+import { logIn } from './log-in';
+import { usable } from './screenshots';
+import { test } from './story';
+
+const NUMBER = '15557654381';
+const JANE = '15551234681';
+const FILES = resolve(__dirname, '../../../api/test/files');
+
+/** A red picture of 40 by 30 pixels. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAIAAADRv8uKAAAAK0lEQVR42u3NMQ0AAAgDsEmafxVIQgYcTfo3056IWCwWi8VisVgsFov/xgtTcpFM7B68FwAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let product: Product;
+let account: Account;
+let sessionId: string;
+
+test.beforeAll(async ({ product: shared }) => {
+  product = shared;
+  account = await product.account();
+  await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
+  ({ id: sessionId } = await product.link(account, NUMBER));
+  await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Good morning' });
+});
+
+const openChat = async (page: Page): Promise<void> => {
+  await page.goto(`${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
+  await logIn(page, account);
+  await expect(page.getByRole('log')).toContainText('Good morning');
+};
+
+/** What the contact's phone shows of a kind. */
+const shownTo = async (phone: string, kind: string) =>
+  (await product.simulator.messages(phone)).filter((message) => message.kind === kind);
+
+test('several pictures are sent as an album, and those that come are seen', async ({ page }) => {
+  await openChat(page);
+  const chat = page.getByRole('log');
+  await page.getByRole('button', { name: /^Add files/ }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: 'Photo or video' }).click();
+  const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: PICTURE });
+  await (await chooser).setFiles([picture('one.png'), picture('two.png')]);
+  await expect(page.getByRole('list', { name: 'Files to send' })).toContainText('two.png');
+  await page.getByRole('textbox', { name: 'Message to Jane Doe' }).fill('From the oven');
+  await page.keyboard.press('Enter');
+  await expect(chat.getByRole('img', { name: 'Photo' })).toHaveCount(2);
+  await expect.poll(() => shownTo(JANE, 'image')).toHaveLength(2);
+  const [frame] = await shownTo(JANE, 'album');
+  expect(frame).toMatchObject({ album: { images: 2, videos: 0 } });
+  for (const { albumOf } of await shownTo(JANE, 'image')) expect(albumOf).toBe(frame?.id);
+
+  const album = { images: 2, videos: 0 };
+  const to = NUMBER;
+  const { id } = await product.simulator.sendMessage(JANE, { to, kind: 'album', text: '', album });
+  for (const caption of ['My one', 'My two']) {
+    const file = { kind: 'image' as const, bytes: PICTURE, mimeType: 'image/png' };
+    await product.simulator.media.send(JANE, { to, ...file, caption, albumOf: id });
+  }
+  for (const caption of ['My one', 'My two']) {
+    const message = chat.getByRole('listitem').filter({ hasText: caption });
+    await expect(message.getByRole('img', { name: 'Photo' })).toBeVisible();
+  }
+  await usable(page, 'album');
+});
+
+test('a sticker, a video and a PDF with its first page are seen', async ({ page }) => {
+  const { media } = product.simulator;
+  await openChat(page);
+  const chat = page.getByRole('log');
+  const to = NUMBER;
+  await media.send(JANE, { to, kind: 'sticker', bytes: PICTURE, mimeType: 'image/png' });
+  await expect(chat.getByRole('img', { name: 'Sticker' })).toBeVisible();
+  const clip = await readFile(resolve(FILES, 'clip.mp4'));
+  await media.send(JANE, { to, kind: 'video', bytes: clip, mimeType: 'video/mp4' });
+  await expect(chat.getByLabel('Video')).toBeVisible();
+  const bytes = Buffer.from(
+    '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Length 29 >>\nstream\n0 0.6 0 rg 0 0 200 100 re f  \nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n',
+  );
+  const offer = { kind: 'document' as const, mimeType: 'application/pdf', fileName: 'offer.pdf' };
+  await media.send(JANE, { to, ...offer, bytes, thumbnail: null });
+  const link = chat.getByRole('link', { name: 'Download offer.pdf' });
+  await expect(link.getByRole('img', { name: 'First page' })).toBeVisible();
+  await expect(link).toContainText('1 page');
+  await usable(page, 'kinds');
+});
+
+test('a reaction that a community encrypts stands at its message', async ({ page }) => {
+  await openChat(page);
+  const said = await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Market on Friday' });
+  const message = page.getByRole('log').getByRole('listitem').filter({ hasText: 'Market on' });
+  await expect(message).toBeVisible();
+  await product.simulator.sendMessage(JANE, {
+    ...{ to: NUMBER, kind: 'encrypted_reaction', text: '🎪', about: said.id },
+    ...{ aboutFrom: JANE },
+  });
+  await expect(message).toContainText('🎪');
+});
+
+test('a message is forwarded to chats that are chosen', async ({ page }) => {
+  const bob = '15551234682';
+  await product.simulator.createAccount({ phone: bob, name: 'Bob Ray' });
+  await product.simulator.sendMessage(bob, { to: NUMBER, text: 'Anything new?' });
+  await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'The mill opens at six' });
+  await openChat(page);
+  const message = page.getByRole('log').getByRole('listitem').filter({ hasText: 'The mill' });
+  await message.hover();
+  await message.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Forward', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Forward to' });
+  await expect(dialog.getByRole('button', { name: 'Choose chats' })).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: 'Bob Ray' }).check();
+  await accessible(page);
+  await dialog.getByRole('button', { name: 'Forward to 1 chat' }).click();
+  await expect(dialog).toBeHidden();
+  const seen = await product.simulator.waitForMessage(bob, { text: 'The mill opens at six' });
+  expect(seen).toMatchObject({ forwarded: 1 });
+});
+
+test('a voice message is recorded, thrown away or sent', async () => {
+  // The headless shell has no microphone.
+  const { launchOptions } = test.info().project.use;
+  const browser = await chromium.launch({ ...launchOptions, executablePath: CHROMIUM });
+  try {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await openChat(page);
+    const record = page.getByRole('button', { name: 'Record a voice message' });
+    await record.click();
+    await expect(page.getByText('The browser gives no access to a microphone.')).toBeVisible();
+    await context.grantPermissions(['microphone']);
+    await record.click();
+    const recording = page.getByRole('group', { name: 'Recording' });
+    await expect(recording.getByRole('timer')).toHaveText('0:01');
+    await recording.getByRole('button', { name: 'Throw the recording away' }).click();
+    await expect(recording).toBeHidden();
+    await record.click();
+    await expect(recording.getByRole('timer')).toHaveText('0:01');
+    await accessible(page);
+    await recording.getByRole('button', { name: 'Send the voice message' }).click();
+    await expect(page.getByRole('log').getByLabel('Voice message')).toHaveCount(1);
+    await expect.poll(() => shownTo(JANE, 'voice')).toHaveLength(1);
+    const [voice] = await shownTo(JANE, 'voice');
+    expect(voice).toMatchObject({ media: { mimeType: 'audio/ogg; codecs=opus' }, warnings: [] });
+  } finally {
+    await browser.close();
+  }
+});
+
+test('a status post is read in the list of messages, by who wrote it', async ({ page }) => {
+  await account.staff.call('PATCH', `/v1/sessions/${sessionId}`, { receiveStatus: true });
+  await page.goto(`${product.url}/messages/`);
+  await logIn(page, account);
+  const audience = [NUMBER];
+  await product.simulator.sendMessage(JANE, { to: 'status', audience, text: 'On holiday' });
+  const row = page.getByRole('listitem').filter({ hasText: 'On holiday' });
+  await expect(row).toContainText('Jane Doe (Status posts)');
+  await expect(row.getByRole('link')).toHaveCount(0);
+  await usable(page, 'status-post');
+});
