@@ -9,6 +9,13 @@ function written(name: string, { required, type, isArray }: FieldDoc, may = requ
   return marked(name, may) + (isArray && list ? ` [${list.trim()}]` : list);
 }
 
+/** Fields of a shape, and of what it extends. */
+function fieldsOf(shape: unknown): Map<string, FieldDoc> {
+  if (typeof shape !== 'function') return new Map();
+  const own = documentedShapes().get(shape as never) ?? [];
+  return new Map([...fieldsOf(Object.getPrototypeOf(shape)), ...own]);
+}
+
 const marked = (name: string, required?: boolean): string =>
   required === false ? `${name}?` : name;
 
@@ -22,10 +29,10 @@ describe.each(MESSAGE_TYPES)('the documentation of %s', (type) => {
 
   it('writes its fields as the event has them', () => {
     const payload = EVENTS.find(({ name }) => name === events[0])?.data;
-    const fields = payload && documentedShapes().get(payload as never);
+    const fields = fieldsOf(payload);
     for (const line of shape) {
       const [, name = '', mark] = /^(\w+)(\?)?/.exec(line) ?? [];
-      const doc = fields?.get(name) ?? { description: 'missing' };
+      const doc = fields.get(name) ?? { description: 'missing' };
       expect(doc.description).not.toBe('missing');
       // Of its own kind a field is there, as a rule.
       expect(written(name, doc, mark !== '?')).toBe(line);

@@ -82,7 +82,8 @@ describe('what a message says besides its text', () => {
     };
     const answers = [{ option: 'going', count: 1, people: [person('1', 'Lily')] }];
     const text = words(shown({ type: 'event', event }, { answers }));
-    expect(text).toContain(`Fair ${formatMoment(event.startsAt)} – ${formatMoment(event.endsAt)}`);
+    const [from, until] = [event.startsAt, event.endsAt].map((at) => formatMoment(at));
+    expect(text).toContain(words(`Fair ${from} – ${until}`));
     expect(text).toContain('Bring cake Hall');
     expect(text).toContain('Open the link of the call');
     expect(text).toContain('Going 1 Lily Maybe 0 Not going 0');

@@ -42,10 +42,6 @@ describe('a file that is here', () => {
     expect(shown('video', { gif: true })).toMatch(/loop=""/);
   });
 
-  it('is round for a video note', () => {
-    expect(shown('video', { round: true })).toContain('class="round"');
-  });
-
   it.each([
     ['voice', 'Voice message'],
     ['audio', 'Audio'],
