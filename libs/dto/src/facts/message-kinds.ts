@@ -157,7 +157,9 @@ export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
   },
   invitation: {
     request: null,
+    events: RECEIVED,
     fields: ['invitation'],
+    shape: ['invitation { group, subject, expiresAt? }'],
     limits: 'Received only. POST /v1/groups/join takes its id and joins.',
     phone: 'An invitation to a group, to be accepted.',
   },

@@ -127,7 +127,7 @@ describe('what stands above a text', () => {
   it('says that it was forwarded, is to be looked at once, and what it answers', () => {
     expect(above({ forwarded: true })).toBe('Forwarded');
     expect(above({ forwarded: true, forwardedOften: true })).toBe('Forwarded many times');
-    expect(above({ viewOnce: true })).toBe('To be looked at once');
+    expect(above({ viewOnce: true })).toBe('View once');
     const replyTo = { id: null, waMessageId: 'X', from: '4930123456', text: 'Open today?' };
     expect(above({ replyTo })).toBe('Answer to +4930123456 Open today?');
     expect(above({ replyTo: { ...replyTo, text: null } })).toContain('A message without text');
