@@ -96,19 +96,17 @@ async function pressAll(page: Page, part: Locator, path: string): Promise<void> 
   }
 }
 
-for (const role of ['viewer', 'agent'] as const) {
-  test(`a ${role} is refused nothing on any page`, async ({ page }) => {
-    test.setTimeout(360_000);
-    const refused = refusals(page);
-    const member = await product.member(ada, role, 'Grace');
-    await page.goto(`${product.url}/overview/`);
-    await logIn(page, member);
-    for (const path of addresses()) await walk(page, path);
-    expect(refused).toEqual([]);
-  });
-}
+test('an agent is refused nothing on any page', async ({ page }) => {
+  test.setTimeout(360_000);
+  const refused = refusals(page);
+  const member = await product.member(ada, 'agent', 'Grace');
+  await page.goto(`${product.url}/overview/`);
+  await logIn(page, member);
+  for (const path of addresses()) await walk(page, path);
+  expect(refused).toEqual([]);
+});
 
-test('a viewer can press whatever a page offers, and reads who may do the rest', async ({
+test('a viewer is refused nothing, can press whatever a page offers, and reads who may do the rest', async ({
   page,
 }) => {
   test.setTimeout(360_000);
@@ -124,9 +122,11 @@ test('a viewer can press whatever a page offers, and reads who may do the rest',
   await page.goto(`${product.url}/overview/`);
   await logIn(page, member);
   await expect(page.getByRole('heading', { name: 'Get started' })).toBeHidden();
-  for (const path of addresses().filter((one) => !/[?&](new|dialog|edit|way|session)/.test(one))) {
+  for (const path of addresses()) {
     await walk(page, path);
-    await pressAll(page, page.getByRole('main'), path);
+    // What an address opens lies before the rest of its page.
+    const opens = /[?&](new|dialog|edit|way|session)/.test(path);
+    if (!opens) await pressAll(page, page.getByRole('main'), path);
   }
   expect(refused).toEqual([]);
 
