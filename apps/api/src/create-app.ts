@@ -9,6 +9,7 @@ import type { Environment } from './platform/config/environment';
 import { memberOf } from './platform/config/networks';
 import { ProblemDetailsFilter } from './platform/http/problems/problem-details.filter';
 import { Admission } from './auth/guard/admission';
+import { RateLimits } from './platform/http/rate-limits/rate-limits';
 import { ShapePipe } from './platform/http/validation/validation-pipe';
 import { hasDashboard, MissingPageFilter, serveDashboard } from './server/dashboard-files';
 import { compressionOptions } from './server/compression';
@@ -50,6 +51,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     fastify,
     environment,
     environment.roles.has('api') ? app.get(Admission, { strict: false }) : null,
+    app.get(RateLimits, { strict: false }),
   );
   readBodies(fastify);
   await app.register(compress, compressionOptions);

@@ -275,8 +275,41 @@ describe('the refresh cookie', () => {
     String((await ask('POST /v1/auth/login', headers, ADA, from)).headers['set-cookie']);
 
   it('is Secure when a trusted proxy terminates TLS', async () => {
-    expect(await cookie({ 'x-forwarded-proto': 'https', ...newcomer() })).toMatch(/; Secure/);
-    expect(await cookie(newcomer())).not.toMatch(/; Secure/);
+    const byTls = await cookie({ 'x-forwarded-proto': 'https', ...newcomer() });
+    expect(byTls).toMatch(/^__Host-whathooks_refresh=[^;]+;.*Path=\/;/);
+    expect(byTls).toMatch(/; Secure/);
+    expect(byTls).not.toMatch(/Domain/i);
+    const plain = await cookie(newcomer());
+    expect(plain).toMatch(/^whathooks_refresh=[^;]+;.*Path=\/v1\/auth;/);
+    expect(plain).not.toMatch(/; Secure/);
+  });
+
+  it('under TLS counts by its name with the prefix alone: others can put in the plain one', async () => {
+    const secure = { 'x-forwarded-proto': 'https', ...newcomer() };
+    const [pair = ''] = (await cookie(secure)).split(';');
+    const refresh = (sent: string, headers: Record<string, string>): Promise<Reply> =>
+      ask('POST /v1/auth/refresh', { ...headers, cookie: sent });
+    expect((await refresh(pair.replace('__Host-', ''), secure)).status).toBe(401);
+    const renewed = await refresh(pair, secure);
+    expect(renewed.status).toBe(200);
+    const [next = ''] = String(renewed.headers['set-cookie']).split(';');
+    const ended = await ask('POST /v1/auth/logout', { ...secure, cookie: next });
+    expect(String(ended.headers['set-cookie'])).toMatch(/^__Host-whathooks_refresh=;/);
+  });
+
+  it.each([
+    ['https://evil.example', 403],
+    ['null', 403],
+    ['http://203.0.113.9', 403],
+    ['https://hooks.internal.evil.example', 403],
+    ['http://hooks.internal:8080', 401],
+    ['https://www.agency.example', 401],
+    [undefined, 401],
+  ])('is taken from a page of %s with %d', async (origin, status) => {
+    const headers = { ...newcomer(), ...(origin ? { origin } : {}) };
+    const answer = await ask('POST /v1/auth/refresh', headers);
+    expect(answer.status).toBe(status);
+    if (status === 403) expect(answer.body['code']).toBe('origin_not_allowed');
   });
 
   it('is Secure under a public https address, which browsers keep to; and registration can be closed', async () => {

@@ -17,6 +17,7 @@ export * from './installation.dto';
 export * from './messages/media.dto';
 export * from './access/members.dto';
 export * from './access/organization.dto';
+export * from './access/password-resets.dto';
 export * from './access/sign-ins.dto';
 export * from './access/two-factor.dto';
 export * from './message-content/recipient';

@@ -23,6 +23,22 @@ export class ApiKey {
   @Column('text', { array: true })
   scopes: ApiKeyScope[];
 
+  /** Addresses and ranges from which it works; empty for any. */
+  @Column('text', { array: true, name: 'allowed_addresses', default: '{}' })
+  allowedAddresses: string[];
+
+  /** Hash of the token before the last rotation. */
+  @Index('api_keys_previous', { unique: true, where: 'previous_hash IS NOT NULL' })
+  @Column('bytea', { name: 'previous_hash', nullable: true })
+  previousHash: Buffer | null;
+
+  /** Until when that token works. */
+  @Column('timestamptz', { name: 'previous_until', nullable: true })
+  previousUntil: Date | null;
+
+  @Column('text', { name: 'last_used_address', nullable: true })
+  lastUsedAddress: string | null;
+
   @Column('uuid', { name: 'created_by' })
   createdBy: string;
 

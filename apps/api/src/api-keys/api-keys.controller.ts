@@ -1,6 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiKeyPage, CreateApiKeyRequest, CreatedApiKey, PageQuery } from '@whathooks/dto';
+import {
+  ApiKeyPage,
+  CreateApiKeyRequest,
+  CreatedApiKey,
+  PageQuery,
+  RotateApiKeyRequest,
+} from '@whathooks/dto';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
 import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
@@ -28,6 +34,23 @@ export class ApiKeysController {
   @Operation(200, 'List active API keys', ApiKeyPage)
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<ApiKeyPage> {
     return this.apiKeys.list(actor, query);
+  }
+
+  @Post(':id/rotate')
+  @HttpCode(200)
+  @Idempotent()
+  @Allow('api-keys:write', 'jwt')
+  @Operation(
+    200,
+    'Give an API key another token; the one before works for a while yet',
+    CreatedApiKey,
+  )
+  rotate(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Body() body: RotateApiKeyRequest,
+  ): Promise<CreatedApiKey> {
+    return this.apiKeys.rotate(actor, id, body);
   }
 
   @Delete(':id')

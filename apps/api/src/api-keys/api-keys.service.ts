@@ -6,20 +6,27 @@ import {
   type ApiKeyView,
   type CreateApiKeyRequest,
   type CreatedApiKey,
+  KEY_OVERLAP_DEFAULT_MINUTES,
   type PageQuery,
+  type RotateApiKeyRequest,
 } from '@whathooks/dto';
-import { IsNull, Repository } from 'typeorm';
+import { IsNull, MoreThan, Repository } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
+import { memberOf } from '../platform/config/networks';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
-import { ApiError } from '../platform/http/problems/api-error';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
+import { ApiError, notFound } from '../platform/http/problems/api-error';
 import type { ApiKeyActor, UserActor } from '../platform/access/actor';
 import { ApiKey } from './api-key.entity';
 import { hashKeyToken, isKeyToken, newKeyToken } from './key-token';
 
 /** `lastUsedAt` is written at most this often, so that a busy key does not write a row per request. */
 const LAST_USED_RESOLUTION_MS = 60_000;
+
+const MINUTE_MS = 60_000;
 
 @Injectable()
 export class ApiKeysService {
@@ -28,6 +35,8 @@ export class ApiKeysService {
   constructor(
     @InjectRepository(ApiKey) private readonly rows: Repository<ApiKey>,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditService,
   ) {
     this.keys = new TenantRepository(rows.manager, ApiKey, 'API key');
   }
@@ -44,15 +53,20 @@ export class ApiKeysService {
         { path: 'expiresAt', message: 'expiresAt must be in the future' },
       ]);
     }
-    const token = newKeyToken(this.environment.whatsappServer ? 'test' : 'live');
-    const row = await this.keys.insert(actor, {
-      id: newId(),
-      name: request.name,
-      tokenHash: hashKeyToken(token),
-      last4: token.slice(-4),
-      scopes: request.scopes ?? [...API_KEY_SCOPES],
-      createdBy: actor.userId,
-      expiresAt,
+    const token = this.newToken();
+    const row = await this.unitOfWork.run(async (tx) => {
+      const created = await this.keys.within(tx).insert(actor, {
+        id: newId(),
+        name: request.name,
+        tokenHash: hashKeyToken(token),
+        last4: token.slice(-4),
+        scopes: request.scopes ?? [...API_KEY_SCOPES],
+        allowedAddresses: request.allowedAddresses ?? [],
+        createdBy: actor.userId,
+        expiresAt,
+      });
+      await this.record(tx, actor, 'api_key.created', created);
+      return created;
     });
     return { ...toView(row), token };
   }
@@ -61,22 +75,57 @@ export class ApiKeysService {
     return this.keys.page(actor, query, toView, { revokedAt: IsNull() });
   }
 
-  /** Refused from the next request on. */
-  async revoke(actor: UserActor, id: string): Promise<void> {
-    const key = await this.keys.findOne(actor, { id: parseId('API key', id), revokedAt: IsNull() });
-    if (!key) throw new ApiError('not_found', 'No API key has this id.');
-    await this.keys.update(actor, key.id, { revokedAt: new Date() });
+  /**
+   * Gives a key another token. The one before works for a while yet, so that no program is refused while it is
+   * given the new one. One from before that stops working at once.
+   *
+   * @throws ApiError not_found
+   */
+  async rotate(
+    actor: UserActor,
+    id: string,
+    { overlapMinutes = KEY_OVERLAP_DEFAULT_MINUTES }: RotateApiKeyRequest,
+  ): Promise<CreatedApiKey> {
+    const keyId = parseId('API key', id);
+    const token = this.newToken();
+    const row = await this.unitOfWork.run(async (tx) => {
+      const key = await this.locked(tx, actor, keyId);
+      const changes = {
+        tokenHash: hashKeyToken(token),
+        last4: token.slice(-4),
+        previousHash: overlapMinutes > 0 ? key.tokenHash : null,
+        previousUntil:
+          overlapMinutes > 0 ? new Date(Date.now() + overlapMinutes * MINUTE_MS) : null,
+      };
+      await this.keys.within(tx).update(actor, keyId, changes);
+      const overlap = String(overlapMinutes);
+      await this.record(tx, actor, 'api_key.rotated', key, { overlapMinutes: overlap });
+      return { ...key, ...changes };
+    });
+    return { ...toView(row), token };
   }
 
-  /** @throws ApiError invalid_credentials */
-  async authenticate(token: string): Promise<ApiKeyActor> {
-    const key = isKeyToken(token)
-      ? await this.rows.findOneBy({ tokenHash: hashKeyToken(token) })
-      : null;
+  /** Refused from the next request on, with the token before the last rotation, too. */
+  async revoke(actor: UserActor, id: string): Promise<void> {
+    const keyId = parseId('API key', id);
+    await this.unitOfWork.run(async (tx) => {
+      const key = await this.locked(tx, actor, keyId);
+      await this.keys.within(tx).update(actor, keyId, { revokedAt: new Date() });
+      await this.record(tx, actor, 'api_key.revoked', key);
+    });
+  }
+
+  /**
+   * @param address IP address of who brings the key.
+   * @throws ApiError invalid_credentials, address_not_allowed
+   */
+  async authenticate(token: string, address: string): Promise<ApiKeyActor> {
+    const key = isKeyToken(token) ? await this.find(hashKeyToken(token)) : null;
     if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= new Date())) {
       throw new ApiError('invalid_credentials', 'The API key is wrong, expired or revoked.');
     }
-    await this.touch(key);
+    assertAllowed(key, address);
+    await this.touch(key, address);
     return {
       kind: 'apiKey',
       apiKeyId: key.id,
@@ -86,20 +135,62 @@ export class ApiKeysService {
     };
   }
 
-  private async touch(key: ApiKey): Promise<void> {
-    if (key.lastUsedAt && Date.now() - key.lastUsedAt.getTime() < LAST_USED_RESOLUTION_MS) return;
-    await this.keys.update(key, key.id, { lastUsedAt: new Date() });
+  private find(hash: Buffer): Promise<ApiKey | null> {
+    return this.rows.findOneBy([
+      { tokenHash: hash },
+      { previousHash: hash, previousUntil: MoreThan(new Date()) },
+    ]);
+  }
+
+  private async locked(tx: Transaction, actor: UserActor, id: string): Promise<ApiKey> {
+    const key = await this.keys.within(tx).findLocked(actor, id);
+    if (!key || key.revokedAt) throw notFound('API key');
+    return key;
+  }
+
+  private record(
+    tx: Transaction,
+    actor: UserActor,
+    action: Parameters<AuditService['record']>[2],
+    { id, name }: ApiKey,
+    details: Record<string, string> = {},
+  ): Promise<void> {
+    return this.audit.record(tx, actor, action, publicId('API key', id), { name, ...details });
+  }
+
+  private newToken(): string {
+    return newKeyToken(this.environment.whatsappServer ? 'test' : 'live');
+  }
+
+  private async touch(key: ApiKey, address: string): Promise<void> {
+    const isRecent =
+      key.lastUsedAt && Date.now() - key.lastUsedAt.getTime() < LAST_USED_RESOLUTION_MS;
+    if (isRecent && key.lastUsedAddress === address) return;
+    await this.keys.update(key, key.id, { lastUsedAt: new Date(), lastUsedAddress: address });
   }
 }
 
+function assertAllowed({ allowedAddresses }: ApiKey, address: string): void {
+  if (allowedAddresses.length === 0 || memberOf(allowedAddresses)(address)) return;
+  throw new ApiError(
+    'address_not_allowed',
+    `This API key works from ${allowedAddresses.join(', ')} alone, and the request came from ${address}.`,
+  );
+}
+
 function toView(row: ApiKey): ApiKeyView {
+  const { previousUntil } = row;
   return {
     id: publicId('API key', row.id),
     name: row.name,
     last4: row.last4,
     scopes: row.scopes,
+    allowedAddresses: row.allowedAddresses,
     createdAt: (row.createdAt ?? new Date()).toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    lastUsedAddress: row.lastUsedAddress ?? null,
+    previousWorksUntil:
+      previousUntil && previousUntil > new Date() ? previousUntil.toISOString() : null,
   };
 }

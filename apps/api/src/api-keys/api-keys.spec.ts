@@ -6,6 +6,8 @@ interface KeyBody {
   last4: string;
   scopes: string[];
   lastUsedAt: string | null;
+  lastUsedAddress: string | null;
+  previousWorksUntil: string | null;
 }
 
 let app: TestApp;
@@ -39,11 +41,13 @@ describe('API keys', () => {
     expect((await tryKey({ authorization: `Bearer ${token}` })).status).toBe(200);
   });
 
-  it('tell when they were last used', async () => {
+  it('tell when and from where they were last used', async () => {
     const { id, token } = await create({ name: 'used' });
     await tryKey({ 'x-api-key': token });
     const { body } = await agency.asUser<{ data: KeyBody[] }>('GET /v1/api-keys');
-    expect(body.data.find((key) => key.id === id)?.lastUsedAt).toMatch(/Z$/);
+    const used = body.data.find((key) => key.id === id);
+    expect(used?.lastUsedAt).toMatch(/Z$/);
+    expect(used?.lastUsedAddress).toBe('127.0.0.1');
   });
 
   it('are refused from the request after they were revoked', async () => {
@@ -78,6 +82,73 @@ describe('API keys', () => {
       { 'x-api-key': token },
     );
     expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+
+  it('work from allowed addresses alone, and say so elsewhere', async () => {
+    const { token } = await create({
+      name: 'servers',
+      allowedAddresses: ['203.0.113.0/24', '2001:db8::/32'],
+    });
+    const refused = await tryKey({ 'x-api-key': token });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'address_not_allowed' } });
+    expect(JSON.stringify(refused.body)).toContain('127.0.0.1');
+    const own = await create({ name: 'loopback', allowedAddresses: ['::1', '127.0.0.0/8'] });
+    expect((await tryKey({ 'x-api-key': own.token })).status).toBe(200);
+  });
+
+  it.each(['localhost', '203.0.113.0/33', '203.0.113.0/', '1.2.3', '::1/129', 'fe80::1%eth0', ''])(
+    'are not limited to %j',
+    async (address) => {
+      const answer = await agency.asUser('POST /v1/api-keys', {
+        name: 'x',
+        allowedAddresses: [address],
+      });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    },
+  );
+
+  it('are rotated while the token before works for a while yet', async () => {
+    const { id, token: first } = await create({ name: 'rotated', scopes: ['webhooks:read'] });
+    const rotate = async (body: object): Promise<KeyBody> =>
+      (await agency.asUser<KeyBody>(`POST /v1/api-keys/${id}/rotate`, body)).body;
+    const opens = async (token: string): Promise<boolean> =>
+      (await tryKey({ 'x-api-key': token })).status === 200;
+    const second = await rotate({});
+    expect(second).toMatchObject({ id, scopes: ['webhooks:read'], last4: second.token.slice(-4) });
+    expect(Date.parse(second.previousWorksUntil ?? '')).toBeGreaterThan(
+      Date.now() + 23 * 3_600_000,
+    );
+    expect([await opens(first), await opens(second.token)]).toEqual([true, true]);
+    await app.dataSource.query(
+      "UPDATE api_keys SET previous_until = now() - interval '1 s' WHERE name = 'rotated'",
+    );
+    expect([await opens(first), await opens(second.token)]).toEqual([false, true]);
+
+    const third = await rotate({ overlapMinutes: 60 });
+    const fourth = await rotate({ overlapMinutes: 60 });
+    // Of several before it the last one works.
+    expect([await opens(second.token), await opens(third.token)]).toEqual([false, true]);
+    const fifth = await rotate({ overlapMinutes: 0 });
+    expect(fifth.previousWorksUntil).toBeNull();
+    expect([await opens(fourth.token), await opens(fifth.token)]).toEqual([false, true]);
+
+    const last = await rotate({ overlapMinutes: 60 });
+    await agency.asUser(`DELETE /v1/api-keys/${id}`);
+    expect([await opens(fifth.token), await opens(last.token)]).toEqual([false, false]);
+    expect((await agency.asUser(`POST /v1/api-keys/${id}/rotate`, {})).status).toBe(404);
+  });
+
+  it('are in the audit log from their making to their end', async () => {
+    const { id } = await create({ name: 'audited' });
+    await agency.asUser(`POST /v1/api-keys/${id}/rotate`, { overlapMinutes: 5 });
+    await agency.asUser(`DELETE /v1/api-keys/${id}`);
+    const { body } = await agency.asUser<{ data: Record<string, unknown>[] }>('GET /v1/audit-log');
+    const entries = body.data.filter(({ target }) => target === id);
+    expect(entries.map(({ action, details }) => [action, details])).toEqual([
+      ['api_key.revoked', { name: 'audited' }],
+      ['api_key.rotated', { name: 'audited', overlapMinutes: '5' }],
+      ['api_key.created', { name: 'audited' }],
+    ]);
   });
 
   it('cannot make keys', async () => {

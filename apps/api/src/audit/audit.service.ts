@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { AuditAction, AuditEntryView, AuditPage, PageQuery } from '@whathooks/dto';
-import { DataSource, Repository } from 'typeorm';
+import {
+  AUDIT_EXPORT_MAX,
+  type AuditAction,
+  type AuditEntryView,
+  type AuditExportQuery,
+  type AuditPage,
+  type AuditQuery,
+} from '@whathooks/dto';
+import { And, DataSource, type FindOptionsWhere, LessThan, MoreThanOrEqual, Repository } from 'typeorm';
 import { newId, publicId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
 import { type Actor, type ActorIdentity, actorId } from '../platform/access/actor';
+import { auditCsv } from './audit-csv';
 import { AuditEntry } from './audit-entry.entity';
 import { entriesOfSubject } from './audit.repository';
 
@@ -60,9 +68,34 @@ export class AuditService {
     return rows.map((row) => ({ id: row.id, view: toView(row) }));
   }
 
-  list(actor: Actor, query: PageQuery): Promise<AuditPage> {
-    return this.entries.page(actor, query, toView);
+  list(actor: Actor, query: AuditQuery): Promise<AuditPage> {
+    return this.entries.page(actor, query, toView, conditionsOf(query));
   }
+
+  /** The newest {@link AUDIT_EXPORT_MAX} that fit, as CSV. */
+  async export(actor: Actor, query: AuditExportQuery): Promise<string> {
+    const rows = await this.entries.find(actor, conditionsOf(query), AUDIT_EXPORT_MAX);
+    return auditCsv(rows.map(toView));
+  }
+}
+
+function conditionsOf({
+  action,
+  actor,
+  target,
+  since,
+  until,
+}: AuditExportQuery): FindOptionsWhere<AuditEntry> {
+  const times = [
+    ...(since === undefined ? [] : [MoreThanOrEqual(new Date(since))]),
+    ...(until === undefined ? [] : [LessThan(new Date(until))]),
+  ];
+  return {
+    ...(action === undefined ? {} : { action }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(target === undefined ? {} : { target }),
+    ...(times.length === 0 ? {} : { at: And(...times) }),
+  };
 }
 
 function toView(row: AuditEntry): AuditEntryView {

@@ -17,8 +17,9 @@ import { Allow, CurrentActor, Public } from '../platform/access/access.decorator
 import type { UserActor } from '../platform/access/actor';
 import { AuthService } from './auth.service';
 import type { LoggedIn } from './entrance';
+import { PasswordTries } from './passwords/password-tries';
 import { setDeviceCookie, type Visitor, visitorOf } from './sign-ins/visitor';
-import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie';
+import { REFRESH_COOKIE, REFRESH_COOKIE_LIFETIME } from './refresh-cookie';
 
 @ApiTags('Authentication')
 @Controller('v1/auth')
@@ -26,6 +27,7 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly throttle: LogInThrottle,
+    private readonly passwords: PasswordTries,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -41,7 +43,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    const visitor = visitorOf(request);
+    const visitor = visitorOf(request, this.environment.publicUrl);
     return this.enter(reply, await this.auth.register(body, visitor), visitor);
   }
 
@@ -54,9 +56,9 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    const visitor = visitorOf(request);
+    const visitor = visitorOf(request, this.environment.publicUrl);
     const logIn = (): Promise<LoggedIn> => this.auth.login(body, visitor);
-    return this.enter(reply, await this.throttle.attempt(body.email, request.ip, logIn), visitor);
+    return this.enter(reply, await this.passwords.attempt(body.email, visitor, logIn), visitor);
   }
 
   @Post('refresh')
@@ -69,9 +71,12 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    const visitor = visitorOf(request);
-    const { response, refreshToken } = await this.auth.refresh(readRefreshCookie(request), visitor);
-    setRefreshCookie(reply, refreshToken, this.environment.publicUrl);
+    const visitor = visitorOf(request, this.environment.publicUrl);
+    const { response, refreshToken } = await this.auth.refresh(
+      this.refreshTokenOf(request),
+      visitor,
+    );
+    this.setRefreshCookie(reply, refreshToken);
     return response;
   }
 
@@ -83,8 +88,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.auth.logout(readRefreshCookie(request));
-    clearRefreshCookie(reply);
+    await this.auth.logout(this.refreshTokenOf(request));
+    REFRESH_COOKIE.clear(reply, this.environment.publicUrl);
   }
 
   @Post('logout-all')
@@ -96,7 +101,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.auth.logoutAll(actor);
-    clearRefreshCookie(reply);
+    REFRESH_COOKIE.clear(reply, this.environment.publicUrl);
   }
 
   @Post('password')
@@ -112,7 +117,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
   ): Promise<void> {
     const change = (): Promise<void> => this.auth.changePassword(actor, body);
-    return this.throttle.attempt(actor.userId, request.ip, change);
+    const { userId: account } = actor;
+    return this.throttle.attempt({ account, address: request.ip, isKnown: true }, change);
   }
 
   @Get('me')
@@ -130,12 +136,21 @@ export class AuthController {
     return this.auth.switch(actor, body.organizationId);
   }
 
+  private refreshTokenOf(request: FastifyRequest): string {
+    return REFRESH_COOKIE.read(request, this.environment.publicUrl);
+  }
+
+  private setRefreshCookie(reply: FastifyReply, token: string): void {
+    const { publicUrl } = this.environment;
+    REFRESH_COOKIE.write(reply, token, { publicUrl, maxAgeS: REFRESH_COOKIE_LIFETIME });
+  }
+
   private enter(
     reply: FastifyReply,
     { response, refreshToken }: LoggedIn,
     visitor: Visitor,
   ): AuthResponse {
-    setRefreshCookie(reply, refreshToken, this.environment.publicUrl);
+    this.setRefreshCookie(reply, refreshToken);
     setDeviceCookie(reply, visitor, this.environment.publicUrl);
     return response;
   }

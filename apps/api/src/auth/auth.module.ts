@@ -23,6 +23,12 @@ import { SignIns } from './sign-ins/sign-ins';
 import { SignInsRepository } from './sign-ins/sign-ins.repository';
 import { SignedInUsers } from './signed-in-users';
 import { UsersModule } from '../users/users.module';
+import { AccountPasswords } from './passwords/account-passwords';
+import { PasswordTries } from './passwords/password-tries';
+import { PasswordResets } from './password-resets/password-resets';
+import { PasswordResetsController } from './password-resets/password-resets.controller';
+import { PasswordResetsRepository } from './password-resets/password-resets.repository';
+import { ResetHousekeeping } from './password-resets/reset-housekeeping';
 import { Entrance } from './entrance';
 import { Joining } from './joining';
 import { JoiningController } from './joining.controller';
@@ -36,9 +42,20 @@ import { JoiningController } from './joining.controller';
     AuditModule,
     MailModule,
   ],
-  controllers: [AuthController, JoiningController, OwnSignInsController, TwoFactorController],
+  controllers: [
+    AuthController,
+    JoiningController,
+    OwnSignInsController,
+    TwoFactorController,
+    PasswordResetsController,
+  ],
   providers: [
     AuthService,
+    AccountPasswords,
+    PasswordTries,
+    PasswordResets,
+    PasswordResetsRepository,
+    ResetHousekeeping,
     Entrance,
     Joining,
     AccessTokens,

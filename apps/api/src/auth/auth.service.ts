@@ -15,7 +15,9 @@ import { ApiError, notFound } from '../platform/http/problems/api-error';
 import { UsersService } from '../users/users.service';
 import { Entrance, type LoggedIn, views } from './entrance';
 import { assertGoodPassword } from './passwords/password-rules';
-import { hashPassword, verifyPassword } from './passwords/passwords';
+import { AccountPasswords } from './passwords/account-passwords';
+import { hashPassword } from './passwords/passwords';
+import { PasswordResets } from './password-resets/password-resets';
 import { Registration } from './registration';
 import { SignIns } from './sign-ins/sign-ins';
 import type { Visitor } from './sign-ins/visitor';
@@ -31,6 +33,8 @@ export class AuthService {
     private readonly signIns: SignIns,
     private readonly audit: AuditService,
     private readonly registration: Registration,
+    private readonly passwords: AccountPasswords,
+    private readonly resets: PasswordResets,
   ) {}
 
   /** @throws ApiError email_taken, registration_closed, weak_password */
@@ -53,9 +57,9 @@ export class AuthService {
 
   /** @throws ApiError wrong_login, two_factor_required, wrong_code, rate_limited, invalid_credentials */
   async login(request: LoginRequest, visitor: Visitor): Promise<LoggedIn> {
-    const user = await this.users.byEmail(request.email);
-    const matches = await verifyPassword(user?.passwordHash ?? null, request.password);
-    if (!user || !matches) throw new ApiError('wrong_login');
+    const known = await this.users.byEmail(request.email);
+    const user = await this.passwords.opened(known, request.password);
+    if (!user) throw new ApiError('wrong_login');
     await this.entrance.assertSecondFactor(user, request.code);
     const membership = await this.organizations.firstMembership(user.id);
     return this.unitOfWork.run(async (tx) => {
@@ -110,8 +114,8 @@ export class AuthService {
    */
   async changePassword(actor: UserActor, request: ChangePasswordRequest): Promise<void> {
     const { currentPassword, newPassword } = request;
-    const user = await this.users.get(actor.userId);
-    if (!(await verifyPassword(user.passwordHash, currentPassword))) throw wrongPassword();
+    const user = await this.passwords.opened(await this.users.get(actor.userId), currentPassword);
+    if (!user) throw wrongPassword();
     if (newPassword === currentPassword) {
       const message = 'The new password must be another one than the current.';
       throw new ApiError('invalid_request', message, [{ path: 'newPassword', message }]);
@@ -126,6 +130,7 @@ export class AuthService {
       // The password was changed concurrently.
       if (!(await this.users.changePassword(tx, user, passwordHash))) throw wrongPassword();
       await this.signIns.endAll(tx, user.id, actor.signInId);
+      await this.resets.forget(tx, user.id);
       await this.audit.record(tx, actor, 'user.password_changed', userIdOf(actor));
     });
   }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
 import { DataSource } from 'typeorm';
 import { forged, inSeconds } from '../../test/routes/forged-tokens';
 import {
@@ -13,6 +15,7 @@ import { newId, parseId } from '../platform/database/ids';
 import { hashPassword } from './passwords/passwords';
 import { SignIns } from './sign-ins/sign-ins';
 
+const MOST_GUESSES = 10;
 const ADA = {
   email: 'Ada@Agency.example',
   password: 'correct horse battery',
@@ -45,6 +48,13 @@ const cookieOf = (headers: Headers): string =>
   (headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 const login = (password = ADA.password): ReturnType<typeof app.call<LoggedIn>> =>
   app.call<LoggedIn>('POST /v1/auth/login', { email: 'ada@agency.example', password });
+/** Each wait is twice the one before, so that some try comes too early however slow the machine is. */
+const refusalOf = async (attempt: () => ReturnType<typeof app.call>) => {
+  let answer = await attempt();
+  for (let times = 0; times < MOST_GUESSES && answer.status === 401; times += 1)
+    answer = await attempt();
+  return answer;
+};
 /** Somebody new logs in: log-ins are limited per account. */
 const enter = async (): ReturnType<typeof login> => {
   const { email, password } = await app.organization();
@@ -132,10 +142,62 @@ describe('logging in', () => {
     const attempt = (): ReturnType<typeof app.call> =>
       app.call('POST /v1/auth/login', { email: 'Target@agency.example', password: 'guess' });
     for (let index = 0; index < 5; index += 1) expect((await attempt()).status).toBe(401);
-    const refused = await attempt();
+    const refused = await refusalOf(attempt);
     expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await login()).status).toBe(200);
+  });
+
+  it('counts wrong passwords of all processes together, and the right one for none', async () => {
+    const { email, password } = await app.organization();
+    const attempt = (given: string, at = app): ReturnType<typeof app.call> =>
+      at.call('POST /v1/auth/login', { email, password: given });
+    for (const at of [app, elsewhere, app, elsewhere])
+      expect((await attempt('guess', at)).status).toBe(401);
+    for (const at of [app, elsewhere, app]) expect((await attempt(password, at)).status).toBe(200);
+    expect((await attempt('guess')).status).toBe(401);
+    expect((await refusalOf(() => attempt('guess', elsewhere))).status).toBe(429);
+  });
+
+  it('makes many addresses that guess one password wait, but no browser of its person', async () => {
+    const { email, password } = await app.organization();
+    const { headers } = await app.call('POST /v1/auth/login', { email, password });
+    const cookie = headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
+    const guessed = createHash('sha256').update(`password of ${email}`).digest();
+    await app.dataSource.query(
+      `INSERT INTO failed_tries (key, failures) VALUES ($1, 110)
+       ON CONFLICT (key) DO UPDATE SET failures = 110, last_at = now()`,
+      [guessed],
+    );
+    expect((await app.call('POST /v1/auth/login', { email, password })).status).toBe(429);
+    const own = await app.call('POST /v1/auth/login', { email, password }, { cookie });
+    expect(own.status).toBe(200);
+  });
+
+  it('hashes a password anew whose hash has other parameters than those of today', async () => {
+    const { email, password } = await app.organization();
+    const hashOf = async (): Promise<string> => {
+      const sql = 'SELECT password_hash AS hash FROM users WHERE email = $1';
+      return (await app.dataSource.query<{ hash: string }[]>(sql, [email]))[0]?.hash ?? '';
+    };
+    const old = await hash(password, { algorithm: 2, memoryCost: 8192, timeCost: 1 });
+    await app.dataSource.query('UPDATE users SET password_hash = $2 WHERE email = $1', [
+      email,
+      old,
+    ]);
+    const logIn = (given: string): ReturnType<typeof app.call> =>
+      app.call('POST /v1/auth/login', { email, password: given });
+    expect((await logIn('not this one')).status).toBe(401);
+    expect(await hashOf()).toBe(old);
+    const both = await Promise.all([logIn(password), logIn(password)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const renewed = await hashOf();
+    expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect((await logIn(password)).status).toBe(200);
+    expect(await hashOf()).toBe(renewed);
   });
 });
 

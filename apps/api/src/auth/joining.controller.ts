@@ -12,10 +12,10 @@ import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { Operation } from '../platform/http/openapi/operation';
 import { LinkThrottle } from '../platform/http/rate-limits/link-throttle';
-import { LogInThrottle } from '../platform/http/rate-limits/log-in-throttle';
 import type { LoggedIn } from './entrance';
 import { Joining } from './joining';
-import { setRefreshCookie } from './refresh-cookie';
+import { PasswordTries } from './passwords/password-tries';
+import { REFRESH_COOKIE, REFRESH_COOKIE_LIFETIME } from './refresh-cookie';
 import { setDeviceCookie, visitorOf } from './sign-ins/visitor';
 
 /** What the page behind the link of an invitation asks. */
@@ -25,7 +25,7 @@ export class JoiningController {
   constructor(
     private readonly joining: Joining,
     private readonly links: LinkThrottle,
-    private readonly passwords: LogInThrottle,
+    private readonly passwords: PasswordTries,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -56,13 +56,13 @@ export class JoiningController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    const visitor = visitorOf(request);
-    const { address: ip } = visitor;
+    const { publicUrl } = this.environment;
+    const visitor = visitorOf(request, publicUrl);
     const accept = (): Promise<LoggedIn> =>
-      this.passwords.attempt(body.email, ip, () => this.joining.accept(body, visitor));
-    const { response, refreshToken } = await this.links.attempt(ip, accept);
-    setRefreshCookie(reply, refreshToken, this.environment.publicUrl);
-    setDeviceCookie(reply, visitor, this.environment.publicUrl);
+      this.passwords.attempt(body.email, visitor, () => this.joining.accept(body, visitor));
+    const { response, refreshToken } = await this.links.attempt(visitor.address, accept);
+    REFRESH_COOKIE.write(reply, refreshToken, { publicUrl, maxAgeS: REFRESH_COOKIE_LIFETIME });
+    setDeviceCookie(reply, visitor, publicUrl);
     return response;
   }
 }

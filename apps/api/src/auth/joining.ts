@@ -12,6 +12,7 @@ import { type Account, UsersService } from '../users/users.service';
 import { Entrance, type LoggedIn } from './entrance';
 import { assertGoodPassword } from './passwords/password-rules';
 import type { Visitor } from './sign-ins/visitor';
+import { AccountPasswords } from './passwords/account-passwords';
 import { hashPassword, verifyPassword } from './passwords/passwords';
 
 /** Lets invited people in, with the account that they have or a new one. */
@@ -23,6 +24,7 @@ export class Joining {
     private readonly users: UsersService,
     private readonly entrance: Entrance,
     private readonly audit: AuditService,
+    private readonly passwords: AccountPasswords,
   ) {}
 
   /** @throws ApiError invitation_not_found */
@@ -52,10 +54,11 @@ export class Joining {
   }
 
   private async asKnown(
-    account: Account,
+    known: Account,
     { password, name, code }: AcceptInvitationRequest,
   ): Promise<(tx: Transaction) => Promise<Account>> {
-    if (!(await verifyPassword(account.passwordHash, password))) {
+    const account = await this.passwords.opened(known, password);
+    if (!account) {
       if (name === undefined) throw new ApiError('wrong_login');
       throw new ApiError(
         'wrong_login',

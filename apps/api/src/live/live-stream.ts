@@ -19,6 +19,9 @@ const HEARTBEAT_MS = 20_000;
 
 const UNAUTHORIZED = 401;
 
+/** People, who read these streams, may come from any address. */
+const NOWHERE = '';
+
 /** One server-sent event. */
 export interface LiveMessage {
   type: string;
@@ -120,7 +123,7 @@ export class LiveStream {
     this.isCheckWaiting = false;
     if (this.subscriber.closed) return;
     try {
-      this.actor = await this.authentication.authenticate(this.token);
+      this.actor = await this.authentication.authenticate(this.token, NOWHERE);
       if (!may(this.actor, LIVE_PERMISSION)) this.end();
     } catch (error) {
       if (error instanceof ApiError && error.status === UNAUTHORIZED) this.end();

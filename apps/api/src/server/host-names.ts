@@ -39,12 +39,29 @@ export class HostNames {
     );
   }
 
-  private isOurs(name: string): boolean {
-    return (
-      this.names.has(name) ||
-      this.suffixes.some((suffix) => name.endsWith(suffix)) ||
-      ipaddr.isValid(name.replace(/^\[|\]$/g, ''))
+  /**
+   * Makes sure that a page of ours sends a request that cookies of ours come with, and not one of another site. An IP
+   * address is the site of whoever has it, and counts only where the request was sent to it.
+   *
+   * @param origin the header; a client that sends none is no browser.
+   * @throws ApiError origin_not_allowed
+   */
+  assertOwnOrigin(origin: string | undefined, host: string | undefined): void {
+    if (!origin || this.any) return;
+    const name = URL.canParse(origin) ? new URL(origin).hostname : null;
+    if (name !== null && (name === nameOf(host ?? '') || this.isNamed(name))) return;
+    throw new ApiError(
+      'origin_not_allowed',
+      `A page of ${JSON.stringify(origin).slice(0, 200)} sent this request. If that is this server's own name, the operator sets PUBLIC_URL to it, or ALLOWED_HOSTS.`,
     );
+  }
+
+  private isOurs(name: string): boolean {
+    return this.isNamed(name) || ipaddr.isValid(name.replace(/^\[|\]$/g, ''));
+  }
+
+  private isNamed(name: string): boolean {
+    return this.names.has(name) || this.suffixes.some((suffix) => name.endsWith(suffix));
   }
 }
 

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Environment } from '../platform/config/environment';
 import { memberOf } from '../platform/config/networks';
-import { RateLimits } from '../platform/http/rate-limits/rate-limits';
+import type { RateLimits } from '../platform/http/rate-limits/rate-limits';
 import {
   type Access,
   type AuthenticatedRequest,
@@ -21,6 +21,9 @@ declare module 'fastify' {
 
 /** Each may hash a password, which costs as much as hundreds of other requests. */
 const ACCOUNT_ROUTES: readonly string[] = ['/v1/auth/register', '/v1/auth/accept-invitation'];
+/** Where cookies are read. */
+const ACCOUNTS = '/v1/auth/';
+const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 const API = '/v1/';
 /** Its files are the same for everybody. */
 const REFERENCE = '/v1/reference';
@@ -37,9 +40,9 @@ export function guardRequests(
   fastify: FastifyInstance,
   environment: Environment,
   admission: Admission | null,
+  limits: RateLimits,
 ): void {
   const hostNames = new HostNames(environment);
-  const limits = new RateLimits(environment.requestsPerMinute);
   const noteProxy = proxyNotice(environment);
   fastify.addHook('onRequest', async (request, reply) => {
     const route = request.routeOptions.url ?? '';
@@ -47,6 +50,8 @@ export function guardRequests(
     hostNames.assertOurs(request.headers.host);
     noteProxy(request.raw.socket.remoteAddress, request.headers['x-forwarded-for']);
     if (!route.startsWith(API)) return;
+    if (route.startsWith(ACCOUNTS) && !SAFE.includes(request.method))
+      hostNames.assertOwnOrigin(request.headers.origin, request.headers.host);
     // Tokens, codes and messages stand in answers all over the API: none of them may stay in a cache.
     if (!route.startsWith(REFERENCE)) void reply.header('cache-control', 'no-store');
     await admit(request, reply, route);
@@ -63,7 +68,7 @@ export function guardRequests(
     if (!admission || !access || access === 'public' || comesSigned(request, access)) return;
     const actor = await admission.authenticate(request, access);
     asNobody.undo();
-    limits.countActor(actorId(actor), reply);
+    limits.countActor(actorId(actor), actor.organizationId, reply);
     admission.assertMay(actor, access);
     request.actor = actor;
   }

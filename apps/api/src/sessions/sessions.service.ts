@@ -25,7 +25,7 @@ import { type Tenant, TenantRepository } from '../platform/database/tenant-repos
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
 import { Quotas } from '../platform/http/rate-limits/quotas';
-import type { Actor, ActorIdentity } from '../platform/access/actor';
+import { type Actor, type ActorIdentity, identityOf } from '../platform/access/actor';
 import type { DataKey } from '../platform/vault/cipher/data-key';
 import { Vault } from '../platform/vault/vault';
 import { destroyCredentials } from './gateway/credentials/credentials.repository';
@@ -100,8 +100,8 @@ export class SessionsService implements OnModuleInit {
   /** What is asked of sessions that run here, by requests to any process. */
   onModuleInit(): void {
     this.router.answer(CONNECT, (session) => this.connectHere(session));
-    this.router.answer(LOGOUT, (session) => this.logoutHere(session));
-    this.router.answer(REMOVE, (session) => this.removeHere(session));
+    this.router.answer(LOGOUT, (session, { by }) => this.logoutHere(session, by));
+    this.router.answer(REMOVE, (session, { by }) => this.removeHere(session, by));
     this.router.answer(PAIRING_CODE, (session, { phone }) => this.pairingCodeHere(session, phone));
   }
 
@@ -112,8 +112,7 @@ export class SessionsService implements OnModuleInit {
     const session = await this.unitOfWork.run(async (tx) => {
       const sessions = this.sessions.within(tx);
       await this.quotas.assertRoomWithin(tx, actor, 'sessions', () => sessions.count(actor));
-      await this.audit.record(tx, actor, 'session.created', publicId('session', id));
-      return sessions.insert(actor, {
+      const row = await sessions.insert(actor, {
         id,
         name: request.name,
         status: 'PENDING',
@@ -142,6 +141,8 @@ export class SessionsService implements OnModuleInit {
         connectedAt: null,
         createdAt: new Date(),
       });
+      await this.record(tx, actor, 'session.created', row);
+      return row;
     });
     await this.supervisor.run(session);
     return this.view(session);
@@ -302,12 +303,11 @@ export class SessionsService implements OnModuleInit {
   async logout(actor: Actor, id: string): Promise<SessionView> {
     const session = await this.find(actor, id);
     if (session.status === 'LOGGED_OUT') return this.view(session);
-    await this.recordAsked(actor, 'session.unlinked', id);
-    await this.router.askOrTakeOver(LOGOUT, session, {}, UNLINK_WITHIN_MS);
+    await this.router.askOrTakeOver(LOGOUT, session, { by: identityOf(actor) }, UNLINK_WITHIN_MS);
     return this.get(actor, id);
   }
 
-  private async logoutHere(session: SessionRef): Promise<void> {
+  private async logoutHere(session: SessionRef, by: ActorIdentity): Promise<void> {
     const isUnlinked = await this.supervisor.logout(session.id);
     await this.unitOfWork.run(async (tx) => {
       await this.supervisor.revoke(tx, session.id);
@@ -317,29 +317,40 @@ export class SessionsService implements OnModuleInit {
       const reason = isPending ? 'unlink_pending' : 'logged_out_by_api';
       await this.journal.moveWithin(tx, session, 'LOGGED_OUT', reason);
       await destroyCredentials(tx, session);
+      await this.record(tx, by, 'session.unlinked', now);
     });
   }
 
   /** Unlinks, as a log-out does, and removes a session with everything that belongs to it. */
   async remove(actor: Actor, id: string): Promise<void> {
     const session = await this.find(actor, id);
-    await this.recordAsked(actor, 'session.deleted', id);
-    await this.router.askOrTakeOver(REMOVE, session, {}, UNLINK_WITHIN_MS);
+    await this.router.askOrTakeOver(REMOVE, session, { by: identityOf(actor) }, UNLINK_WITHIN_MS);
   }
 
-  private async removeHere(session: SessionRef): Promise<void> {
+  private async removeHere(session: SessionRef, by: ActorIdentity): Promise<void> {
     const isUnlinked = await this.supervisor.logout(session.id);
     await this.unitOfWork.run(async (tx) => {
       await this.supervisor.revoke(tx, session.id);
-      const { status } = await this.sessions.within(tx).lock(session, session.id);
+      const now = await this.sessions.within(tx).lock(session, session.id);
       const isPending = !isUnlinked && (await this.unlinks.keepWithin(tx, session.id));
       // Told first: what waits to be sent ends with an event, which outlives the session.
-      if (status !== 'LOGGED_OUT') {
+      if (now.status !== 'LOGGED_OUT') {
         const reason = isPending ? 'unlink_pending' : 'session_deleted';
         await this.journal.moveWithin(tx, session, 'LOGGED_OUT', reason);
       }
       await this.sessions.within(tx).remove(session, session.id);
+      await this.record(tx, by, 'session.deleted', now);
     });
+  }
+
+  private record(
+    tx: Transaction,
+    by: ActorIdentity,
+    action: Parameters<AuditService['record']>[2],
+    { id, name, phone }: Session,
+  ): Promise<void> {
+    const details = { name, ...(phone === null ? {} : { phone }) };
+    return this.audit.record(tx, by, action, publicId('session', id), details);
   }
 
   /**

@@ -17,6 +17,7 @@ import { Note } from './notes/note.entity';
 import { NoteNews } from './notes/note-news';
 import { NotesController } from './notes/notes.controller';
 import { NotesService } from './notes/notes.service';
+import { AuditModule } from '../audit/audit.module';
 import { ReplyTimesController } from './reply-times/reply-times.controller';
 import { ReplyTimesRepository } from './reply-times/reply-times.repository';
 import { ReplyTimesService } from './reply-times/reply-times.service';
@@ -31,6 +32,7 @@ import { SnippetsService } from './snippets/snippets.service';
     ChatsModule,
     MessagesModule,
     OrganizationsModule,
+    AuditModule,
   ],
   controllers: [
     SnippetsController,

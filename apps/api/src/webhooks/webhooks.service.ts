@@ -11,9 +11,10 @@ import {
 } from '@whathooks/dto';
 import { newSecret } from '@whathooks/webhook-signature';
 import { Repository } from 'typeorm';
-import { newId, parseId } from '../platform/database/ids';
+import { AuditService } from '../audit/audit.service';
+import { newId, parseId, publicId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { AddressGuard } from '../platform/outbound-http/address-guard';
 import { DeliveriesService } from '../deliveries/queue/deliveries.service';
 import { LanesService } from '../deliveries/queue/lanes.service';
@@ -40,6 +41,7 @@ export class WebhooksService {
     private readonly sessions: SessionsService,
     private readonly vault: Vault,
     private readonly quotas: Quotas,
+    private readonly audit: AuditService,
   ) {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
@@ -73,6 +75,7 @@ export class WebhooksService {
         createdAt: new Date(),
       });
       const lane = await this.lanes.create(tx, actor, id, laneSettings(request));
+      await this.record(tx, actor, 'webhook.created', row);
       return { ...toView(row, lane, secrets), headers, secret };
     });
   }
@@ -120,6 +123,9 @@ export class WebhooksService {
       const settings = laneSettings(request);
       const lane = await this.lanes.change(tx, actor, webhookId, settings, isAfresh);
       this.deliveries.webhookChanged(tx);
+      const fields = Object.keys(request).sort().join(', ');
+      if (fields)
+        await this.record(tx, actor, 'webhook.changed', { ...row, ...changes }, { fields });
       return toView({ ...row, ...changes }, lane, secrets);
     });
   }
@@ -138,9 +144,24 @@ export class WebhooksService {
   async remove(actor: Actor, id: string): Promise<void> {
     const webhookId = parseId('webhook', id);
     await this.unitOfWork.run(async (tx) => {
-      await this.webhooks.within(tx).remove(actor, webhookId);
+      const webhooks = this.webhooks.within(tx);
+      const row = await webhooks.lock(actor, webhookId);
+      await webhooks.remove(actor, webhookId);
       this.deliveries.webhookChanged(tx);
+      await this.record(tx, actor, 'webhook.deleted', row);
     });
+  }
+
+  /** Its host alone: the rest of an address may hold a secret. */
+  private record(
+    tx: Transaction,
+    actor: Actor,
+    action: Parameters<AuditService['record']>[2],
+    { id, url }: Pick<Webhook, 'id' | 'url'>,
+    details: Record<string, string> = {},
+  ): Promise<void> {
+    const { host } = new URL(url);
+    return this.audit.record(tx, actor, action, publicId('webhook', id), { host, ...details });
   }
 
   private async secretsOf(actor: Actor, webhookId: string): Promise<WebhookSecrets> {

@@ -335,10 +335,25 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     });
     return product.api.with({ 'x-api-key': key.body.token }).post('/v1/sessions', { name: 'x' });
   },
+  address_not_allowed: async () => {
+    const key = await account.staff.post<{ token: string }>('/v1/api-keys', {
+      name: 'elsewhere',
+      allowedAddresses: ['203.0.113.0/24'],
+    });
+    return product.api.with({ 'x-api-key': key.body.token }).get('/v1/sessions');
+  },
   not_found: () => account.key.get('/v1/sessions/sess_nothing'),
   connect_link_not_found: () => product.api.get('/v1/connect/none'),
   already_linked: () =>
     account.key.post(`/v1/sessions/${linked}/connect-links`, { expiresInMinutes: 5 }),
+  origin_not_allowed: () =>
+    product.api.call('POST', '/v1/auth/refresh', undefined, { origin: 'https://evil.example' }),
+  mail_unavailable: () => product.api.post('/v1/auth/forgot-password', { email: account.email }),
+  reset_link_not_found: () =>
+    product.api.post('/v1/auth/reset-password', {
+      token: 'none',
+      password: 'a quiet harbour at night',
+    }),
   invitation_not_found: () => product.api.get('/v1/auth/invitation?token=none'),
   already_member: () =>
     account.staff.post('/v1/invitations', { role: 'agent', email: account.email }),

@@ -2,15 +2,24 @@ import {
   ArrayMaxSize,
   IsArray,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
+  Max,
   MaxLength,
+  Min,
 } from 'class-validator';
-import { NAME_MAX } from '../facts/limits';
+import { KEY_ADDRESSES_MAX, KEY_OVERLAP_MAX_MINUTES, NAME_MAX } from '../facts/limits';
 import { API_KEY_SCOPES, type ApiKeyScope } from '../facts/scopes';
 import { Field } from '../fields/field';
-import { HasNoDuplicates, IsInstant, IsPrintable } from '../fields/rules';
+import {
+  HasNoDuplicates,
+  IsInstant,
+  IsNetwork,
+  IsPrintable,
+  OmittedOrValid,
+} from '../fields/rules';
 
 export class CreateApiKeyRequest {
   @IsString()
@@ -44,6 +53,36 @@ export class CreateApiKeyRequest {
     type: () => String,
   })
   expiresAt?: string | null;
+
+  @OmittedOrValid()
+  @IsArray()
+  @ArrayMaxSize(KEY_ADDRESSES_MAX)
+  @HasNoDuplicates()
+  @IsNetwork({ each: true })
+  @Field({
+    description:
+      'IP addresses, and ranges of them, from which the key works. Leave it out, or empty, for any.',
+    isArray: true,
+    type: () => String,
+    required: false,
+    example: ['203.0.113.0/24', '2001:db8::17'],
+    inExample: false,
+  })
+  allowedAddresses?: string[];
+}
+
+export class RotateApiKeyRequest {
+  @OmittedOrValid()
+  @IsInt()
+  @Min(0)
+  @Max(KEY_OVERLAP_MAX_MINUTES)
+  @Field({
+    description:
+      'Minutes for which the token before still works: 0 for none, a week at most. Default: a day.',
+    example: 1440,
+    required: false,
+  })
+  overlapMinutes?: number;
 }
 
 export class ApiKeyView {
@@ -63,6 +102,14 @@ export class ApiKeyView {
     example: ['messages:send', 'messages:read'],
   })
   scopes: ApiKeyScope[];
+
+  @Field({
+    description: 'IP addresses, and ranges of them, from which the key works; empty for any.',
+    isArray: true,
+    type: () => String,
+    example: ['203.0.113.0/24'],
+  })
+  allowedAddresses: string[];
 
   @Field({
     description: 'When it was made.',
@@ -88,6 +135,23 @@ export class ApiKeyView {
     format: 'date-time',
   })
   lastUsedAt: string | null;
+
+  @Field({
+    description: 'IP address from which it was last used; null for never.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  lastUsedAddress: string | null;
+
+  @Field({
+    description: 'Until when the token before the last rotation works; null when it does not.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  previousWorksUntil: string | null;
 }
 
 export class CreatedApiKey extends ApiKeyView {

@@ -252,11 +252,23 @@ export const ERRORS = {
     title: 'Not allowed',
     detail: 'Your role or the scopes of your API key do not allow this.',
   },
+  address_not_allowed: {
+    status: 403,
+    title: 'API key does not work from this address',
+    detail:
+      'The key is limited to other IP addresses. Send the request from one of them, or make a key that allows this one.',
+  },
   host_not_allowed: {
     status: 403,
     title: 'Host name is not served here',
     detail:
       'This server accepts requests for its own host names only, so that pages of other sites cannot use it. The operator adds a name with ALLOWED_HOSTS or PUBLIC_URL.',
+  },
+  origin_not_allowed: {
+    status: 403,
+    title: 'Page of another site',
+    detail:
+      'Log-ins take requests of pages of this installation alone, and of programs that send no `Origin`. The operator names it with PUBLIC_URL or ALLOWED_HOSTS.',
   },
   registration_closed: {
     status: 403,
@@ -274,6 +286,12 @@ export const ERRORS = {
     title: 'Invitation is not open',
     detail:
       'The link was used, revoked or has expired, or a part of it is missing. Ask the organization for a new invitation.',
+  },
+  reset_link_not_found: {
+    status: 404,
+    title: 'Link is not open',
+    detail:
+      'The link was used or has expired, or a part of it is missing, or the password was changed since. Ask for a new one.',
   },
   connect_link_not_found: {
     status: 404,
@@ -302,6 +320,12 @@ export const ERRORS = {
     title: 'Limit reached',
     detail:
       'The organization has reached its limit for these. Remove one first, or ask the operator to raise the limit.',
+  },
+  mail_unavailable: {
+    status: 409,
+    title: 'No mail is sent from here',
+    detail:
+      'This installation has no mail server. Ask an owner of your organization for a link: they make it under Settings, People.',
   },
   name_taken: {
     status: 409,

@@ -14,6 +14,16 @@ export const PASSWORD_MAX = 200;
 export const INVITATION_TOKEN_MAX = 100;
 export const INVITATION_DAYS = 7;
 export const INVITATIONS_MAX = 200;
+/** Hours that a link to set a password works: one by mail, and one that an owner passes on. */
+export const RESET_MAIL_HOURS = 1;
+export const RESET_LINK_HOURS = 24;
+/** Addresses and ranges that an API key is limited to. */
+export const KEY_ADDRESSES_MAX = 50;
+/** Minutes for which the token of an API key works after it was rotated. */
+export const KEY_OVERLAP_DEFAULT_MINUTES = 24 * 60;
+export const KEY_OVERLAP_MAX_MINUTES = 7 * 24 * 60;
+/** Entries of the audit log that one export holds at most, the newest. */
+export const AUDIT_EXPORT_MAX = 10_000;
 /** Minutes that a connect link is open at most, and open ones of an organization. */
 export const CONNECT_LINK_MAX_MINUTES = 7 * 24 * 60;
 export const CONNECT_LINKS_MAX = 500;

@@ -30,6 +30,10 @@ export const PERSON_PERMISSIONS = {
     dashboardSentence: 'End the second factor of a member who lost it',
     role: 'owner',
   },
+  'password:reset': {
+    dashboardSentence: 'Make a link for a member who forgot their password',
+    role: 'owner',
+  },
   'ownership:transfer': {
     dashboardSentence: 'Give the organization to another owner',
     role: 'owner',

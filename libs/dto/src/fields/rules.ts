@@ -1,4 +1,4 @@
-import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
+import { isIP, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 import { SNIPPET_VARIABLES, unknownVariables } from '../facts/snippet-variables';
 import { METADATA_MAX_KEY, METADATA_MAX_PAIRS, METADATA_MAX_VALUE } from '../facts/limits';
 
@@ -143,6 +143,35 @@ export function HasNoDuplicates(options?: ValidationOptions): PropertyDecorator 
       validator: {
         validate: (value: unknown) => !Array.isArray(value) || new Set(value).size === value.length,
         defaultMessage: () => '$property must not contain anything twice',
+      },
+    },
+    options,
+  );
+}
+
+/** Whether a text is an IP address, or a range of them such as `203.0.113.0/24`. */
+export function isNetwork(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  const [address = '', bits, more] = value.split('/');
+  if (more !== undefined || address.includes('%') || !isIP(address)) return false;
+  return (
+    bits === undefined || (/^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= lengthOf(address))
+  );
+}
+
+function lengthOf(address: string): number {
+  return isIP(address, 4) ? 32 : 128;
+}
+
+/** Accepts what {@link isNetwork} does. */
+export function IsNetwork(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isNetwork',
+      validator: {
+        validate: isNetwork,
+        defaultMessage: () =>
+          '$property must be IP addresses or ranges of them, such as 203.0.113.17 or 203.0.113.0/24',
       },
     },
     options,

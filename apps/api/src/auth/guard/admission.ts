@@ -23,7 +23,7 @@ export class Admission {
           : 'This route takes an API key, as X-API-Key or Authorization: Bearer.',
       );
     }
-    return this.authentication.authenticate(token);
+    return this.authentication.authenticate(token, request.ip);
   }
 
   /** @throws ApiError forbidden, two_factor_setup_required */

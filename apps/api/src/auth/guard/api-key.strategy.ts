@@ -16,14 +16,14 @@ export class ApiKeyStrategy extends PassportStrategy(Strategy, API_KEY) {
   }
 
   override authenticate(request: RequestWithToken): void {
-    this.validate(tokenOf(request)).then(
+    this.validate(tokenOf(request), request.ip ?? '').then(
       (actor) => this.success(actor),
       (error: unknown) => this.error(error),
     );
   }
 
-  /** @throws ApiError invalid_credentials */
-  validate(token: string): Promise<ApiKeyActor> {
-    return this.keys.authenticate(token);
+  /** @throws ApiError invalid_credentials, address_not_allowed */
+  validate(token: string, address: string): Promise<ApiKeyActor> {
+    return this.keys.authenticate(token, address);
   }
 }

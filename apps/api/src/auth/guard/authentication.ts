@@ -26,12 +26,13 @@ export class Authentication {
 
   /**
    * @param token of the request, as `tokenOf` reads it
-   * @throws ApiError invalid_credentials
+   * @param address IP address that it comes from
+   * @throws ApiError invalid_credentials, address_not_allowed
    */
-  authenticate(token: string): Promise<Actor> {
+  authenticate(token: string, address: string): Promise<Actor> {
     const strategy = this.isKey(token) ? API_KEY : ACCESS_TOKEN;
     // Passport adds its own helpers to the object that it gets, so it does not get the request.
-    const request: RequestWithToken = { headers: { 'x-api-key': token } };
+    const request: RequestWithToken = { headers: { 'x-api-key': token }, ip: address };
     return new Promise((resolve, reject) => {
       const settle = (error: unknown, actor: Actor | false | null | undefined): void => {
         if (error) reject(error as Error);

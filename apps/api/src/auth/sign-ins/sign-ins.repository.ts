@@ -95,6 +95,11 @@ export class SignInsRepository {
     return noted?.isNew ?? false;
   }
 
+  async knowsDevice(userId: string, deviceHash: Buffer): Promise<boolean> {
+    const sql = 'SELECT FROM known_devices WHERE user_id = $1 AND device_hash = $2';
+    return (await rowsOf(this.dataSource, sql, [userId, deviceHash])).length > 0;
+  }
+
   /** Every live sign-in of a person, in every organization, newest first. */
   liveOfUser(userId: string, most: number): Promise<ShownSignIn[]> {
     return acrossOrganizations('memberships', () =>

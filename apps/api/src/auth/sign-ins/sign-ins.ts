@@ -109,6 +109,11 @@ export class SignIns {
     return this.rows.removeOne(tx, userId, id);
   }
 
+  /** Whether a person used a browser before, by its secret. */
+  knowsDevice(userId: string, device: string): Promise<boolean> {
+    return this.rows.knowsDevice(userId, hashDevice(device));
+  }
+
   /** Somebody says that a new one is theirs. Whether there was one. */
   recognize(tx: Transaction, userId: string, id: string): Promise<boolean> {
     return this.rows.recognize(tx, userId, id);

@@ -1,10 +1,8 @@
-import '@fastify/cookie';
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OwnCookie } from '../../platform/http/own-cookies';
 
-const COOKIE = 'whathooks_device';
-/** Sent to the routes that need it and nowhere else. */
-const PATH = '/v1/auth';
+const COOKIE = new OwnCookie('whathooks_device');
 /** Browsers keep no cookie for longer. */
 const LIFETIME_SECONDS = 400 * 24 * 3600;
 const TOKEN_BYTES = 32;
@@ -21,13 +19,20 @@ export interface Visitor {
   device: string;
 }
 
-/** Whoever sends a request. A browser that was never here gets a new secret. */
-export function visitorOf(request: FastifyRequest): Visitor {
-  const device = request.cookies[COOKIE];
+/**
+ * Whoever sends a request. A browser that was never here gets a new secret.
+ *
+ * @param publicUrl where browsers reach us.
+ */
+export function visitorOf(request: FastifyRequest, publicUrl: string | null): Visitor {
+  const device = COOKIE.read(request, publicUrl);
   return {
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, USER_AGENT_MAX),
-    device: device && device.length < 100 ? device : randomBytes(TOKEN_BYTES).toString('base64url'),
+    device:
+      device !== '' && device.length < 100
+        ? device
+        : randomBytes(TOKEN_BYTES).toString('base64url'),
   };
 }
 
@@ -42,11 +47,5 @@ export function setDeviceCookie(
   { device }: Visitor,
   publicUrl: string | null,
 ): void {
-  void reply.setCookie(COOKIE, device, {
-    path: PATH,
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: publicUrl?.startsWith('https:') === true || reply.request.protocol === 'https',
-    maxAge: LIFETIME_SECONDS,
-  });
+  COOKIE.write(reply, device, { publicUrl, maxAgeS: LIFETIME_SECONDS });
 }

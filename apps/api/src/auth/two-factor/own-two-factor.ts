@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { RecoveryCodes, TwoFactorSecret, TwoFactorView } from '@whathooks/dto';
 import { AuditService } from '../../audit/audit.service';
+import { MembersService } from '../../organizations/members/members.service';
 import { OrganizationsService } from '../../organizations/memberships/organizations.service';
 import type { UserActor } from '../../platform/access/actor';
 import { parseId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
 import { UsersService } from '../../users/users.service';
-import { verifyPassword } from '../passwords/passwords';
+import { AccountPasswords } from '../passwords/account-passwords';
 import { SignIns } from '../sign-ins/sign-ins';
 import { addressOf } from './codes';
 import { TwoFactors } from './two-factors';
@@ -20,8 +21,10 @@ export class OwnTwoFactor {
     private readonly twoFactors: TwoFactors,
     private readonly users: UsersService,
     private readonly organizations: OrganizationsService,
+    private readonly members: MembersService,
     private readonly signIns: SignIns,
     private readonly audit: AuditService,
+    private readonly passwords: AccountPasswords,
   ) {}
 
   async view({ userId, organizationId }: UserActor): Promise<TwoFactorView> {
@@ -47,8 +50,7 @@ export class OwnTwoFactor {
    */
   async confirm(actor: UserActor, code: string): Promise<RecoveryCodes> {
     if (await this.twoFactors.isOn(actor.userId)) throw new ApiError('two_factor_enabled');
-    await this.twoFactors.check(actor.userId, code, 'app');
-    return this.unitOfWork.run(async (tx) => {
+    return this.twoFactors.checked(actor.userId, code, 'app', async (tx) => {
       const recoveryCodes = await this.twoFactors.renewRecoveryCodes(tx, actor.userId);
       await this.signIns.endAll(tx, actor.userId, actor.signInId);
       await this.audit.record(tx, actor, 'user.two_factor_enabled', publicId('user', actor.userId));
@@ -59,8 +61,7 @@ export class OwnTwoFactor {
   /** @throws ApiError wrong_code, rate_limited, not_found */
   async renewCodes(actor: UserActor, code: string): Promise<RecoveryCodes> {
     await this.assertOn(actor.userId);
-    await this.twoFactors.check(actor.userId, code, 'app');
-    return this.unitOfWork.run(async (tx) => {
+    return this.twoFactors.checked(actor.userId, code, 'app', async (tx) => {
       const recoveryCodes = await this.twoFactors.renewRecoveryCodes(tx, actor.userId);
       const target = publicId('user', actor.userId);
       await this.audit.record(tx, actor, 'user.recovery_codes_renewed', target);
@@ -72,8 +73,7 @@ export class OwnTwoFactor {
   async end(actor: UserActor, currentPassword: string, code: string): Promise<void> {
     await this.known(actor, currentPassword);
     await this.assertOn(actor.userId);
-    await this.twoFactors.check(actor.userId, code, 'app or recovery');
-    await this.unitOfWork.run(async (tx) => {
+    await this.twoFactors.checked(actor.userId, code, 'app or recovery', async (tx) => {
       await this.twoFactors.end(tx, actor.userId);
       const target = publicId('user', actor.userId);
       await this.audit.record(tx, actor, 'user.two_factor_disabled', target);
@@ -88,14 +88,7 @@ export class OwnTwoFactor {
    */
   async reset(actor: UserActor, id: string): Promise<void> {
     const userId = parseId('user', id);
-    const all = await this.organizations.allMemberships(userId);
-    if (!all.some(({ organizationId }) => organizationId === actor.organizationId))
-      throw notFound('member');
-    if (all.length > 1)
-      throw new ApiError(
-        'forbidden',
-        'This person belongs to another organization, too. They log in with a recovery code.',
-      );
+    await this.members.assertOwnAlone(actor, userId, 'They log in with a recovery code.');
     await this.unitOfWork.run(async (tx) => {
       if (!(await this.twoFactors.end(tx, userId))) throw notFound('second factor of this member');
       await this.signIns.endAll(tx, userId);
@@ -104,8 +97,8 @@ export class OwnTwoFactor {
   }
 
   private async known({ userId }: UserActor, currentPassword: string) {
-    const user = await this.users.get(userId);
-    if (await verifyPassword(user.passwordHash, currentPassword)) return user;
+    const user = await this.passwords.opened(await this.users.get(userId), currentPassword);
+    if (user) return user;
     const message = 'This is not your current password.';
     throw new ApiError('wrong_password', undefined, [{ path: 'currentPassword', message }]);
   }

@@ -43,7 +43,7 @@ export class TwoFactorController {
     @Req() { ip }: FastifyRequest,
   ): Promise<TwoFactorSecret> {
     const begin = (): Promise<TwoFactorSecret> => this.own.begin(actor, currentPassword);
-    return this.throttle.attempt(actor.userId, ip, begin);
+    return this.throttle.attempt({ account: actor.userId, address: ip, isKnown: true }, begin);
   }
 
   @Post('auth/two-factor/confirm')
@@ -86,7 +86,7 @@ export class TwoFactorController {
     @Req() { ip }: FastifyRequest,
   ): Promise<void> {
     const end = (): Promise<void> => this.own.end(actor, currentPassword, code);
-    return this.throttle.attempt(actor.userId, ip, end);
+    return this.throttle.attempt({ account: actor.userId, address: ip, isKnown: true }, end);
   }
 
   @Delete('members/:id/two-factor')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
-import { tooMany } from '../../platform/http/rate-limits/log-in-throttle';
+import { tooMany } from '../../platform/http/rate-limits/failed-tries';
 import { InstallationSecrets } from '../../platform/vault/installation-secrets';
 import { Vault } from '../../platform/vault/vault';
 import { hashRecoveryCode, newRecoveryCodes, newSecret, stepOf, typedCode } from './codes';
@@ -52,8 +52,27 @@ export class TwoFactors {
    * @throws ApiError wrong_code, rate_limited, not_found where there is no second factor
    */
   async check(userId: string, code: string, accepted: Accepted): Promise<void> {
-    const fault = await this.unitOfWork.run((tx) => this.tried(tx, userId, code, accepted));
-    if (fault) throw fault;
+    await this.checked(userId, code, accepted, () => Promise.resolve());
+  }
+
+  /**
+   * Like {@link check}; with a good code what it was given for is done, in the same transaction: either the code
+   * is used up and it is done, or neither.
+   *
+   * @throws ApiError wrong_code, rate_limited, not_found where there is no second factor
+   */
+  async checked<T>(
+    userId: string,
+    code: string,
+    accepted: Accepted,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    const outcome = await this.unitOfWork.run(async (tx) => {
+      const fault = await this.tried(tx, userId, code, accepted);
+      return fault ?? { value: await work(tx) };
+    });
+    if (outcome instanceof ApiError) throw outcome;
+    return outcome.value;
   }
 
   /** Other recovery codes, in the place of those before. */
@@ -78,7 +97,7 @@ export class TwoFactors {
   ): Promise<ApiError | null> {
     const row = await this.rows.locked(tx, userId);
     if (!row) return new ApiError('not_found', 'There is no second factor to be confirmed.');
-    if (row.waitMs > 0) return tooMany(row.waitMs, 'codes');
+    if (row.waitMs > 0) return tooMany(row.waitMs, 'wrong codes');
     const secret = (await this.sealer(userId)).openText('secret', row.secret);
     const step = stepOf(secret, typedCode(given));
     if (step !== null && step > row.lastStep) {

@@ -10,6 +10,7 @@ import { type Person, UsersService } from '../../users/users.service';
 import { InvitationsService } from '../invitations/invitations.service';
 import type { Membership } from '../memberships/membership.entity';
 import { MembershipsRepository } from '../memberships/memberships.repository';
+import { OrganizationsService } from '../memberships/organizations.service';
 import { assertMayChange, assertMayGive } from '../memberships/role-rules';
 import { Roster } from '../memberships/roster';
 
@@ -30,6 +31,7 @@ export class MembersService {
     private readonly roster: Roster,
     private readonly invitations: InvitationsService,
     private readonly users: UsersService,
+    private readonly organizations: OrganizationsService,
     private readonly audit: AuditService,
   ) {}
 
@@ -53,6 +55,23 @@ export class MembersService {
     const rows = await this.memberships.all(tenant);
     const people = await this.users.named(rows.map(({ userId }) => userId));
     return rows.map(({ userId, role }) => ({ userId, role, name: people.get(userId)?.name ?? '' }));
+  }
+
+  /**
+   * What an owner does to the account of a member takes that it opens no other organization.
+   *
+   * @param instead how the person goes on otherwise, as a sentence.
+   * @throws ApiError not_found, forbidden
+   */
+  async assertOwnAlone(actor: UserActor, userId: string, instead: string): Promise<void> {
+    const all = await this.organizations.allMemberships(userId);
+    if (!all.some(({ organizationId }) => organizationId === actor.organizationId))
+      throw notFound('member');
+    if (all.length > 1)
+      throw new ApiError(
+        'forbidden',
+        `This person belongs to another organization, too. ${instead}`,
+      );
   }
 
   /** Whether somebody is a member, who stays one until the transaction ends. `userId` is a UUID. */

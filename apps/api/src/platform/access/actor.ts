@@ -32,6 +32,14 @@ export type ActorIdentity =
   | Pick<UserActor, 'kind' | 'organizationId' | 'userId'>
   | Pick<ApiKeyActor, 'kind' | 'organizationId' | 'apiKeyId'>;
 
+/** Who a caller is, without their rights, as it can be passed on. */
+export function identityOf(actor: ActorIdentity): ActorIdentity {
+  const { organizationId } = actor;
+  return actor.kind === 'user'
+    ? { kind: 'user', organizationId, userId: actor.userId }
+    : { kind: 'apiKey', organizationId, apiKeyId: actor.apiKeyId };
+}
+
 /** Public id of the user or the API key. */
 export function actorId(actor: ActorIdentity): string {
   return actor.kind === 'user'

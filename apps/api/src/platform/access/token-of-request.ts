@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from '../http/problems/api-error';
 
-/** A request, as far as its token is concerned. */
-export type RequestWithToken = Pick<FastifyRequest, 'headers'>;
+/** A request, as far as its token is concerned, and where it comes from. */
+export type RequestWithToken = Pick<FastifyRequest, 'headers'> & { ip?: string | undefined };
 
 /**
  * The token of a request: `X-API-Key`, else `Authorization: Bearer`.

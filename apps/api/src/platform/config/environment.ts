@@ -129,6 +129,11 @@ export interface Environment {
    * credentials, 1 to 1,000,000. Default 6000.
    */
   requestsPerMinute: number;
+  /**
+   * `RATE_LIMIT_ORGANIZATION_PER_MINUTE`: requests of all people and keys of an organization together, 1 to
+   * 10,000,000. Default 60000.
+   */
+  organizationRequestsPerMinute: number;
   /** `SESSION_LEASE_S`: duration of the lease on a session, in seconds, 3 to 300. Default 30. */
   sessionLeaseS: number;
   /**
@@ -226,6 +231,13 @@ export function readEnvironment(variables: Variables): Environment {
     roles: roles(variables),
     allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),
     requestsPerMinute: integer(variables, 'RATE_LIMIT_PER_MINUTE', 6_000, 1, 1_000_000),
+    organizationRequestsPerMinute: integer(
+      variables,
+      'RATE_LIMIT_ORGANIZATION_PER_MINUTE',
+      60_000,
+      1,
+      10_000_000,
+    ),
     sessionLeaseS: integer(variables, 'SESSION_LEASE_S', 30, 3, 300),
     retentionDays: integer(variables, 'RETENTION_DAYS', 30, 4, 365),
     acknowledgeFirst: acknowledgeFirst(variables),

@@ -49,6 +49,7 @@ describe('the schema', () => {
     expect(rows.map((row) => row.table).sort()).toEqual([
       'client_versions',
       'cluster_messages',
+      'failed_tries',
       'installation_secrets',
       'known_devices',
       'master_key_links',
@@ -56,7 +57,9 @@ describe('the schema', () => {
       'message_counting',
       'migrations',
       'organizations',
+      'password_resets',
       'recovery_codes',
+      'request_counts',
       'search_backfill',
       'two_factors',
       'users',

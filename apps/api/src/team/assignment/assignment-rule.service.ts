@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AssignmentRuleView, reaches, type SetAssignmentRuleRequest } from '@whathooks/dto';
+import { AuditService } from '../../audit/audit.service';
 import type { UserActor } from '../../platform/access/actor';
 import { isOrphan } from '../../platform/database/conflicts';
 import { publicId } from '../../platform/database/ids';
@@ -17,6 +18,7 @@ export class AssignmentRuleService {
     private readonly members: TeamMembers,
     private readonly live: LiveBus,
     private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditService,
   ) {}
 
   async get(actor: UserActor): Promise<AssignmentRuleView> {
@@ -38,6 +40,9 @@ export class AssignmentRuleService {
       return await this.unitOfWork.run(async (tx) => {
         await this.rules.set(tx, actor, { kind, members });
         this.live.publishChange(tx, actor, 'assignment_rule');
+        const organization = publicId('organization', actor.organizationId);
+        const details = { kind, members: ids.join(', ') };
+        await this.audit.record(tx, actor, 'assignment_rule.changed', organization, details);
         return toView(await this.rules.rule(actor, tx.manager));
       });
     } catch (error) {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { apiKeysCreate, apiKeysList, apiKeysRevoke } from '@whathooks/api-client';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke, apiKeysRotate } from '@whathooks/api-client';
 import type { ApiKeyView, CreateApiKeyRequest } from '@whathooks/dto';
 import { client } from '../auth/client';
 import { useMay } from '../auth/use-may';
@@ -26,6 +26,17 @@ export function useCreateApiKey() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (body: CreateApiKeyRequest) => (await apiKeysCreate({ client, body })).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: apiKeyKeys.all }),
+    gcTime: 0,
+  });
+}
+
+/** The answer carries the new token, which is shown this once. */
+export function useRotateApiKey() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, overlapMinutes }: { id: string; overlapMinutes: number }) =>
+      (await apiKeysRotate({ client, path: { id }, body: { overlapMinutes } })).data,
     onSuccess: () => queries.invalidateQueries({ queryKey: apiKeyKeys.all }),
     gcTime: 0,
   });

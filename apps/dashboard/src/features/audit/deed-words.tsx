@@ -49,9 +49,10 @@ export const NUMBER_DEEDS = {
       {by(who)} unlinked {what}
     </>
   ),
-  'session.deleted': (who, what) => (
+  'session.deleted': (who, what, { name, phone }) => (
     <>
-      {by(who)} deleted {what}
+      {by(who)} deleted {name === undefined ? what : `the number “${name}”`}
+      {phone ? ` (${phone})` : ''}
     </>
   ),
   'session.settings_changed': (who, what, details) => (

@@ -4,6 +4,8 @@ import {
   authRefresh,
   authRegister,
   joiningAccept,
+  passwordResetsForgot,
+  passwordResetsReset,
 } from '@whathooks/api-client';
 import type {
   AcceptInvitationRequest,
@@ -11,6 +13,7 @@ import type {
   LoginRequest,
   OrganizationView,
   RegisterRequest,
+  ResetPasswordRequest,
   UserView,
 } from '@whathooks/dto';
 import { toProblem, type ApiProblem } from '../../shared/api/problem';
@@ -107,6 +110,16 @@ export async function register(request: RegisterRequest): Promise<void> {
 /** Joins the organization that invites, and is logged in to it. */
 export async function acceptInvitation(request: AcceptInvitationRequest): Promise<void> {
   entered((await joiningAccept({ client, body: request })).data);
+}
+
+/** Asks for a link that sets a new password. */
+export async function forgotPassword(email: string): Promise<void> {
+  await passwordResetsForgot({ client, body: { email } });
+}
+
+/** Sets a new password by a link, which ends every log-in of the account. */
+export async function resetPassword(request: ResetPasswordRequest): Promise<void> {
+  await passwordResetsReset({ client, body: request });
 }
 
 /** Ends the login here and at the server. Ends it here even where the server cannot be reached. */

@@ -9,6 +9,7 @@ import {
   membersRemove,
   membersTransferOwnership,
   membersUpdate,
+  passwordResetsLink,
 } from '@whathooks/api-client';
 import type { CreateInvitationRequest, InvitationView, MemberView, Role } from '@whathooks/dto';
 import { client } from '../auth/client';
@@ -108,6 +109,14 @@ export function useChangeRole() {
       else await membersUpdate({ client, path: { id }, body: { role } });
     },
     onSettled: () => membersChanged(queries),
+  });
+}
+
+/** A link that sets a new password for a member. The answer carries it, this once. */
+export function useMakePasswordLink() {
+  return useMutation({
+    mutationFn: async (id: string) => (await passwordResetsLink({ client, path: { id } })).data,
+    gcTime: 0,
   });
 }
 

@@ -63,6 +63,10 @@ import { Timelines1700000000149 } from './1700000000149-timelines';
 import { ExpectedNumbers1700000000151 } from './1700000000151-expected-numbers';
 import { SignInsAreShown1700000000152 } from './1700000000152-sign-ins-are-shown';
 import { TwoFactor1700000000153 } from './1700000000153-two-factor';
+import { FailedTries1700000000154 } from './1700000000154-failed-tries';
+import { PasswordResets1700000000155 } from './1700000000155-password-resets';
+import { ApiKeysAreBounded1700000000156 } from './1700000000156-api-keys-are-bounded';
+import { RequestCounts1700000000157 } from './1700000000157-request-counts';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -131,4 +135,8 @@ export const MIGRATIONS = [
   ExpectedNumbers1700000000151,
   SignInsAreShown1700000000152,
   TwoFactor1700000000153,
+  FailedTries1700000000154,
+  PasswordResets1700000000155,
+  ApiKeysAreBounded1700000000156,
+  RequestCounts1700000000157,
 ] as const;

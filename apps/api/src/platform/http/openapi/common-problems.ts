@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type ErrorCode, ERRORS } from '@whathooks/dto';
+import { SECURITY_SCHEMES } from '../../access/access.decorators';
 import { problemResponse } from './operation';
 
 /** A route with this header executes a request once per key. */
@@ -31,6 +32,9 @@ function implied({ parameters = [], requestBody, security = [] }: Operation): Er
     ...(requestBody ? (['unsupported_media_type'] as const) : []),
     ...(security.length
       ? (['missing_credentials', 'invalid_credentials', 'forbidden'] as const)
+      : []),
+    ...(security.some((scheme) => SECURITY_SCHEMES.apiKey in (scheme as object))
+      ? (['address_not_allowed'] as const)
       : []),
     ...(parameters.some(({ name }) => name === IDEMPOTENCY_KEY_HEADER)
       ? (['invalid_idempotency_key', 'idempotency_key_in_use', 'idempotency_key_reused'] as const)

@@ -11,7 +11,8 @@ export const WIDTH = 16_384;
  * keys cannot make a count forgotten, nor memory grow. Which cells they are nobody outside can know.
  */
 export class Cells {
-  private readonly secret = randomBytes(32);
+  /** @param secret the same in all processes that count together. */
+  constructor(private readonly secret: Buffer = randomBytes(32)) {}
 
   /** Four indexes into a table of `ROWS * WIDTH`. */
   of(key: string): number[] {

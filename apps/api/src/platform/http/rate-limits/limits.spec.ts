@@ -1,5 +1,4 @@
 import { addressKey } from './address-key';
-import { Failures } from './log-in-throttle';
 import { WindowCounter } from './window-counter';
 
 const NOON = Date.UTC(2026, 10, 29, 12);
@@ -37,43 +36,5 @@ describe('a counter', () => {
     const counter = new WindowCounter();
     counter.count('a', NOON).undo();
     expect(counter.count('a', NOON).used).toBe(1);
-  });
-});
-
-describe('failed log-ins', () => {
-  const failing = (times: number): Failures => {
-    const failures = new Failures({ free: 3, longestMs: 10_000 });
-    for (let time = 0; time < times; time += 1) {
-      const attempt = failures.begin('a', NOON);
-      attempt.failed(NOON);
-      attempt.end();
-    }
-    return failures;
-  };
-
-  it.each([
-    [2, 0],
-    [3, 1_000],
-    [4, 2_000],
-    [5, 4_000],
-    [9, 10_000],
-    [300, 10_000],
-  ])('after %d of them the next waits for %d ms', (times, waitMs) => {
-    expect(failing(times).begin('a', NOON).waitMs).toBe(waitMs);
-    expect(failing(times).begin('b', NOON).waitMs).toBe(0);
-  });
-
-  it('are waited for once, and forgotten after an hour', () => {
-    expect(failing(4).begin('a', NOON + 2_000).waitMs).toBe(0);
-    const later = failing(5).begin('a', NOON + 3_600_001);
-    later.failed(NOON + 3_600_001);
-    later.end();
-    expect(later.waitMs).toBe(0);
-  });
-
-  it('that may still come count: no more run at once than may fail', () => {
-    const failures = failing(1);
-    const waits = [1, 2, 3].map(() => failures.begin('a', NOON).waitMs);
-    expect(waits).toEqual([0, 0, 1_000]);
   });
 });

@@ -1,7 +1,11 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { ENVIRONMENT } from '../../config/config.module';
+import type { Environment } from '../../config/environment';
 import { ApiError } from '../problems/api-error';
 import { addressKey } from './address-key';
-import { type Count, WINDOW_S, WindowCounter } from './window-counter';
+import { SharedCounts } from './shared-counts';
+import { type Count, WINDOW_S } from './window-counter';
 
 /**
  * Of what one address may ask for without credentials, so much may be registrations: each costs as much as
@@ -10,14 +14,19 @@ import { type Count, WINDOW_S, WindowCounter } from './window-counter';
 const REGISTRATION_SHARE = 0.01;
 const LEAST_REGISTRATIONS = 10;
 
-/** Allowed requests per minute: by address before authentication, by actor after it. */
+/** Allowed requests per minute: by address before authentication, by actor and organization after it. */
+@Injectable()
 export class RateLimits {
-  private readonly addresses = new WindowCounter();
-  private readonly actors = new WindowCounter();
-  private readonly registrations = new WindowCounter();
+  private readonly perMinute: number;
+  private readonly ofOrganization: number;
 
-  /** @param perMinute of one actor, and of one address without valid credentials. */
-  constructor(private readonly perMinute: number) {}
+  constructor(
+    private readonly counts: SharedCounts,
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    this.perMinute = environment.requestsPerMinute;
+    this.ofOrganization = environment.organizationRequestsPerMinute;
+  }
 
   /**
    * Counts a request that is not authenticated yet. Reverted when it turns out to be authenticated.
@@ -25,14 +34,19 @@ export class RateLimits {
    * @throws ApiError rate_limited
    */
   countAddress(address: string, reply: FastifyReply): Count {
-    const count = this.addresses.count(addressKey(address));
+    const count = this.counts.get('addresses').count(addressKey(address));
     setRateLimitHeaders(reply, 'address', this.perMinute, count);
     return count;
   }
 
   /** @throws ApiError rate_limited */
-  countActor(actorId: string, reply: FastifyReply): void {
-    setRateLimitHeaders(reply, 'actor', this.perMinute, this.actors.count(actorId));
+  countActor(actorId: string, organizationId: string, reply: FastifyReply): void {
+    const ofAll = this.counts.get('organizations').count(organizationId);
+    const own = this.counts.get('actors').count(actorId);
+    setRateLimitHeaders(reply, 'actor', this.perMinute, own);
+    // Told where it is what refuses.
+    if (ofAll.used > this.ofOrganization)
+      setRateLimitHeaders(reply, 'organization', this.ofOrganization, ofAll);
   }
 
   /** @throws ApiError rate_limited */
@@ -42,7 +56,7 @@ export class RateLimits {
       reply,
       'registrations',
       most,
-      this.registrations.count(addressKey(address)),
+      this.counts.get('registrations').count(addressKey(address)),
     );
   }
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { Anchor, Loader, VisuallyHidden } from '@mantine/core';
 import { joiningInvitation } from '@whathooks/api-client';
 import type { OpenInvitation } from '@whathooks/dto';
@@ -10,19 +10,13 @@ import { publicClient as client } from '../../../shared/api/public-client';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
 import { Link } from '../../../shared/ui/link';
 import classes from '../auth-frame.module.css';
+import { useLinkSecret } from '../use-link-secret';
 import { JoinForm } from './join-form';
 import { words } from './words';
 
-/** What follows the # in the address: browsers send that to no server. */
-const secret = (): string => window.location.hash.slice(1);
-const onChange = (callback: () => void): (() => void) => {
-  window.addEventListener('hashchange', callback);
-  return () => window.removeEventListener('hashchange', callback);
-};
-
 /** Says who invites and to what, and lets a person join with a new account or their own. */
 export function InvitationPage() {
-  const token = useSyncExternalStore<string | null>(onChange, secret, () => null);
+  const token = useLinkSecret();
   const { data, problem, ask } = useInvitation(token);
   if (token === '' || problem?.code === 'invitation_not_found') return <Over />;
   if (problem) return <ProblemNotice error={problem} onRetry={ask} />;

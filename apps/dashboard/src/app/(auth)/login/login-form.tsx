@@ -59,6 +59,11 @@ export function LoginForm() {
         )}
       </ApiForm>
       <p className={classes.other}>
+        <Anchor component={Link} href="/forgot-password/" underline="always" inherit>
+          {words.forgot}
+        </Anchor>
+      </p>
+      <p className={classes.other}>
         {words.noAccount}{' '}
         <Anchor component={Link} href="/register/" underline="always" inherit>
           {words.create}

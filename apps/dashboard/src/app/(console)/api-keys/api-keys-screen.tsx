@@ -18,6 +18,7 @@ import { QueryState } from '../../../shared/screens/query-state';
 import { SecretBox } from '../../../shared/ui/secret-box';
 import { CreateKeyForm } from './create-key-form';
 import { KeyTable } from './key-table';
+import { RotateDialog } from './rotate-dialog';
 import { TryKey } from './try-key';
 import { newKeyWords, words } from './words';
 
@@ -39,6 +40,7 @@ function ApiKeys() {
   const dialog = useNewDialog();
   // A token is shown once, and stands in no address.
   const [token, setToken] = useState<string | null>(null);
+  const [rotated, setRotated] = useState<ApiKeyView | null>(null);
   const [revoked, setRevoked] = useState<ApiKeyView | null>(null);
   const hasSome = (query.data?.length ?? 0) > 0;
   const create = (
@@ -59,7 +61,7 @@ function ApiKeys() {
           </Empty>
         }
       >
-        {(keys) => <KeyTable keys={keys} onRevoke={setRevoked} />}
+        {(keys) => <KeyTable keys={keys} onRotate={setRotated} onRevoke={setRevoked} />}
       </QueryState>
       <CreateDialog
         opened={dialog.opened}
@@ -78,6 +80,14 @@ function ApiKeys() {
       >
         {token !== null && <NewKey token={token} onDone={() => setToken(null)} />}
       </Dialog>
+      <RotateDialog
+        apiKey={rotated}
+        onClose={() => setRotated(null)}
+        onRotated={(created) => {
+          setRotated(null);
+          setToken(created);
+        }}
+      />
       <RevokeQuestion apiKey={revoked} onClose={() => setRevoked(null)} />
     </>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ApiKeyScope, CreateApiKeyRequest } from '@whathooks/dto';
 import { NAME_MAX } from '@whathooks/dto/facts';
 import { ApiForm } from '../../../shared/forms/api-form';
@@ -22,13 +22,20 @@ interface Values extends Record<string, unknown> {
   access: 'all' | 'some';
   scopes: ApiKeyScope[];
   days: string;
+  allowedAddresses: string;
 }
 
-function toRequest({ name, access, scopes, days }: Values): CreateApiKeyRequest {
+/** One a line, or with commas. */
+function addressesOf(text: string): string[] {
+  return [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
+}
+
+function toRequest({ name, access, scopes, days, allowedAddresses }: Values): CreateApiKeyRequest {
   const end = Date.now() + Number(days) * DAY_IN_MILLISECONDS;
   return {
     name: name.trim(),
     ...(access === 'some' ? { scopes } : {}),
+    ...(allowedAddresses.trim() ? { allowedAddresses: addressesOf(allowedAddresses) } : {}),
     ...(days ? { expiresAt: new Date(end).toISOString() } : {}),
   };
 }
@@ -40,7 +47,13 @@ interface CreateKeyFormProps {
 
 export function CreateKeyForm({ onSubmit, onCancel }: CreateKeyFormProps) {
   const api = useApiForm<Values>({
-    initialValues: { name: '', access: 'all', scopes: ['messages:send'], days: '' },
+    initialValues: {
+      name: '',
+      access: 'all',
+      scopes: ['messages:send'],
+      days: '',
+      allowedAddresses: '',
+    },
     validate: {
       name: (value) => (value.trim() ? null : words.nameMissing),
       scopes: (value, { access }) =>
@@ -84,6 +97,16 @@ export function CreateKeyForm({ onSubmit, onCancel }: CreateKeyFormProps) {
           </Stack>
         </Checkbox.Group>
       )}
+      <Textarea
+        label={words.addresses}
+        description={words.addressesHint}
+        placeholder={words.addressesSample}
+        autosize
+        minRows={2}
+        maxRows={6}
+        spellCheck={false}
+        {...form.getInputProps('allowedAddresses')}
+      />
       <NativeSelect label={words.expires} data={LIFETIMES} {...form.getInputProps('days')} />
     </ApiForm>
   );

@@ -1,13 +1,15 @@
-import { Button, Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Button, Group, Table, Text } from '@mantine/core';
 import type { ApiKeyView } from '@whathooks/dto';
 import { Moment } from '../../../shared/ui/moment';
 import { CardTable } from '../../../shared/lists/card-table';
 import classes from '../../../shared/lists/card-table.module.css';
 import { SCOPES } from '../../../features/api-keys/words';
-import { tableWords as words, words as screenWords } from './words';
+import { rotateWords, tableWords as words, words as screenWords } from './words';
 
 interface KeyTableProps {
   keys: readonly ApiKeyView[];
+  onRotate: (key: ApiKeyView) => void;
   onRevoke: (key: ApiKeyView) => void;
 }
 
@@ -15,7 +17,7 @@ function permissions(key: ApiKeyView): string {
   return key.scopes.length === SCOPES.length ? words.everything : key.scopes.join(', ');
 }
 
-export function KeyTable({ keys, onRevoke }: KeyTableProps) {
+export function KeyTable({ keys, onRotate, onRevoke }: KeyTableProps) {
   return (
     <CardTable
       columns={[words.name, words.key, words.permissions, words.lastUsed, words.expires]}
@@ -24,30 +26,68 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
       {keys.map((key) => (
         <Table.Tr key={key.id}>
           <Table.Th scope="row" data-label={words.name}>
-            {key.name}
+            <Under note={key.allowedAddresses.length > 0 && words.from(key.allowedAddresses)}>
+              {key.name}
+            </Under>
           </Table.Th>
           <Table.Td data-label={words.key}>
-            <code>{words.ending(key.last4)}</code>
+            <Under
+              note={
+                key.previousWorksUntil && (
+                  <>
+                    {words.previous} <Moment at={key.previousWorksUntil} />
+                  </>
+                )
+              }
+            >
+              <code>{words.ending(key.last4)}</code>
+            </Under>
           </Table.Td>
           <Table.Td data-label={words.permissions}>{permissions(key)}</Table.Td>
           <Table.Td data-label={words.lastUsed}>
-            {key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : words.never}
+            <Under note={key.lastUsedAddress && words.usedFrom(key.lastUsedAddress)}>
+              {key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : words.never}
+            </Under>
           </Table.Td>
           <Table.Td data-label={words.expires}>
             {key.expiresAt ? <Moment at={key.expiresAt} /> : words.never}
           </Table.Td>
           <Table.Td className={classes.actions}>
-            <Button
-              variant="default"
-              size="xs"
-              aria-label={screenWords.revokeKey(key.name)}
-              onClick={() => onRevoke(key)}
-            >
-              {screenWords.revoke}
-            </Button>
+            <Group gap="xs" justify="flex-end">
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={rotateWords.actionOf(key.name)}
+                onClick={() => onRotate(key)}
+              >
+                {rotateWords.action}
+              </Button>
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={screenWords.revokeKey(key.name)}
+                onClick={() => onRevoke(key)}
+              >
+                {screenWords.revoke}
+              </Button>
+            </Group>
           </Table.Td>
         </Table.Tr>
       ))}
     </CardTable>
+  );
+}
+
+/** Something with a note below it. */
+function Under({ note, children }: { note: ReactNode; children: ReactNode }) {
+  return (
+    <span>
+      {children}
+      {note && (
+        <Text size="xs" c="dimmed" fw={400} className={classes.breaking ?? ''}>
+          {note}
+        </Text>
+      )}
+    </span>
   );
 }

@@ -15,6 +15,20 @@ export const words = {
   revoked: (name: string) => `${name} is revoked.`,
 } as const;
 
+/** Words of giving a key another secret. */
+export const rotateWords = {
+  action: 'Rotate',
+  actionOf: (name: string) => `Rotate ${name}`,
+  title: (name: string) => `Rotate ${name}?`,
+  text: 'You get a new key with the same permissions. The one in use now keeps working for a while, so that programs can be given the new one first.',
+  overlap: 'The key in use now works for',
+  none: 'No longer: it stops at once',
+  hour: 'An hour',
+  day: 'A day',
+  week: 'A week',
+  submit: 'Make a new key',
+} as const;
+
 /** Words of the table of keys. */
 export const tableWords = {
   name: 'Name',
@@ -26,6 +40,9 @@ export const tableWords = {
   never: 'Never',
   actions: 'Actions',
   ending: (last4: string) => `wh_…${last4}`,
+  from: (addresses: readonly string[]) => `From ${addresses.join(', ')} only`,
+  usedFrom: (address: string) => `from ${address}`,
+  previous: 'The key before it works until',
 } as const;
 
 /** Words of the form that creates a key. */
@@ -39,6 +56,10 @@ export const createWords = {
   some: 'Only what I choose',
   allowed: 'Allowed',
   allowedMissing: 'Choose at least one permission.',
+  addresses: 'Allowed addresses (optional)',
+  addressesHint:
+    'IP addresses or ranges of the servers that use the key, one a line. Empty for any.',
+  addressesSample: '203.0.113.0/24',
   expires: 'Expires',
   never: 'Never',
   in30Days: 'In 30 days',

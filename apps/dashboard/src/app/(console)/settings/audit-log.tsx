@@ -1,6 +1,7 @@
 'use client';
 
 import { Anchor } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
 import type {
   AuditAction,
   AuditEntryView,
@@ -9,23 +10,31 @@ import type {
   WebhookView,
 } from '@whathooks/dto';
 import { type Deed, NUMBER_DEEDS } from '../../../features/audit/deed-words';
-import { useAuditLog } from '../../../features/audit/queries';
+import { type AuditFilter, useAuditLog } from '../../../features/audit/queries';
 import { useActorName } from '../../../features/audit/use-actor-name';
 import { useMembers } from '../../../features/members/queries';
 import { numberAddress } from '../../../features/numbers/address';
 import { useSessions } from '../../../features/numbers/queries';
 import { webhookAddress } from '../../../features/webhooks/address';
 import { useWebhooks } from '../../../features/webhooks/queries';
+import { NoMatch } from '../../../shared/notices/no-match';
 import { DataList } from '../../../shared/lists/data-list';
 import { Link } from '../../../shared/ui/link';
 import { Moment } from '../../../shared/ui/moment';
 import classes from './audit-log.module.css';
-import { auditWords as words } from './words';
+import { auditScreenWords as screenWords, auditWords as words } from './words';
 
 const DEEDS: Readonly<Record<AuditAction, Deed>> = {
+  'api_key.created': words.madeKey,
+  'api_key.rotated': words.rotatedKey,
+  'api_key.revoked': words.revokedKey,
+  'webhook.created': words.madeWebhook,
+  'webhook.changed': words.changedWebhook,
+  'webhook.deleted': words.deletedTheWebhook,
   'webhook.secret_revealed': words.revealed,
   'webhook.secret_rotated': words.rotated,
   'user.password_changed': words.changedPassword,
+  'user.password_reset': words.setPassword,
   'user.logged_out_everywhere': words.loggedOut,
   'user.sign_in_ended': words.endedSignIn,
   'user.other_sign_ins_ended': words.endedOthers,
@@ -33,6 +42,7 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'user.two_factor_disabled': words.disabledTwoFactor,
   'user.recovery_codes_renewed': words.renewedCodes,
   'member.two_factor_reset': words.resetTwoFactor,
+  'member.password_link_created': words.madePasswordLink,
   'invitation.created': words.invited,
   'invitation.revoked': words.revokedInvitation,
   'member.joined': words.joined,
@@ -43,24 +53,45 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'organization.appearance_changed': words.changedAppearance,
   ...NUMBER_DEEDS,
   'alerts.settings_changed': words.changedAlerts,
+  'assignment_rule.changed': words.changedAssignment,
 };
 
+/** Every way of doing something that is accounted for. */
+export const AUDIT_ACTION_NAMES = Object.keys(DEEDS) as AuditAction[];
+
+interface AuditLogProps {
+  filter?: AuditFilter;
+  /** Takes the filters away. */
+  onShowAll?: () => void;
+}
+
 /** Who did what has to be accounted for. Only owners and admins may read it. */
-export function AuditLog() {
+export function AuditLog({ filter = {}, onShowAll }: AuditLogProps) {
   const nameOf = useActorName();
   const { data: webhooks = [] } = useWebhooks();
   const { data: members = [] } = useMembers();
   const { data: numbers = [] } = useSessions();
   return (
     <DataList
-      query={useAuditLog()}
+      query={useAuditLog(filter)}
       label={words.title}
       older={words.older}
       look="ruled"
       itemKey={({ id }) => id}
       rowClass={classes.entry}
       height={80}
-      empty={<p className={classes.empty}>{words.none}</p>}
+      empty={
+        onShowAll && Object.keys(filter).length > 0 ? (
+          <NoMatch
+            icon={IconListDetails}
+            title={screenWords.noMatch}
+            text={screenWords.noMatchText}
+            onShowAll={onShowAll}
+          />
+        ) : (
+          <p className={classes.empty}>{words.none}</p>
+        )
+      }
     >
       {(entry) => (
         <>

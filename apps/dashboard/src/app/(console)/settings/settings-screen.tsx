@@ -29,7 +29,14 @@ import { signInWords } from './sign-in-words';
 import { SignIns } from './sign-ins';
 import { TwoFactor } from './two-factor/two-factor';
 import { twoFactorWords } from '../../../features/two-factor/words';
-import { auditWords, notificationWords, pageWords, passwordWords, words } from './words';
+import {
+  auditScreenWords,
+  auditWords,
+  notificationWords,
+  pageWords,
+  passwordWords,
+  words,
+} from './words';
 
 /** Settings with a page of their own. */
 const PAGES = [
@@ -107,7 +114,15 @@ export function SettingsScreen() {
           <Facts look="beside" facts={[{ term: words.theme, value: <ThemeChoice /> }]} />
         </Section>
         {mayReadLog && (
-          <Section title={auditWords.title} look="framed">
+          <Section
+            title={auditWords.title}
+            look="framed"
+            aside={
+              <Anchor component={Link} href="/settings/audit/" size="sm" underline="always">
+                {auditScreenWords.all}
+              </Anchor>
+            }
+          >
             <AuditLog />
           </Section>
         )}

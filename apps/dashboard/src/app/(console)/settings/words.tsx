@@ -84,10 +84,31 @@ export const passwordWords = {
   changed: 'Password changed',
 } as const;
 
+/** Words of the page of the audit log. */
+export const auditScreenWords = {
+  settings: 'Settings',
+  lead: 'Who changed or revealed what. Nobody can change or remove an entry.',
+  all: 'Filter and export',
+  notYours: 'Your role does not see the audit log',
+  filter: 'Filter the audit log',
+  action: 'Action',
+  anyAction: 'Any action',
+  actor: 'By',
+  anyActor: 'Anybody',
+  time: 'Time',
+  anyTime: 'Any time',
+  last24Hours: 'Last 24 hours',
+  last7Days: 'Last 7 days',
+  last30Days: 'Last 30 days',
+  export: 'Export as CSV',
+  noMatch: 'No entry fits',
+  noMatchText: 'Nothing like that was done in this time.',
+} as const;
+
 /** Words of the audit log. */
 export const auditWords = {
   title: 'Audit log',
-  none: 'Nothing yet. Revealed and rotated secrets, changed passwords, what was done to numbers, and who invited, changed or removed whom are listed here.',
+  none: 'Nothing yet. Who changed numbers, webhooks, keys, people and settings, and who revealed a secret, is listed here.',
   deletedNumber: (id: string) => (
     <>
       a deleted number (<code>{id}</code>)
@@ -100,6 +121,37 @@ export const auditWords = {
     </>
   ),
   ownAccount: 'their own account',
+  madeKey: ((who, _what, { name = '' }) => (
+    <>
+      {by(who)} made the API key “{name}”
+    </>
+  )) satisfies Deed,
+  rotatedKey: ((who, _what, { name = '' }) => (
+    <>
+      {by(who)} rotated the API key “{name}”
+    </>
+  )) satisfies Deed,
+  revokedKey: ((who, _what, { name = '' }) => (
+    <>
+      {by(who)} revoked the API key “{name}”
+    </>
+  )) satisfies Deed,
+  madeWebhook: ((who, _what, { host = '' }) => (
+    <>
+      {by(who)} made a webhook to {host}
+    </>
+  )) satisfies Deed,
+  changedWebhook: ((who, what, { fields = '' }) => (
+    <>
+      {by(who)} changed {what}: {fields}
+    </>
+  )) satisfies Deed,
+  deletedTheWebhook: ((who, _what, { host = '' }) => (
+    <>
+      {by(who)} deleted a webhook to {host}
+    </>
+  )) satisfies Deed,
+  changedAssignment: ((who) => <>{by(who)} changed to whom new chats go</>) as Deed,
   revealed: ((who, what) => (
     <>
       {by(who)} revealed the secret of {what}
@@ -113,6 +165,12 @@ export const auditWords = {
   changedPassword: ((who, what) => (
     <>
       {by(who)} changed the password of {what}
+    </>
+  )) satisfies Deed,
+  setPassword: ((who) => <>{by(who)} set a new password by a link</>) as Deed,
+  madePasswordLink: ((who, what) => (
+    <>
+      {by(who)} made a link that sets a new password for {what}
     </>
   )) satisfies Deed,
   loggedOut: ((who, what) => (

@@ -1,12 +1,12 @@
 'use client';
 
-import { useState } from 'react';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { DeliveryStatusName, WebhookEventName } from '@whathooks/dto';
 import { ID_MAX } from '@whathooks/dto/facts';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { parseAsText, STEP } from '../../../shared/address';
-import { type RangeChoice, type TimeRange, toTimeRange } from '../../../shared/forms/time-range';
+import type { RangeChoice } from '../../../shared/forms/time-range';
+import { useSettledRange } from '../../../shared/forms/use-settled-range';
 import { EVENT_NAMES } from '../../webhooks/words';
 import type { DeliveryFilter } from '../queries';
 import { STATUS_NAMES } from '../words';
@@ -75,17 +75,4 @@ export function useDeliveryFilters(): DeliveryFilterState {
       ),
     clear: () => void setValues(null, STEP),
   };
-}
-
-/** A range in UTC that stands still from when it is chosen, and while it is half typed. */
-function useSettledRange(range: RangeChoice): TimeRange {
-  const key = JSON.stringify(range);
-  const [settled, setSettled] = useState(() => ({
-    key,
-    between: toTimeRange(range, new Date()) ?? {},
-  }));
-  if (settled.key === key) return settled.between;
-  const between = toTimeRange(range, new Date()) ?? settled.between;
-  setSettled({ key, between });
-  return between;
 }

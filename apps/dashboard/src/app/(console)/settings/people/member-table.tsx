@@ -13,10 +13,10 @@ interface MemberTableProps {
   members: readonly MemberView[];
   onChange: (member: MemberView) => void;
   onRemove: (member: MemberView) => void;
-  onReset: (member: MemberView) => void;
+  onHelp: (member: MemberView) => void;
 }
 
-export function MemberTable({ members, onChange, onRemove, onReset }: MemberTableProps) {
+export function MemberTable({ members, onChange, onRemove, onHelp }: MemberTableProps) {
   const { user } = useIdentity();
   const owners = members.filter(({ role }) => role === 'owner').length;
   return (
@@ -42,7 +42,7 @@ export function MemberTable({ members, onChange, onRemove, onReset }: MemberTabl
               isOnlyOwner={member.role === 'owner' && owners === 1}
               onChange={onChange}
               onRemove={onRemove}
-              onReset={onReset}
+              onHelp={onHelp}
             />
           </Table.Td>
         </Table.Tr>
@@ -51,16 +51,16 @@ export function MemberTable({ members, onChange, onRemove, onReset }: MemberTabl
   );
 }
 
-interface ActionsProps extends Pick<MemberTableProps, 'onChange' | 'onRemove' | 'onReset'> {
+interface ActionsProps extends Pick<MemberTableProps, 'onChange' | 'onRemove' | 'onHelp'> {
   member: MemberView;
   isOnlyOwner: boolean;
 }
 
 /** What the logged-in person may do with a member, or why they may not. */
-function Actions({ member, isOnlyOwner, onChange, onRemove, onReset }: ActionsProps) {
+function Actions({ member, isOnlyOwner, onChange, onRemove, onHelp }: ActionsProps) {
   const { user } = useIdentity();
   const mayManage = useMay('members:write');
-  const mayReset = useMay('two-factor:reset');
+  const mayHelp = useMay('password:reset');
   const isOwn = member.id === user.id;
   if (isOnlyOwner && isOwn) return <Reason text={words.onlyOwner} />;
   if (!mayManage && !isOwn) return null;
@@ -77,14 +77,14 @@ function Actions({ member, isOnlyOwner, onChange, onRemove, onReset }: ActionsPr
           {words.change}
         </Button>
       )}
-      {mayReset && !isOwn && (
+      {mayHelp && !isOwn && (
         <Button
           variant="default"
           size="xs"
-          aria-label={words.resetOf(member.name)}
-          onClick={() => onReset(member)}
+          aria-label={words.helpOf(member.name)}
+          onClick={() => onHelp(member)}
         >
-          {words.reset}
+          {words.help}
         </Button>
       )}
       <Button

@@ -13,10 +13,10 @@ import { PageHeader } from '../../../../shared/screens/page-header';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { Section } from '../../../../shared/screens/section';
 import { InviteDialog } from './invite-dialog';
+import { HelpDialog } from './help-dialog';
 import { LinkDialog } from './link-dialog';
 import { MemberTable } from './member-table';
 import { OpenInvitations } from './open-invitations';
-import { ResetQuestion } from './reset-question';
 import { RemoveQuestion } from './remove-question';
 import { RoleDialog } from './role-dialog';
 import { RoleTable } from './role-table';
@@ -32,7 +32,7 @@ export function PeopleScreen() {
   const [invitation, setInvitation] = useState<CreatedInvitation | null>(null);
   const [changed, setChanged] = useState<MemberView | null>(null);
   const [removed, setRemoved] = useState<MemberView | null>(null);
-  const [reset, setReset] = useState<MemberView | null>(null);
+  const [helped, setHelped] = useState<MemberView | null>(null);
   return (
     <>
       <BackLink href="/settings/" label={words.settings} />
@@ -60,7 +60,7 @@ export function PeopleScreen() {
                 members={members}
                 onChange={setChanged}
                 onRemove={setRemoved}
-                onReset={setReset}
+                onHelp={setHelped}
               />
             )}
           </QueryState>
@@ -82,7 +82,7 @@ export function PeopleScreen() {
       )}
       <LinkDialog invitation={invitation} onClose={() => setInvitation(null)} />
       <RoleDialog member={changed} onClose={() => setChanged(null)} />
-      <ResetQuestion member={reset} onClose={() => setReset(null)} />
+      <HelpDialog member={helped} onClose={() => setHelped(null)} />
       <RemoveQuestion member={removed} onClose={() => setRemoved(null)} />
     </>
   );

@@ -22,8 +22,8 @@ export const memberWords = {
   you: (name: string) => `${name} (you)`,
   change: 'Change role',
   changeOf: (name: string) => `Change the role of ${name}`,
-  reset: 'Reset second factor',
-  resetOf: (name: string) => `Reset the second factor of ${name}`,
+  help: 'Help to log in',
+  helpOf: (name: string) => `Help ${name} to log in`,
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
   leave: 'Leave',
@@ -43,12 +43,23 @@ export const roleWords = {
   changed: (name: string, role: Role) => `${name} is ${ROLE_NAMES[role].toLowerCase()} now.`,
 } as const;
 
-/** Words of ending the second factor of a member. */
-export const resetWords = {
-  title: (name: string) => `Reset the second factor of ${name}?`,
-  action: 'Reset',
-  text: 'For somebody who lost their phone and their recovery codes. The password alone opens their account until they set up another one, and their log-ins end. Make sure that the request really comes from them.',
-  done: (name: string) => `${name} logs in with the password alone now.`,
+/** Words of helping a member who cannot log in. */
+export const helpWords = {
+  title: (name: string) => `Help ${name} to log in`,
+  sure: 'Make sure that the request really comes from them: by telephone, or face to face.',
+  password: 'Password forgotten',
+  passwordText: (hours: number) =>
+    `You get a link that lets them choose a new password. It works once, for ${hours} hours. Their second factor is asked for as before.`,
+  makeLink: 'Make a link',
+  link: 'Link for a new password',
+  linkCopy: 'link',
+  linkText: 'Copy it now and pass it on to nobody else: it is shown this once.',
+  twoFactor: 'Phone and recovery codes lost',
+  twoFactorText:
+    'The password alone opens their account until they set up another second factor, and their log-ins end.',
+  reset: 'Reset second factor',
+  resetDone: (name: string) => `${name} logs in with the password alone now.`,
+  done: 'Done',
 } as const;
 
 /** Words of removing a member, and of leaving. */

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { addressKey } from './address-key';
+import { FailedTries } from './failed-tries';
+import type { Backoff } from './failed-tries.repository';
+
+/** Mail to one address: a person looks into the wrong folder, and asks again. */
+const RECIPIENT: Backoff = { free: 3, longestS: 900 };
+/** Mail to whomever, caused from one address. */
+const ADDRESS: Backoff = { free: 20, longestS: 900 };
+
+/** Slows down who causes mail to others, in all processes together. Whether there is such an account does not matter. */
+@Injectable()
+export class MailThrottle {
+  constructor(private readonly tries: FailedTries) {}
+
+  /** @throws ApiError rate_limited */
+  attempt<T>(recipient: string, address: string, send: () => Promise<T>): Promise<T> {
+    const from = addressKey(address);
+    const counted = [
+      { key: `mail to ${recipient.toLowerCase()}`, backoff: RECIPIENT },
+      { key: `mail from ${from}`, backoff: ADDRESS },
+    ];
+    return this.tries.attempt(counted, MANY, () => true, send);
+  }
+}
+
+const MANY = 'requests for mail';

@@ -1,0 +1,104 @@
+'use client';
+
+import { useState, type ReactNode } from 'react';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import type { MemberView } from '@whathooks/dto';
+import { RESET_LINK_HOURS } from '@whathooks/dto/facts';
+import { useMakePasswordLink } from '../../../../features/members/queries';
+import { useResetTwoFactor } from '../../../../features/two-factor/queries';
+import { Dialog } from '../../../../shared/dialogs/dialog';
+import { notifyDone } from '../../../../shared/notices/notify';
+import { ProblemNotice } from '../../../../shared/notices/problem-notice';
+import { SecretBox } from '../../../../shared/ui/secret-box';
+import { helpWords as words } from './words';
+
+interface HelpDialogProps {
+  /** Null when nobody is helped. */
+  member: MemberView | null;
+  onClose: () => void;
+}
+
+/** What an owner does for a member who cannot log in. */
+export function HelpDialog({ member, onClose }: HelpDialogProps) {
+  return (
+    <Dialog
+      opened={member !== null}
+      onClose={onClose}
+      title={words.title(member?.name ?? '')}
+      size="large"
+      closesOutside={false}
+    >
+      {member && <Help member={member} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function Help({ member, onClose }: { member: MemberView; onClose: () => void }) {
+  const make = useMakePasswordLink();
+  const reset = useResetTwoFactor();
+  // A link is shown once, and stands in no cache.
+  const [url, setUrl] = useState<string | null>(null);
+  return (
+    <Stack gap="lg">
+      <Text size="sm">{words.sure}</Text>
+      <Way title={words.password} text={words.passwordText(RESET_LINK_HOURS)} error={make.error}>
+        {url === null ? (
+          <Button
+            variant="default"
+            loading={make.isPending}
+            onClick={() => make.mutate(member.id, { onSuccess: (link) => setUrl(link.url) })}
+          >
+            {words.makeLink}
+          </Button>
+        ) : (
+          <Stack gap="xs" role="status">
+            <SecretBox label={words.link} value={url} what={words.linkCopy} />
+            <Text size="sm">{words.linkText}</Text>
+          </Stack>
+        )}
+      </Way>
+      <Way title={words.twoFactor} text={words.twoFactorText} error={reset.error}>
+        <Button
+          color="red"
+          variant="outline"
+          loading={reset.isPending}
+          onClick={() =>
+            reset.mutate(member.id, {
+              onSuccess: () => {
+                notifyDone(words.resetDone(member.name));
+                onClose();
+              },
+            })
+          }
+        >
+          {words.reset}
+        </Button>
+      </Way>
+      <Group justify="flex-end">
+        <Button onClick={onClose}>{words.done}</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface WayProps {
+  title: string;
+  text: string;
+  error: unknown;
+  children: ReactNode;
+}
+
+function Way({ title, text, error, children }: WayProps) {
+  return (
+    <Stack gap="xs" align="stretch">
+      <Title order={3} size="h5">
+        {title}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {text}
+      </Text>
+      {error !== null && <ProblemNotice error={error} />}
+      <div>{children}</div>
+    </Stack>
+  );
+}
