@@ -8,7 +8,14 @@ import {
   type AuditPage,
   type AuditQuery,
 } from '@whathooks/dto';
-import { And, DataSource, type FindOptionsWhere, LessThan, MoreThanOrEqual, Repository } from 'typeorm';
+import {
+  And,
+  DataSource,
+  type FindOptionsWhere,
+  LessThan,
+  MoreThanOrEqual,
+  Repository,
+} from 'typeorm';
 import { newId, publicId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';

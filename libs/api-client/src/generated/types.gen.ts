@@ -301,6 +301,35 @@ export type DisableTwoFactorRequest = {
     code: string;
 };
 
+export type ForgotPasswordRequest = {
+    /**
+     * E-mail address of your account. The answer is the same whether there is one or not.
+     */
+    email: string;
+};
+
+export type ResetPasswordRequest = {
+    /**
+     * What stands behind the # of the link.
+     */
+    token: string;
+    /**
+     * The password from now on, 10 to 200 characters. Not one that many people use, nor one made of your e-mail address, name or organization.
+     */
+    password: string;
+};
+
+export type PasswordLink = {
+    /**
+     * The link, shown this once. Pass it on to the member.
+     */
+    url: string;
+    /**
+     * When it stops working.
+     */
+    expiresAt: string;
+};
+
 export type CreateApiKeyRequest = {
     /**
      * What the key is for.
@@ -314,6 +343,10 @@ export type CreateApiKeyRequest = {
      * When the key stops working (ISO 8601). Leave it out for never.
      */
     expiresAt?: string | null;
+    /**
+     * IP addresses, and ranges of them, from which the key works. Leave it out, or empty, for any.
+     */
+    allowedAddresses?: Array<string>;
 };
 
 export type CreatedApiKey = {
@@ -334,6 +367,10 @@ export type CreatedApiKey = {
      */
     scopes: Array<'sessions:read' | 'sessions:write' | 'messages:read' | 'messages:send' | 'webhooks:read' | 'webhooks:write'>;
     /**
+     * IP addresses, and ranges of them, from which the key works; empty for any.
+     */
+    allowedAddresses: Array<string>;
+    /**
      * When it was made.
      */
     createdAt: string;
@@ -345,6 +382,14 @@ export type CreatedApiKey = {
      * When it was last used, to the minute; null for never.
      */
     lastUsedAt: string | null;
+    /**
+     * IP address from which it was last used; null for never.
+     */
+    lastUsedAddress: string | null;
+    /**
+     * Until when the token before the last rotation works; null when it does not.
+     */
+    previousWorksUntil: string | null;
     /**
      * The key itself. Shown this once.
      */
@@ -369,6 +414,10 @@ export type ApiKeyView = {
      */
     scopes: Array<'sessions:read' | 'sessions:write' | 'messages:read' | 'messages:send' | 'webhooks:read' | 'webhooks:write'>;
     /**
+     * IP addresses, and ranges of them, from which the key works; empty for any.
+     */
+    allowedAddresses: Array<string>;
+    /**
      * When it was made.
      */
     createdAt: string;
@@ -380,6 +429,14 @@ export type ApiKeyView = {
      * When it was last used, to the minute; null for never.
      */
     lastUsedAt: string | null;
+    /**
+     * IP address from which it was last used; null for never.
+     */
+    lastUsedAddress: string | null;
+    /**
+     * Until when the token before the last rotation works; null when it does not.
+     */
+    previousWorksUntil: string | null;
 };
 
 export type ApiKeyPage = {
@@ -391,6 +448,13 @@ export type ApiKeyPage = {
      * Cursor of the next page; null on the last.
      */
     nextCursor: string | null;
+};
+
+export type RotateApiKeyRequest = {
+    /**
+     * Minutes for which the token before still works: 0 for none, a week at most. Default: a day.
+     */
+    overlapMinutes?: number;
 };
 
 export type CreateWebhookRequest = {
@@ -675,7 +739,7 @@ export type DeliveryAboutView = {
     /**
      * Kind of the message; null where the event is of something else.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported' | null;
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'invitation' | 'tap' | 'reaction' | 'unsupported' | null;
     /**
      * The first 120 characters of its text or caption; null without.
      */
@@ -1423,13 +1487,13 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
+    action: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked';
     /**
      * Id of what it was done to.
      */
     target: string;
     /**
-     * What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`; of settings what each is from then on, such as `presence`. Empty where there is nothing.
+     * What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`; `name` of a number or a key, `host` of a webhook; of settings what each is from then on, such as `presence`. Empty where there is nothing.
      */
     details: {
         [key: string]: string;
@@ -7145,6 +7209,139 @@ export type TwoFactorResetResponses = {
 
 export type TwoFactorResetResponse = TwoFactorResetResponses[keyof TwoFactorResetResponses];
 
+export type PasswordResetsForgotData = {
+    body: ForgotPasswordRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/forgot-password';
+};
+
+export type PasswordResetsForgotErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `mail_unavailable`: No mail is sent from here
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type PasswordResetsForgotError = PasswordResetsForgotErrors[keyof PasswordResetsForgotErrors];
+
+export type PasswordResetsForgotResponses = {
+    /**
+     * Ask for a link by mail that sets a new password
+     */
+    204: void;
+};
+
+export type PasswordResetsForgotResponse = PasswordResetsForgotResponses[keyof PasswordResetsForgotResponses];
+
+export type PasswordResetsResetData = {
+    body: ResetPasswordRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/reset-password';
+};
+
+export type PasswordResetsResetErrors = {
+    /**
+     * `weak_password`: Password is too easy to guess; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `reset_link_not_found`: Link is not open
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type PasswordResetsResetError = PasswordResetsResetErrors[keyof PasswordResetsResetErrors];
+
+export type PasswordResetsResetResponses = {
+    /**
+     * Set a new password by a link, and end every log-in
+     */
+    204: void;
+};
+
+export type PasswordResetsResetResponse = PasswordResetsResetResponses[keyof PasswordResetsResetResponses];
+
+export type PasswordResetsLinkData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/members/{id}/password-link';
+};
+
+export type PasswordResetsLinkErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type PasswordResetsLinkError = PasswordResetsLinkErrors[keyof PasswordResetsLinkErrors];
+
+export type PasswordResetsLinkResponses = {
+    /**
+     * Make a link that sets a new password for a member
+     */
+    201: PasswordLink;
+};
+
+export type PasswordResetsLinkResponse = PasswordResetsLinkResponses[keyof PasswordResetsLinkResponses];
+
 export type ApiKeysListData = {
     body?: never;
     path?: never;
@@ -7258,6 +7455,75 @@ export type ApiKeysCreateResponses = {
 
 export type ApiKeysCreateResponse = ApiKeysCreateResponses[keyof ApiKeysCreateResponses];
 
+export type ApiKeysRotateData = {
+    body: RotateApiKeyRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/api-keys/{id}/rotate';
+};
+
+export type ApiKeysRotateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ApiKeysRotateError = ApiKeysRotateErrors[keyof ApiKeysRotateErrors];
+
+export type ApiKeysRotateResponses = {
+    /**
+     * Give an API key another token; the one before works for a while yet
+     */
+    200: CreatedApiKey;
+};
+
+export type ApiKeysRotateResponse = ApiKeysRotateResponses[keyof ApiKeysRotateResponses];
+
 export type ApiKeysRevokeData = {
     body?: never;
     path: {
@@ -7364,7 +7630,7 @@ export type WebhooksListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7411,7 +7677,7 @@ export type WebhooksCreateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7470,7 +7736,7 @@ export type WebhooksRemoveErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7513,7 +7779,7 @@ export type WebhooksGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7560,7 +7826,7 @@ export type WebhooksUpdateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7611,7 +7877,7 @@ export type WebhooksRetryErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7654,7 +7920,7 @@ export type WebhooksRevealSecretErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7707,7 +7973,7 @@ export type WebhooksRotateSecretErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7807,7 +8073,7 @@ export type WebhookDeliveriesListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7848,7 +8114,7 @@ export type WebhookDeliveriesDaysErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7887,7 +8153,7 @@ export type WebhookDeliveriesStatsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -7940,7 +8206,7 @@ export type WebhookDeliveriesTestErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8009,7 +8275,7 @@ export type WebhookDeliveriesRecoverErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8078,7 +8344,7 @@ export type WebhookDeliveriesReplayErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8150,7 +8416,7 @@ export type WebhookDeliveriesListRecoveriesErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8204,7 +8470,7 @@ export type SessionsListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8251,7 +8517,7 @@ export type SessionsCreateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8306,7 +8572,7 @@ export type SessionsRemoveErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8349,7 +8615,7 @@ export type SessionsGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8396,7 +8662,7 @@ export type SessionsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8447,7 +8713,7 @@ export type SessionsConnectErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8494,7 +8760,7 @@ export type SessionsLogoutErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8537,7 +8803,7 @@ export type SessionsQrErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8592,7 +8858,7 @@ export type SessionsPairingCodeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8664,7 +8930,7 @@ export type SessionsTransitionsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8720,7 +8986,7 @@ export type SessionsListTimelineErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8763,7 +9029,7 @@ export type SessionsLimitsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8819,7 +9085,7 @@ export type SessionsNoticesErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8862,7 +9128,7 @@ export type PasskeyGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8909,7 +9175,7 @@ export type PasskeyAnswerErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -8968,7 +9234,7 @@ export type PasskeyConfirmErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9033,7 +9299,7 @@ export type ConnectLinksCreateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9107,7 +9373,7 @@ export type ConnectLinksListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9146,7 +9412,7 @@ export type ConnectLinksRevokeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9370,7 +9636,7 @@ export type MediaUploadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9446,7 +9712,7 @@ export type MediaDownloadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9542,7 +9808,7 @@ export type MessagesListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9593,7 +9859,7 @@ export type MessagesSendErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9664,7 +9930,7 @@ export type MessagesRemoveErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9719,7 +9985,7 @@ export type MessagesGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9766,7 +10032,7 @@ export type MessagesEditErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9833,7 +10099,7 @@ export type MessagesPinErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9900,7 +10166,7 @@ export type MessagesKeepErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -9967,7 +10233,7 @@ export type MessagesDownloadAgainErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10089,7 +10355,7 @@ export type SessionTrafficListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10133,7 +10399,7 @@ export type CallsRejectErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10185,7 +10451,7 @@ export type ChatsReadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10241,7 +10507,7 @@ export type ChatsShowTypingErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10296,7 +10562,7 @@ export type ChatsSubscribeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10382,7 +10648,7 @@ export type ConversationsListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10433,7 +10699,7 @@ export type ConversationsOpenErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10496,7 +10762,7 @@ export type ConversationsGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10543,7 +10809,7 @@ export type ConversationsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10598,7 +10864,7 @@ export type ConversationsMarkReadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10653,7 +10919,7 @@ export type ConversationsShowTypingErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10702,7 +10968,7 @@ export type ConversationsCountsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10770,7 +11036,7 @@ export type ConversationsReadErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10817,7 +11083,7 @@ export type ConversationsAskForHistoryErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10883,7 +11149,7 @@ export type ConversationsMessagesErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10945,7 +11211,7 @@ export type ContactsListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -10988,7 +11254,7 @@ export type ContactsGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11035,7 +11301,7 @@ export type ContactsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11090,7 +11356,7 @@ export type ContactsUnblockErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11141,7 +11407,7 @@ export type ContactsBlockErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11192,7 +11458,7 @@ export type StarredMessagesStarErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11241,7 +11507,7 @@ export type LabelsListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11288,7 +11554,7 @@ export type LabelsCreateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11343,7 +11609,7 @@ export type LabelsRemoveErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11390,7 +11656,7 @@ export type LabelsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11464,7 +11730,7 @@ export type GroupsListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11515,7 +11781,7 @@ export type GroupsCreateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11586,7 +11852,7 @@ export type GroupsJoinErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11658,7 +11924,7 @@ export type GroupsGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11705,7 +11971,7 @@ export type GroupsUpdateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11772,7 +12038,7 @@ export type GroupsRemovePictureErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11831,7 +12097,7 @@ export type PicturesOfGroupErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11884,7 +12150,7 @@ export type GroupsSetPictureErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -11951,7 +12217,7 @@ export type GroupsChangeMembersErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12018,7 +12284,7 @@ export type GroupsInviteLinkErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12077,7 +12343,7 @@ export type GroupsRevokeInviteLinkErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12136,7 +12402,7 @@ export type GroupsLeaveErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12191,7 +12457,7 @@ export type GroupsJoinRequestsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12250,7 +12516,7 @@ export type GroupsDecideErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12317,7 +12583,7 @@ export type PicturesOfContactErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12366,7 +12632,7 @@ export type RefusedChangesDropErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12409,7 +12675,7 @@ export type RefusedChangesListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12452,7 +12718,7 @@ export type RefusedChangesRetryErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -12530,7 +12796,7 @@ export type SearchSearchErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -13364,11 +13630,31 @@ export type AuditListData = {
     path?: never;
     query?: {
         /**
-         * How many items to return, 1 to 100. Default 50.
+         * Only what was done in this way.
+         */
+        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked';
+        /**
+         * Only what this person or API key did.
+         */
+        actor?: string;
+        /**
+         * Only what was done to this.
+         */
+        target?: string;
+        /**
+         * Only what was done at this time or later (ISO 8601).
+         */
+        since?: string;
+        /**
+         * Only what was done before this time (ISO 8601).
+         */
+        until?: string;
+        /**
+         * How many entries to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
-         * The `nextCursor` of the page before. Leave it out for the newest items.
+         * The `nextCursor` of the page before. Leave it out for the newest entries.
          */
         cursor?: string;
     };
@@ -13402,12 +13688,74 @@ export type AuditListError = AuditListErrors[keyof AuditListErrors];
 
 export type AuditListResponses = {
     /**
-     * List who revealed or rotated secrets, changed a password, invited, changed or removed people
+     * List who changed or revealed what, newest first
      */
     200: AuditPage;
 };
 
 export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
+
+export type AuditExportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only what was done in this way.
+         */
+        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked';
+        /**
+         * Only what this person or API key did.
+         */
+        actor?: string;
+        /**
+         * Only what was done to this.
+         */
+        target?: string;
+        /**
+         * Only what was done at this time or later (ISO 8601).
+         */
+        since?: string;
+        /**
+         * Only what was done before this time (ISO 8601).
+         */
+        until?: string;
+    };
+    url: '/v1/audit-log/export';
+};
+
+export type AuditExportErrors = {
+    /**
+     * `invalid_request`: Request is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AuditExportError = AuditExportErrors[keyof AuditExportErrors];
+
+export type AuditExportResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type AuditExportResponse = AuditExportResponses[keyof AuditExportResponses];
 
 export type OverviewGetData = {
     body?: never;
@@ -13954,7 +14302,7 @@ export type DeliveriesListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -13997,7 +14345,7 @@ export type DeliveriesGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -14053,7 +14401,7 @@ export type DeliveriesListAttemptsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -14106,7 +14454,7 @@ export type DeliveriesResendErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -14157,7 +14505,7 @@ export type EventsGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -14200,7 +14548,7 @@ export type RecoveriesGetErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -14243,7 +14591,7 @@ export type RecoveriesStopErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**
@@ -14301,7 +14649,7 @@ export type AlertsListErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
      */
     403: Problem;
     /**

@@ -1,4 +1,4 @@
-import { type BinaryNode, jidNormalizedUser, proto, type WASocket } from '@whiskeysockets/baileys';
+import { jidNormalizedUser, proto, type WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from '../wire/addresses';
 import type {
   HistoryQuestion,

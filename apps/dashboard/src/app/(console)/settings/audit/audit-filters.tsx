@@ -1,11 +1,12 @@
 'use client';
 
 import type { MemberView } from '@whathooks/dto';
+import { actorWords } from '../../../../features/audit/deed-words';
 import { useApiKeys } from '../../../../features/api-keys/queries';
 import { TimeRangeInput } from '../../../../shared/forms/time-range-input';
 import { Choice, Filters } from '../../../../shared/lists/filters';
 import { AUDIT_ACTION_NAMES } from '../audit-log';
-import { auditScreenWords as words, auditWords } from '../words';
+import { auditScreenWords as words } from '../words';
 import type { AuditFilterState } from './use-audit-filters';
 
 /** Hours back from now. */
@@ -41,7 +42,7 @@ export function AuditFilters({ fields, choose, chooseRange, members }: AuditFilt
         onChange={(actor) => choose({ actor })}
         options={[
           ...members.map(({ id, name }) => ({ value: id, label: name })),
-          ...keys.map(({ id, name }) => ({ value: id, label: auditWords.key(name) })),
+          ...keys.map(({ id, name }) => ({ value: id, label: actorWords.key(name) })),
         ]}
       />
       <TimeRangeInput
