@@ -66,7 +66,7 @@ import { OwnGroupChanges } from './groups/changes/own-group-changes';
 import { GroupsRepository } from './groups/store/groups.repository';
 import { MembersRepository } from './groups/store/members.repository';
 import { GroupNotices } from './groups/reads/group-notices';
-import { PictureLine } from './pictures/picture-line';
+import { PictureDownloads } from './pictures/picture-downloads';
 import { Pictures } from './pictures/pictures';
 import { PicturesController } from './pictures/pictures.controller';
 import { RefusedChanges } from './refusals/refused-changes.service';
@@ -151,7 +151,7 @@ import { TypingService } from './typing.service';
     GroupsService,
     GroupRequests,
     GroupPictures,
-    PictureLine,
+    PictureDownloads,
     Pictures,
     BlockingRepository,
     Blocking,

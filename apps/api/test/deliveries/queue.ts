@@ -27,10 +27,10 @@ export class QueueBench {
   private constructor(
     readonly database: TestDatabase,
     readonly dataSource: DataSource,
-    readonly line: DatabaseConnection,
+    readonly databaseConnection: DatabaseConnection,
     private readonly vault: Vault,
   ) {
-    this.queue = this.queueOn(line);
+    this.queue = this.queueOn(databaseConnection);
   }
 
   /** @param entities tables that the test reads through repositories. */
@@ -38,15 +38,15 @@ export class QueueBench {
     const database = await migratedDatabase();
     const options = dataSourceOptions(database.url, { entities });
     const dataSource = await new DataSource(options).initialize();
-    const line = new DatabaseConnection(database.url, 'queue of a test', {
+    const databaseConnection = new DatabaseConnection(database.url, 'queue of a test', {
       opened: prepareForQueue,
     });
     const vault = await Vault.open(dataSource, { masterKey: TEST_MASTER_KEY, dataDir: '' });
-    return new QueueBench(database, dataSource, line, vault);
+    return new QueueBench(database, dataSource, databaseConnection, vault);
   }
 
   async close(): Promise<void> {
-    await this.line.close();
+    await this.databaseConnection.close();
     await this.dataSource.destroy();
     await this.database.drop();
   }
@@ -67,8 +67,12 @@ export class QueueBench {
   }
 
   /** The queue as another process sees it. */
-  queueOn(line: DatabaseConnection): DeliveryQueue {
-    return new DeliveryQueue(line, line, new DeliverySecrets(this.vault));
+  queueOn(databaseConnection: DatabaseConnection): DeliveryQueue {
+    return new DeliveryQueue(
+      databaseConnection,
+      databaseConnection,
+      new DeliverySecrets(this.vault),
+    );
   }
 
   /** Creates a webhook and its lane. Returns their id. */

@@ -25,7 +25,7 @@ interface Wire {
  * the connection is not read.
  */
 export class Intake {
-  private inHand = 0;
+  private stanzasInProgress = 0;
   private bytesInHand = 0;
   private full: PromiseWithResolvers<void> | null = null;
   private filling = Promise.withResolvers<void>();
@@ -43,7 +43,7 @@ export class Intake {
   }
 
   get count(): number {
-    return this.inHand;
+    return this.stanzasInProgress;
   }
 
   get bytes(): number {
@@ -58,7 +58,7 @@ export class Intake {
   /** A stanza came in. It counts until it is settled. */
   take(stanza: BinaryNode): StanzaInProgress {
     const bytes = sizeOf(stanza);
-    this.inHand += 1;
+    this.stanzasInProgress += 1;
     this.bytesInHand += bytes;
     if (!this.full && !this.fits(1)) {
       this.full = Promise.withResolvers<void>();
@@ -70,7 +70,7 @@ export class Intake {
 
   /** See {@link StanzaInProgress.settle}. */
   settled(bytes: number): void {
-    this.inHand -= 1;
+    this.stanzasInProgress -= 1;
     this.bytesInHand -= bytes;
     if (!this.full || !this.fits(ROOM)) return;
     this.full.resolve();
@@ -81,7 +81,9 @@ export class Intake {
 
   /** Whether the stanzas in progress are below this share of both limits. */
   private fits(part: number): boolean {
-    return this.inHand < INTAKE_FULL * part && this.bytesInHand < INTAKE_FULL_BYTES * part;
+    return (
+      this.stanzasInProgress < INTAKE_FULL * part && this.bytesInHand < INTAKE_FULL_BYTES * part
+    );
   }
 
   private get wire(): Wire | null {

@@ -44,7 +44,7 @@ export function decryptOnCopies(): void {
         if (before) putBack(session, before);
       }
     }
-    throw mostTelling(errors);
+    throw mostSpecific(errors);
   };
 }
 
@@ -54,7 +54,7 @@ function putBack(session: SessionEntry, before: object): void {
 }
 
 /** A key that was used already belongs to the session that fits: the message came twice. */
-function mostTelling(errors: unknown[]): Error {
+function mostSpecific(errors: unknown[]): Error {
   const used = errors.find((error) => error instanceof Error && /^Key used/.test(error.message));
   return (used as Error | undefined) ?? new Error('No matching sessions found for message');
 }

@@ -43,17 +43,17 @@ export class Blocking implements NoticeSubscriber, OnModuleInit {
   onModuleInit(): void {
     this.inbox.subscribeToNotices(this);
     this.router.answer(SET_BLOCKED, async (session, { jid, isBlocked }) => {
-      const line = this.sessions.connectedHere(session);
-      if (!line) throw await this.sessions.notConnected(session);
+      const connection = this.sessions.connectedHere(session);
+      if (!connection) throw await this.sessions.notConnected(session);
       try {
-        await line.socket.people.setBlocked(jid, isBlocked);
+        await connection.socket.people.setBlocked(jid, isBlocked);
       } catch (error) {
         if (error instanceof GroupError || error instanceof SendError)
           throw new ApiError('whatsapp_unanswered');
         throw error;
       }
       await this.unitOfWork.run(async (tx) => {
-        const changed = await this.rows.set(tx, line.session, [digitsOf(jid)], isBlocked);
+        const changed = await this.rows.set(tx, connection.session, [digitsOf(jid)], isBlocked);
         await this.events.updated(tx, session, changed);
       });
     });

@@ -42,9 +42,9 @@ class OverlappingQueue extends DeliveryQueue {
       throw new DatabaseSilentError('the first result waits for the next cycle');
     }
     await isRead.opened;
-    const letGo = await super.complete(...given);
+    const unblocked = await super.complete(...given);
     isWritten.open();
-    return letGo;
+    return unblocked;
   }
 
   override async fetch(

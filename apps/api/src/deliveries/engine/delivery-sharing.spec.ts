@@ -62,12 +62,12 @@ it('an added process takes over lanes of one that holds them all', async () => {
     attempts.set(this, seen.add(given[0].webhookId));
     return attempt.apply(this, given);
   });
-  const letGo = holdAnswers();
+  const releaseResponses = holdAnswers();
   await publish(0);
   const first = await startTestApp({ database: app.database, variables: { ROLES: 'delivery' } });
   await until('all lanes to be claimed', () => [...attempts.values()][0]?.size === lanes.length);
   const second = await startTestApp({ database: app.database, variables: { ROLES: 'delivery' } });
-  letGo();
+  releaseResponses();
   const open = new Map<string, number>();
   let most = 0;
   receiver.answer = (response, received, socket) => {
@@ -105,21 +105,21 @@ it('half of the difference is handed over, and claimed again if nobody claims it
   const { engine, kill } = testEngine(app, {
     others: { requestLanes: () => undefined, offerLanes: (free) => offered.push(...free) },
   });
-  let letGo = holdAnswers();
+  let releaseResponses = holdAnswers();
   for (let n = 0; n < 3; n += 1) await publish(n);
   engine.start();
   await receiver.until(lanes.length * 2);
   engine.shareLanes(3);
-  letGo();
+  releaseResponses();
   await allOver(lanes);
   expect(offered).toEqual([]);
-  letGo = holdAnswers();
+  releaseResponses = holdAnswers();
   const before = receiver.received.length;
   for (let n = 3; n < 6; n += 1) await publish(n);
   engine.wake();
   await receiver.until(before + lanes.length * 2);
   engine.shareLanes(0);
-  letGo();
+  releaseResponses();
   await until('two lanes to be offered', () => offered.length === 2);
   await allOver(lanes);
   expect(receiver.received).toHaveLength(4 * 5 * 6);

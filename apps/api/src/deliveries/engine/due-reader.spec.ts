@@ -14,15 +14,21 @@ const LONG = 10_000;
 const LIMITS = { bytes: 6 * LONG, readBytes: 3 * LONG };
 
 let app: TestApp;
-let line: DatabaseConnection;
+let databaseConnection: DatabaseConnection;
 let queue: DeliveryQueue;
 beforeAll(async () => {
   app = await startTestApp({ variables: { ROLES: 'api,gateway' } });
-  line = new DatabaseConnection(app.database.url, 'reader of a test', { opened: prepareForQueue });
-  queue = new DeliveryQueue(line, line, new DeliverySecrets(app.app.get(Vault)));
+  databaseConnection = new DatabaseConnection(app.database.url, 'reader of a test', {
+    opened: prepareForQueue,
+  });
+  queue = new DeliveryQueue(
+    databaseConnection,
+    databaseConnection,
+    new DeliverySecrets(app.app.get(Vault)),
+  );
 });
 afterAll(async () => {
-  await line.close();
+  await databaseConnection.close();
   await app.close();
 });
 

@@ -346,10 +346,10 @@ describe('a result', () => {
     const [head, ...rest] = mine;
     await bench.parked(...rest, ids[1] ?? '');
     expect((await bench.waiting()).filter(({ parked }) => parked)).toHaveLength(4);
-    const letGo = await bench.queue.complete([
+    const unblocked = await bench.queue.complete([
       bench.attempt(ours, head ?? '', { chatKey: '1', unblocks: 2 }),
     ]);
-    expect(letGo).toEqual(new Set([id]));
+    expect(unblocked).toEqual(new Set([id]));
     const still = (await bench.waiting()).filter((one) => one.parked).map((one) => one.id);
     expect(still).toEqual([ids[1], rest[2]]);
   });

@@ -52,7 +52,7 @@ const STATEMENTS = {
 
 /** Runs a statement as the queue does, with the plan made before, and counts the entries read. */
 async function explain(name: keyof typeof STATEMENTS, parameters: unknown[]): Promise<number> {
-  const client = await bench.line.open();
+  const client = await bench.databaseConnection.open();
   await client.query('BEGIN');
   try {
     const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
@@ -99,7 +99,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     await bench.dataSource.query('UPDATE delivery_queue SET held = true');
     await bench.dataSource.query('VACUUM ANALYZE delivery_queue');
     await bench.dataSource.query('DELETE FROM delivery_queue');
-    const client = await bench.line.open();
+    const client = await bench.databaseConnection.open();
     for (const [name, statement] of Object.entries(STATEMENTS)) {
       await client.query(`PREPARE explained_${name} AS ${statement}`);
     }

@@ -24,8 +24,8 @@ class UnheardQueue extends DeliveryQueue {
   override async complete(
     ...given: Parameters<DeliveryQueue['complete']>
   ): ReturnType<DeliveryQueue['complete']> {
-    const letGo = await super.complete(...given);
-    if (given[0].length === 0 || losses === 0) return letGo;
+    const unblocked = await super.complete(...given);
+    if (given[0].length === 0 || losses === 0) return unblocked;
     losses -= 1;
     throw new DatabaseSilentError('the response was lost');
   }

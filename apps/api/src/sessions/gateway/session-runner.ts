@@ -83,7 +83,7 @@ export class SessionRunner {
   /** The proxy of the latest attempt, sealed; null for none, and undefined before it was looked for. */
   private proxy: Buffer | null | undefined;
   /** The connection is closed to be opened through another proxy. */
-  private isLeavingAnotherWay = false;
+  private isChangingProxy = false;
   /** What the latest login announced. */
   private announced: ClientVersion = [0, 0, 0];
   /** What the next one announces, where WhatsApp has refused a version. */
@@ -172,7 +172,7 @@ export class SessionRunner {
   private showPairingCode(code: TypedCode | null, reason: StatusReason | null): Promise<void> {
     const show = (): Promise<void> =>
       this.given.journal.showPairingCode(this.session, code, reason, this.guard);
-    this.moves = this.moves.then(() => this.insist(show));
+    this.moves = this.moves.then(() => this.retryWhileUnavailable(show));
     return this.moves;
   }
 
@@ -184,14 +184,14 @@ export class SessionRunner {
   }
 
   /** @param proxy sealed; the same value for the same way. */
-  leaveThrough(proxy: Buffer | null): void {
+  useProxy(proxy: Buffer | null): void {
     const used = this.proxy;
     if (used === undefined || this.stopped || sameBytes(used, proxy)) return;
     // What waits to be tried again reads it by itself.
     this.wake();
     if (!this.socket) return;
-    this.isLeavingAnotherWay = true;
-    this.hangUp();
+    this.isChangingProxy = true;
+    this.closeSocket();
   }
 
   /** Closes the connection and resolves when all writes are done. The status says that the process stopped. */
@@ -236,7 +236,7 @@ export class SessionRunner {
   private async run(): Promise<void> {
     while (this.mayRun) {
       const closed = await this.connectOnce();
-      if (!closed || this.stopped || !(await this.goOn(closed))) break;
+      if (!closed || this.stopped || !(await this.afterConnection(closed))) break;
     }
   }
 
@@ -246,7 +246,7 @@ export class SessionRunner {
     this.slot = slot;
     try {
       if (!(await this.mayConnect())) return null;
-      if (this.proxy === undefined) await this.insist(() => this.readProxy());
+      if (this.proxy === undefined) await this.retryWhileUnavailable(() => this.readProxy());
       if (!this.mayRun || this.proxy === undefined) return null;
       return await this.follow(this.proxy);
     } finally {
@@ -260,7 +260,8 @@ export class SessionRunner {
   /** Moves a linked session to CONNECTING. Returns false when it was stopped or lost meanwhile. */
   private async mayConnect(): Promise<boolean> {
     this.proxy = undefined;
-    if (this.linked === null && this.mayRun) await this.insist(() => this.lookForCredentials());
+    if (this.linked === null && this.mayRun)
+      await this.retryWhileUnavailable(() => this.lookForCredentials());
     if (!this.mayRun || this.linked === null) return false;
     if (!this.linked && LINKING.includes(this.status)) return true;
     if (!this.linked) {
@@ -365,7 +366,7 @@ export class SessionRunner {
   private onLimits(update: LimitsUpdate): void {
     this.given.limits.note(this.session, update);
     // After what is written already: a session is connected before it is restricted.
-    this.moves = this.moves.then(() => this.insist(() => this.storeLimits(update)));
+    this.moves = this.moves.then(() => this.retryWhileUnavailable(() => this.storeLimits(update)));
   }
 
   private storeLimits(update: LimitsUpdate): Promise<void> {
@@ -392,9 +393,9 @@ export class SessionRunner {
   }
 
   /** Stores why a connection ended. Returns whether the session reconnects. */
-  private async goOn(ended: Closed): Promise<boolean> {
-    const closed = this.isLeavingAnotherWay ? anotherWay(ended) : ended;
-    this.isLeavingAnotherWay = false;
+  private async afterConnection(ended: Closed): Promise<boolean> {
+    const closed = this.isChangingProxy ? reopenedWithProxy(ended) : ended;
+    this.isChangingProxy = false;
     // Each of them announces a version that was not refused yet: this ends.
     if (closed.reason === 'client_outdated' && (await this.hasAnotherVersion())) return true;
     const { move, next } = afterClose(this.status, this.limited(closed));
@@ -471,7 +472,7 @@ export class SessionRunner {
   }
 
   private write(work: () => Promise<unknown>, to: SessionStatus): Promise<void> {
-    return this.insist(async () => {
+    return this.retryWhileUnavailable(async () => {
       await work();
       this.status = to;
     });
@@ -482,7 +483,7 @@ export class SessionRunner {
   }
 
   /** Closes the connection. Another process may run the session by now, and WhatsApp allows only one. */
-  private hangUp(): void {
+  private closeSocket(): void {
     this.socket?.close().catch((error: unknown) => this.failed(error));
   }
 
@@ -490,16 +491,16 @@ export class SessionRunner {
    * Retries work that a session needs for as long as the database is unavailable. Work that fails otherwise
    * ends the connection, and the next connection starts from what is stored.
    */
-  private async insist(work: () => Promise<void>): Promise<void> {
+  private async retryWhileUnavailable(work: () => Promise<void>): Promise<void> {
     for (let tries = 1; ;) {
       try {
         await work();
         return;
       } catch (error) {
-        if (error instanceof LeaseLostError) return this.hangUp();
+        if (error instanceof LeaseLostError) return this.closeSocket();
         this.failed(error);
         if (this.stopped || error instanceof ImpossibleMove || error instanceof ApiError) return;
-        if (!isDatabaseTrouble(error) && (tries += 1) > MOST_TRIES) return this.hangUp();
+        if (!isDatabaseTrouble(error) && (tries += 1) > MOST_TRIES) return this.closeSocket();
         await setTimeout(ASK_AGAIN_MS);
       }
     }
@@ -524,6 +525,6 @@ function sameBytes(a: Buffer | null, b: Buffer | null): boolean {
 }
 
 /** A connection that we closed ourselves is opened again; what else ended it counts more. */
-function anotherWay(closed: Closed): Closed {
+function reopenedWithProxy(closed: Closed): Closed {
   return closed.reason === 'closed' ? { ...closed, next: 'at_once' } : closed;
 }

@@ -103,29 +103,32 @@ export class SessionSupervisor
    */
   async onApplicationBootstrap(): Promise<void> {
     await this.leases.start((sessionId) => void this.lost(sessionId));
-    this.versions.onChange(() => this.look(['client_outdated']));
+    this.versions.onChange(() => this.takeUpSoon(['client_outdated']));
     this.bus.subscribe(SESSION_CHANGED, {
       onMessage: ({ sessionId }) => {
-        if (this.runners.has(sessionId)) this.learn([sessionId]);
+        if (this.runners.has(sessionId)) this.reloadSettings([sessionId]);
         else this.changedLately.set(sessionId, true);
       },
-      onGap: () => this.learn([...this.runners.keys()]),
+      onGap: () => this.reloadSettings([...this.runners.keys()]),
     });
-    this.bus.subscribe(SESSIONS_FREE, { onMessage: () => this.look(), onGap: () => this.look() });
-    this.look(UNTIL_A_START);
+    this.bus.subscribe(SESSIONS_FREE, {
+      onMessage: () => this.takeUpSoon(),
+      onGap: () => this.takeUpSoon(),
+    });
+    this.takeUpSoon(UNTIL_A_START);
     const every = (this.environment.sessionLeaseS * 1_000) / 6;
     this.timer = setInterval(
-      () => this.look(),
+      () => this.takeUpSoon(),
       // Not all processes at once.
       every * (0.75 + Math.random() / 2),
     ).unref();
   }
 
   /** @param also sessions that wait for one of these reasons, and may be better by now. */
-  private look(also: readonly StatusReason[] = []): void {
+  private takeUpSoon(also: readonly StatusReason[] = []): void {
     if (this.stopping) return;
     if (this.takingUp) {
-      if (also.length > 0) void this.takingUp.then(() => this.look(also));
+      if (also.length > 0) void this.takingUp.then(() => this.takeUpSoon(also));
       return;
     }
     this.takingUp = acrossOrganizations('sessions', () => this.takeUpFree(also))
@@ -189,21 +192,22 @@ export class SessionSupervisor
    */
   async changed(tx: Transaction, session: Noted): Promise<void> {
     await this.bus.publishWithin(tx, SESSION_CHANGED, { sessionId: session.id });
-    tx.afterCommit(() => this.note(session));
+    tx.afterCommit(() => this.applySettings(session));
   }
 
-  private note({ id, metadata, proxy, receiveStatus, receiveChannels }: Noted): void {
+  private applySettings({ id, metadata, proxy, receiveStatus, receiveChannels }: Noted): void {
     const runner = this.runners.get(id);
     if (!runner) return;
     Object.assign(runner.session, { metadata, receiveStatus, receiveChannels });
-    runner.leaveThrough(proxy);
+    runner.useProxy(proxy);
   }
 
   /** Reads what changed of sessions that run here. */
-  private learn(sessionIds: string[]): void {
+  private reloadSettings(sessionIds: string[]): void {
     if (sessionIds.length === 0) return;
     const read = async (): Promise<void> => {
-      for (const session of await this.sessions.findBy({ id: In(sessionIds) })) this.note(session);
+      for (const session of await this.sessions.findBy({ id: In(sessionIds) }))
+        this.applySettings(session);
     };
     const readAll = (): Promise<void> => acrossOrganizations('sessions', read);
     this.learning = this.learning.then(readAll).catch((error: unknown) => {
@@ -220,7 +224,7 @@ export class SessionSupervisor
       return;
     }
     const [lease] = await this.leases.take([session.id]);
-    const taken = lease && (await this.takeUpOrLetGo(session, lease));
+    const taken = lease && (await this.takeUpOrRelease(session, lease));
     if (lease && taken) this.start(taken, lease, true, null);
   }
 
@@ -283,7 +287,7 @@ export class SessionSupervisor
     // What the rows say is put right before anything connects, which takes much longer.
     const ready = await Promise.all(
       taken.map(async ({ session, lease }) => {
-        const taken = await this.takeUpOrLetGo(session, lease);
+        const taken = await this.takeUpOrRelease(session, lease);
         return taken && { session: taken, lease };
       }),
     );
@@ -297,14 +301,14 @@ export class SessionSupervisor
   }
 
   /** A session that fails does not keep the others from being taken up. */
-  private async takeUpOrLetGo(session: Session, lease: Lease): Promise<Session | null> {
+  private async takeUpOrRelease(session: Session, lease: Lease): Promise<Session | null> {
     try {
       return await this.takeUp(session, lease);
     } catch (error) {
       // A request has started it meanwhile, or another process.
       if (lease.isLost) return null;
       this.logger.error({ err: error, sessionId: session.id }, 'a session could not be started');
-      await this.letGo(lease);
+      await this.releaseLease(lease);
       return null;
     }
   }
@@ -363,7 +367,7 @@ export class SessionSupervisor
       logger: this.logger,
     });
     this.runners.set(id, runner);
-    if (this.changedLately.delete(id)) this.learn([id]);
+    if (this.changedLately.delete(id)) this.reloadSettings([id]);
     void inOrganization(organizationId, () => this.keep(runner, session.status, isUrgent));
   }
 
@@ -376,7 +380,7 @@ export class SessionSupervisor
     const endedByItself = await runner.start(status, isUrgent);
     if (!endedByItself) return;
     this.forget(runner);
-    await this.letGo(runner.lease);
+    await this.releaseLease(runner.lease);
   }
 
   private forget(runner: SessionRunner): void {
@@ -385,7 +389,7 @@ export class SessionSupervisor
   }
 
   /** Releases a lease, so that another process may run the session. On failure the lease expires. */
-  private async letGo(lease: Lease): Promise<void> {
+  private async releaseLease(lease: Lease): Promise<void> {
     try {
       await this.leases.release([lease]);
     } catch (error) {

@@ -36,13 +36,13 @@ let storage: Storage;
 let server: Server;
 let saver: DraftSaver;
 const draft = (text: string, replyTo: string | null = null): Draft => ({ text, replyTo });
-const anew = () => new DraftSaver(new KeptDrafts('usr_1', storage), server);
+const newSaver = () => new DraftSaver(new KeptDrafts('usr_1', storage), server);
 
 beforeEach(() => {
   jest.useFakeTimers();
   storage = new MemoryStorage();
   server = new Server();
-  saver = anew();
+  saver = newSaver();
 });
 afterEach(() => jest.useRealTimers());
 
@@ -80,13 +80,13 @@ it('a server that is away gets it later, also from another page', async () => {
   saver.change('chat_2', draft('Later'));
   saver.flush();
   await jest.advanceTimersByTimeAsync(0);
-  const after = anew();
+  const after = newSaver();
   expect(after.unsaved('chat_2')?.text).toBe('Later');
   server.answer = () => Promise.resolve();
   after.flush();
   await jest.advanceTimersByTimeAsync(0);
   expect(server.saved.at(-1)).toEqual(['chat_2', draft('Later')]);
-  expect(anew().unsaved('chat_2')).toBeNull();
+  expect(newSaver().unsaved('chat_2')).toBeNull();
 });
 
 it('an answer to a message that is gone is kept without it; a chat that is gone keeps nothing', async () => {
@@ -113,7 +113,7 @@ it('what an earlier page left counts, unless another device went on writing long
   });
   // In the page in which it was written it is always what counts.
   expect(saver.begun('chat_1', at(3_600_000))?.text).toBe('from before');
-  const after = anew();
+  const after = newSaver();
   expect(after.begun('chat_1', at(-5_000))?.text).toBe('from before');
   expect(after.begun('chat_1', at(3_600_000))?.text).toBe('from elsewhere');
   expect(after.unsaved('chat_1')).toBeNull();

@@ -2,18 +2,18 @@ import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DatabaseConnection } from './database-connection';
 
 let database: TestDatabase;
-let line: DatabaseConnection;
+let databaseConnection: DatabaseConnection;
 beforeAll(async () => {
   database = await testDatabase();
-  line = new DatabaseConnection(database.url, 'connection of a test');
+  databaseConnection = new DatabaseConnection(database.url, 'connection of a test');
 });
 afterAll(async () => {
-  await line.close();
+  await databaseConnection.close();
   await database.drop();
 });
 
 const ask = (name: string, text: string): Promise<{ answer: number }[]> =>
-  line.query(name, text, []);
+  databaseConnection.query(name, text, []);
 
 it('the timeout of a statement starts when it is sent', async () => {
   const hasty = new DatabaseConnection(

@@ -190,16 +190,16 @@ describe('a lease', () => {
   });
 
   it('that is lost without a word is missed with the next renewal', async () => {
-    const deaf = await newHolder(false);
-    const lease = await taken(deaf);
+    const withoutNotifications = await newHolder(false);
+    const lease = await taken(withoutNotifications);
     const over = await taken(theirs, true);
-    await renew(deaf);
-    expect(deaf.lost).toContain(session);
+    await renew(withoutNotifications);
+    expect(withoutNotifications.lost).toContain(session);
     expect(lease.isLost).toBe(true);
     await renew(theirs);
     await guard(over);
     expect(theirs.lost).not.toContain(session);
-    await end(deaf);
+    await end(withoutNotifications);
   });
 
   it('tells which process runs a session, while that lives', async () => {

@@ -15,7 +15,7 @@ const SILENCE_MS = 8_000;
 
 /** Downloads pictures of people and groups over the connection of their number. */
 @Injectable()
-export class PictureLine implements OnModuleInit, OnModuleDestroy {
+export class PictureDownloads implements OnModuleInit, OnModuleDestroy {
   private readonly http: StreamClient;
   private readonly isTrusted: boolean;
 
@@ -31,10 +31,10 @@ export class PictureLine implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.router.answer(GET_PICTURE, async (session, { jid }) => {
-      const line = this.sessions.connectedHere(session);
-      if (!line) throw await this.sessions.notConnected(session);
+      const connection = this.sessions.connectedHere(session);
+      if (!connection) throw await this.sessions.notConnected(session);
       try {
-        const picture = await this.download(line, jid);
+        const picture = await this.download(connection, jid);
         return { picture: picture && picture.toString('base64') };
       } catch {
         // The connection ended meanwhile, or WhatsApp did not answer.
