@@ -43,10 +43,8 @@ test('what a number receives and shows is switched on, stays so, and is in the a
     await accessible(page);
 
     await page.goto(`${product.url}/settings/`);
-    await expect(
-      page.getByText('changed settings of Bakery: presence on, channels on'),
-    ).toBeVisible();
-    await page.getByRole('link', { name: 'Bakery' }).click();
+    const entry = page.getByText('changed settings of Bakery: presence on, channels on');
+    await entry.getByRole('link', { name: 'Bakery' }).click();
     await expect(switches.presence).toBeChecked();
   } finally {
     await product.stop();
