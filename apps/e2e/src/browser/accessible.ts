@@ -22,6 +22,7 @@ export async function accessible(
 ): Promise<void> {
   // After a link is followed, the title of the next page comes a moment after its content.
   await expect(page).toHaveTitle(/./);
+  await page.evaluate(finishTransitions);
   const marked = await page.evaluate(markDistinctTexts, isNew);
   if (rules === 'colours' && marked === 0) return;
   await bringAxe(page);
@@ -33,6 +34,12 @@ export async function accessible(
       rules === 'colours' ? { type: 'rule', values: OF_COLOURS } : { type: 'tag', values: WCAG },
   } satisfies RunOptions);
   expect(violations).toEqual([]);
+}
+
+/** Colours on their way from one theme to the other have the contrast of neither. Runs in the page. */
+function finishTransitions(): void {
+  for (const animation of document.getAnimations())
+    if (animation instanceof CSSTransition) animation.finish();
 }
 
 /**

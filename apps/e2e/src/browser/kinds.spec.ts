@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { chromium, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { CHROMIUM } from './chromium';
 import { logIn } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
@@ -33,7 +32,7 @@ test.beforeAll(async ({ product: shared }) => {
 const openChat = async (page: Page): Promise<void> => {
   await page.goto(`${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
   await logIn(page, account);
-  await expect(page.getByRole('log')).toContainText('Good morning');
+  await expect(page.getByRole('textbox', { name: 'Message to Jane Doe' })).toBeVisible();
 };
 
 /** What the contact's phone shows of a kind. */
@@ -122,36 +121,6 @@ test('a message is forwarded to chats that are chosen', async ({ page }) => {
   await expect(dialog).toBeHidden();
   const seen = await product.simulator.waitForMessage(bob, { text: 'The mill opens at six' });
   expect(seen).toMatchObject({ forwarded: 1 });
-});
-
-test('a voice message is recorded, thrown away or sent', async () => {
-  // The headless shell has no microphone.
-  const { launchOptions } = test.info().project.use;
-  const browser = await chromium.launch({ ...launchOptions, executablePath: CHROMIUM });
-  try {
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    await openChat(page);
-    const record = page.getByRole('button', { name: 'Record a voice message' });
-    await record.click();
-    await expect(page.getByText('The browser gives no access to a microphone.')).toBeVisible();
-    await context.grantPermissions(['microphone']);
-    await record.click();
-    const recording = page.getByRole('group', { name: 'Recording' });
-    await expect(recording.getByRole('timer')).toHaveText('0:01');
-    await recording.getByRole('button', { name: 'Throw the recording away' }).click();
-    await expect(recording).toBeHidden();
-    await record.click();
-    await expect(recording.getByRole('timer')).toHaveText('0:01');
-    await accessible(page);
-    await recording.getByRole('button', { name: 'Send the voice message' }).click();
-    await expect(page.getByRole('log').getByLabel('Voice message')).toHaveCount(1);
-    await expect.poll(() => shownTo(JANE, 'voice')).toHaveLength(1);
-    const [voice] = await shownTo(JANE, 'voice');
-    expect(voice).toMatchObject({ media: { mimeType: 'audio/ogg; codecs=opus' }, warnings: [] });
-  } finally {
-    await browser.close();
-  }
 });
 
 test('a status post is read in the list of messages, by who wrote it', async ({ page }) => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState, type ReactNode } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -9,9 +10,15 @@ import { createQueryClient } from '../../../shared/api/query-client';
 /** What screens behind the login stand on, and public pages need not load. */
 export function ConsoleProviders({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient);
+  // Never over the field in which one writes: it is at the end of the screen, right of the navigation.
+  const isNarrow = useMediaQuery('(max-width: 47.99em)');
   return (
     <QueryClientProvider client={client}>
-      <Notifications position="bottom-right" autoClose={6_000} containerWidth={360} />
+      <Notifications
+        position={isNarrow ? 'top-center' : 'bottom-left'}
+        autoClose={6_000}
+        containerWidth={360}
+      />
       {children}
     </QueryClientProvider>
   );
