@@ -126,7 +126,9 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
       new RegExp(`^Ada \\(you\\) rotated the secret of ${listener.url}`),
       new RegExp(`^Ada \\(you\\) rotated the secret of ${listener.url}`),
       new RegExp(`^Ada \\(you\\) revealed the secret of ${listener.url}`),
+      new RegExp(`^Ada \\(you\\) made a webhook to ${new URL(listener.url).host}`),
       new RegExp(`^API key “story” added Number ${NUMBER}`),
+      /^Ada \(you\) made the API key “story”/,
     ]);
     await accessible(page);
   } finally {
