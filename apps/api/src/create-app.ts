@@ -50,8 +50,12 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   guardRequests(
     fastify,
     environment,
-    environment.roles.has('api') ? app.get(Admission, { strict: false }) : null,
-    app.get(RateLimits, { strict: false }),
+    environment.roles.has('api')
+      ? {
+          admission: app.get(Admission, { strict: false }),
+          limits: app.get(RateLimits, { strict: false }),
+        }
+      : null,
   );
   readBodies(fastify);
   await app.register(compress, compressionOptions);

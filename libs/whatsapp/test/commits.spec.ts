@@ -300,7 +300,7 @@ describe('a step of a ratchet', () => {
     });
     await ratchets.transaction(() => Promise.resolve());
     expect(batches.map(idsOf)).toEqual([['alone']]);
-    expect(() => ratchets.addMessage(message('outside'))).toThrow('with its ratchet');
+    expect(() => ratchets.addMessage(message('outside'))).toThrow('outside of a transaction');
   });
 });
 

@@ -34,13 +34,12 @@ const PROBES = '/health/';
  * Stands before everything: host name, rate limits and credentials are looked at as soon as the headers are
  * there, before a body is read. By the route that was found, never by the address as it was written.
  *
- * @param admission null in a process that serves no API.
+ * @param api null in a process that serves no API: it has no routes but its probes.
  */
 export function guardRequests(
   fastify: FastifyInstance,
   environment: Environment,
-  admission: Admission | null,
-  limits: RateLimits,
+  api: { admission: Admission; limits: RateLimits } | null,
 ): void {
   const hostNames = new HostNames(environment);
   const noteProxy = proxyNotice(environment);
@@ -62,10 +61,12 @@ export function guardRequests(
     reply: FastifyReply,
     route: string,
   ): Promise<void> {
+    if (!api) return;
+    const { admission, limits } = api;
     const asNobody = limits.countAddress(request.ip, reply);
     if (ACCOUNT_ROUTES.includes(route)) limits.countRegistration(request.ip, reply);
     const { access } = request.routeOptions.config;
-    if (!admission || !access || access === 'public' || comesSigned(request, access)) return;
+    if (!access || access === 'public' || comesSigned(request, access)) return;
     const actor = await admission.authenticate(request, access);
     asNobody.undo();
     limits.countActor(actorId(actor), actor.organizationId, reply);
