@@ -66,6 +66,7 @@ test('a day of an agent without a mouse', async ({ page }) => {
   await keyboard.press('Tab');
   await keyboard.press('a');
   await expect(page.getByRole('menuitem', { name: 'Assign to me' })).toBeVisible();
+  await expect(page.locator('[role="menu"]:is(:focus, :focus-within)')).toBeVisible();
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Assigned to Ada' })).toBeVisible();
