@@ -53,8 +53,11 @@ test('a group is made, looked after and left in the inbox', async ({ page }) => 
   await page.getByRole('textbox', { name: 'Message to Harvest 2026' }).fill('And plates');
   await page.keyboard.press('Enter');
   await product.simulator.waitForMessage(JANE, { text: 'And plates' });
-  await own.hover();
-  await own.getByRole('button', { name: 'More' }).click();
+  // A tick that arrives may move the message away under the mouse.
+  await expect(async () => {
+    await own.hover();
+    await own.getByRole('button', { name: 'More' }).click({ timeout: 2_000 });
+  }).toPass();
   await page.getByRole('menuitem', { name: 'Ticks of each member' }).click();
   const ticks = page.getByRole('dialog', { name: 'Ticks of each member' });
   await expect(ticks.getByRole('row', { name: /^Jane Doe Delivered/ })).toBeVisible();
