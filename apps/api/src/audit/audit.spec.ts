@@ -301,7 +301,7 @@ const AUDITED: Readonly<Record<string, Audited>> = {
 
 const CONVERSATION =
   'What is said and done in a conversation stands in it, with who did it; the audit log is for what opens, closes and configures.';
-const LINKING = 'The history of the number says how far it is, and what became of it.';
+const LINKING = 'The history of the number shows each step of linking and its outcome.';
 const DELIVERIES =
   'The log of deliveries and its runs keep what was sent again, when, and by whom.';
 const OWN_SIGN_IN = 'Log-ins stand in the list of log-ins of their person.';

@@ -278,7 +278,7 @@ export class SessionsService implements OnModuleInit {
     return this.view(ready);
   }
 
-  /** Before it is done: another process may have to do it, and somebody wanted it in any case. */
+  /** Records a request before it is carried out, perhaps by another process. */
   private recordAsked(by: ActorIdentity, action: AuditAction, id: string): Promise<void> {
     return this.unitOfWork.run((tx) => this.audit.record(tx, by, action, id));
   }
@@ -346,7 +346,7 @@ export class SessionsService implements OnModuleInit {
   private record(
     tx: Transaction,
     by: ActorIdentity,
-    action: Parameters<AuditService['record']>[2],
+    action: AuditAction,
     { id, name, phone }: Session,
   ): Promise<void> {
     const details = { name, ...(phone === null ? {} : { phone }) };

@@ -134,7 +134,7 @@ describe('a link by mail', () => {
     expect(mail.to('nobody-at-all@agency.example')).toEqual([]);
   });
 
-  it('is not sent over and over, whoever asks and in whatever process', async () => {
+  it('is sent a limited number of times, counted over all processes', async () => {
     const address = 'somebody@agency.example';
     const answers = [];
     for (const at of [app, elsewhere, app, elsewhere, app, elsewhere, app, elsewhere, app])
@@ -184,7 +184,7 @@ describe('a link that an owner makes', () => {
     expect((await use(tokenIn(before.body.url))).body.code).toBe('reset_link_not_found');
   });
 
-  it('is over when whoever made it is no owner any more', async () => {
+  it('expires when its maker is no longer an owner', async () => {
     const owner = await app.organization();
     const [member, heir] = [await app.member(owner, 'agent'), await app.member(owner, 'admin')];
     const { body } = await linkFor(owner, member.userId);

@@ -132,7 +132,7 @@ export class PasswordResets {
     return { url: `${this.origin.value}/reset-password/#${token}`, expiresAt };
   }
 
-  /** Whoever made a link has to be an owner of the only organization of the person, also when it is used. */
+  /** The maker of a link must be an owner of the person's only organization, also when the link is used. */
   private async assertStillMay(
     { madeBy }: PasswordReset,
     memberships: readonly MembershipView[],
