@@ -46,14 +46,15 @@ export class FailedTries {
     tryIt: () => Promise<T>,
   ): Promise<T> {
     const held: Held[] = [];
+    let thrown: unknown = null;
     try {
       for (const each of counted) held.push(await this.begin(each, what));
-      const result = await tryIt();
-      await this.settle(held, isFailure(null));
-      return result;
+      return await tryIt();
     } catch (error) {
-      await this.settle(held, isFailure(error));
+      thrown = error;
       throw error;
+    } finally {
+      await this.settle(held, isFailure(thrown));
     }
   }
 
