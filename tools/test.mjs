@@ -14,6 +14,12 @@ import { atATime } from './lib/processes/at-a-time.mjs';
 import { buildBy, root } from './lib/build/build.mjs';
 import { findChromium, NO_CHROMIUM } from './lib/machine/chromium.mjs';
 import { countJest, countPlaywright, inWords, sum } from './lib/report/counts.mjs';
+import {
+  failuresInWords,
+  jestFailures,
+  playwrightFailures,
+  withoutProgress,
+} from './lib/report/failures.mjs';
 import { installLanguages } from './lib/machine/languages.mjs';
 import { failuresOnly } from './lib/build/nx-output.mjs';
 import { runMain } from './lib/report/output.mjs';
@@ -47,6 +53,7 @@ await runMain(async () => {
     rmSync(reports, { recursive: true, force: true });
   }
   const total = sum(steps.counts);
+  if (steps.failures.length > 0) console.log(failuresInWords(steps.failures));
   const failed = total.failed > 0 || steps.isBrokenOff;
   console.log(steps.isBrokenOff ? 'Broken off.' : inWords(total));
   return failed ? 1 : 0;
@@ -150,6 +157,7 @@ async function runJest(steps, report, env) {
     env: { ...env, SPEC_GROUPS: groups },
     report,
     count: countJest,
+    failures: jestFailures,
   });
 }
 
@@ -183,6 +191,8 @@ async function runStories(steps, reports, chromium, env) {
     },
     report,
     count: countPlaywright,
+    failures: playwrightFailures,
+    shorten: withoutProgress,
   });
   if (!chromium) steps.fail('browser stories', NO_CHROMIUM);
 }

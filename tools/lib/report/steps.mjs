@@ -1,11 +1,12 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { root } from '../build/build.mjs';
 import { agree, inWords, one } from './counts.mjs';
 import { secondsSince } from './output.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
+/** @typedef {import('./failures.mjs').Failure} Failure */
 
 /**
  * @typedef {object} Step
@@ -14,6 +15,7 @@ import { secondsSince } from './output.mjs';
  * @property {Record<string, string>} [env] added to our own
  * @property {string} [report] file with the runner's JSON; without it the step counts as one test
  * @property {(report: any) => Counts} [count] reads the report
+ * @property {(report: any) => Failure[]} [failures] what failed, from the report
  * @property {(output: string) => string} [shorten] what to show of a failure
  * @property {string} [alone] command that runs this step by itself, shown when it fails
  */
@@ -30,6 +32,8 @@ export class Steps {
   constructor() {
     /** @type {Counts[]} */
     this.counts = [];
+    /** @type {Failure[]} */
+    this.failures = [];
   }
 
   /**
@@ -41,7 +45,9 @@ export class Steps {
     const started = Date.now();
     if (step.report) rmSync(step.report, { force: true });
     const { ok, output } = await this.#spawn(step);
-    const counts = step.report && step.count ? agree(read(step, step.report), ok) : one(ok);
+    const report = step.report ? read(step.report) : null;
+    const counts = step.count ? agree(told(report, step.count), ok) : one(ok);
+    this.failures.push(...(told(report, step.failures) ?? []));
     if (counts.failed > 0) process.stdout.write(step.shorten?.(output) ?? output);
     this.#tell(step.name, counts, started);
     if (counts.failed > 0 && step.alone) console.log(`  By itself: ${step.alone}`);
@@ -116,14 +122,27 @@ export class Steps {
 }
 
 /**
- * @param {Step} step
  * @param {string} file
- * @returns {Counts | null}
+ * @returns {unknown} null where there is none, or no JSON
  */
-function read({ count }, file) {
-  if (!count || !existsSync(file)) return null;
+function read(file) {
   try {
-    return count(JSON.parse(readFileSync(file, 'utf8')));
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @template T
+ * @param {unknown} report
+ * @param {((report: any) => T) | undefined} reader
+ * @returns {T | null} null where the report is not one that the reader knows
+ */
+function told(report, reader) {
+  if (!report || !reader) return null;
+  try {
+    return reader(report);
   } catch {
     return null;
   }

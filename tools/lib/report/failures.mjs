@@ -1,0 +1,93 @@
+// @ts-check
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * What failed, read from the reports of the runners: a line for the test and the first lines of what it said. They
+ * stand together at the end of a run, where whoever sees no more than its last lines finds them.
+ */
+
+/** @typedef {{ name: string, says: string }} Failure */
+
+const LINES = 8;
+const CHARACTERS = 700;
+
+/**
+ * @param {string | undefined} message
+ * @returns {string}
+ */
+function beginning(message) {
+  const lines = stripVTControlCharacters(message ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  return lines.slice(0, LINES).join('\n').slice(0, CHARACTERS);
+}
+
+/**
+ * From Jest's `--json`.
+ *
+ * @param {{ testResults: { name: string, message: string, assertionResults: { fullName: string, status: string, failureMessages?: string[] | null }[] }[] }} report
+ * @returns {Failure[]}
+ */
+export function jestFailures({ testResults }) {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0 && assertionResults.length === 0 && message)
+      return [{ name, says: beginning(message) }];
+    return failed.map(({ fullName, failureMessages }) => ({
+      name: fullName,
+      says: beginning(failureMessages?.[0]),
+    }));
+  });
+}
+
+/** @typedef {{ message?: string }} StoryError */
+/** @typedef {{ status: string, results: { status: string, error?: StoryError }[] }} StoryRun */
+/** @typedef {{ specs?: { title: string, file: string, line: number, tests: StoryRun[] }[], suites?: Suite[] }} Suite */
+
+/**
+ * From Playwright's JSON reporter.
+ *
+ * @param {{ suites: Suite[], errors?: StoryError[] }} report
+ * @returns {Failure[]}
+ */
+export function playwrightFailures({ suites, errors = [] }) {
+  const outside = errors.map(({ message }) => ({ name: 'outside', says: beginning(message) }));
+  return [...suites.flatMap(inSuite), ...outside];
+}
+
+/**
+ * @param {Suite} suite
+ * @returns {Failure[]}
+ */
+function inSuite({ specs = [], suites = [] }) {
+  const own = specs.flatMap(({ title, file, line, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => ({
+        name: `${file}:${line} ${title}`,
+        says: beginning(results.find(({ error }) => error)?.error?.message),
+      })),
+  );
+  return [...own, ...suites.flatMap(inSuite)];
+}
+
+/**
+ * @param {Failure[]} failures
+ * @returns {string} empty for none
+ */
+export function failuresInWords(failures) {
+  return failures.map(({ name, says }) => `✗ ${name}\n${says.replace(/^/gm, '    ')}`).join('\n');
+}
+
+/**
+ * What Playwright's line reporter printed, without the line for each story that began.
+ *
+ * @param {string} output
+ * @returns {string}
+ */
+export function withoutProgress(output) {
+  return stripVTControlCharacters(output)
+    .split('\n')
+    .filter((line) => !/^\s*\[\d+\/\d+\]/.test(line))
+    .join('\n');
+}
