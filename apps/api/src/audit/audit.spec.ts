@@ -57,7 +57,7 @@ const begun = async ({ asUser, password }: TestMember): Promise<string> =>
   String((await made(asUser, '/v1/auth/two-factor', { currentPassword: password }))['secret']);
 const withFactor = async (member: TestMember): Promise<string> => {
   const secret = await begun(member);
-  await made(member.asUser, '/v1/auth/two-factor/confirm', { code: codeOf(secret, -1) });
+  await made(member.asUser, '/v1/auth/two-factor/confirm', { code: codeOf(secret, 0) });
   return secret;
 };
 

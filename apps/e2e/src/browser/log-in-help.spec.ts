@@ -15,10 +15,8 @@ async function withSecondFactor({ staff, password }: Account | Member): Promise<
   });
   const app = new TOTP({ secret: Secret.fromBase32(body.secret) });
   const timestamp = Date.now();
-  await staff.post('/v1/auth/two-factor/confirm', {
-    code: app.generate({ timestamp: timestamp - PERIOD_MS }),
-  });
-  return app.generate({ timestamp });
+  await staff.post('/v1/auth/two-factor/confirm', { code: app.generate({ timestamp }) });
+  return app.generate({ timestamp: timestamp + PERIOD_MS });
 }
 
 async function openHelp(page: Page, product: Product, account: Account, name: string) {
