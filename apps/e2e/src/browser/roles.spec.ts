@@ -1,14 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
+import { consolePages } from './console-pages';
 import { logIn } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
 const NUMBER = '15557654342';
 const JANE = '15551234643';
-const CONSOLE = resolve(__dirname, '../../../dashboard/src/app/(console)');
 
 let product: Product;
 let ada: Account;
@@ -34,21 +32,11 @@ test.beforeAll(async ({ product: shared }) => {
   ids = { number, down: down.body.id, webhook: hook.body.id, chat: chat ?? '' };
 });
 
-/** Every page behind the login, as its files say. */
-function pages(): string[] {
-  return readdirSync(CONSOLE, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(`page.tsx`))
-    .map((file) => `/${dirname(file).split(sep).join('/')}/`);
-}
-
 /** The pages, those of one thing with it; and what only an address opens. */
 function addresses(): string[] {
   const { number = '', down = '', webhook = '', chat = '' } = ids;
   return [
-    ...pages().map((path) => {
-      if (path === '/numbers/view/') return `${path}?id=${number}`;
-      return path === '/webhooks/view/' ? `${path}?id=${webhook}` : path;
-    }),
+    ...consolePages({ number, webhook }),
     `/numbers/view/?id=${down}&way=code`,
     `/inbox/?chat=${chat}`,
     `/inbox/?session=${number}&chat=15551239999`,
