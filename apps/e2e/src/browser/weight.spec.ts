@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { sumOfShifts, watchShifts } from './layout-shifts';
 import { logIn } from './log-in';
 import { test } from './story';
@@ -24,24 +24,38 @@ test('pages do not jump, arrive compressed, and break nothing off', async ({ pag
 
   const files = watchFiles(page);
   await watchShifts(page);
-  for (const address of PUBLIC) await expectSteady(page, product.url + address);
+  for (const address of PUBLIC) await expectSteady(page, files, product.url + address);
   await page.goto(`${product.url}/overview/`);
   await logIn(page, account);
-  for (const address of CONSOLE) await expectSteady(page, product.url + address);
-  expect(files).toEqual({ plain: [], brokenOff: [] });
+  for (const address of CONSOLE) await expectSteady(page, files, product.url + address);
+  expect({ plain: files.plain, brokenOff: files.brokenOff }).toEqual({ plain: [], brokenOff: [] });
 });
 
-async function expectSteady(page: Page, address: string): Promise<void> {
+async function expectSteady(page: Page, files: Files, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' });
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+  // What is still on its way when the next page is asked for, the story breaks off, and not the page.
+  await expect.poll(() => [...files.loading]).toEqual([]);
   const shift = await sumOfShifts(page);
   expect(shift, `layout shift of ${address}`).toBeLessThan(MOST_SHIFT);
 }
 
-/** Scripts and styles that came as they are, and files of the dashboard that were asked for in vain. */
-function watchFiles(page: Page): { plain: string[]; brokenOff: string[] } {
-  const seen = { plain: [] as string[], brokenOff: [] as string[] };
+interface Files {
+  /** Addresses of scripts and styles that came as they are. */
+  plain: string[];
+  /** Files of the dashboard that were asked for in vain. */
+  brokenOff: string[];
+  /** Addresses that the page asked for and that did not end yet. */
+  loading: Set<string>;
+}
+
+function watchFiles(page: Page): Files {
+  const seen: Files = { plain: [], brokenOff: [], loading: new Set() };
+  page.on('request', (request) => {
+    if (isFile(request)) seen.loading.add(request.url());
+  });
+  page.on('requestfinished', (request) => seen.loading.delete(request.url()));
   page.on('response', (response) => {
     const headers = response.headers();
     const isText = /javascript|css|html/.test(headers['content-type'] ?? '');
@@ -50,10 +64,15 @@ function watchFiles(page: Page): { plain: string[]; brokenOff: string[] } {
     if (!/br|gzip/.test(headers['content-encoding'] ?? '')) seen.plain.push(response.url());
   });
   page.on('requestfailed', (request) => {
-    const { pathname } = new URL(request.url());
-    // The browser asks for the icon when it has nothing else to do, and breaks that off when the page is left.
-    if (!pathname.startsWith('/v1/') && pathname !== '/icon.svg')
-      seen.brokenOff.push(`${pathname} ${request.failure()?.errorText}`);
+    seen.loading.delete(request.url());
+    if (isFile(request))
+      seen.brokenOff.push(`${new URL(request.url()).pathname} ${request.failure()?.errorText}`);
   });
   return seen;
+}
+
+/** The browser asks for the icon when it has nothing else to do, and breaks that off when the page is left. */
+function isFile(request: Request): boolean {
+  const { pathname } = new URL(request.url());
+  return !pathname.startsWith('/v1/') && pathname !== '/icon.svg';
 }
