@@ -7,6 +7,7 @@ import { test } from './story';
 
 const NUMBER = '15557654342';
 const JANE = '15551234643';
+const OTHER_NUMBER = '15557654398';
 
 let product: Product;
 let ada: Account;
@@ -158,5 +159,50 @@ test('an agent answers, labels and writes snippets', async ({ page }) => {
   await page.getByRole('radio', { name: 'Purple' }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'Customer' })).toBeVisible();
+  expect(refused).toEqual([]);
+});
+
+test('an admin runs the organization, and is offered nothing of what is its owner’s', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const refused = refusals(page);
+  const member = await product.member(ada, 'admin', 'Alan');
+  await product.member(ada, 'agent', 'Barbara');
+  await page.goto(`${product.url}/numbers/?new`);
+  await logIn(page, member);
+  await page.getByLabel('Name', { exact: true }).fill('Bakery');
+  await page.getByRole('button', { name: 'Create and show code' }).click();
+  await page.waitForURL(/\/numbers\/view\/\?id=sess_/);
+  const session = new URL(page.url()).searchParams.get('id') ?? '';
+  await product.simulator.createAccount({ phone: OTHER_NUMBER, name: 'Bakery phone' });
+  await product.scanned(ada, session, OTHER_NUMBER);
+  await expect(page.getByText('Connected', { exact: true }).first()).toBeVisible();
+
+  await page.goto(`${product.url}/webhooks/?new`);
+  const form = page.getByRole('dialog', { name: 'Add webhook' });
+  await form.getByLabel('Endpoint URL').fill('http://127.0.0.1:9/admin');
+  await form.getByRole('button', { name: 'Add webhook' }).click();
+  await expect(page.getByRole('dialog', { name: 'Webhook added' })).toBeVisible();
+
+  await page.goto(`${product.url}/api-keys/?new`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Till');
+  await page.getByRole('button', { name: 'Create key' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('row', { name: /Till/ })).toBeVisible();
+
+  await page.goto(`${product.url}/settings/people/`);
+  const row = (name: string) => page.getByRole('row', { name });
+  await expect(row('Ada')).toContainText('Only an owner changes an owner.');
+  await expect(page.getByRole('button', { name: /^Help .* to log in/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Change the role of Barbara' }).click();
+  const roles = page.getByRole('dialog', { name: 'Role of Barbara' });
+  await expect(roles.getByRole('radio', { name: 'Owner' })).toHaveCount(0);
+  await roles.getByRole('radio', { name: 'Viewer' }).check();
+  await roles.getByRole('button', { name: 'Change role' }).click();
+  await expect(row('Barbara')).toContainText('Viewer');
+
+  await page.goto(`${product.url}/settings/audit/`);
+  await expect(page.getByText(/from agent to viewer/).first()).toBeVisible();
   expect(refused).toEqual([]);
 });
