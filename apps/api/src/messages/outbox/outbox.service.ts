@@ -20,15 +20,6 @@ import type { SessionConnection } from '../../sessions/state/session-inbox';
 import { type OutboxTools, SessionOutbox } from './sending/session-outbox';
 import { TakenMessages } from './results/taken-messages';
 
-/** The place of a message among those of its session, from before its row is written. */
-export interface Place {
-  readonly sessionId: string;
-  readonly id: string;
-  /** The worker that has it in hand; null where it will be read from the database. */
-  readonly worker: SessionOutbox | null;
-  readonly commit: PromiseWithResolvers<boolean>;
-}
-
 /** Gives every connected session its worker, and every caller the outcome of their message. */
 @Injectable()
 export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
@@ -84,21 +75,34 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   }
 
   /**
-   * Gives a message its place in its chat, which is that of this call, however long the writing of its row
-   * takes. Nothing is sent before {@link written}.
+   * Takes messages whose rows are being written, for callers who wait for their {@link outcome}. Their place in
+   * their chats is that of this call, however long the writing takes; nothing is sent before it ends.
+   *
+   * @param written rejects where they are not written, or where that is unknown.
    */
-  reserve(sessionId: string, row: OutboxRow): Place {
-    const { id } = row;
-    const commit = Promise.withResolvers<boolean>();
-    this.taken.take(sessionId, id);
-    const entry = new OutboxEntry(row, false, performance.now(), commit.promise);
+  take(sessionId: string, rows: readonly OutboxRow[], written: Promise<unknown>): void {
+    for (const { id } of rows) this.taken.take(sessionId, id);
+    const committed = this.committed(sessionId, rows, written);
     const worker = this.workers.get(sessionId);
-    return { sessionId, id, worker: worker?.take(entry) ? worker : null, commit };
+    const places = rows.map((row) =>
+      worker?.take(new OutboxEntry(row, false, performance.now(), committed)),
+    );
+    const isInHand = places.every((hasPlace) => hasPlace === true);
+    void committed.then(() => {
+      // No worker has them, or only one whose connection has ended since; or the database has others behind them.
+      const isWithWorker = isInHand && this.workers.get(sessionId) === worker;
+      if (!isWithWorker || worker?.isBehind) this.wake(sessionId);
+    });
   }
 
-  /** A caller waits for a message that another process sends, once it is committed and {@link waitsWithin}. */
-  reserveElsewhere({ id }: Pick<OutboxRow, 'id'>): void {
-    this.taken.takeElsewhere(id);
+  /**
+   * Callers wait for messages that another process sends, once their rows are written and {@link waitsWithin}.
+   *
+   * @param written rejects where they are not written, or where that is unknown.
+   */
+  takeElsewhere(rows: readonly Pick<OutboxRow, 'id'>[], written: Promise<unknown>): void {
+    for (const { id } of rows) this.taken.takeElsewhere(id);
+    written.catch(() => this.forgetCallers(rows));
   }
 
   /** A message that this transaction writes waits for the process that has the connection of its session. */
@@ -106,20 +110,9 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     return this.cluster.publishWithin(tx, MESSAGE_WAITS, { sessionId });
   }
 
-  /** The caller no longer waits for a message. */
-  forgetCaller({ id }: Pick<OutboxRow, 'id'>): void {
-    this.taken.forget(id);
-  }
-
-  /** The row of a message is committed: it may be sent. */
-  written(place: Place): void {
-    this.release(place, true);
-  }
-
-  /** The commit of a message's row failed, or its result is unknown. */
-  notWritten(place: Place): void {
-    this.release(place, false);
-    this.taken.forget(place.id);
+  /** Nobody waits for the outcomes of these messages any more. */
+  forgetCallers(rows: readonly Pick<OutboxRow, 'id'>[]): void {
+    for (const { id } of rows) this.taken.forget(id);
   }
 
   /** The outcome of a message, or `unknown` when the time is over; the message is sent all the same. */
@@ -186,11 +179,20 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     this.ending.add(ended);
   }
 
-  private release({ sessionId, id, worker, commit }: Place, isCommitted: boolean): void {
-    this.taken.committed(sessionId, id);
-    commit.resolve(isCommitted);
-    // No worker has it, or only one whose connection has ended since; or the database has others behind it.
-    const isInHand = worker !== null && this.workers.get(sessionId) === worker;
-    if (!isInHand || worker.isBehind) this.wake(sessionId);
+  /** Whether the rows of messages are written, once that has ended. */
+  private async committed(
+    sessionId: string,
+    rows: readonly OutboxRow[],
+    written: Promise<unknown>,
+  ): Promise<boolean> {
+    try {
+      await written;
+      return true;
+    } catch {
+      this.forgetCallers(rows);
+      return false;
+    } finally {
+      for (const { id } of rows) this.taken.committed(sessionId, id);
+    }
   }
 }

@@ -95,32 +95,35 @@ export class SendMessageService implements OnModuleInit {
     const mayWait = request.queue === true;
     const route = await this.addresses.routeTo(session, recipient, mayWait, deadline);
     if (!route) return this.queue(actor, recipient, request, claim);
-    return route.connection
-      ? this.sendNow(actor, route.connection.session, route, recipient, request, claim, deadline)
-      : this.sendElsewhere(actor, route, recipient, request, claim, deadline);
+    const messages = await this.messagesOf(session, recipient, route, request);
+    await (route.connection
+      ? this.sendNow(actor, route.connection.session, messages, claim)
+      : this.sendElsewhere(actor, request.sessionId, messages, claim));
+    return this.outcomeOf(session, messages, request, deadline);
   }
 
+  private async messagesOf(
+    session: SessionRef,
+    recipient: Recipient,
+    { jid, isChecked }: Address,
+    request: Taken,
+    sendAt: Date | null = null,
+  ): Promise<NewMessageSet> {
+    const chat = await this.addresses.chatOf(session, recipient);
+    const where = { recipient, chat, jid, recipientChecked: isChecked };
+    return this.composition.of(session, where, request, sendAt);
+  }
+
+  /** Resolves when the messages are written. The outbox has them from before, so that they keep their order. */
   private async sendNow(
     actor: Actor,
     session: SessionContext,
-    { jid, isChecked }: Address,
-    recipient: Recipient,
-    request: Taken,
+    messages: NewMessageSet,
     claim: IdempotencyClaim | undefined,
-    deadline: Deadline,
-  ): Promise<SentMessage> {
-    const chat = await this.addresses.chatOf(session, recipient);
-    const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const messages = await this.composition.of(session, where, request);
-    const places = messages.map((message) => this.outbox.reserve(session.id, message));
-    try {
-      await this.messages.write(actor, session, messages, claim);
-    } catch (error) {
-      for (const place of places) this.outbox.notWritten(place);
-      throw error;
-    }
-    for (const place of places) this.outbox.written(place);
-    return this.outcomeOf(session, messages, request, deadline);
+  ): Promise<void> {
+    const written = this.messages.write(actor, session, messages, claim);
+    this.outbox.take(session.id, messages, written);
+    await written;
   }
 
   /**
@@ -129,24 +132,13 @@ export class SendMessageService implements OnModuleInit {
    */
   private async sendElsewhere(
     actor: Actor,
-    { jid, isChecked }: Address,
-    recipient: Recipient,
-    request: Taken,
+    sessionId: string,
+    messages: NewMessageSet,
     claim: IdempotencyClaim | undefined,
-    deadline: Deadline,
-  ): Promise<SentMessage> {
-    const session = sessionOf(actor, request);
-    const chat = await this.addresses.chatOf(session, recipient);
-    const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const messages = await this.composition.of(session, where, request);
-    for (const message of messages) this.outbox.reserveElsewhere(message);
-    try {
-      await this.messages.queue(actor, request.sessionId, messages, claim);
-    } catch (error) {
-      for (const message of messages) this.outbox.forgetCaller(message);
-      throw error;
-    }
-    return this.outcomeOf(session, messages, request, deadline);
+  ): Promise<void> {
+    const written = this.messages.queue(actor, sessionId, messages, claim);
+    this.outbox.takeElsewhere(messages, written);
+    await written;
   }
 
   /**
@@ -161,11 +153,9 @@ export class SendMessageService implements OnModuleInit {
     claim: IdempotencyClaim | undefined,
     sendAt: Date | null = null,
   ): Promise<SentMessage> {
-    const { jid } = recipient;
     const session = sessionOf(actor, request);
-    const chat = await this.addresses.chatOf(session, recipient);
-    const where = { recipient, chat, jid, recipientChecked: false };
-    const messages = await this.composition.of(session, where, request, sendAt);
+    const address = { jid: recipient.jid, isChecked: false };
+    const messages = await this.messagesOf(session, recipient, address, request, sendAt);
     await this.messages.queue(actor, request.sessionId, messages, claim);
     const status = sendAt ? 'scheduled' : 'pending';
     if (!sendAt)

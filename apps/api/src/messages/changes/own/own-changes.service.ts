@@ -117,11 +117,10 @@ export class OwnChanges {
     if (await this.isDone(actor, message, requested)) return true;
     await this.rights.assert(actor, message, requested);
     const changeId = newId();
-    this.outbox.reserveElsewhere({ id: changeId });
+    const written = this.unitOfWork.run((tx) => this.write(tx, actor, id, changeId, requested));
+    this.outbox.takeElsewhere([{ id: changeId }], written);
     try {
-      const { change, isKnown } = await this.unitOfWork.run((tx) =>
-        this.write(tx, actor, id, changeId, requested),
-      );
+      const { change, isKnown } = await written;
       if (!change) return true;
       if (isKnown) return false;
       this.outbox.wake(message.sessionId);
@@ -132,7 +131,7 @@ export class OwnChanges {
       const latest = await this.rows.latest(actor, id, RIVALS[requested.kind]);
       return latest?.outboundStatus === 'sent';
     } finally {
-      this.outbox.forgetCaller({ id: changeId });
+      this.outbox.forgetCallers([{ id: changeId }]);
     }
   }
 
