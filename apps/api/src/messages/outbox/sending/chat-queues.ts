@@ -14,8 +14,22 @@ export interface ChatJob {
   readonly written: Promise<void>;
 }
 
+/** The place of a job that is under way in the window. */
+export interface WindowPlace {
+  /** A part of the job begins that takes long and needs no place: other chats go on, the job's own does not. */
+  leave(): void;
+  /** That part is over. Resolves when the job has a place again. */
+  back(): Promise<void>;
+}
+
+/** Does the jobs of the queues. */
+export interface ChatWorker<Job> {
+  /** Must not reject. */
+  work(job: Job, place: WindowPlace): Promise<void>;
+}
+
 /** Works through jobs: those of one chat in their order, different chats side by side, within a window. */
-export class ChatQueues<Job extends ChatJob> {
+export class ChatQueues<Job extends ChatJob> implements WindowPlace {
   /** Chats that have jobs. */
   private readonly queues = new Map<string, Queue<Job>>();
   /** Chats that were joined into another one, by name. */
@@ -28,10 +42,9 @@ export class ChatQueues<Job extends ChatJob> {
   /** Jobs that were outside of the window, and wait for a place in it. */
   private readonly returning: (() => void)[] = [];
 
-  /** @param work must not reject. */
   constructor(
     private readonly window: number,
-    private readonly work: (job: Job) => Promise<void>,
+    private readonly worker: ChatWorker<Job>,
   ) {}
 
   add(chat: string, job: Job): void {
@@ -42,21 +55,18 @@ export class ChatQueues<Job extends ChatJob> {
     this.makeReady(queue);
   }
 
-  /**
-   * Does a part of a job that takes long and needs no place in the window: other chats go on meanwhile, the
-   * job's own does not.
-   */
-  async outside<T>(work: () => Promise<T>): Promise<T> {
+  /** See {@link WindowPlace.leave}. */
+  leave(): void {
     this.underWay -= 1;
     this.next();
-    try {
-      return await work();
-    } finally {
-      await new Promise<void>((resolve) => {
-        this.returning.push(resolve);
-        this.next();
-      });
-    }
+  }
+
+  /** See {@link WindowPlace.back}. */
+  back(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.returning.push(resolve);
+    this.next();
+    return promise;
   }
 
   /**
@@ -119,7 +129,7 @@ export class ChatQueues<Job extends ChatJob> {
     this.underWay += 1;
     queue.underWay += 1;
     this.places.set(job, queue);
-    void Promise.race([job.written, this.work(job)]).then(() => this.done(job));
+    void Promise.race([job.written, this.worker.work(job, this)]).then(() => this.done(job));
   }
 
   private done(job: Job): void {

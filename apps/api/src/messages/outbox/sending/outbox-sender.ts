@@ -7,6 +7,7 @@ import type { Environment } from '../../../platform/config/environment';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ApiError } from '../../../platform/http/problems/api-error';
 import { ChangesUnderWay } from './changes-under-way';
+import type { WindowPlace } from './chat-queues';
 import { FilePreparation, NotUploaded } from './file-preparation';
 import { HeldMessages } from '../checks/held-messages';
 import { LIMIT_ERRORS } from '../checks/limit-errors';
@@ -62,13 +63,17 @@ export class OutboxSender {
   ) {}
 
   /** Never rejects. `unknown` when the connection ended first: the next connection takes it up. */
-  async send(connection: OutboxConnection, entry: OutboxEntry): Promise<SendOutcome> {
+  async send(
+    connection: OutboxConnection,
+    entry: OutboxEntry,
+    place: WindowPlace,
+  ): Promise<SendOutcome> {
     if (!(await entry.committed)) return { result: 'unknown' };
     let waitMs = this.environment.ackWithinMs;
     while (!connection.leaving.aborted) {
       try {
         const outcome =
-          (await this.beforeAttempt(connection, entry)) ??
+          (await this.beforeAttempt(connection, entry, place)) ??
           (await this.attempt(connection, entry, waitMs));
         if (outcome) return outcome;
         if (connection.leaving.aborted) break;
@@ -111,12 +116,13 @@ export class OutboxSender {
   private async beforeAttempt(
     connection: OutboxConnection,
     entry: OutboxEntry,
+    place: WindowPlace,
   ): Promise<SendOutcome | null> {
     const early = entry.isChange
       ? await this.checkChange(connection, entry)
       : ((await this.hold(connection, entry)) ?? (await this.checkRecipient(connection, entry)));
     if (early) return early;
-    const unprepared = await this.prepare(connection, entry);
+    const unprepared = await this.prepare(connection, entry, place);
     if (unprepared) return unprepared;
     const turn = connection.pacer.turn(connection.leaving);
     // A caller does not wait for a turn that will not come soon.
@@ -135,11 +141,13 @@ export class OutboxSender {
   private async prepare(
     connection: OutboxConnection,
     entry: OutboxEntry,
+    place: WindowPlace,
   ): Promise<SendOutcome | null> {
     if (!entry.awaitsUpload) return null;
-    const prepared = await connection.chatQueues.outside(() =>
-      this.preparation.prepare(connection, entry),
-    );
+    place.leave();
+    const prepared = await this.preparation
+      .prepare(connection, entry)
+      .finally(() => place.back());
     if (prepared === 'ready') return null;
     return prepared === 'over' ? { result: 'unknown' } : this.refuse(connection, entry, prepared);
   }

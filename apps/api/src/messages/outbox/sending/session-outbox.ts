@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@nestjs/common';
-import { ChatQueues } from './chat-queues';
+import { ChatQueues, type ChatWorker, type WindowPlace } from './chat-queues';
 import type { OutboxEntry } from '../tables/outbox-entry';
 import type { OutboxConnection } from './outbox-connection';
 import type { OutboxRepository } from '../tables/outbox.repository';
@@ -31,12 +31,12 @@ export interface OutboxTools {
  * Owns the sending of one session while its connection lasts. New messages are handed to it in memory; what
  * waited before, and what is too much to hold, it reads from the database, oldest first.
  */
-export class SessionOutbox {
+export class SessionOutbox implements ChatWorker<OutboxEntry> {
   private readonly over = new AbortController();
   /** Aborted when nothing more may be sent, before the connection ends or with it. */
   private readonly leaving = new AbortController();
   private readonly held = new Map<string, OutboxEntry>();
-  private readonly chatQueues: ChatQueues<OutboxEntry>;
+  private readonly chatQueues = new ChatQueues<OutboxEntry>(CHATS_AT_ONCE, this);
   /** Work that has not ended and may still use the database. */
   private readonly underWay = new Set<Promise<void>>();
   private behind = true;
@@ -45,12 +45,10 @@ export class SessionOutbox {
   private readonly connection: OutboxConnection;
 
   constructor(
-    connection: Omit<OutboxConnection, 'over' | 'leaving' | 'chatQueues'>,
+    connection: Omit<OutboxConnection, 'over' | 'leaving'>,
     private readonly tools: OutboxTools,
   ) {
-    this.chatQueues = new ChatQueues(CHATS_AT_ONCE, (entry) => this.track(this.send(entry)));
-    const signals = { over: this.over.signal, leaving: this.leaving.signal };
-    this.connection = { ...connection, ...signals, chatQueues: this.chatQueues };
+    this.connection = { ...connection, over: this.over.signal, leaving: this.leaving.signal };
     this.wake();
   }
 
@@ -68,6 +66,11 @@ export class SessionOutbox {
   /** Messages may wait in the database: new ones must queue behind them. */
   get isBehind(): boolean {
     return this.behind;
+  }
+
+  /** The message is the first of its chat, and has a place among those that are under way. */
+  work(entry: OutboxEntry, place: WindowPlace): Promise<void> {
+    return this.track(this.send(entry, place));
   }
 
   /** Two chats became one: the messages that wait in both keep one order. */
@@ -143,9 +146,9 @@ export class SessionOutbox {
     }
   }
 
-  private async send(entry: OutboxEntry): Promise<void> {
+  private async send(entry: OutboxEntry, place: WindowPlace): Promise<void> {
     const { sender, taken } = this.tools;
-    const outcome = await sender.send(this.connection, entry);
+    const outcome = await sender.send(this.connection, entry, place);
     taken.settle(entry.id, outcome);
     // It stays in memory, so that its result can be reported.
     if (outcome.result === 'unknown' && this.leaving.signal.aborted) return;
