@@ -9,7 +9,7 @@ import {
   type SessionContext,
   SessionInbox,
 } from '../sessions/state/session-inbox';
-import { SessionsService } from '../sessions/sessions.service';
+import { SessionLookup } from '../sessions/door/session-lookup';
 import { CallRejections } from './call-rejections';
 import { type CallSign, callSignOf } from './call-signs';
 import { callEvent } from './call-views';
@@ -25,7 +25,7 @@ export class CallNotices implements NoticeSubscriber, OnModuleInit {
 
   constructor(
     private readonly inbox: SessionInbox,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly calls: CallsRepository,
     private readonly rejections: CallRejections,
     private readonly answers: AutomaticMessages,

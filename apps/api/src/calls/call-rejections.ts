@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { EventBus } from '../platform/events/event-bus';
-import { SessionsService } from '../sessions/sessions.service';
+import { ConnectedSessions } from '../sessions/door/connected-sessions';
 import type { CallSign } from './call-signs';
 import { type CalledSession, callEvent } from './call-views';
 import { CallsRepository } from './calls.repository';
@@ -10,7 +10,7 @@ import { CallsRepository } from './calls.repository';
 @Injectable()
 export class CallRejections {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly sessions: ConnectedSessions,
     private readonly calls: CallsRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly bus: EventBus,

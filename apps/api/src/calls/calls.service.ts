@@ -4,7 +4,8 @@ import type { Actor } from '../platform/access/actor';
 import { NotAnsweredError } from '../platform/cluster/question';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
 import { type SessionRef, SessionRouter } from '../sessions/gateway/session-router';
-import { SessionsService } from '../sessions/sessions.service';
+import { ConnectedSessions } from '../sessions/door/connected-sessions';
+import { SessionLookup } from '../sessions/door/session-lookup';
 import { REJECT_CALL } from './call-questions';
 import { CallRejections } from './call-rejections';
 import type { CallSign } from './call-signs';
@@ -19,7 +20,8 @@ const REJECT_WITHIN_MS = 10_000;
 export class CallsService implements OnModuleInit {
   constructor(
     private readonly calls: CallsRepository,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
+    private readonly connected: ConnectedSessions,
     private readonly rejections: CallRejections,
     private readonly router: SessionRouter,
   ) {}
@@ -27,8 +29,8 @@ export class CallsService implements OnModuleInit {
   /** Answers processes that are asked about a session that runs here. */
   onModuleInit(): void {
     this.router.answer(REJECT_CALL, async (session, { callId }) => {
-      const connection = this.sessions.connectedHere(session);
-      if (!connection) throw await this.sessions.notConnected(session);
+      const connection = this.connected.connectedHere(session);
+      if (!connection) throw await this.connected.notConnected(session);
       await this.rejections.rejectHere(connection.session, await this.ringing(session, callId));
     });
   }
@@ -47,7 +49,7 @@ export class CallsService implements OnModuleInit {
       await this.router.ask(REJECT_CALL, session, { callId }, REJECT_WITHIN_MS);
     } catch (error) {
       if (!(error instanceof NotAnsweredError)) throw error;
-      throw await this.sessions.notConnected(session);
+      throw await this.connected.notConnected(session);
     }
     return callView(session.id, await this.find(session, callId));
   }

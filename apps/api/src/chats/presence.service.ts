@@ -8,7 +8,8 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
 import { EventBus } from '../platform/events/event-bus';
 import { OnEventsAfterCommit } from '../platform/events/listeners';
-import { type ConnectedSession, SessionsService } from '../sessions/sessions.service';
+import { type ConnectedSession, ConnectedSessions } from '../sessions/door/connected-sessions';
+import { SessionLookup } from '../sessions/door/session-lookup';
 import { SUBSCRIBE_PRESENCE } from './chat-questions';
 import { ConnectionQuestions } from './connection/connection-questions';
 import { PresencePace } from './presence-pace';
@@ -38,7 +39,8 @@ export class PresenceService implements OnModuleInit {
   private readonly settings = new LRUCache<string, boolean>({ max: 10_000, ttl: SETTING_FOR_MS });
 
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
+    private readonly connected: ConnectedSessions,
     private readonly connections: ConnectionQuestions,
     private readonly unitOfWork: UnitOfWork,
     private readonly bus: EventBus,
@@ -63,7 +65,7 @@ export class PresenceService implements OnModuleInit {
   watchWriters(events: readonly AnyDomainEvent[]): void {
     for (const { event, data, sessionId: id, organizationId } of events) {
       if (event !== 'message.received' || !PERSON.test(data.chat)) continue;
-      const connected = this.sessions.connectedHere({ id, organizationId });
+      const connected = this.connected.connectedHere({ id, organizationId });
       if (connected)
         this.watchIfWanted(connected, data.chat).catch((error: unknown) => this.failed(error));
     }

@@ -10,7 +10,7 @@ import { ChatsService } from './chats/chats.service';
 import { KeptChats } from './chats/kept-chats';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SessionRef } from '../sessions/gateway/session-router';
-import { SessionsService } from '../sessions/sessions.service';
+import { SessionLookup } from '../sessions/door/session-lookup';
 import { MARK_READ } from './chat-questions';
 import { ConnectionQuestions } from './connection/connection-questions';
 
@@ -21,7 +21,7 @@ const MOST = 500;
 @Injectable()
 export class ReadMarksService implements OnModuleInit {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly messages: MessagesService,
     private readonly marks: ReadMarks,
     private readonly connections: ConnectionQuestions,

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Actor } from '../platform/access/actor';
 import { MessageAddresses } from '../messages/send/message-addresses';
 import type { SessionRef } from '../sessions/gateway/session-router';
-import { SessionsService } from '../sessions/sessions.service';
+import { SessionLookup } from '../sessions/door/session-lookup';
 import { SHOW_TYPING } from './chat-questions';
 import { ConnectionQuestions } from './connection/connection-questions';
 
@@ -17,7 +17,7 @@ export class TypingService implements OnModuleInit {
   private readonly shown = new LRUCache<string, string>({ max: 10_000, ttl: ONCE_IN_MS });
 
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly addresses: MessageAddresses,
     private readonly connections: ConnectionQuestions,
   ) {}

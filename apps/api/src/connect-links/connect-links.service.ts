@@ -16,7 +16,8 @@ import { OnEventsInTransaction } from '../platform/events/listeners';
 import { OwnOrigin } from '../platform/http/own-origin';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
 import { hashToken, newToken } from '../platform/access/link-token';
-import { SessionsService } from '../sessions/sessions.service';
+import { SessionLookup } from '../sessions/door/session-lookup';
+import { SessionLinking } from '../sessions/session-linking.service';
 import type { ConnectLink } from './connect-link.entity';
 import { ConnectLinksRepository } from './connect-links.repository';
 
@@ -28,7 +29,8 @@ export class ConnectLinksService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly links: ConnectLinksRepository,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
+    private readonly linking: SessionLinking,
     private readonly audit: AuditService,
     private readonly origin: OwnOrigin,
   ) {}
@@ -44,7 +46,7 @@ export class ConnectLinksService {
     { expiresInMinutes, language, expectedPhone, replace }: CreateConnectLinkRequest,
   ): Promise<CreatedConnectLink> {
     const token = newToken();
-    if (replace) await this.sessions.logout(actor, sessionId);
+    if (replace) await this.linking.logout(actor, sessionId);
     const row = await this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.unlinkedWithin(tx, actor, sessionId);
       await this.links.removeExpired(tx, actor);

@@ -31,7 +31,7 @@ import { parseId } from '../platform/database/ids';
 import { FROM_THE_FIRST, type Side } from '../platform/database/side';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import type { Actor } from '../platform/access/actor';
-import { SessionsService } from '../sessions/sessions.service';
+import { SessionLookup } from '../sessions/door/session-lookup';
 import { OwnChangesRepository } from './changes/own/own-changes.repository';
 import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
@@ -52,7 +52,7 @@ export class MessagesService {
 
   constructor(
     @InjectRepository(Message) rows: Repository<Message>,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly lids: LidNumbersRepository,
     private readonly changes: OwnChangesRepository,
     private readonly answers: AnswersRepository,

@@ -15,7 +15,7 @@ import {
   MessageHoursRepository,
 } from '../messages/traffic/message-hours.repository';
 import type { Tenant } from '../platform/database/tenant-repository';
-import { SessionsService } from '../sessions/sessions.service';
+import { SessionStandings } from '../sessions/door/session-standings';
 import type { SessionStandingRow } from '../sessions/state/session-standings.repository';
 import { concernViews } from './concern-views';
 
@@ -25,7 +25,7 @@ const HOURS_OF_DAY = 24;
 @Injectable()
 export class OverviewService {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionStandings,
     private readonly messages: MessageHoursRepository,
     private readonly deliveries: DeliveryStatsService,
     private readonly chats: ChatsService,

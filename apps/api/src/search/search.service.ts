@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PAGE_DEFAULT, type SearchPage, type SearchQuery, type Searched } from '@whathooks/dto';
 import { ChatsService } from '../chats/chats/chats.service';
 import type { Actor } from '../platform/access/actor';
-import { SessionsService } from '../sessions/sessions.service';
+import { SessionLookup } from '../sessions/door/session-lookup';
 import { type EntryKind, SearchEntriesRepository } from './index/search-entries.repository';
 import { MessageSearch } from './message-search';
 import { NameSearch } from './name-search';
@@ -24,7 +24,7 @@ export class SearchService {
     private readonly messages: MessageSearch,
     private readonly names: NameSearch,
     private readonly chats: ChatsService,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly entries: SearchEntriesRepository,
     private readonly narrowing: SearchNarrowing,
   ) {}

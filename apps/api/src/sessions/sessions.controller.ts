@@ -32,6 +32,7 @@ import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { qrAnswer } from './qr-image';
+import { SessionLinking } from './session-linking.service';
 import { SessionsService } from './sessions.service';
 import { TimelineService } from './timeline/timeline.service';
 
@@ -40,6 +41,7 @@ import { TimelineService } from './timeline/timeline.service';
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly linking: SessionLinking,
     private readonly timeline: TimelineService,
   ) {}
 
@@ -84,7 +86,7 @@ export class SessionsController {
   @Allow('sessions:write')
   @Operation(204, 'Unlink and delete a session with its messages')
   remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.sessions.remove(actor, id);
+    return this.linking.remove(actor, id);
   }
 
   @Post(':id/connect')
@@ -92,7 +94,7 @@ export class SessionsController {
   @Allow('sessions:write')
   @Operation(200, 'Start linking again, or reconnect now', SessionView, ['temporarily_banned'])
   connect(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
-    return this.sessions.connect(actor, id, actor);
+    return this.linking.connect(actor, id, actor);
   }
 
   @Post(':id/logout')
@@ -100,7 +102,7 @@ export class SessionsController {
   @Allow('sessions:write')
   @Operation(200, 'Unlink the number and destroy its credentials', SessionView)
   logout(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
-    return this.sessions.logout(actor, id);
+    return this.linking.logout(actor, id);
   }
 
   @Get(':id/qr')
@@ -134,7 +136,7 @@ export class SessionsController {
     @Param('id') id: string,
     @Body() body: PairingCodeRequest,
   ): Promise<PairingCodeResponse> {
-    return this.sessions.pairingCode(actor, id, body);
+    return this.linking.pairingCode(actor, id, body);
   }
 
   @Get(':id/transitions')

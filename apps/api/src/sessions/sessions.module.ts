@@ -30,6 +30,11 @@ import { SessionHistoryRepository } from './state/session-history.repository';
 import { SessionHistorySweeper } from './state/session-history-sweeper';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
+import { ConnectedSessions } from './door/connected-sessions';
+import { SessionLookup } from './door/session-lookup';
+import { SessionStandings } from './door/session-standings';
+import { SessionLinking } from './session-linking.service';
+import { SessionViews } from './session-views';
 import { KeptRestrictions } from './timeline/kept-restrictions';
 import { TimelineService } from './timeline/timeline.service';
 
@@ -42,6 +47,11 @@ import { TimelineService } from './timeline/timeline.service';
   controllers: [SessionsController, PasskeyController],
   providers: [
     SessionsService,
+    SessionLinking,
+    SessionViews,
+    SessionStandings,
+    ConnectedSessions,
+    SessionLookup,
     PasskeyService,
     SessionJournal,
     SessionSupervisor,
@@ -68,6 +78,10 @@ import { TimelineService } from './timeline/timeline.service';
   ],
   exports: [
     SessionsService,
+    SessionLinking,
+    SessionStandings,
+    ConnectedSessions,
+    SessionLookup,
     SessionStandingsRepository,
     SessionRouter,
     SessionInbox,

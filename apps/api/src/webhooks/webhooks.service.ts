@@ -21,7 +21,7 @@ import { LanesService } from '../deliveries/queue/lanes.service';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import type { Actor } from '../platform/access/actor';
 import { assertMaySend } from '../platform/access/event-scopes';
-import { SessionsService } from '../sessions/sessions.service';
+import { SessionLookup } from '../sessions/door/session-lookup';
 import { Vault } from '../platform/vault/vault';
 import { assertCustomHeaders, withKeptValues } from './custom-headers';
 import { Webhook } from './webhook.entity';
@@ -38,7 +38,7 @@ export class WebhooksService {
     private readonly deliveries: DeliveriesService,
     private readonly lanes: LanesService,
     private readonly addresses: AddressGuard,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly vault: Vault,
     private readonly quotas: Quotas,
     private readonly audit: AuditService,

@@ -6,7 +6,7 @@ import { NotAnsweredError, question } from '../../platform/cluster/question';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { type SessionQuestion, SessionRouter } from '../../sessions/gateway/session-router';
-import { SessionsService } from '../../sessions/sessions.service';
+import { ConnectedSessions } from '../../sessions/door/connected-sessions';
 import {
   type NoticeSubscriber,
   type SessionConnection,
@@ -36,7 +36,7 @@ export class Blocking implements NoticeSubscriber, OnModuleInit {
     private readonly events: ContactEvents,
     private readonly inbox: SessionInbox,
     private readonly router: SessionRouter,
-    private readonly sessions: SessionsService,
+    private readonly sessions: ConnectedSessions,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 

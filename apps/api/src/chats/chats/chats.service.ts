@@ -14,7 +14,7 @@ import { encodeCursor } from '../../platform/database/cursor';
 import { publicId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { notFound } from '../../platform/http/problems/api-error';
-import { SessionsService } from '../../sessions/sessions.service';
+import { SessionLookup } from '../../sessions/door/session-lookup';
 import { ChatListsRepository } from './store/chat-lists.repository';
 import { type ChatRow, chatView } from './store/chat-views';
 import { ChatsRepository } from './store/chats.repository';
@@ -26,7 +26,7 @@ export class ChatsService {
     private readonly lists: ChatListsRepository,
     private readonly rows: ChatsRepository,
     private readonly messages: MessagesService,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
   ) {}
 
   /** @throws ApiError not_found, invalid_cursor */

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/access/actor';
 import { newId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
-import { SessionsService } from '../../sessions/sessions.service';
+import { SessionLookup } from '../../sessions/door/session-lookup';
 import { kindOfChat } from './chat-kind';
 import { ChatsRepository } from './store/chats.repository';
 import { ChatsService } from './chats.service';
@@ -14,7 +14,7 @@ import { ChatsService } from './chats.service';
 @Injectable()
 export class OpenedChats {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly addresses: MessageAddresses,
     private readonly chats: ChatsService,
     private readonly rows: ChatsRepository,

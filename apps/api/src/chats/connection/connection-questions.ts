@@ -5,7 +5,7 @@ import {
   type SessionQuestion,
   SessionRouter,
 } from '../../sessions/gateway/session-router';
-import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
+import { type ConnectedSession, ConnectedSessions } from '../../sessions/door/connected-sessions';
 
 /** How long WhatsApp, and another process, may take in all, in ms. */
 const WITHIN_MS = 10_000;
@@ -15,7 +15,7 @@ const WITHIN_MS = 10_000;
 export class ConnectionQuestions {
   constructor(
     private readonly router: SessionRouter,
-    private readonly sessions: SessionsService,
+    private readonly sessions: ConnectedSessions,
   ) {}
 
   /** Declares what is done where the connection is. */

@@ -8,7 +8,7 @@ import type {
 import type { Actor } from '../../platform/access/actor';
 import { toPage } from '../../platform/database/cursor';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { SessionsService } from '../../sessions/sessions.service';
+import { SessionLookup } from '../../sessions/door/session-lookup';
 import { AppStateIntents } from '../app-state/app-state-intents';
 import { ContactEvents } from './contact-events';
 import { contactView } from './contact-views';
@@ -21,7 +21,7 @@ import { chatWithPerson } from './person-address';
 export class ContactsService {
   constructor(
     private readonly rows: ContactsRepository,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly events: ContactEvents,
     private readonly intents: AppStateIntents,
     private readonly unitOfWork: UnitOfWork,

@@ -1,7 +1,7 @@
 import { PAGE_DEFAULT } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { decodeCursor } from '../../platform/database/cursor';
-import type { SessionsService } from '../../sessions/sessions.service';
+import type { SessionLookup } from '../../sessions/door/session-lookup';
 import { containing } from './contact-text.repository';
 
 /** What a list of contacts or groups is asked for. */
@@ -18,7 +18,7 @@ interface NamedListQuery {
  * @returns `limit`: size of the page; `filter.limit`: one more, which shows whether there is a next page.
  * @throws ApiError not_found, invalid_cursor
  */
-export async function namedListOf(sessions: SessionsService, actor: Actor, query: NamedListQuery) {
+export async function namedListOf(sessions: SessionLookup, actor: Actor, query: NamedListQuery) {
   const [sessionId = null] = query.sessionId
     ? await sessions.resolveIds(actor, [query.sessionId])
     : [];

@@ -13,7 +13,7 @@ import {
 import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SessionRouter } from '../../sessions/gateway/session-router';
-import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
+import { type ConnectedSession, ConnectedSessions } from '../../sessions/door/connected-sessions';
 import {
   GROUP_COMMAND,
   type GroupCommandResult,
@@ -44,7 +44,7 @@ interface CommandContext {
 export class GroupCommandRunner implements OnModuleInit {
   constructor(
     private readonly router: SessionRouter,
-    private readonly sessions: SessionsService,
+    private readonly sessions: ConnectedSessions,
     private readonly groups: GroupsRepository,
     private readonly changes: GroupChanges,
     private readonly own: OwnGroupChanges,

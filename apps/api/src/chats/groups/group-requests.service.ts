@@ -21,7 +21,7 @@ import type { Actor } from '../../platform/access/actor';
 import { publicId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
-import { SessionsService } from '../../sessions/sessions.service';
+import { SessionLookup } from '../../sessions/door/session-lookup';
 import { ContactNames, NOBODY } from '../contacts/contact-names.repository';
 import { personOfChat } from '../contacts/person-address';
 import { GroupCommandRouter } from './group-command-router';
@@ -46,7 +46,7 @@ export class GroupRequests {
     private readonly groups: GroupsRepository,
     private readonly members: MembersRepository,
     private readonly views: GroupsService,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly addresses: MessageAddresses,
     private readonly names: ContactNames,
     private readonly commands: GroupCommandRouter,

@@ -3,7 +3,7 @@ import type { GetGroupQuery, GroupPage, GroupView, ListGroupsQuery } from '@what
 import type { Actor } from '../../platform/access/actor';
 import { toPage } from '../../platform/database/cursor';
 import { ApiError } from '../../platform/http/problems/api-error';
-import { SessionsService } from '../../sessions/sessions.service';
+import { SessionLookup } from '../../sessions/door/session-lookup';
 import { namedListOf } from '../contacts/named-list';
 import { GroupCommandRouter } from './group-command-router';
 import { groupView } from './group-views';
@@ -17,7 +17,7 @@ export class GroupsService {
   constructor(
     private readonly groups: GroupsRepository,
     private readonly members: MembersRepository,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly commands: GroupCommandRouter,
   ) {}
 

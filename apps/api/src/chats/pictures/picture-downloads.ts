@@ -6,7 +6,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
 import { StreamClient } from '../../platform/outbound-http/stream-client';
 import { SessionRouter } from '../../sessions/gateway/session-router';
-import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
+import { type ConnectedSession, ConnectedSessions } from '../../sessions/door/connected-sessions';
 import { GET_PICTURE } from './picture-questions';
 
 /** How long WhatsApp's server of pictures may take, in ms. */
@@ -23,7 +23,7 @@ export class PictureDownloads implements OnModuleInit, OnModuleDestroy {
     @Inject(ENVIRONMENT) { whatsappServer }: Environment,
     guard: AddressGuard,
     private readonly router: SessionRouter,
-    private readonly sessions: SessionsService,
+    private readonly sessions: ConnectedSessions,
   ) {
     this.http = new StreamClient(guard);
     this.isTrusted = whatsappServer !== null;

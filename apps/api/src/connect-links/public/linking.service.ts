@@ -4,6 +4,7 @@ import { publicId } from '../../platform/database/ids';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { hashToken } from '../../platform/access/link-token';
 import { OrganizationsService } from '../../organizations/memberships/organizations.service';
+import { SessionLinking } from '../../sessions/session-linking.service';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { ConnectLink } from '../connect-link.entity';
 import { ConnectLinksRepository } from '../connect-links.repository';
@@ -17,6 +18,7 @@ export class LinkingService {
   constructor(
     private readonly links: ConnectLinksRepository,
     private readonly sessions: SessionsService,
+    private readonly linking: SessionLinking,
     private readonly organizations: OrganizationsService,
   ) {}
 
@@ -38,7 +40,7 @@ export class LinkingService {
     const state = await this.state(link);
     // A ban says in the state until when it lasts.
     if (!IDLE.has(state.status) || state.statusReason === 'temporarily_banned') return state;
-    await this.sessions.connect(link, publicId('session', link.sessionId));
+    await this.linking.connect(link, publicId('session', link.sessionId));
     return this.state(link);
   }
 
@@ -60,6 +62,6 @@ export class LinkingService {
 
   /** @throws ApiError pairing_unavailable, pairing_refused */
   pairingCode(link: ConnectLink, phone: string): Promise<PairingCodeResponse> {
-    return this.sessions.pairingCode(link, publicId('session', link.sessionId), { phone });
+    return this.linking.pairingCode(link, publicId('session', link.sessionId), { phone });
   }
 }

@@ -8,7 +8,7 @@ import { parseId } from '../../platform/database/ids';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
-import { SessionsService } from '../../sessions/sessions.service';
+import { ConnectedSessions } from '../../sessions/door/connected-sessions';
 import { Message } from '../store/message.entity';
 import { MediaDownloadsRepository } from './media-downloads.repository';
 import { DOWNLOADS_DUE } from './media-topics';
@@ -22,7 +22,7 @@ export class MediaRequests {
     @InjectRepository(Message) rows: Repository<Message>,
     private readonly media: MediaService,
     private readonly downloads: MediaDownloadsRepository,
-    private readonly sessions: SessionsService,
+    private readonly sessions: ConnectedSessions,
     private readonly unitOfWork: UnitOfWork,
     private readonly cluster: ClusterBus,
   ) {

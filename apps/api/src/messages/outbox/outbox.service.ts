@@ -15,7 +15,7 @@ import { OutboxRepository } from './tables/outbox.repository';
 import { OutboxSender } from './sending/outbox-sender';
 import { MESSAGE_WAITS } from './results/outbox-topics';
 import { Pacer } from './sending/pacer';
-import { SessionsService } from '../../sessions/sessions.service';
+import { SessionLookup } from '../../sessions/door/session-lookup';
 import type { SessionConnection } from '../../sessions/state/session-inbox';
 import { type OutboxTools, SessionOutbox } from './sending/session-outbox';
 import { TakenMessages } from './results/taken-messages';
@@ -36,7 +36,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     private readonly rows: OutboxRepository,
     sender: OutboxSender,
     private readonly taken: TakenMessages,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly cluster: ClusterBus,
   ) {
     this.tools = { rows, sender, taken, logger: this.logger };

@@ -9,7 +9,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import { NotAnsweredError } from '../../platform/cluster/question';
 import { type SessionRef, SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
-import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
+import { type ConnectedSession, ConnectedSessions } from '../../sessions/door/connected-sessions';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { HeldMessages } from '../outbox/checks/held-messages';
 import { RecipientChecks } from '../outbox/checks/recipient-checks';
@@ -32,7 +32,7 @@ export interface Route extends Address {
 @Injectable()
 export class MessageAddresses implements OnModuleInit {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly sessions: ConnectedSessions,
     private readonly router: SessionRouter,
     private readonly recipients: RecipientChecks,
     private readonly lids: LidNumbersRepository,

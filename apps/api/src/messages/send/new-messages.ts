@@ -9,7 +9,7 @@ import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-wo
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
 import { LiveBus } from '../../platform/live-events/live-bus';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import { SessionsService } from '../../sessions/sessions.service';
+import { SessionLookup } from '../../sessions/door/session-lookup';
 import type { OutboxRow } from '../outbox/tables/outbox-entry';
 import { MessageFiles } from '../media/message-files';
 import { OutboxService } from '../outbox/outbox.service';
@@ -64,7 +64,7 @@ export class NewMessages {
 
   constructor(
     @InjectRepository(Message) rows: Repository<Message>,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly lids: LidNumbersRepository,
     private readonly outbox: OutboxService,
     private readonly unitOfWork: UnitOfWork,

@@ -20,7 +20,7 @@ import { RecoveryService } from '../../deliveries/recovery/recovery.service';
 import { TestDeliveriesService } from '../../deliveries/test-deliveries.service';
 import type { Actor } from '../../platform/access/actor';
 import { assertMaySend } from '../../platform/access/event-scopes';
-import { SessionsService } from '../../sessions/sessions.service';
+import { SessionLookup } from '../../sessions/door/session-lookup';
 import { Webhook } from '../webhook.entity';
 import { previousSecret } from '../secrets/webhook-secrets';
 
@@ -31,7 +31,7 @@ export class WebhookDeliveriesService {
 
   constructor(
     @InjectRepository(Webhook) rows: Repository<Webhook>,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly recovery: RecoveryService,
     private readonly tests: TestDeliveriesService,
     private readonly statistics: DeliveryStatsService,

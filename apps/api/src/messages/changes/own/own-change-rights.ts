@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/access/actor';
 import { NotAnsweredError } from '../../../platform/cluster/question';
 import { ApiError } from '../../../platform/http/problems/api-error';
 import { SessionRouter } from '../../../sessions/gateway/session-router';
-import { SessionsService } from '../../../sessions/sessions.service';
+import { ConnectedSessions } from '../../../sessions/door/connected-sessions';
 import type { Message } from '../../store/message.entity';
 import { type GroupRight, RIGHT_IN_GROUP } from './change-questions';
 import { assertEditable, assertKeepable, assertPinnable, rightToDelete } from './own-change-rules';
@@ -17,7 +17,7 @@ const ANSWERED_WITHIN_MS = 5_000;
 @Injectable()
 export class OwnChangeRights implements OnModuleInit {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly sessions: ConnectedSessions,
     private readonly router: SessionRouter,
   ) {}
 

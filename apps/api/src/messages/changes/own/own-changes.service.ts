@@ -8,7 +8,7 @@ import { newId, parseId, publicId } from '../../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ApiError } from '../../../platform/http/problems/api-error';
 import type { SessionContext } from '../../../sessions/state/session-inbox';
-import { SessionsService } from '../../../sessions/sessions.service';
+import { SessionLookup } from '../../../sessions/door/session-lookup';
 import { OutboxEndings } from '../../outbox/results/outbox-endings';
 import { OutboxService } from '../../outbox/outbox.service';
 import { refusalOf } from '../../send/refusals';
@@ -43,7 +43,7 @@ interface Taken {
 export class OwnChanges {
   constructor(
     private readonly rows: OwnChangesRepository,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionLookup,
     private readonly rights: OwnChangeRights,
     private readonly outbox: OutboxService,
     private readonly endings: OutboxEndings,
