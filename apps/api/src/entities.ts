@@ -17,7 +17,7 @@ import { Membership } from './organizations/memberships/membership.entity';
 import { Organization } from './organizations/memberships/organization.entity';
 import { ConnectLink } from './connect-links/connect-link.entity';
 import { Session } from './sessions/state/session.entity';
-import { SessionNotice } from './sessions/state/session-notice.entity';
+import { SessionNotice } from './sessions/state/history/session-notice.entity';
 import { SessionRestriction } from './sessions/state/session-restriction.entity';
 import { SessionTransition } from './sessions/state/session-transition.entity';
 import { Label } from './chats/labels/label.entity';

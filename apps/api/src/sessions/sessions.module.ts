@@ -14,7 +14,10 @@ import { PendingUnlinksRepository } from './gateway/unlinking/pending-unlinks.re
 import { SessionProxiesRepository } from './proxies/session-proxies.repository';
 import { SessionMoves } from './gateway/session-moves';
 import { SessionRouter } from './gateway/session-router';
+import { RunnerFactory } from './gateway/runner-factory';
+import { FreeSessions } from './gateway/schedule/free-sessions';
 import { SessionSupervisor } from './gateway/session-supervisor';
+import { ShownCodes } from './state/shown-codes';
 import { LimitsSweeper } from './limits/limits-sweeper';
 import { PasskeyController } from './passkey/passkey.controller';
 import { PasskeyService } from './passkey/passkey.service';
@@ -23,11 +26,11 @@ import { SessionLimitsRepository } from './limits/session-limits.repository';
 import { SessionLimits } from './limits/session-limits.service';
 import { SessionStandingsRepository } from './state/session-standings.repository';
 import { SessionJournal } from './state/session-journal';
-import { SessionNotice } from './state/session-notice.entity';
+import { SessionNotice } from './state/history/session-notice.entity';
 import { SessionRestriction } from './state/session-restriction.entity';
 import { SessionTransition } from './state/session-transition.entity';
-import { SessionHistoryRepository } from './state/session-history.repository';
-import { SessionHistorySweeper } from './state/session-history-sweeper';
+import { SessionHistoryRepository } from './state/history/session-history.repository';
+import { SessionHistorySweeper } from './state/history/session-history-sweeper';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
 import { ConnectedSessions } from './door/connected-sessions';
@@ -54,6 +57,9 @@ import { TimelineService } from './timeline/timeline.service';
     SessionLookup,
     PasskeyService,
     SessionJournal,
+    ShownCodes,
+    FreeSessions,
+    RunnerFactory,
     SessionSupervisor,
     SessionLeases,
     SessionLeasesRepository,

@@ -23,7 +23,7 @@ import { SessionProxies } from './proxies/session-proxies';
 import { recordSession } from './session-audit';
 import { changedSettings } from './session-settings';
 import { SessionViews } from './session-views';
-import { noticeView, SessionNotice } from './state/session-notice.entity';
+import { noticeView, SessionNotice } from './state/history/session-notice.entity';
 import { SessionTransition } from './state/session-transition.entity';
 import { Session } from './state/session.entity';
 

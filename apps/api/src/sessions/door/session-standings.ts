@@ -35,9 +35,9 @@ export class SessionStandings {
   }
 
   /** Sessions with the status that they have: one whose process died is not online, whatever its row says. */
-  async asTheyAre<
-    Sessions extends readonly Pick<Session, 'id' | 'status' | 'statusReason'>[],
-  >(sessions: Sessions): Promise<Sessions> {
+  async asTheyAre<Sessions extends readonly Pick<Session, 'id' | 'status' | 'statusReason'>[]>(
+    sessions: Sessions,
+  ): Promise<Sessions> {
     const running = sessions.filter(({ status }) => status in WITHOUT_PROCESS);
     const gone = await this.supervisor.runNowhere(running.map(({ id }) => id));
     return sessions.map((session) => {

@@ -6,7 +6,6 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { eventBus } from '../../../test/processes/event-bus';
 import { QueueBench } from '../../../test/deliveries/queue';
-import type { Vault } from '../../platform/vault/vault';
 import { ownBus } from '../../../test/processes/own-bus';
 import { Session } from '../state/session.entity';
 import { SessionJournal } from '../state/session-journal';
@@ -35,8 +34,7 @@ beforeAll(async () => {
   const unitOfWork = new UnitOfWork(bench.dataSource);
   const bus = eventBus((events) => published.push([...events]));
   const rows = bench.dataSource.getRepository(Session);
-  // No code is shown here.
-  const journal = new SessionJournal(rows, unitOfWork, bus, null as unknown as Vault);
+  const journal = new SessionJournal(rows, unitOfWork, bus);
   moves = new SessionMoves(unitOfWork, journal, leases);
 });
 afterAll(async () => {

@@ -1,14 +1,11 @@
 import {
-  type ClientVersion,
   type Closed,
   endedHere,
   type LimitsUpdate,
   openWhatsAppSocket,
   type PairingCodeChange,
-  PairingRefused,
   type PasskeyStep,
   type ProxyRoute,
-  type Receives,
   type SessionStore,
   type SocketEvents,
   type SocketOptions,
@@ -17,32 +14,26 @@ import {
 } from '@whathooks/whatsapp';
 import type { Logger } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
-import { ApiError } from '../../platform/http/problems/api-error';
-import { isDatabaseTrouble } from '../../platform/http/problems/database-trouble';
 import type { MoveGuard, SessionJournal } from '../state/session-journal';
-import type { PlainChanges } from '../state/session-moves.repository';
 import type { SessionLimits } from '../limits/session-limits.service';
-import { ImpossibleMove } from '../state/session-state';
-import type { Session } from '../state/session.entity';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
+import type { ShownCodes } from '../state/shown-codes';
 import { afterClose, LINKING } from './connection/after-close';
+import { AnnouncedVersion } from './connection/announced-version';
+import { PairingCodes } from './connection/pairing-codes';
+import { SessionReceives } from './connection/session-receives';
 import type { ClientVersions } from '../client-version/client-versions';
-import { LostCode } from './connection/lost-code';
 import type { PrioritySemaphore, Slot } from './schedule/priority-semaphore';
 import { ReconnectPauses } from './schedule/reconnect-schedule';
 import type { SessionContext, SessionInbox } from '../state/session-inbox';
 import { destroyCredentials } from './credentials/credentials.repository';
-import { type Lease, LeaseLostError } from './leases/lease';
+import type { Lease } from './leases/lease';
 import type { SessionMoves } from './session-moves';
+import { SessionWrites, type WritingRunner } from './session-writes';
 import type { SessionProxies } from '../proxies/session-proxies';
 
 /** Restarts that the server requests within this time of each other are delayed, in ms. */
 const RESTARTS_APART_MS = 10_000;
-
-/** Pause before failed work is retried, in ms. */
-const ASK_AGAIN_MS = 500;
-/** Work that fails so often, while the database is available, is given up. */
-const MOST_TRIES = 10;
 
 export interface RunnerDependencies {
   session: SessionContext;
@@ -50,7 +41,8 @@ export interface RunnerDependencies {
   /** Whether it has credentials; null where that was not looked for. */
   isLinked: boolean | null;
   lease: Lease;
-  journal: SessionJournal;
+  journal: Pick<SessionJournal, 'move'>;
+  codes: Pick<ShownCodes, 'showPairingCode' | 'showPasskey' | 'showQr'>;
   moves: Pick<SessionMoves, 'move'>;
   inbox: Pick<SessionInbox, 'connected' | 'leaving'>;
   limits: Pick<SessionLimits, 'begin' | 'load' | 'note' | 'store'>;
@@ -64,41 +56,35 @@ export interface RunnerDependencies {
 }
 
 /** Keeps one session connected: opens a socket, follows it, and opens the next when it ends. */
-export class SessionRunner {
+export class SessionRunner implements WritingRunner {
   private socket: WhatsAppSocket | null = null;
   private online = false;
-  private stopped = false;
+  /** It was told to end. */
+  isStopped = false;
   private readonly halted = Promise.withResolvers<void>();
   /** Whether there are credentials; null until they were looked for. */
   private linked: boolean | null;
   /** A person waits for it: it connects before sessions that reconnect by themselves. */
   isUrgent = false;
   private readonly pauses = new ReconnectPauses();
-  /** The code to type that is shown. */
-  private readonly code = new LostCode();
-  /** The code that the last connection took with it, until another one is asked for. */
-  private lost: ReturnType<LostCode['take']> = null;
   /** The place among those that connect; released as soon as it is not needed. */
   private slot: Slot | null = null;
   /** The proxy of the latest attempt, sealed; null for none, and undefined before it was looked for. */
   private proxy: Buffer | null | undefined;
   /** The connection is closed to be opened through another proxy. */
   private isChangingProxy = false;
-  /** What the latest login announced. */
-  private announced: ClientVersion = [0, 0, 0];
-  /** What the next one announces, where WhatsApp has refused a version. */
-  private announceNext: ClientVersion | null = null;
-  /** Revisions that WhatsApp has refused since it last took a login. */
-  private readonly refusedRevisions = new Set<number>();
+  private readonly version: AnnouncedVersion;
   private restartedAt = -RESTARTS_APART_MS;
   private pause: { wake: () => void } | null = null;
   private done: Promise<void> = Promise.resolve();
-  /** Transitions are written one after another, in order. */
-  private moves: Promise<void> = Promise.resolve();
-  private status: SessionStatus;
+  private readonly writes: SessionWrites;
+  private readonly pairingCodes: PairingCodes;
 
   constructor(private readonly given: RunnerDependencies) {
     this.linked = given.isLinked;
+    this.version = new AnnouncedVersion(given.versions);
+    this.writes = new SessionWrites(given, this);
+    this.pairingCodes = new PairingCodes(given, this.writes);
   }
 
   get session(): SessionContext {
@@ -111,12 +97,12 @@ export class SessionRunner {
 
   /** The socket, while the session is connected. */
   get connected(): WhatsAppSocket | null {
-    return this.online && !this.stopped ? this.socket : null;
+    return this.online && !this.isStopped ? this.socket : null;
   }
 
   /** Whether a connection may be open: it was not told to end, and no other process has the session. */
   private get mayRun(): boolean {
-    return !this.stopped && !this.given.lease.isLost;
+    return !this.isStopped && !this.given.lease.isLost;
   }
 
   /** The socket in whatever state. */
@@ -131,11 +117,11 @@ export class SessionRunner {
    * @returns when it has ended, whether by itself: unlinked, replaced or not scanned.
    */
   async start(status: SessionStatus, isUrgent: boolean): Promise<boolean> {
-    this.status = status;
+    this.writes.status = status;
     this.isUrgent = isUrgent;
     this.done = this.run().catch((error: unknown) => this.failed(error));
     await this.done;
-    return !this.stopped;
+    return !this.isStopped;
   }
 
   /**
@@ -146,34 +132,7 @@ export class SessionRunner {
    */
   async pairingCode(phone: string): Promise<TypedCode> {
     if (!this.socket) throw new Error('the session has no connection');
-    const code = await this.socket.requestPairingCode(phone);
-    this.code.requested(code);
-    await this.showPairingCode(code, null);
-    return code;
-  }
-
-  /** A code was shown when the last connection ended: it is invalid now, and another one replaces it. */
-  private async renewCode(
-    socket: WhatsAppSocket,
-    lost: ReturnType<LostCode['take']>,
-  ): Promise<void> {
-    if (!lost) return;
-    try {
-      if (!lost.mayAsk) return await this.showPairingCode(null, 'pairing_refused');
-      const code = await socket.requestPairingCode(lost.phone);
-      this.code.replaced(code);
-      await this.showPairingCode(code, null);
-    } catch (error) {
-      if (!(error instanceof PairingRefused)) throw error;
-      await this.showPairingCode(null, 'pairing_refused');
-    }
-  }
-
-  private showPairingCode(code: TypedCode | null, reason: StatusReason | null): Promise<void> {
-    const show = (): Promise<void> =>
-      this.given.journal.showPairingCode(this.session, code, reason, this.guard);
-    this.moves = this.moves.then(() => this.retryWhileUnavailable(show));
-    return this.moves;
+    return this.pairingCodes.request(this.socket, phone);
   }
 
   /** Ends a pause between attempts. */
@@ -186,7 +145,7 @@ export class SessionRunner {
   /** @param proxy sealed; the same value for the same way. */
   useProxy(proxy: Buffer | null): void {
     const used = this.proxy;
-    if (used === undefined || this.stopped || sameBytes(used, proxy)) return;
+    if (used === undefined || this.isStopped || sameBytes(used, proxy)) return;
     // What waits to be tried again reads it by itself.
     this.wake();
     if (!this.socket) return;
@@ -199,10 +158,10 @@ export class SessionRunner {
     this.halt();
     await this.socket?.close();
     await this.done;
-    if (this.status === 'CONNECTED' || this.status === 'CONNECTING')
-      await this.move('DISCONNECTED', reason);
-    if (this.status === 'QR') await this.move('PENDING');
-    await this.moves;
+    if (this.writes.status === 'CONNECTED' || this.writes.status === 'CONNECTING')
+      await this.writes.move('DISCONNECTED', reason);
+    if (this.writes.status === 'QR') await this.writes.move('PENDING');
+    await this.writes.settled();
   }
 
   /** Another process runs the session by now: the connection ends, and nothing is written. */
@@ -222,13 +181,13 @@ export class SessionRunner {
     const isUnlinked = this.online && (await this.socket?.logout()) === true;
     await this.socket?.close();
     await this.done;
-    await this.moves;
+    await this.writes.settled();
     return isUnlinked;
   }
 
   /** Cancels everything that is waited for. */
   private halt(): void {
-    this.stopped = true;
+    this.isStopped = true;
     this.pause?.wake();
     this.halted.resolve();
   }
@@ -236,7 +195,7 @@ export class SessionRunner {
   private async run(): Promise<void> {
     while (this.mayRun) {
       const closed = await this.connectOnce();
-      if (!closed || this.stopped || !(await this.afterConnection(closed))) break;
+      if (!closed || this.isStopped || !(await this.afterConnection(closed))) break;
     }
   }
 
@@ -246,7 +205,7 @@ export class SessionRunner {
     this.slot = slot;
     try {
       if (!(await this.mayConnect())) return null;
-      if (this.proxy === undefined) await this.retryWhileUnavailable(() => this.readProxy());
+      if (this.proxy === undefined) await this.writes.retry(() => this.readProxy());
       if (!this.mayRun || this.proxy === undefined) return null;
       return await this.follow(this.proxy);
     } finally {
@@ -261,21 +220,22 @@ export class SessionRunner {
   private async mayConnect(): Promise<boolean> {
     this.proxy = undefined;
     if (this.linked === null && this.mayRun)
-      await this.retryWhileUnavailable(() => this.lookForCredentials());
+      await this.writes.retry(() => this.lookForCredentials());
     if (!this.mayRun || this.linked === null) return false;
-    if (!this.linked && LINKING.includes(this.status)) return true;
+    if (!this.linked && LINKING.includes(this.writes.status)) return true;
     if (!this.linked) {
       // Without credentials nothing can connect.
-      await this.move('LOGGED_OUT');
+      await this.writes.move('LOGGED_OUT');
       return false;
     }
-    if (this.status !== 'CONNECTING') await this.queue(() => this.connects(), 'CONNECTING');
-    return this.mayRun && this.status === 'CONNECTING';
+    if (this.writes.status !== 'CONNECTING')
+      await this.writes.queue(() => this.connects(), 'CONNECTING');
+    return this.mayRun && this.writes.status === 'CONNECTING';
   }
 
   /** The moved row also contains the proxy. */
   private async connects(): Promise<void> {
-    const { proxy } = await this.writeMove('CONNECTING', null, {});
+    const { proxy } = await this.writes.writeMove('CONNECTING', null, {});
     this.proxy = proxy;
   }
 
@@ -299,21 +259,19 @@ export class SessionRunner {
       return endedHere('proxy_unreachable', message, message);
     }
     if (!this.mayRun) return endedHere('closed', 'closed by us');
-    this.announced = this.announceNext ?? this.given.versions.current;
-    this.announceNext = null;
     const socket = openWhatsAppSocket({
       store,
       ...settings,
       proxy,
-      version: this.announced,
+      version: this.version.next(),
       receives: new SessionReceives(this.session),
     });
     this.socket = socket;
-    this.lost = this.code.take();
+    this.pairingCodes.opens();
     this.given.limits.begin(this.session);
     this.listen(socket);
     const closed = await new Promise<Closed>((resolve) => socket.on('close', resolve));
-    await this.moves;
+    await this.writes.settled();
     return closed;
   }
 
@@ -331,51 +289,53 @@ export class SessionRunner {
     // Ignores a code that arrives after the phone accepted one.
     if (this.linked) return;
     this.slot?.release();
-    void this.queue(() => this.given.journal.showQr(this.session, shown, this.guard), 'QR');
-    const { lost } = this;
-    this.lost = null;
-    this.renewCode(socket, lost).catch((error: unknown) => this.failed(error));
+    void this.writes.queue(
+      () => this.given.codes.showQr(this.session, shown, this.writes.guard),
+      'QR',
+    );
+    this.pairingCodes.renew(socket).catch((error: unknown) => this.failed(error));
   }
 
   private onPasskey(step: PasskeyStep): void {
-    void this.queue(() => this.given.journal.showPasskey(this.session, step, this.guard), 'QR');
+    void this.writes.queue(
+      () => this.given.codes.showPasskey(this.session, step, this.writes.guard),
+      'QR',
+    );
   }
 
-  private onPairingCode({ code, refused }: PairingCodeChange): void {
-    this.code.replaced(code);
-    if (!this.linked) void this.showPairingCode(code, refused ? 'pairing_refused' : null);
+  private onPairingCode(change: PairingCodeChange): void {
+    void this.pairingCodes.replaced(change, this.linked === true);
   }
 
   private onPaired({ phone, pushName }: SocketEvents['paired']): void {
     this.linked = true;
-    this.code.replaced(null);
+    this.pairingCodes.accepted();
     this.session.phone = phone;
-    void this.queue(() => this.wasLinked(phone, pushName), 'CONNECTING');
+    void this.writes.queue(() => this.wasLinked(phone, pushName), 'CONNECTING');
   }
 
   private onOpen(socket: WhatsAppSocket, { phone, pushName }: SocketEvents['open']): void {
     this.slot?.release();
     this.isUrgent = false;
     this.pauses.opened();
-    this.refusedRevisions.clear();
-    void this.given.versions.accepted(this.announced);
+    this.version.accepted();
     this.session.phone = phone;
-    void this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
+    void this.writes.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
   }
 
   private onLimits(update: LimitsUpdate): void {
     this.given.limits.note(this.session, update);
     // After what is written already: a session is connected before it is restricted.
-    this.moves = this.moves.then(() => this.retryWhileUnavailable(() => this.storeLimits(update)));
+    void this.writes.add(() => this.storeLimits(update));
   }
 
   private storeLimits(update: LimitsUpdate): Promise<void> {
-    return this.given.limits.store(this.session, update, this.guard);
+    return this.given.limits.store(this.session, update, this.writes.guard);
   }
 
   private wasLinked(phone: string, pushName: string | null): Promise<unknown> {
     const changes = { phone, pushName, linkedAt: new Date() };
-    return this.given.journal.move(this.session, 'CONNECTING', null, changes, this.guard);
+    return this.given.journal.move(this.session, 'CONNECTING', null, changes, this.writes.guard);
   }
 
   private async opened(
@@ -384,12 +344,12 @@ export class SessionRunner {
     pushName: string | null,
   ): Promise<void> {
     const changes = { phone, connectedAt: new Date(), ...(pushName ? { pushName } : {}) };
-    await this.writeMove('CONNECTED', null, changes);
+    await this.writes.writeMove('CONNECTED', null, changes);
     await this.given.limits.load(this.session);
     if (this.socket !== socket) return;
     this.online = true;
     if (this.connected)
-      this.given.inbox.connected({ session: this.session, socket, guard: this.guard });
+      this.given.inbox.connected({ session: this.session, socket, guard: this.writes.guard });
   }
 
   /** Stores why a connection ended. Returns whether the session reconnects. */
@@ -397,27 +357,21 @@ export class SessionRunner {
     const closed = this.isChangingProxy ? reopenedWithProxy(ended) : ended;
     this.isChangingProxy = false;
     // Each of them announces a version that was not refused yet: this ends.
-    if (closed.reason === 'client_outdated' && (await this.hasAnotherVersion())) return true;
-    const { move, next } = afterClose(this.status, this.limited(closed));
+    if (closed.reason === 'client_outdated' && (await this.version.hasAnother(this.halted.promise)))
+      return true;
+    const { move, next } = afterClose(this.writes.status, this.limited(closed));
     if (closed.reason === 'commit_failed')
       this.failed(new Error(`a commit failed: ${closed.detail}`));
     if (move?.to === 'LOGGED_OUT') await this.unlinked(move.reason);
     const pauseMs = this.pauses.before(next);
     if (move && move.to !== 'LOGGED_OUT') {
       const retryAt = next === 'later' ? new Date(Date.now() + pauseMs) : closed.retryAt;
-      await this.move(move.to, move.reason, { statusDetail: closed.said, retryAt });
+      await this.writes.move(move.to, move.reason, { statusDetail: closed.said, retryAt });
     }
     // The supervisor takes the session up when it is due: a ban may last longer than this process.
     if (next === 'link' || next === 'on_request' || next === 'not_before') return false;
     if (next !== 'at_once') await this.wait(pauseMs);
     return true;
-  }
-
-  private async hasAnotherVersion(): Promise<boolean> {
-    this.refusedRevisions.add(this.announced[2]);
-    const next = this.given.versions.nextAfter(this.announced, this.refusedRevisions);
-    this.announceNext = await Promise.race([next, this.halted.promise.then(() => null)]);
-    return this.announceNext !== null;
   }
 
   /** A restart is at once, but not one after the other for ever. */
@@ -432,12 +386,12 @@ export class SessionRunner {
   /** The credentials are deleted with the transition, so that the session does not count as linked. */
   private unlinked(reason: StatusReason): Promise<void> {
     const guard: MoveGuard = async (tx) => {
-      await this.guard(tx);
+      await this.writes.guard(tx);
       await destroyCredentials(tx, this.session);
     };
     const move = (): Promise<unknown> =>
       this.given.journal.move(this.session, 'LOGGED_OUT', reason, {}, guard);
-    return this.queue(move, 'LOGGED_OUT');
+    return this.writes.queue(move, 'LOGGED_OUT');
   }
 
   private async wait(milliseconds: number): Promise<void> {
@@ -448,75 +402,14 @@ export class SessionRunner {
     this.pause = null;
   }
 
-  private move(
-    to: SessionStatus,
-    reason: StatusReason | null = null,
-    changes: PlainChanges = {},
-  ): Promise<void> {
-    return this.queue(() => this.writeMove(to, reason, changes), to);
-  }
-
-  private writeMove(
-    to: SessionStatus,
-    reason: StatusReason | null,
-    changes: PlainChanges,
-  ): Promise<Session> {
-    return this.given.moves.move(this.given.lease, { ref: this.session, to, reason, changes });
-  }
-
-  private readonly guard: MoveGuard = (tx) => this.given.lease.guard(tx);
-
-  private queue(work: () => Promise<unknown>, to: SessionStatus): Promise<void> {
-    this.moves = this.moves.then(() => this.write(work, to));
-    return this.moves;
-  }
-
-  private write(work: () => Promise<unknown>, to: SessionStatus): Promise<void> {
-    return this.retryWhileUnavailable(async () => {
-      await work();
-      this.status = to;
-    });
-  }
-
-  private failed(error: unknown): void {
+  /** See {@link WritingRunner.failed}. */
+  failed(error: unknown): void {
     this.given.logger.error({ err: error, sessionId: this.session.id }, 'work of a session failed');
   }
 
-  /** Closes the connection. Another process may run the session by now, and WhatsApp allows only one. */
-  private closeSocket(): void {
+  /** See {@link WritingRunner.closeSocket}. Another process may run the session by now, and WhatsApp allows only one. */
+  closeSocket(): void {
     this.socket?.close().catch((error: unknown) => this.failed(error));
-  }
-
-  /**
-   * Retries work that a session needs for as long as the database is unavailable. Work that fails otherwise
-   * ends the connection, and the next connection starts from what is stored.
-   */
-  private async retryWhileUnavailable(work: () => Promise<void>): Promise<void> {
-    for (let tries = 1; ;) {
-      try {
-        await work();
-        return;
-      } catch (error) {
-        if (error instanceof LeaseLostError) return this.closeSocket();
-        this.failed(error);
-        if (this.stopped || error instanceof ImpossibleMove || error instanceof ApiError) return;
-        if (!isDatabaseTrouble(error) && (tries += 1) > MOST_TRIES) return this.closeSocket();
-        await setTimeout(ASK_AGAIN_MS);
-      }
-    }
-  }
-}
-
-/** What a session takes in besides messages to it; changes of its settings are seen at once. */
-class SessionReceives implements Receives {
-  constructor(private readonly session: SessionContext) {}
-
-  get status(): boolean {
-    return this.session.receiveStatus === true;
-  }
-
-  get channels(): boolean {
-    return this.session.receiveChannels === true;
   }
 }
 

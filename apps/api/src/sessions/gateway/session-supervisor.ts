@@ -10,56 +10,24 @@ import { LRUCache } from 'lru-cache';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
-import {
-  DataSource,
-  type FindOptionsWhere,
-  In,
-  IsNull,
-  LessThanOrEqual,
-  Not,
-  Repository,
-} from 'typeorm';
+import { DataSource, In, Repository } from 'typeorm';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
-import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import { Vault } from '../../platform/vault/vault';
+import type { Transaction } from '../../platform/database/unit-of-work';
 import { Session } from '../state/session.entity';
-import { SessionJournal } from '../state/session-journal';
-import { SessionLimits } from '../limits/session-limits.service';
-import { acknowledgeFirst } from './connection/acknowledge-first';
 import { ClientVersions } from '../client-version/client-versions';
-import { ConnectionStore } from './connection/connection-store';
-import { CredentialStore } from './credentials/credential-store';
 import { haveCredentialsOfAll } from './credentials/credentials.repository';
-import { InboundCommit } from './connection/inbound-commit';
-import { connectionLogger } from './connection/connection-logger';
-import { type SessionContext, SessionInbox } from '../state/session-inbox';
+import type { SessionContext } from '../state/session-inbox';
 import { inFairOrder } from './schedule/fair-order';
 import type { Lease } from './leases/lease';
 import { SessionLeases } from './leases/session-leases';
 import { SessionMoves } from './session-moves';
-import { SessionProxies } from '../proxies/session-proxies';
-import { SessionRunner } from './session-runner';
+import { FreeSessions, UNTIL_A_START } from './schedule/free-sessions';
+import { RunnerFactory } from './runner-factory';
+import type { SessionRunner } from './session-runner';
 import { SESSION_CHANGED, SESSIONS_FREE } from './session-topics';
-import { PrioritySemaphore } from './schedule/priority-semaphore';
 import { acrossOrganizations, inOrganization } from '../../platform/scope/scope';
-
-/**
- * Sessions that connect at the same moment. Twenty keep a processor busy over the pauses of network and database; what
- * more would add is memory, and waiting for requests.
- */
-const CONNECTING_AT_ONCE = 20;
-
-/** Reasons after which a session stays disconnected until a person reconnects it. */
-const FOR_A_PERSON: readonly StatusReason[] = [
-  'qr_timeout',
-  'passkey_failed',
-  'account_locked',
-  'refused',
-];
-/** Reasons after which it also reconnects when a process starts. */
-const UNTIL_A_START: readonly StatusReason[] = ['replaced', 'client_outdated'];
 
 /** Settings that an open connection takes over when they change. */
 type Noted = Pick<Session, 'id' | 'metadata' | 'proxy' | 'receiveStatus' | 'receiveChannels'>;
@@ -71,7 +39,6 @@ export class SessionSupervisor
 {
   private readonly logger = new Logger(SessionSupervisor.name);
   private readonly runners = new Map<string, SessionRunner>();
-  private readonly connecting = new PrioritySemaphore(CONNECTING_AT_ONCE);
   private stopping = false;
   private timer: NodeJS.Timeout | undefined;
   private takingUp: Promise<void> | undefined;
@@ -85,15 +52,11 @@ export class SessionSupervisor
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly dataSource: DataSource,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly journal: SessionJournal,
     private readonly moves: SessionMoves,
-    private readonly inbox: SessionInbox,
     private readonly leases: SessionLeases,
-    private readonly vault: Vault,
-    private readonly limits: SessionLimits,
+    private readonly free: FreeSessions,
+    private readonly factory: RunnerFactory,
     private readonly versions: ClientVersions,
-    private readonly proxies: SessionProxies,
     private readonly bus: ClusterBus,
   ) {}
 
@@ -257,25 +220,7 @@ export class SessionSupervisor
    *   credentials has replaced it, or it announced a version that was too old.
    */
   private async takeUpFree(also: readonly StatusReason[]): Promise<void> {
-    const waits = [...FOR_A_PERSON, ...UNTIL_A_START].filter((reason) => !also.includes(reason));
-    const goesOn = [
-      { statusReason: IsNull() },
-      { statusReason: Not(In(waits)), retryAt: IsNull() },
-      { statusReason: Not(In(waits)), retryAt: LessThanOrEqual(new Date()) },
-    ];
-    const rows = await this.sessions.find({
-      where: [
-        { status: In(['QR', 'CONNECTING', 'CONNECTED']) },
-        ...goesOn.map((which) => ({ status: In(['DISCONNECTED', 'PENDING']), ...which })),
-      ],
-      order: { id: 'ASC' },
-    });
-    // Whoever is found to wait for another version is taken up once one is known.
-    const waiting: FindOptionsWhere<Session> = {
-      status: In(['DISCONNECTED', 'PENDING']),
-      statusReason: 'client_outdated',
-    };
-    if (await this.sessions.existsBy(waiting)) void this.versions.lookForNewer();
+    const rows = await this.free.find(also);
     const wanted = rows.filter(({ id }) => !this.runners.has(id));
     if (wanted.length === 0 || this.stopping) return;
     const leases = await this.leases.take(wanted.map(({ id }) => id));
@@ -331,41 +276,8 @@ export class SessionSupervisor
   private start(session: Session, lease: Lease, isUrgent: boolean, isLinked: boolean | null): void {
     // It was taken again meanwhile, or lost.
     if (lease.isLost || this.stopping) return;
-    const { id, organizationId, metadata, historyEvents, phone } = session;
-    const { receiveStatus, receiveChannels } = session;
-    const receives = { receiveStatus, receiveChannels };
-    const context = {
-      id,
-      organizationId,
-      metadata,
-      historyEvents,
-      ...receives,
-      phone: phone ?? '',
-    };
-    const { inboundStore } = this.inbox;
-    const credentials = new CredentialStore(context, this.dataSource, this.vault, lease);
-    const inbound = new InboundCommit(context, this.unitOfWork, lease, credentials, this.inbox);
-    const store = new ConnectionStore(context, credentials, inbound, inboundStore);
-    const runner = new SessionRunner({
-      session: context,
-      store: this.environment.acknowledgeFirst ? acknowledgeFirst(store) : store,
-      isLinked,
-      lease,
-      journal: this.journal,
-      moves: this.moves,
-      inbox: this.inbox,
-      limits: this.limits,
-      versions: this.versions,
-      proxies: this.proxies,
-      socket: {
-        server: this.environment.whatsappServer,
-        pingMs: this.environment.whatsappPingMs,
-        passkey: this.environment.passkey,
-        logger: connectionLogger(id),
-      },
-      connecting: this.connecting,
-      logger: this.logger,
-    });
+    const { id, organizationId } = session;
+    const runner = this.factory.make(session, lease, isLinked);
     this.runners.set(id, runner);
     if (this.changedLately.delete(id)) this.reloadSettings([id]);
     void inOrganization(organizationId, () => this.keep(runner, session.status, isUrgent));

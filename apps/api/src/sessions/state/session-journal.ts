@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
-import type { PasskeyStep, SocketEvents, TypedCode } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
-import { newId, publicId } from '../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import type { AnyDomainEvent, DomainEvent } from '../../platform/events/domain-events';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
-import { Vault } from '../../platform/vault/vault';
 import { Session } from './session.entity';
+import { eventOf, numberOf, statusEvent } from './session-events';
 import { SessionTransition } from './session-transition.entity';
 import { restrictionBegan, restrictionEnded } from './session-restricted';
 import {
@@ -33,7 +31,7 @@ export type SessionChanges = Partial<
 const BAN = 'temporarily_banned';
 
 /** A session as it is after a move, and its status before. */
-interface Moved {
+export interface Moved {
   session: Session;
   from: SessionStatus;
 }
@@ -47,7 +45,6 @@ export class SessionJournal {
     @InjectRepository(Session) rows: Repository<Session>,
     private readonly unitOfWork: UnitOfWork,
     private readonly bus: EventBus,
-    private readonly vault: Vault,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
   }
@@ -144,90 +141,14 @@ export class SessionJournal {
     const others = linked.filter(({ id }) => id !== session.id);
     await this.bus.publish(
       tx,
-      others.map((other) => this.statusEvent(other, other.status, linked)),
+      others.map((other) => statusEvent(other, other.status, linked)),
     );
   }
 
-  /** Shows a code to scan: the first one is a move, the next ones refresh it, or ask for another scan. */
-  async showQr(
-    ref: SessionRef,
-    { qr, expiresAt, scanAgain }: SocketEvents['qr'],
-    guard: MoveGuard,
-  ): Promise<void> {
-    // A code follows another one: the last message to the person still holds.
-    const reason = scanAgain ? 'scan_again' : undefined;
-    const key = await this.vault.organization(ref.organizationId);
-    const sealed = key.sealer('sessions', ref.id).seal('qr', qr);
-    await this.unitOfWork.run(async (tx) => {
-      await guard(tx);
-      const session = await this.moveWithin(tx, ref, 'QR', reason);
-      await this.sessions.within(tx).update(ref, ref.id, { qr: sealed, qrExpiresAt: expiresAt });
-      await this.bus.publish(tx, [
-        {
-          ...this.eventOf(session),
-          event: 'session.qr',
-          data: {
-            sessionId: publicId('session', session.id),
-            qr,
-            expiresAt: expiresAt.toISOString(),
-            reason: scanAgain ? 'scan_again' : null,
-          },
-        },
-      ]);
-    });
-  }
-
-  /** Shows a code to type on the phone, or that there is none, and why. Does nothing where the session is not QR. */
-  async showPairingCode(
-    ref: SessionRef,
-    shown: TypedCode | null,
-    reason: StatusReason | null,
-    guard: MoveGuard,
-  ): Promise<void> {
-    const key = await this.vault.organization(ref.organizationId);
-    const sealer = key.sealer('sessions', ref.id);
-    const pairingCode = shown && sealer.seal('pairing_code', shown.code);
-    const pairingCodeExpiresAt = shown?.expiresAt ?? null;
-    await this.unitOfWork.run(async (tx) => {
-      await guard(tx);
-      const sessions = this.sessions.within(tx);
-      const session = await sessions.lock(ref, ref.id);
-      // It was linked, or started again, in the meantime.
-      if (session.status !== 'QR') return;
-      const isNews = reason !== null && reason !== session.statusReason;
-      const update = { pairingCode, pairingCodeExpiresAt, statusReason: reason };
-      await sessions.update(ref, ref.id, update);
-      Object.assign(session, update);
-      if (isNews) await this.record(tx, [{ session, from: session.status }]);
-      await this.bus.publish(tx, [
-        {
-          ...this.eventOf(session),
-          event: 'session.pairing_code',
-          data: {
-            sessionId: publicId('session', session.id),
-            code: shown?.code ?? null,
-            expiresAt: pairingCodeExpiresAt?.toISOString() ?? null,
-          },
-        },
-      ]);
-    });
-  }
-
-  /** Shows what WhatsApp asks of the passkey of the account. The code was scanned: nothing else is shown. */
-  async showPasskey(ref: SessionRef, step: PasskeyStep, guard: MoveGuard): Promise<void> {
-    const key = await this.vault.organization(ref.organizationId);
-    const passkey = key.sealer('sessions', ref.id).seal('passkey', JSON.stringify(step));
-    await this.unitOfWork.run(async (tx) => {
-      await guard(tx);
-      const { statusReason } = await this.sessions.within(tx).lock(ref, ref.id);
-      await this.moveWithin(tx, ref, 'QR', reasonOf(step, statusReason));
-      await this.sessions.within(tx).update(ref, ref.id, { passkey });
-    });
-  }
-
-  private async record(tx: Transaction, news: readonly Moved[]): Promise<void> {
+  /** Writes moves to the history, and publishes them. */
+  async record(tx: Transaction, news: readonly Moved[]): Promise<void> {
     if (news.length === 0) return;
-    const told = news.map((one) => ({ ...one, event: this.eventOf(one.session) }));
+    const told = news.map((one) => ({ ...one, event: eventOf(one.session) }));
     await tx.manager.insert(
       SessionTransition,
       told.map(({ session, from, event }) => ({
@@ -247,7 +168,7 @@ export class SessionJournal {
     await this.bus.publish(
       tx,
       told.map(({ session, from, event }) => ({
-        ...this.statusEvent(session, from, linked.get(numberOf(session)) ?? []),
+        ...statusEvent(session, from, linked.get(numberOf(session)) ?? []),
         ...event,
       })),
     );
@@ -267,49 +188,6 @@ export class SessionJournal {
       found.set(name, [...(found.get(name) ?? []), row]);
     }
     return found;
-  }
-
-  /** @param linked sessions that are linked with its number, with or without itself. */
-  private statusEvent(
-    session: Session,
-    previousStatus: SessionStatus,
-    linked: readonly Pick<Session, 'id'>[],
-  ): DomainEvent<'session.status'> {
-    return {
-      ...this.eventOf(session),
-      event: 'session.status',
-      data: {
-        sessionId: publicId('session', session.id),
-        status: session.status,
-        previousStatus,
-        reason: session.statusReason,
-        detail: session.statusDetail,
-        retryAt: session.retryAt?.toISOString() ?? null,
-        phone: session.phone,
-        expectedPhone: session.expectedPhone,
-        alsoLinkedIn: linked
-          .filter(({ id }) => id !== session.id)
-          .map(({ id }) => publicId('session', id)),
-      },
-    };
-  }
-
-  private eventOf(session: Session): {
-    id: string;
-    organizationId: string;
-    sessionId: string;
-    chat: null;
-    metadata: Record<string, string>;
-    occurredAt: Date;
-  } {
-    return {
-      id: newId(),
-      organizationId: session.organizationId,
-      sessionId: session.id,
-      chat: null,
-      metadata: session.metadata,
-      occurredAt: new Date(),
-    };
   }
 }
 
@@ -339,11 +217,6 @@ function banReported(session: Session, before: Date | null): AnyDomainEvent[] {
   return [now ? restrictionBegan(session, BAN, now) : restrictionEnded(session, BAN)];
 }
 
-/** A number in its organization. */
-function numberOf({ organizationId, phone }: Omit<LinkedSession, 'id'>): string {
-  return `${organizationId} ${phone ?? ''}`;
-}
-
 /**
  * What a transition writes, and whether it is published.
  *
@@ -370,10 +243,4 @@ function moved<Changes extends SessionChanges>(
     ...(from === 'QR' && to === 'QR' ? {} : { pairingCode: null, pairingCodeExpiresAt: null }),
   };
   return { update, isNews: from !== to || (reason !== null && reason !== statusReason) };
-}
-
-/** While WhatsApp and the phone are busy, nobody has to act, and nothing is published. */
-function reasonOf({ state }: PasskeyStep, before: StatusReason | null): StatusReason {
-  if (state === 'waiting' && before === 'passkey_confirmation') return before;
-  return state === 'confirmation_required' ? 'passkey_confirmation' : 'passkey_required';
 }

@@ -8,7 +8,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ApiError } from '../../../platform/http/problems/api-error';
 import { ChangesUnderWay } from './changes-under-way';
 import type { WindowPlace } from './chat-queues';
-import { FilePreparation, NotUploaded } from './file-preparation';
+import { FilePreparation, NotUploaded, type Prepared } from './file-preparation';
 import { HeldMessages } from '../checks/held-messages';
 import { LIMIT_ERRORS } from '../checks/limit-errors';
 import type { OutboxEntry } from '../tables/outbox-entry';
@@ -144,12 +144,22 @@ export class OutboxSender {
     place: WindowPlace,
   ): Promise<SendOutcome | null> {
     if (!entry.awaitsUpload) return null;
-    place.leave();
-    const prepared = await this.preparation
-      .prepare(connection, entry)
-      .finally(() => place.back());
+    const prepared = await this.prepareOutside(connection, entry, place);
     if (prepared === 'ready') return null;
     return prepared === 'over' ? { result: 'unknown' } : this.refuse(connection, entry, prepared);
+  }
+
+  private async prepareOutside(
+    connection: OutboxConnection,
+    entry: OutboxEntry,
+    place: WindowPlace,
+  ): Promise<Prepared> {
+    place.leave();
+    try {
+      return await this.preparation.prepare(connection, entry);
+    } finally {
+      await place.back();
+    }
   }
 
   private async hold(

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { SessionContext, SessionInbox } from '../../state/session-inbox';
 import { type CredentialStore, isWritten, type WrittenKey } from '../credentials/credential-store';
 import type { Lease } from '../leases/lease';
-import { storeNotices } from '../../state/session-notices.repository';
+import { storeNotices } from '../../state/history/session-notices.repository';
 
 /**
  * Makes durable, in one transaction, what a connection brought: ratchets, messages, receipts and notices,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { leastId } from '../../platform/database/ids';
+import { leastId } from '../../../platform/database/ids';
 
 /** The history of a session: its transitions, restrictions, and notifications of WhatsApp that are no messages. */
 const TABLES = ['session_transitions', 'session_restrictions', 'session_notices'] as const;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Scheduler } from '../../platform/scheduler/scheduler';
+import { Scheduler } from '../../../platform/scheduler/scheduler';
 import { SessionHistoryRepository } from './session-history.repository';
 
 const EVERY_MS = 60 * 60_000;

@@ -1,8 +1,8 @@
 import type { Notice } from '@whathooks/whatsapp';
-import { newId } from '../../platform/database/ids';
-import { rowsOf } from '../../platform/database/sql';
-import type { Transaction } from '../../platform/database/unit-of-work';
-import type { SessionContext } from './session-inbox';
+import { newId } from '../../../platform/database/ids';
+import { rowsOf } from '../../../platform/database/sql';
+import type { Transaction } from '../../../platform/database/unit-of-work';
+import type { SessionContext } from '../session-inbox';
 
 /**
  * Stores calls and notifications before they are acknowledged. Again is harmless.

@@ -1,6 +1,6 @@
-import { newId, parseId } from '../../platform/database/ids';
+import { newId, parseId } from '../../../platform/database/ids';
 import { v7 } from 'uuid';
-import { startTestApp, type TestApp } from '../../../test/harness';
+import { startTestApp, type TestApp } from '../../../../test/harness';
 import { KEPT_DAYS, KEPT_ROWS, SessionHistoryRepository } from './session-history.repository';
 
 let app: TestApp;
