@@ -1,13 +1,41 @@
 import { DEFAULT_CONNECTION_CONFIG, type UserFacingSocketConfig } from '@whiskeysockets/baileys';
 import { withAddress } from '../keys/address-lock';
 import { Receiver, type ReceiverParts } from '../inbound/receiver';
-import type { StanzaContexts } from '../inbound/stanza-contexts';
+import type { StanzaContext, StanzaContexts } from '../inbound/stanza-contexts';
 
 type MakeRepository = NonNullable<UserFacingSocketConfig['makeSignalRepository']>;
+
+/** One step: an `enc` is decrypted where it is not known, and what it says is kept with its ratchet. */
+async function take(
+  receiver: Receiver,
+  context: StanzaContext,
+  decrypt: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  try {
+    const known = await receiver.known(context);
+    if (known) return known;
+    let decrypted: Uint8Array;
+    try {
+      decrypted = await decrypt();
+    } catch (error) {
+      return await receiver.unreadable(context, error);
+    }
+    return await receiver.received(context, decrypted);
+  } catch (error) {
+    context.reading.isIncomplete = true;
+    throw error;
+  } finally {
+    await receiver.ended(context);
+  }
+}
 
 /**
  * Makes a Signal repository whose decryption commits ratchet and message together, before Baileys
  * acknowledges anything.
+ *
+ * Here the way of a message that comes in leads through Baileys and back: Baileys decrypts inside the handler of its
+ * stanza, takes no message that is decrypted already, and asks this repository for each `enc` by its bytes alone, by
+ * which the stanza is found again.
  *
  * Its transactions are its own: Baileys wraps encrypting and sending in one transaction of the stock
  * store, so that the advanced ratchet would be committed after the frame has left.
@@ -45,8 +73,8 @@ export function durableRepository(
     ): Promise<Uint8Array> => {
       const context = contexts.of(ciphertext);
       if (!context) return ratchets.transaction(decrypt);
-      const work = (): Promise<Uint8Array> => receiver.receive(context, decrypt);
-      const plaintext = await ratchets.transaction(work, undefined, context.done);
+      const step = (): Promise<Uint8Array> => take(receiver, context, decrypt);
+      const plaintext = await ratchets.transaction(step, undefined, context.done);
       if (context.reading.hasStateKeys) onStateKeys();
       return plaintext;
     };

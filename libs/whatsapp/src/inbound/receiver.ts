@@ -42,7 +42,10 @@ export interface ReceiverParts {
   onStateKeys: () => void;
 }
 
-/** Decrypts an `enc` inside an open transaction, and adds its message to the transaction of its ratchet. */
+/**
+ * Keeps what an `enc` says, inside the open transaction of its ratchet. Each `enc` is looked for among the known ones,
+ * then received, or found unreadable; and ended in any case. What is returned is for Baileys, padded.
+ */
 export class Receiver {
   private readonly recent: RecentPlaintexts;
 
@@ -53,32 +56,18 @@ export class Receiver {
     this.recent = new RecentPlaintexts(parts.store);
   }
 
-  /**
-   * @returns the plaintext for Baileys, padded.
-   * @throws Error of the decryption, upon which Baileys requests the message again.
-   */
-  async receive(context: StanzaContext, decrypt: () => Promise<Uint8Array>): Promise<Uint8Array> {
-    const { reading, isLast } = context;
-    try {
-      return await this.take(context, decrypt);
-    } catch (error) {
-      reading.isIncomplete = true;
-      throw error;
-    } finally {
-      if (isLast && reading.isIncomplete && !reading.isKept) await this.keepUnread(context);
-    }
-  }
-
-  private async take(
-    context: StanzaContext,
-    decrypt: () => Promise<Uint8Array>,
-  ): Promise<Uint8Array> {
+  /** What was here before; null where it has to be decrypted. */
+  async known(context: StanzaContext): Promise<Uint8Array | null> {
     // What waited on the server may have been here before: its ratchet must not move again.
     const known = context.inbound.offline ? await this.recall(context) : null;
-    if (known) return this.forBaileys(context, known);
+    return known && this.forBaileys(context, known);
+  }
+
+  /** @param decrypted as it was padded by its writer. */
+  async received(context: StanzaContext, decrypted: Uint8Array): Promise<Uint8Array> {
     let plaintext: Plaintext;
     try {
-      plaintext = readPadded(await decrypt(), context.inbound.isOwn);
+      plaintext = readPadded(decrypted, context.inbound.isOwn);
     } catch (error) {
       return this.unreadable(context, error);
     }
@@ -86,6 +75,12 @@ export class Receiver {
     if (senderKey) await this.takeSenderKey(senderKey);
     await this.keep(context, plaintext);
     return this.forBaileys(context, plaintext);
+  }
+
+  /** Every `enc` of the stanza was tried: one of which nothing was kept is kept as unread. */
+  async ended(context: StanzaContext): Promise<void> {
+    const { reading, isLast } = context;
+    if (isLast && reading.isIncomplete && !reading.isKept) await this.keepUnread(context);
   }
 
   /**
@@ -96,8 +91,12 @@ export class Receiver {
     return padded(inbound.isOwn ? plaintext : NOTHING);
   }
 
-  /** A message that cannot be decrypted: it came twice, or this device has no key for it. */
-  private async unreadable(context: StanzaContext, error: unknown): Promise<Uint8Array> {
+  /**
+   * A message that cannot be decrypted: it came twice, or this device has no key for it.
+   *
+   * @throws Error of the decryption, upon which Baileys requests the message again.
+   */
+  async unreadable(context: StanzaContext, error: unknown): Promise<Uint8Array> {
     await this.parts.commits.settled();
     const known = await this.recall(context);
     if (known) return this.forBaileys(context, known);
