@@ -1,8 +1,9 @@
-import { digitsOf, isShared, type MessageChange as Change } from '@whathooks/whatsapp';
-import { newId, publicId } from '../../platform/database/ids';
+import type { MessageChange as Change } from '@whathooks/whatsapp';
+import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
+import { reactionRow } from '../store/inbound-row';
 import { MessageChange } from '../store/message-change.entity';
 import { eventBase } from '../store/message-event';
 import { Message } from '../store/message.entity';
@@ -31,7 +32,7 @@ export async function storeReaction(
     { organizationId, id: reaction.id },
     { messageId: target.id },
   );
-  const row = rowOf(session, reaction);
+  const row = reactionRow(session, reaction);
   const [inserted] = await insertNew(tx, [row]);
   return inserted ? row : fillPlaceholder(tx, session, row);
 }
@@ -49,37 +50,6 @@ async function fillPlaceholder(
   const { organizationId } = session;
   await tx.manager.update(Message, { organizationId, id: placeholder.id }, said);
   return { ...placeholder, ...said };
-}
-
-function rowOf({ phone, ...session }: SessionContext, reaction: MessageChange): Message {
-  const { chat, originChat, author, sender, senderType, waMessageId } = reaction;
-  const isOwn = senderType === 'phone' && sender === phone;
-  return {
-    id: newId(),
-    organizationId: session.organizationId,
-    sessionId: session.id,
-    direction: isOwn ? 'outbound' : 'inbound',
-    ...{ chat, originChat, author, sender, senderType, waMessageId },
-    recipient: isOwn ? recipientIn(chat) : phone,
-    pushName: reaction.pushName ?? null,
-    type: 'reaction',
-    text: reaction.text,
-    details: null,
-    bytes: reaction.bytes ?? Buffer.alloc(0),
-    status: isOwn ? 'sent' : 'received',
-    error: null,
-    history: false,
-    awaitsPhone: false,
-    reactsTo: reaction.target,
-    editedAt: null,
-    deletedAt: null,
-    sentAt: reaction.sentAt,
-    createdAt: new Date(),
-  };
-}
-
-function recipientIn(chat: string): string {
-  return isShared(chat) ? chat : digitsOf(chat);
 }
 
 /**

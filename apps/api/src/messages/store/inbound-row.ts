@@ -1,18 +1,17 @@
-import type { InboundMessage } from '@whathooks/whatsapp';
+import { digitsOf, type InboundMessage, isShared } from '@whathooks/whatsapp';
 import { newId, newIdAt, newPastId } from '../../platform/database/ids';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentColumns } from '../content/kinds';
 import { chatOf } from './chat-of';
+import type { MessageChange } from './message-change.entity';
 import type { Message } from './message.entity';
 
 /** The row for a message that came in, or that our own phone wrote. */
 export function inboundRow(session: SessionContext, message: InboundMessage): Message {
   return {
+    ...newRow(session, message.fromMe),
     // Ids sort a chat: messages of a history get ids of their own time.
     id: idOf(message),
-    organizationId: session.organizationId,
-    sessionId: session.id,
-    direction: message.fromMe ? 'outbound' : 'inbound',
     chat: chatOf(message),
     originChat: message.chat,
     author: message.author,
@@ -23,16 +22,54 @@ export function inboundRow(session: SessionContext, message: InboundMessage): Me
     ...contentColumns(message.content),
     bytes: Buffer.from(message.bytes),
     waMessageId: message.waMessageId,
-    status: message.fromMe ? 'sent' : 'received',
-    error: null,
     history: message.source === 'history',
     awaitsPhone: message.awaitsPhone,
     reactsTo: message.change?.kind === 'reaction' ? message.change.target.waMessageId : null,
+    sentAt: message.timestamp,
+  };
+}
+
+/** The row for a reaction that came encrypted, as that for a plain one. */
+export function reactionRow(session: SessionContext, reaction: MessageChange): Message {
+  const { chat, originChat, author, sender, senderType, waMessageId } = reaction;
+  const isOwn = senderType === 'phone' && sender === session.phone;
+  return {
+    ...newRow(session, isOwn),
+    id: newId(),
+    ...{ chat, originChat, author, sender, senderType, waMessageId },
+    recipient: isOwn ? recipientIn(chat) : session.phone,
+    pushName: reaction.pushName ?? null,
+    type: 'reaction',
+    text: reaction.text,
+    details: null,
+    bytes: reaction.bytes ?? Buffer.alloc(0),
+    history: false,
+    awaitsPhone: false,
+    reactsTo: reaction.target,
+    sentAt: reaction.sentAt,
+  };
+}
+
+/**
+ * What every new row says.
+ *
+ * @param isOwn whether our own phone wrote it.
+ */
+function newRow({ id: sessionId, organizationId }: SessionContext, isOwn: boolean) {
+  return {
+    organizationId,
+    sessionId,
+    direction: isOwn ? 'outbound' : 'inbound',
+    status: isOwn ? 'sent' : 'received',
+    error: null,
     editedAt: null,
     deletedAt: null,
-    sentAt: message.timestamp,
     createdAt: new Date(),
-  };
+  } as const;
+}
+
+function recipientIn(chat: string): string {
+  return isShared(chat) ? chat : digitsOf(chat);
 }
 
 function idOf({ source, timestamp, toldAt }: InboundMessage): string {
