@@ -3,7 +3,7 @@ import type { TestOrganization } from '../../test/harness';
 import { newPhone, type SessionBody, SimulatedApp, until } from '../../test/simulated';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { PhoneChanges } from './chats/phone-changes';
+import { PhoneChanges } from './kept/phone-changes';
 
 let world: SimulatedApp;
 let agency: TestOrganization;

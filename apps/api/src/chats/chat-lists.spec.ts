@@ -5,7 +5,7 @@ import type { UserActor } from '../platform/access/actor';
 import { encodeCursor } from '../platform/database/cursor';
 import { dataSourceOptions } from '../platform/database/connection/data-source';
 import { leastId, newId, publicId } from '../platform/database/ids';
-import { statementOf } from './chats/store/chat-lists.repository';
+import { statementOf } from './kept/store/chat-lists.repository';
 import { migratedDatabase } from '../../test/storage/migrated';
 import { acrossOrganizations, inOrganization } from '../platform/scope/scope';
 import { migrate } from '../platform/database/connection/migrate';

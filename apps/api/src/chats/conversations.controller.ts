@@ -20,11 +20,11 @@ import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
 import { Operation } from '../platform/http/openapi/operation';
-import { ChatChanges } from './chats/chat-changes.service';
-import { OpenedChats } from './chats/opened-chats.service';
+import { ChatChanges } from './kept/chat-changes.service';
+import { OpenedChats } from './kept/opened-chats.service';
 import { ReadMarksService } from './read-marks.service';
 import { TypingService } from './typing.service';
-import { ChatsService } from './chats/chats.service';
+import { ChatsService } from './kept/chats.service';
 import { ChatHistory } from './timeline/chat-history.service';
 import { TimelineService } from './timeline/timeline.service';
 

@@ -7,7 +7,7 @@ import {
   standingOf,
 } from '@whathooks/dto';
 import { ConcernsService } from '../alerts/concerns/concerns.service';
-import { ChatsService } from '../chats/chats/chats.service';
+import { ChatsService } from '../chats/kept/chats.service';
 import { DeliveryStatsService } from '../deliveries/log/delivery-stats.service';
 import {
   HOUR_MS,

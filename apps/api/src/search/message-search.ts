@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SearchHighlight, SearchHit } from '@whathooks/dto';
-import { ChatsService } from '../chats/chats/chats.service';
-import { chatFacts } from '../chats/chats/store/chat-views';
+import { ChatsService } from '../chats/kept/chats.service';
+import { chatFacts } from '../chats/kept/store/chat-views';
 import { MessagesService } from '../messages/messages.service';
 import { type MessageText, MessageTexts } from '../messages/store/message-texts.repository';
 import type { Actor } from '../platform/access/actor';

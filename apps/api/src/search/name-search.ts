@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SearchHighlight, SearchHit } from '@whathooks/dto';
-import { ChatsService } from '../chats/chats/chats.service';
-import { type ChatRow, chatFacts } from '../chats/chats/store/chat-views';
+import { ChatsService } from '../chats/kept/chats.service';
+import { type ChatRow, chatFacts } from '../chats/kept/store/chat-views';
 import { type ChatName, ChatNames } from '../chats/contacts/chat-names.repository';
 import { contactView } from '../chats/contacts/contact-views';
 import { titleOf } from '../chats/contacts/titles';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ListChatsQuery } from '@whathooks/dto';
-import { ChatsService } from '../chats/chats/chats.service';
-import type { ChatRow } from '../chats/chats/store/chat-views';
+import { ChatsService } from '../chats/kept/chats.service';
+import type { ChatRow } from '../chats/kept/store/chat-views';
 import type { Actor } from '../platform/access/actor';
 import { parseId } from '../platform/database/ids';
 import { chatLexeme } from './index/places';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PAGE_DEFAULT, type SearchPage, type SearchQuery, type Searched } from '@whathooks/dto';
-import { ChatsService } from '../chats/chats/chats.service';
+import { ChatsService } from '../chats/kept/chats.service';
 import type { Actor } from '../platform/access/actor';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { type EntryKind, SearchEntriesRepository } from './index/search-entries.repository';

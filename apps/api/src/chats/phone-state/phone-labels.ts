@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AppStateChange } from '@whathooks/whatsapp';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
-import { kindOfChat } from '../chats/chat-kind';
+import { kindOfChat } from '../kept/chat-kind';
 import { SessionLabelsRepository } from '../app-state/session-labels.repository';
 
 type PhoneLabel = Extract<AppStateChange, { kind: 'labelEdit' }>;

@@ -7,7 +7,7 @@ import {
   SessionInbox,
   type StateSubscriber,
 } from '../../sessions/state/session-inbox';
-import { type PhoneChange, PhoneChanges } from '../chats/phone-changes';
+import { type PhoneChange, PhoneChanges } from '../kept/phone-changes';
 import { IntentsRepository } from '../app-state/intents.repository';
 import { IntentWorkers } from '../app-state/intent-workers';
 import { PhoneLabels } from './phone-labels';

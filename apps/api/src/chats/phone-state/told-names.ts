@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AppStateChange } from '@whathooks/whatsapp';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
-import { ChatsRepository } from '../chats/store/chats.repository';
+import { ChatsRepository } from '../kept/store/chats.repository';
 import { ContactEvents } from '../contacts/contact-events';
 import { personOfChat } from '../contacts/person-address';
 import { type ToldName, ToldNamesRepository } from './told-names.repository';

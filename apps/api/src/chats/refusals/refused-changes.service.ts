@@ -6,7 +6,7 @@ import type { AppStateIntent } from '../app-state/app-state-intent';
 import { AppStateIntents } from '../app-state/app-state-intents';
 import { IntentsRepository } from '../app-state/intents.repository';
 import { RefusalNews } from '../app-state/refusal-news';
-import { ChatsService } from '../chats/chats.service';
+import { ChatsService } from '../kept/chats.service';
 
 /** A chat of a session, by UUIDs and JID. */
 interface ChatRef {

@@ -10,8 +10,8 @@ import {
   type SessionContext,
   SessionInbox,
 } from '../../sessions/state/session-inbox';
-import { ChatsRepository } from '../chats/store/chats.repository';
-import { ChatsService } from '../chats/chats.service';
+import { ChatsRepository } from '../kept/store/chats.repository';
+import { ChatsService } from '../kept/chats.service';
 import { ConnectionQuestions } from '../connection/connection-questions';
 
 /** Messages that the phone is asked for at once. */

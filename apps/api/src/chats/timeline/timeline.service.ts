@@ -13,8 +13,8 @@ import { encodeCursor } from '../../platform/database/cursor';
 import { parseId } from '../../platform/database/ids';
 import type { Side } from '../../platform/database/side';
 import { notFound } from '../../platform/http/problems/api-error';
-import type { ChatRow } from '../chats/store/chat-views';
-import { ChatsService } from '../chats/chats.service';
+import type { ChatRow } from '../kept/store/chat-views';
+import { ChatsService } from '../kept/chats.service';
 import { ChatLinesRepository } from './chat-lines.repository';
 import { placeOf } from './places';
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ChatEvents } from '../../chats/chats/chat-events';
-import { ChatNoticesRepository } from '../../chats/chats/store/chat-notices.repository';
-import { UnassignedChats } from '../../chats/chats/store/unassigned-chats.repository';
+import { ChatEvents } from '../../chats/kept/chat-events';
+import { ChatNoticesRepository } from '../../chats/kept/store/chat-notices.repository';
+import { UnassignedChats } from '../../chats/kept/store/unassigned-chats.repository';
 import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { MessageTopics, type StoredMessages } from '../../platform/events/message-topics';

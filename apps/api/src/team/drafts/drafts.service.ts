@@ -6,7 +6,7 @@ import {
   type PageQuery,
   type SaveDraftRequest,
 } from '@whathooks/dto';
-import { ChatsService } from '../../chats/chats/chats.service';
+import { ChatsService } from '../../chats/kept/chats.service';
 import { MessagesService } from '../../messages/messages.service';
 import type { UserActor } from '../../platform/access/actor';
 import { isOrphan } from '../../platform/database/conflicts';

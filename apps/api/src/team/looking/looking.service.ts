@@ -5,7 +5,7 @@ import {
   type LookingRequest,
   type ViewedChats,
 } from '@whathooks/dto';
-import { ChatsService } from '../../chats/chats/chats.service';
+import { ChatsService } from '../../chats/kept/chats.service';
 import type { UserActor } from '../../platform/access/actor';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { topic } from '../../platform/cluster/topic';

@@ -9,7 +9,7 @@ import {
   type WriteNoteRequest,
 } from '@whathooks/dto';
 import { Repository } from 'typeorm';
-import { ChatsService } from '../../chats/chats/chats.service';
+import { ChatsService } from '../../chats/kept/chats.service';
 import type { UserActor } from '../../platform/access/actor';
 import { isOrphan } from '../../platform/database/conflicts';
 import { newId, parseId, publicId } from '../../platform/database/ids';
