@@ -10,7 +10,7 @@ import { StoredEvent } from './deliveries/tables/stored-event.entity';
 import { MediaItem } from './media/items/media-item.entity';
 import { StoredFile } from './media/files/stored-file.entity';
 import { MediaUpload } from './messages/media/uploads/media-upload.entity';
-import { MessageChange } from './messages/store/message-change.entity';
+import { MessageChange } from './messages/store/changes/message-change.entity';
 import { Message } from './messages/store/message.entity';
 import { Invitation } from './organizations/invitations/invitation.entity';
 import { Membership } from './organizations/memberships/membership.entity';

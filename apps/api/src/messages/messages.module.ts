@@ -20,12 +20,12 @@ import { StatusAudiencesRepository } from './store/chats/status-audiences.reposi
 import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { LidNumbersRepository } from './store/chats/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
-import { MessageChange } from './store/message-change.entity';
+import { MessageChange } from './store/changes/message-change.entity';
 import { MessageChanges } from './changes/message-changes';
 import { Message } from './store/message.entity';
 import { StoredMessagesPublisher } from './store/stored-messages-publisher';
 import { SealedChanges } from './changes/sealed-changes';
-import { AnswersRepository } from './store/answers.repository';
+import { AnswersRepository } from './store/changes/answers.repository';
 import { FetchedFiles } from './media/fetched-files';
 import { FilePreparation } from './outbox/sending/file-preparation';
 import { FileUploads } from './media/uploads/file-uploads';

@@ -33,8 +33,8 @@ import { type Tenant, TenantRepository } from '../platform/database/tenant-repos
 import type { Actor } from '../platform/access/actor';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { OwnChangesRepository } from './changes/own/own-changes.repository';
-import { AnswersRepository } from './store/answers.repository';
-import { lastChangeView } from './store/last-change';
+import { AnswersRepository } from './store/changes/answers.repository';
+import { lastChangeView } from './store/changes/last-change';
 import { LidNumbersRepository } from './store/chats/lid-numbers.repository';
 import { recipientView } from './outbox/results/message-recipients';
 import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';

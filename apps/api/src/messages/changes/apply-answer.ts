@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { eventBase } from '../store/message-event';
-import type { MessageChange } from '../store/message-change.entity';
+import type { MessageChange } from '../store/changes/message-change.entity';
 import { Message } from '../store/message.entity';
 import { referenceOf, who } from '../store/message-views';
 import { isOvertaken } from './message-changes.repository';

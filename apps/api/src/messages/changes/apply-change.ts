@@ -2,7 +2,7 @@ import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import { MessageChange } from '../store/message-change.entity';
+import { MessageChange } from '../store/changes/message-change.entity';
 import { eventBase } from '../store/message-event';
 import { Message } from '../store/message.entity';
 import { referenceOf, toEventData, who } from '../store/message-views';

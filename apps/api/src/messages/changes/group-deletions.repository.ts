@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, MoreThan, Not, Repository, type SelectQueryBuilder } from 'typeorm';
 import type { Tenant } from '../../platform/database/tenant-repository';
-import { MessageChange } from '../store/message-change.entity';
+import { MessageChange } from '../store/changes/message-change.entity';
 
 /** Older deletions are no longer checked. */
 const WITHIN_MS = 14 * 24 * 3_600_000;

@@ -14,7 +14,7 @@ import { applyChange } from './apply-change';
 import { findTarget, type Named } from './message-changes.repository';
 import { GroupDeletionsRepository } from './group-deletions.repository';
 import { GroupDeletionWorker, type Look } from './group-deletion-worker';
-import { MessageChange } from '../store/message-change.entity';
+import { MessageChange } from '../store/changes/message-change.entity';
 
 /** Groups that are asked about in one look. */
 const GROUPS_AT_ONCE = 20;

@@ -1,7 +1,7 @@
 import { rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
-import type { MessageChange } from '../store/message-change.entity';
+import type { MessageChange } from '../store/changes/message-change.entity';
 import { Message } from '../store/message.entity';
 
 type SessionRef = Tenant & { id: string };

@@ -15,7 +15,7 @@ import { findTarget, insertChange } from './message-changes.repository';
 import { chatOf } from '../store/chat-of';
 import { GroupDeletions } from './group-deletions';
 import { contentColumns } from '../content/kinds';
-import { MessageChange } from '../store/message-change.entity';
+import { MessageChange } from '../store/changes/message-change.entity';
 import { SealedChanges } from './sealed-changes';
 import type { Message } from '../store/message.entity';
 import { isMessage, reactionEvent, storeReaction } from './reactions';

@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentColumns } from '../content/kinds';
 import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
-import { MessageChange } from '../store/message-change.entity';
+import { MessageChange } from '../store/changes/message-change.entity';
 import type { Message } from '../store/message.entity';
 import { sealedBytes } from './message-changes.repository';
 

@@ -3,7 +3,7 @@ import { newId, newIdAt, newPastId } from '../../platform/database/ids';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentColumns } from '../content/kinds';
 import { chatOf } from './chat-of';
-import type { MessageChange } from './message-change.entity';
+import type { MessageChange } from './changes/message-change.entity';
 import type { Message } from './message.entity';
 
 /** The row for a message that came in, or that our own phone wrote. */

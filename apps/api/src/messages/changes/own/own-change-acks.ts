@@ -8,7 +8,7 @@ import { ChangesUnderWay } from '../../outbox/sending/changes-under-way';
 import { InboundMedia } from '../../media/inbound-media';
 import { SentMessagesService } from '../../outbox/results/sent-messages.service';
 import { Message } from '../../store/message.entity';
-import { MessageChange } from '../../store/message-change.entity';
+import { MessageChange } from '../../store/changes/message-change.entity';
 import { applyChange } from '../apply-change';
 
 /** Applies edits and deletions of ours when WhatsApp has acknowledged them. */

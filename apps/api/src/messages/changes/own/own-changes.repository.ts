@@ -4,7 +4,7 @@ import { DataSource, In, IsNull, Not, Repository } from 'typeorm';
 import { type Tenant, TenantRepository } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import { Message } from '../../store/message.entity';
-import { MessageChange } from '../../store/message-change.entity';
+import { MessageChange } from '../../store/changes/message-change.entity';
 
 /** Changes of messages that are sent, and the messages that they are about. */
 @Injectable()

@@ -14,7 +14,7 @@ import { OutboxService } from '../../outbox/outbox.service';
 import { refusalOf } from '../../send/refusals';
 import { sendAtOf } from '../../send/send-at';
 import type { Message } from '../../store/message.entity';
-import type { MessageChange } from '../../store/message-change.entity';
+import type { MessageChange } from '../../store/changes/message-change.entity';
 import { OwnChangeRights } from './own-change-rights';
 import { notEditable } from './own-change-rules';
 import { OwnChangesRepository } from './own-changes.repository';

@@ -9,7 +9,7 @@ import {
 } from '@whathooks/whatsapp';
 import type { ApiError } from '../../../platform/http/problems/api-error';
 import type { Message } from '../../store/message.entity';
-import type { AnswerDetails, MessageChange } from '../../store/message-change.entity';
+import type { AnswerDetails, MessageChange } from '../../store/changes/message-change.entity';
 import { notDeletable, notEditable, notKeepable, notPinnable } from './own-change-rules';
 
 /** What a caller wants to do to a message. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerView, PersonView } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
-import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { AnswerDetails } from './message-change.entity';
-import type { Message } from './message.entity';
+import type { Message } from '../message.entity';
 
 /** Most people whose votes are counted: a group has no more. */
 const PEOPLE_MAX = 2_048;
