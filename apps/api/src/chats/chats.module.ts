@@ -41,7 +41,6 @@ import { HistoryNews } from './kept/history-news';
 import { KeptChats } from './kept/kept-chats';
 import { KeptChatsRepository } from './kept/kept-chats.repository';
 import { ChatsController } from './chats.controller';
-import { ConnectionQuestions } from './connection/connection-questions';
 import { KeptContacts } from './contacts/kept-contacts';
 import { KeptContactsRepository } from './contacts/kept-contacts.repository';
 import { Label } from './labels/label.entity';
@@ -95,7 +94,6 @@ import { TypingService } from './typing.service';
     RefusedChangesController,
   ],
   providers: [
-    ConnectionQuestions,
     ReadMarksService,
     TypingService,
     PresenceService,

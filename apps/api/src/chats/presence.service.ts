@@ -11,7 +11,7 @@ import { OnEventsAfterCommit } from '../platform/events/listeners';
 import { type ConnectedSession, ConnectedSessions } from '../sessions/door/connected-sessions';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { SUBSCRIBE_PRESENCE } from './chat-questions';
-import { ConnectionQuestions } from './connection/connection-questions';
+import { ConnectionQuestions } from '../sessions/door/connection-questions';
 import { PresencePace } from './presence-pace';
 
 /** People whose presence one connection asks for. */

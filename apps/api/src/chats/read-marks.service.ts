@@ -12,7 +12,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SessionRef } from '../sessions/gateway/session-router';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { MARK_READ } from './chat-questions';
-import { ConnectionQuestions } from './connection/connection-questions';
+import { ConnectionQuestions } from '../sessions/door/connection-questions';
 
 /** Messages that are marked at once: the newest of a chat with more stand for all. */
 const MOST = 500;

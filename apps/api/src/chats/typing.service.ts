@@ -6,7 +6,7 @@ import { MessageAddresses } from '../messages/send/message-addresses';
 import type { SessionRef } from '../sessions/gateway/session-router';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { SHOW_TYPING } from './chat-questions';
-import { ConnectionQuestions } from './connection/connection-questions';
+import { ConnectionQuestions } from '../sessions/door/connection-questions';
 
 /** The same is shown in a chat once in this time, in ms: WhatsApp shows it for longer. */
 const ONCE_IN_MS = 2_000;

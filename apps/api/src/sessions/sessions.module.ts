@@ -34,6 +34,7 @@ import { SessionHistorySweeper } from './state/history/session-history-sweeper';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
 import { ConnectedSessions } from './door/connected-sessions';
+import { ConnectionQuestions } from './door/connection-questions';
 import { SessionLookup } from './door/session-lookup';
 import { SessionStandings } from './door/session-standings';
 import { SessionLinking } from './session-linking.service';
@@ -54,6 +55,7 @@ import { TimelineService } from './timeline/timeline.service';
     SessionViews,
     SessionStandings,
     ConnectedSessions,
+    ConnectionQuestions,
     SessionLookup,
     PasskeyService,
     SessionJournal,
@@ -87,6 +89,7 @@ import { TimelineService } from './timeline/timeline.service';
     SessionLinking,
     SessionStandings,
     ConnectedSessions,
+    ConnectionQuestions,
     SessionLookup,
     SessionStandingsRepository,
     SessionRouter,

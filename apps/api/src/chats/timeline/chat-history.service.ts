@@ -12,7 +12,7 @@ import {
 } from '../../sessions/state/session-inbox';
 import { ChatsRepository } from '../kept/store/chats.repository';
 import { ChatsService } from '../kept/chats.service';
-import { ConnectionQuestions } from '../connection/connection-questions';
+import { ConnectionQuestions } from '../../sessions/door/connection-questions';
 
 /** Messages that the phone is asked for at once. */
 const COUNT = 50;

@@ -4,8 +4,8 @@ import {
   type SessionRef,
   type SessionQuestion,
   SessionRouter,
-} from '../../sessions/gateway/session-router';
-import { type ConnectedSession, ConnectedSessions } from '../../sessions/door/connected-sessions';
+} from '../gateway/session-router';
+import { type ConnectedSession, ConnectedSessions } from './connected-sessions';
 
 /** How long WhatsApp, and another process, may take in all, in ms. */
 const WITHIN_MS = 10_000;
