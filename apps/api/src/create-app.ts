@@ -17,7 +17,7 @@ import { contentSecurityPolicy } from './server/content-security-policy';
 import { serveOpenApi } from './server/openapi-routes';
 import { readBodies } from './server/bodies';
 import { ignoreExpectations } from './server/client-errors';
-import { limitConnections } from './server/connections';
+import { limitClientConnections } from './server/client-connections';
 import { guardRequests } from './server/request-guard';
 import { fastifyOptions } from './server/fastify-options';
 import { GracefulAdapter } from './server/graceful-adapter';
@@ -44,7 +44,11 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   app.useGlobalFilters(problems, new MissingPageFilter(problems, environment.dashboardDir));
   app.useGlobalPipes(new ShapePipe());
   const fastify = adapter.getInstance();
-  limitConnections(fastify.server, environment.maxConnections, memberOf(environment.trustProxy));
+  limitClientConnections(
+    fastify.server,
+    environment.maxConnections,
+    memberOf(environment.trustProxy),
+  );
   ignoreExpectations(fastify.server);
   scopeRequests(fastify);
   guardRequests(

@@ -32,7 +32,7 @@ export function testEngine(
     others?: OtherProcesses;
   } = {},
 ): TestEngine {
-  const [queueConnection, reader] = ['engine of a test', 'reader of a test'].map(
+  const [queueDatabase, reader] = ['engine of a test', 'reader of a test'].map(
     (name) => new DatabaseConnection(app.database.url, name, { opened: prepareForQueue }),
   ) as [DatabaseConnection, DatabaseConnection];
   const { resolve = () => Promise.resolve([]), isReachable = () => Promise.resolve(true) } = world;
@@ -42,7 +42,7 @@ export function testEngine(
   const troubles: unknown[] = [];
   const secrets = new DeliverySecrets(app.app.get(Vault));
   const engine = new DeliveryEngine(
-    new Queue(queueConnection, reader, secrets),
+    new Queue(queueDatabase, reader, secrets),
     new DeliveryAttempter(http, new Connectivity(isReachable), [0, 5]),
     { disable: () => Promise.resolve() },
     others,
@@ -52,7 +52,7 @@ export function testEngine(
     engine,
     troubles,
     kill: async () => {
-      await queueConnection.close();
+      await queueDatabase.close();
       await reader.close();
       await http.close();
       // Its last words fail like everything else it would do.

@@ -30,8 +30,8 @@ export class DeliveryWorker
 {
   private readonly logger = new Logger(DeliveryWorker.name);
   private readonly http: SafeHttpClient;
-  private readonly queueConnection: DatabaseConnection;
-  private readonly readConnection: DatabaseConnection;
+  private readonly queueDatabase: DatabaseConnection;
+  private readonly readDatabase: DatabaseConnection;
   private readonly engine: DeliveryEngine;
   private subscriptions: (() => void)[] = [];
   private stopped: Promise<void> | undefined;
@@ -48,20 +48,15 @@ export class DeliveryWorker
     this.http = new SafeHttpClient(guard);
     const { databaseUrl, databasePatience } = environment;
     const ready = { opened: prepareForQueue };
-    this.queueConnection = new DatabaseConnection(
-      databaseUrl,
-      'deliveries',
-      ready,
-      databasePatience,
-    );
-    this.readConnection = new DatabaseConnection(
+    this.queueDatabase = new DatabaseConnection(databaseUrl, 'deliveries', ready, databasePatience);
+    this.readDatabase = new DatabaseConnection(
       databaseUrl,
       'due deliveries',
       ready,
       databasePatience,
     );
     this.engine = new DeliveryEngine(
-      new DeliveryQueue(this.queueConnection, this.readConnection, new DeliverySecrets(vault)),
+      new DeliveryQueue(this.queueDatabase, this.readDatabase, new DeliverySecrets(vault)),
       new DeliveryAttempter(this.http, network, schedule),
       disabler,
       new ProcessesOnBus(cluster),
@@ -89,8 +84,8 @@ export class DeliveryWorker
       this.logger.error({ err: error }, 'results of the last deliveries were not written');
     });
     await this.http.close();
-    await this.queueConnection.close();
-    await this.readConnection.close();
+    await this.queueDatabase.close();
+    await this.readDatabase.close();
     this.cluster.publish(DELIVERIES_DUE, {});
   }
 

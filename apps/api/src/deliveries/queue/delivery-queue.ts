@@ -146,10 +146,10 @@ export interface FetchRequest extends Claim {
  * lease with an id: a process that lost it can no longer change anything.
  */
 export class DeliveryQueue {
-  /** @param readConnection for what is read while something is being written. */
+  /** @param readDatabase for what is read while something is being written. */
   constructor(
-    private readonly connection: DatabaseConnection,
-    private readonly readConnection: DatabaseConnection,
+    private readonly database: DatabaseConnection,
+    private readonly readDatabase: DatabaseConnection,
     private readonly secrets: DeliverySecrets,
   ) {}
 
@@ -186,7 +186,7 @@ export class DeliveryQueue {
    *   deleted.
    */
   async renew(claims: readonly Claim[]): Promise<Map<string, LaneConfig | null>> {
-    const rows = await this.connection.query<
+    const rows = await this.database.query<
       ConfigRow | ({ id: string; url: null } & LaneSettings)
     >('renew', RENEW, [...claimColumns(claims), LEASE_SECONDS]);
     return new Map(
@@ -200,7 +200,7 @@ export class DeliveryQueue {
 
   /** Releases lanes, so that any process may claim them at once. */
   async release(claims: readonly Claim[]): Promise<void> {
-    await this.connection.query('release', RELEASE, claimColumns(claims));
+    await this.database.query('release', RELEASE, claimColumns(claims));
   }
 
   /**
@@ -214,7 +214,7 @@ export class DeliveryQueue {
     known: readonly string[],
     mostBytes: number = READ_BYTES,
   ): Promise<DueDelivery[]> {
-    const due = await this.readConnection.query<DueDelivery>('fetch', FETCH, [
+    const due = await this.readDatabase.query<DueDelivery>('fetch', FETCH, [
       ...claimColumns(requests),
       requests.map(({ room }) => room),
       binaryArray('uuid', known),
@@ -233,7 +233,7 @@ export class DeliveryQueue {
     requests: readonly FetchRequest[],
     known: readonly string[],
   ): Promise<Set<string>> {
-    const parked = await this.connection.query<{ webhookId: string }>('park busy', PARK_BUSY, [
+    const parked = await this.database.query<{ webhookId: string }>('park busy', PARK_BUSY, [
       ...claimColumns(requests),
       binaryArray('uuid', known),
       ...skippedChats(requests),
@@ -247,7 +247,7 @@ export class DeliveryQueue {
    * @param requests `due`: prefer a delivery whose own retry time has come over the oldest one.
    */
   async probe(requests: readonly (Claim & { due: boolean })[]): Promise<DueDelivery[]> {
-    const due = await this.connection.query<DueDelivery>('probe', PROBE, [
+    const due = await this.database.query<DueDelivery>('probe', PROBE, [
       ...claimColumns(requests),
       requests.map((want) => want.due),
     ]);
@@ -261,7 +261,7 @@ export class DeliveryQueue {
    * @returns the last id made due; null when none are left.
    */
   async expedite({ id, claimId }: Claim, after: string): Promise<string | null> {
-    const [row] = await this.connection.query<{ through: string | null; over: boolean }>(
+    const [row] = await this.database.query<{ through: string | null; over: boolean }>(
       'expedite',
       EXPEDITE,
       [id, claimId, after, EXPEDITE_BATCH],
@@ -274,7 +274,7 @@ export class DeliveryQueue {
    * unblocks them.
    */
   async park(claims: readonly Claim[], ids: readonly string[]): Promise<void> {
-    await this.connection.query('park', PARK, [...claimColumns(claims), ids]);
+    await this.database.query('park', PARK, [...claimColumns(claims), ids]);
   }
 
   /**
@@ -299,7 +299,7 @@ export class DeliveryQueue {
       ...attempts.map(({ webhookId }) => webhookId),
       ...updates.map(({ id }) => id),
     ]);
-    const unblocked = await this.connection.query<{ webhookId: string }>('complete', COMPLETE, [
+    const unblocked = await this.database.query<{ webhookId: string }>('complete', COMPLETE, [
       [...lanes],
       ids(['delivered', 'failed']),
       ids(['retry']),
@@ -311,7 +311,7 @@ export class DeliveryQueue {
 
   /** Which of these attempts are logged. */
   async logged(attemptIds: readonly string[]): Promise<Set<string>> {
-    const rows = await this.connection.query<{ id: string }>('logged', LOGGED, [attemptIds]);
+    const rows = await this.database.query<{ id: string }>('logged', LOGGED, [attemptIds]);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -330,7 +330,7 @@ export class DeliveryQueue {
     values: unknown[],
   ): Promise<ClaimResult> {
     type Row = Omit<ClaimResult, 'lanes'> & (LaneRow | { id: null });
-    const rows = await this.connection.query<Row>(name, statement, values);
+    const rows = await this.database.query<Row>(name, statement, values);
     const claimed = rows.filter((row): row is Row & LaneRow => row.id !== null);
     const [{ nextDueMs, scannedThrough, heldByOthers } = NOTHING_FOUND] = rows;
     const lanes = claimed.map((row) => this.toLane(row, String(values[0])));

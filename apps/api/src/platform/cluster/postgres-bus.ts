@@ -22,7 +22,7 @@ import {
   unseal,
 } from './envelope';
 import { LargeMessages } from './large-messages.repository';
-import { ListeningConnection } from './listening-connection';
+import { NotificationListener } from './notification-listener';
 import { notify } from './notifications.repository';
 import { type Subscriber, type Topic, topic } from './topic';
 import { acrossOrganizations } from '../scope/scope';
@@ -44,7 +44,7 @@ const MISSED = topic<{ since: number }>('bus.missed');
 export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicationShutdown {
   readonly processId = randomBytes(8).readBigInt64BE().toString();
   private readonly logger = new Logger(PostgresBus.name);
-  private readonly connection: ListeningConnection;
+  private readonly listener: NotificationListener;
   private readonly subscribers = new Map<string, Set<Subscriber<unknown>>>();
   /** Messages for the next notification, by their text; a merged one by its topic. */
   private waiting = new Map<string, ClusterMessage | null>();
@@ -68,7 +68,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
       isQuiet: true,
       run: () => large.removeOld(),
     });
-    this.connection = new ListeningConnection(environment, {
+    this.listener = new NotificationListener(environment, {
       channels: [CHANNEL, channelOf(this.processId)],
       onPayload: (payload) => this.hear(payload),
       onGap: (since) => this.reportGap(since),
@@ -83,7 +83,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
 
   /** Resolves when this process listens. */
   async onModuleInit(): Promise<void> {
-    await this.connection.open();
+    await this.listener.open();
   }
 
   /** Sends the last messages before the process ends. */
@@ -92,7 +92,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     if (this.waiting.size > 0) this.flush();
     await this.sending;
     clearTimeout(this.timer);
-    await this.connection.close();
+    await this.listener.close();
   }
 
   publish<Message>(topic: Topic<Message>, message: Message): void {

@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotAnsweredError } from '../../platform/cluster/question';
-import {
-  type SessionRef,
-  type SessionQuestion,
-  SessionRouter,
-} from '../gateway/session-router';
+import { type SessionRef, type SessionQuestion, SessionRouter } from '../gateway/session-router';
 import { type ConnectedSession, ConnectedSessions } from './connected-sessions';
 
 /** How long WhatsApp, and another process, may take in all, in ms. */

@@ -29,7 +29,7 @@ interface Applied {
 }
 
 /** What a connection knows of the scope of its transaction. */
-export class ScopeOfConnection {
+export class ScopeOfDatabaseConnection {
   applied: Applied | null = null;
   isPrepared = false;
 
@@ -83,7 +83,7 @@ export class ScopedQuery extends DriverQuery {
     values: unknown,
     callback: Callback,
     private readonly scope: Scope,
-    private readonly known: ScopeOfConnection,
+    private readonly known: ScopeOfDatabaseConnection,
     private readonly transactionStatus: () => string | null,
   ) {
     super(config, values, callback);

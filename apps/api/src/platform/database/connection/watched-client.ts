@@ -1,6 +1,6 @@
 import { Client, type ClientConfig, type QueryConfig, type QueryResult } from 'pg';
 import { currentScope } from '../../scope/scope';
-import { ScopedQuery, ScopeOfConnection } from './scoped-query';
+import { ScopedQuery, ScopeOfDatabaseConnection } from './scoped-query';
 
 /**
  * The server cancels a slow statement; if it does not, the connection is closed this much later, in
@@ -44,7 +44,8 @@ export class WatchedClient extends Client {
     // While a pool hands a connection over, it has no error listener, and an unhandled error would
     // end the process. The next statement reports it.
     this.on('error', () => undefined);
-    if (config.scopedRole !== undefined) this.scope(new ScopeOfConnection(config.scopedRole));
+    if (config.scopedRole !== undefined)
+      this.scope(new ScopeOfDatabaseConnection(config.scopedRole));
     if (answerMs === undefined) return;
     const query = this.query.bind(this) as (...args: unknown[]) => unknown;
     this.query = ((...args: unknown[]) => {
@@ -54,7 +55,7 @@ export class WatchedClient extends Client {
     }) as Client['query'];
   }
 
-  private scope(known: ScopeOfConnection): void {
+  private scope(known: ScopeOfDatabaseConnection): void {
     const query = this.query.bind(this) as (query: unknown) => unknown;
     const status = (): string | null => this.getTransactionStatus();
     this.query = ((config: QueryConfig | string | { submit: unknown }, ...rest: unknown[]) => {

@@ -7,7 +7,7 @@ const OPEN_AGAIN_MS = 500;
 /** How often a connection on which nothing comes is tried: one that is dead without a word is noticed so, in ms. */
 const TRY_EVERY_MS = 5_000;
 
-/** Handlers of a listening connection. */
+/** Handlers of a listener. */
 export interface Hearing {
   /** PostgreSQL channels, which are names of our own. */
   readonly channels: readonly string[];
@@ -17,9 +17,9 @@ export interface Hearing {
   onError: (error: unknown) => void;
 }
 
-/** The connection on which a process receives PostgreSQL's notifications. It reconnects when it breaks. */
-export class ListeningConnection {
-  private readonly connection: DatabaseConnection;
+/** The database connection on which a process receives PostgreSQL's notifications. It reconnects when it breaks. */
+export class NotificationListener {
+  private readonly database: DatabaseConnection;
   private again: NodeJS.Timeout | undefined;
   private trying: NodeJS.Timeout | undefined;
   /** When it was last known to work; null before that. */
@@ -33,13 +33,13 @@ export class ListeningConnection {
       opened: (client: Client) => this.listen(client),
       broken: () => this.openAgain(),
     };
-    this.connection = new DatabaseConnection(databaseUrl, 'bus', hooks, databasePatience);
+    this.database = new DatabaseConnection(databaseUrl, 'bus', hooks, databasePatience);
   }
 
   /** Resolves when it listens, or when that failed; then it is tried again. */
   async open(): Promise<void> {
     try {
-      await this.connection.open();
+      await this.database.open();
     } catch (error) {
       this.hearing.onError(error);
       this.openAgain();
@@ -48,7 +48,7 @@ export class ListeningConnection {
 
   async close(): Promise<void> {
     this.rest();
-    await this.connection.close();
+    await this.database.close();
     this.rest();
   }
 

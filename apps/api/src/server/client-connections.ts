@@ -10,7 +10,7 @@ const SHARE_OF_AN_ADDRESS = 1 / 4;
  *
  * @param isProxy whether an address is a proxy's, which brings the connections of many.
  */
-export function limitConnections(
+export function limitClientConnections(
   server: RawServerDefault,
   most: number,
   isProxy: (address: string) => boolean,
