@@ -7,15 +7,13 @@ import {
   type TestApp,
   type TestOrganization,
 } from './harness';
+import { NO_WHATSAPP } from './processes/no-whatsapp';
 import { workOf } from './routes/work-meter';
 
 /**
  * Sends hostile requests to every route of the OpenAPI document. A new route is included
  * automatically.
  */
-
-/** A server that nobody listens on: sessions of this test never get further than trying. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 /** Whoever has no second factor is let in nowhere from then on: every other request would be refused for that. */
 const CLOSES = 'requiresTwoFactor';

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { API_KEY_SCOPES, type ApiKeyScope, type Role, ROLES } from '@whathooks/dto';
 import { startTestApp, type TestApp } from './harness';
+import { NO_WHATSAPP } from './processes/no-whatsapp';
 import { servedRoutes } from './routes/served-routes';
 import { spentCredentials } from './routes/spent-credentials';
 
@@ -209,9 +210,6 @@ const PAGES = [
   'GET /health/live',
   'GET /health/ready',
 ];
-
-/** A server that nobody listens on: sessions of this test never get further than trying. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let app: TestApp;
 /** Headers of one user per role, created for each call: a call may end their log-in. */

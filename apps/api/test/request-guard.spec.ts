@@ -3,12 +3,11 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { caller, startTestApp, type TestApp } from './harness';
+import { NO_WHATSAPP } from './processes/no-whatsapp';
 import { until } from '@whathooks/testing';
 
 /** What stands before every route: who is let in, how often, how long, and under which name. */
 
-/** A server that nobody listens on: sessions of this test never get further than trying. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 const PER_MINUTE = 60;
 /** A trusted proxy, so that a test can come from any address. */
 const PROXY = '127.0.0.1';

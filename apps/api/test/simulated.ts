@@ -58,6 +58,22 @@ export function newPhone(): string {
   return String(phones);
 }
 
+/** A person whom a number may meet, as WhatsApp knows them. */
+export type Person = Parameters<SimulatorClient['createAccount']>[0];
+
+/** An organization with a number, in a world of its own. */
+export interface LinkedWorld {
+  world: SimulatedApp;
+  agency: TestOrganization;
+  session: SessionBody;
+}
+
+/** An event, as a webhook gets it. */
+export interface EventBody {
+  event: string;
+  data: Record<string, unknown>;
+}
+
 /** The real application with a simulator. */
 export class SimulatedApp {
   private constructor(
@@ -71,6 +87,21 @@ export class SimulatedApp {
     const simulator = await WhatsAppSimulator.start({ port: 0 });
     const app = await startTestApp(optionsFor(simulator, variables));
     return new SimulatedApp(simulator, new SimulatorClient(simulator.controlUrl), app);
+  }
+
+  /**
+   * The application with an organization, whose number is linked and connected after these people have accounts.
+   *
+   * @param variables settings besides those that lead to the simulator.
+   */
+  static async withNumber(
+    people: readonly Person[],
+    variables: Record<string, string> = {},
+  ): Promise<LinkedWorld> {
+    const world = await SimulatedApp.start(variables);
+    const agency = await world.app.organization();
+    for (const person of people) await world.client.createAccount(person);
+    return { world, agency, session: await world.linked(agency) };
   }
 
   /** Stops the application and starts it again on the same database. */
@@ -136,6 +167,50 @@ export class SimulatedApp {
       return (await this.session(owner, id, () => true)).qr;
     });
     return this.session(owner, id, (session) => session.status === 'CONNECTED');
+  }
+
+  /** The newest messages of a session. */
+  async messages<Body extends MessageBody>(
+    owner: TestOrganization,
+    { id }: Pick<SessionBody, 'id'>,
+  ): Promise<Body[]> {
+    const path = `GET /v1/messages?sessionId=${id}&limit=100` as const;
+    return (await owner.asUser<Page<Body>>(path)).body.data;
+  }
+
+  /** A message of a session by WhatsApp's id, once it is stored. */
+  stored<Body extends MessageBody>(
+    owner: TestOrganization,
+    session: Pick<SessionBody, 'id'>,
+    waMessageId: string,
+  ): Promise<Body> {
+    return until(`message ${waMessageId}`, async () =>
+      (await this.messages<Body>(owner, session)).find((one) => one.waMessageId === waMessageId),
+    );
+  }
+
+  /**
+   * The events about messages that were told, in their order.
+   *
+   * @param names patterns of SQL for the names of other events.
+   */
+  async told<Body extends EventBody>(
+    fits: (event: Body) => boolean,
+    ...names: string[]
+  ): Promise<Body[]> {
+    const rows = await this.app.dataSource.query<{ body: string }[]>(
+      `SELECT body FROM events WHERE event LIKE ANY ($1) ORDER BY id`,
+      [['message.%', ...names]],
+    );
+    return rows.map(({ body }) => JSON.parse(body) as Body).filter(fits);
+  }
+
+  /** Resolves when everything that was sent to a number is acknowledged. */
+  settled(phone: string): Promise<unknown> {
+    return until('everything settled', async () => {
+      const { devices } = await this.client.account(phone);
+      return devices.every(({ unsettled }) => unsettled === 0);
+    });
   }
 
   /** A session that is linked and connected. */

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Secret, TOTP } from 'otpauth';
 import { type Answer, type Caller, startTestApp, type TestApp } from '../../test/harness';
+import { NO_WHATSAPP } from '../../test/processes/no-whatsapp';
 import type { TestMember, TestOrganization } from '../../test/harness';
 
 /**
@@ -355,9 +356,6 @@ const LEAVE_NONE: Readonly<Record<string, string>> = {
   'POST /v1/deliveries/{id}/resend': DELIVERIES,
   'POST /v1/recoveries/{id}/stop': DELIVERIES,
 };
-
-/** A server that nobody listens on: sessions of this test never get further than trying. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let app: TestApp;
 beforeAll(async () => {

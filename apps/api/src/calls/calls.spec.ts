@@ -19,11 +19,10 @@ const jane = newPhone();
 const eve = newPhone();
 
 beforeAll(async () => {
-  world = await SimulatedApp.start();
-  agency = await world.app.organization();
-  await world.client.createAccount({ phone: jane, name: 'Jane' });
-  await world.client.createAccount({ phone: eve, name: 'Eve', addressing: 'hidden-lid' });
-  session = await world.linked(agency);
+  ({ world, agency, session } = await SimulatedApp.withNumber([
+    { phone: jane, name: 'Jane' },
+    { phone: eve, name: 'Eve', addressing: 'hidden-lid' },
+  ]));
 });
 afterAll(() => world.close());
 

@@ -1,8 +1,9 @@
 import crypto from 'node:crypto';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { v7 } from 'uuid';
+import { deliverySpec } from '../../test/deliveries/delivery-spec';
 import { DeliveryBench, type TestWebhook } from '../../test/deliveries/deliveries';
-import { startTestApp, type TestApp } from '../../test/harness';
+import { startTestApp } from '../../test/harness';
 import { ok, status, WebhookReceiver } from '../../test/deliveries/webhook-receiver';
 import { until } from '@whathooks/testing';
 import { newSecret, verifyDelivery } from '@whathooks/webhook-signature';
@@ -35,32 +36,18 @@ function verifySignature(rawBody: crypto.BinaryLike, header: string, secret: str
   return a.length === b.length && crypto.timingSafeEqual(a, b);
 }
 
-/** A port without a listener: sessions of this test never connect. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
-
-let app: TestApp;
-let bench: DeliveryBench;
-let receiver: WebhookReceiver;
-beforeAll(async () => {
-  app = await startTestApp({ variables: NO_WHATSAPP });
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  bench = await DeliveryBench.open(app);
-  receiver = await WebhookReceiver.start();
-});
-afterEach(() => receiver.stop());
+const here = deliverySpec();
 
 describe('a delivery', () => {
   it('is the exact envelope of the event, signed as the guide verifies it', async () => {
-    const { secret } = await bench.webhook(receiver.url);
-    const event = bench.event(1, undefined, { metadata: { shop: '7' } });
-    await bench.publish(event);
-    const [delivery] = await receiver.until(1);
+    const { secret } = await here.bench.webhook(here.receiver.url);
+    const event = here.bench.event(1, undefined, { metadata: { shop: '7' } });
+    await here.bench.publish(event);
+    const [delivery] = await here.receiver.until(1);
     expect(delivery?.raw.toString('utf8')).toBe(envelope(event));
     expect(delivery?.body).toEqual({
       event: 'message.received',
-      sessionId: publicId('session', bench.sessionId),
+      sessionId: publicId('session', here.bench.sessionId),
       data: event.data,
       timestamp: event.occurredAt.toISOString(),
       metadata: { shop: '7' },
@@ -71,17 +58,17 @@ describe('a delivery', () => {
   });
 
   it('has no metadata where the session has none', async () => {
-    await bench.webhook(receiver.url);
-    await bench.publish(bench.event(1));
-    const [delivery] = await receiver.until(1);
+    await here.bench.webhook(here.receiver.url);
+    await here.bench.publish(here.bench.event(1));
+    const [delivery] = await here.receiver.until(1);
     expect(Object.keys(delivery?.body ?? {})).toEqual(['event', 'sessionId', 'data', 'timestamp']);
   });
 
   it('has every documented header under its documented name', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    const event = bench.event(1);
-    await bench.publish(event);
-    const [delivery] = await receiver.until(1);
+    const webhook = await here.bench.webhook(here.receiver.url);
+    const event = here.bench.event(1);
+    await here.bench.publish(event);
+    const [delivery] = await here.receiver.until(1);
     expect(delivery?.headers).toMatchObject({
       'x-whathooks-event': 'message.received',
       'x-whathooks-signature': expect.stringMatching(/^sha256=[0-9a-f]{64}$/) as string,
@@ -104,14 +91,20 @@ describe('a delivery', () => {
   });
 
   it("has the webhook's own headers, which cannot replace ours", async () => {
-    const webhook = await bench.webhook(receiver.url, { headers: { 'X-Tenant': '4711' } });
+    const webhook = await here.bench.webhook(here.receiver.url, {
+      headers: { 'X-Tenant': '4711' },
+    });
     // As if it had been stored before such names were rejected.
-    await app.dataSource.query('UPDATE webhooks SET headers = $2 WHERE id = $1', [
+    await here.app.dataSource.query('UPDATE webhooks SET headers = $2 WHERE id = $1', [
       webhook.uuid,
-      await bench.sealed(webhook, 'headers', '{"X-Tenant": "4711", "X-Whathooks-Event": "forged"}'),
+      await here.bench.sealed(
+        webhook,
+        'headers',
+        '{"X-Tenant": "4711", "X-Whathooks-Event": "forged"}',
+      ),
     ]);
-    await bench.publish(bench.event(1));
-    const [delivery] = await receiver.until(1);
+    await here.bench.publish(here.bench.event(1));
+    const [delivery] = await here.receiver.until(1);
     expect(delivery?.headers).toMatchObject({
       'x-tenant': '4711',
       'x-whathooks-event': 'message.received',
@@ -119,14 +112,14 @@ describe('a delivery', () => {
   });
 
   it('has both signatures during a rotation, and the new one afterwards', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     const previous = newSecret();
-    await app.dataSource.query(
+    await here.app.dataSource.query(
       `UPDATE webhooks SET previous_secret = $2, previous_secret_expires_at = now() + interval '1 day' WHERE id = $1`,
-      [webhook.uuid, await bench.sealed(webhook, 'previous_secret', previous)],
+      [webhook.uuid, await here.bench.sealed(webhook, 'previous_secret', previous)],
     );
-    await bench.publish(bench.event(1));
-    const [during] = await receiver.until(1);
+    await here.bench.publish(here.bench.event(1));
+    const [during] = await here.receiver.until(1);
     for (const secret of [webhook.secret, previous]) {
       expect(() => verifyDelivery(during?.raw ?? '', during?.headers ?? {}, secret)).not.toThrow();
     }
@@ -137,34 +130,34 @@ describe('a delivery', () => {
         webhook.secret,
       ),
     ).toBe(true);
-    await app.dataSource.query(
+    await here.app.dataSource.query(
       `UPDATE webhooks SET previous_secret_expires_at = now() - interval '1 second' WHERE id = $1`,
       [webhook.uuid],
     );
     // Any change through the API notifies the engine; this one changes nothing else.
-    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { description: 'rotated' });
+    await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { description: 'rotated' });
     await until('only the new secret to sign', async () => {
-      await bench.publish(bench.event(2));
-      const last = receiver.received.at(-1);
+      await here.bench.publish(here.bench.event(2));
+      const last = here.receiver.received.at(-1);
       return last !== during && !String(last?.headers['webhook-signature']).includes(' ');
     });
   });
 
   it('is logged with its request, response and timings', async () => {
-    receiver.answer = (response) => response.writeHead(201, { 'X-Seen': 'yes' }).end('thanks');
-    const webhook = await bench.webhook(receiver.url);
-    await bench.publish(bench.event(1));
+    here.receiver.answer = (response) => response.writeHead(201, { 'X-Seen': 'yes' }).end('thanks');
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.publish(here.bench.event(1));
     await until('the delivery to be done', async () =>
-      (await bench.statuses(webhook)).includes('delivered'),
+      (await here.bench.statuses(webhook)).includes('delivered'),
     );
-    const [attempt, ...others] = await bench.attempts(webhook);
+    const [attempt, ...others] = await here.bench.attempts(webhook);
     expect(others).toEqual([]);
     expect(attempt).toMatchObject({ number: 1, status: 201, error_code: null });
     expect(attempt?.response_body?.toString()).toBe('thanks');
     expect(attempt?.response_headers?.['x-seen']).toBe('yes');
     expect(attempt?.remote_address).toBe('127.0.0.1');
     expect(attempt?.total_ms).toBeGreaterThanOrEqual(attempt?.first_byte_ms ?? Infinity);
-    const [delivery] = receiver.received;
+    const [delivery] = here.receiver.received;
     expect(publicId('attempt', attempt?.id ?? '')).toBe(delivery?.headers['x-whathooks-delivery']);
     for (const [name, value] of Object.entries(attempt?.request_headers ?? {})) {
       expect([name, delivery?.headers[name.toLowerCase()]]).toEqual([name, value]);
@@ -172,14 +165,16 @@ describe('a delivery', () => {
   });
 
   it('is logged with the names of the customer\u2019s own headers, and not their values', async () => {
-    const webhook = await bench.webhook(receiver.url, { headers: { Authorization: 'Bearer t0p' } });
-    await bench.publish(bench.event(1));
-    const [delivery] = await receiver.until(1);
+    const webhook = await here.bench.webhook(here.receiver.url, {
+      headers: { Authorization: 'Bearer t0p' },
+    });
+    await here.bench.publish(here.bench.event(1));
+    const [delivery] = await here.receiver.until(1);
     expect(delivery?.headers['authorization']).toBe('Bearer t0p');
     await until('the delivery to be done', async () =>
-      (await bench.statuses(webhook)).includes('delivered'),
+      (await here.bench.statuses(webhook)).includes('delivered'),
     );
-    const [attempt] = await bench.attempts(webhook);
+    const [attempt] = await here.bench.attempts(webhook);
     expect(attempt?.request_headers).toMatchObject({
       Authorization: '(hidden)',
       'Content-Type': 'application/json',
@@ -187,37 +182,38 @@ describe('a delivery', () => {
   });
 
   it('is not sent while its secret cannot be decrypted, says so, and does not affect others', async () => {
-    const broken = await bench.webhook(receiver.url, {}, { retry_schedule: [0] });
-    const healthy = await bench.webhook(receiver.url);
-    const foreign = await bench.sealed(healthy, 'secret', newSecret());
-    await app.dataSource.query('UPDATE webhooks SET secret = $2 WHERE id = $1', [
+    const broken = await here.bench.webhook(here.receiver.url, {}, { retry_schedule: [0] });
+    const healthy = await here.bench.webhook(here.receiver.url);
+    const foreign = await here.bench.sealed(healthy, 'secret', newSecret());
+    await here.app.dataSource.query('UPDATE webhooks SET secret = $2 WHERE id = $1', [
       broken.uuid,
       foreign,
     ]);
-    await bench.publish(bench.event(1));
+    await here.bench.publish(here.bench.event(1));
     await until('both to be done', async () =>
-      [...(await bench.statuses(broken)), ...(await bench.statuses(healthy))].every(
+      [...(await here.bench.statuses(broken)), ...(await here.bench.statuses(healthy))].every(
         (status) => status !== 'waiting',
       ),
     );
-    expect(await bench.statuses(healthy)).toEqual(['delivered']);
-    expect(await bench.deliveries(broken)).toMatchObject([
+    expect(await here.bench.statuses(healthy)).toEqual(['delivered']);
+    expect(await here.bench.deliveries(broken)).toMatchObject([
       { status: 'failed', last_error: 'secret_unreadable' },
     ]);
-    const [attempt] = await bench.attempts(broken);
+    const [attempt] = await here.bench.attempts(broken);
     expect(attempt?.error_detail).toMatch(/webhooks\.secret cannot be decrypted/);
-    expect(receiver.received).toHaveLength(1);
+    expect(here.receiver.received).toHaveLength(1);
   });
 
   it('stores a response of any bytes, up to 16 KiB', async () => {
     const bytes = Buffer.concat([Buffer.from([0, 0xff, 0xfe, 0x80]), Buffer.alloc(20_000, 'x')]);
-    receiver.answer = (response) => response.writeHead(200, { 'X-Odd': 'caf\u00e9' }).end(bytes);
-    const webhook = await bench.webhook(receiver.url);
-    await bench.publish(bench.event(1));
+    here.receiver.answer = (response) =>
+      response.writeHead(200, { 'X-Odd': 'caf\u00e9' }).end(bytes);
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.publish(here.bench.event(1));
     await until('the delivery to be done', async () =>
-      (await bench.statuses(webhook)).includes('delivered'),
+      (await here.bench.statuses(webhook)).includes('delivered'),
     );
-    const [attempt] = await bench.attempts(webhook);
+    const [attempt] = await here.bench.attempts(webhook);
     expect(attempt?.response_body).toEqual(bytes.subarray(0, 16 * 1024));
     expect(attempt?.response_truncated).toBe(true);
   });
@@ -227,71 +223,75 @@ describe('an event', () => {
   it('is delivered to every webhook that subscribes to it, and no other', async () => {
     const other = await WebhookReceiver.start();
     try {
-      const twice = await bench.webhook(`${receiver.url}?a`);
-      const again = await bench.webhook(`${receiver.url}?b`, { events: ['message.received'] });
-      await bench.webhook(other.url, { events: ['session.status'] });
-      await bench.publish(bench.event(1));
-      await receiver.until(2);
+      const twice = await here.bench.webhook(`${here.receiver.url}?a`);
+      const again = await here.bench.webhook(`${here.receiver.url}?b`, {
+        events: ['message.received'],
+      });
+      await here.bench.webhook(other.url, { events: ['session.status'] });
+      await here.bench.publish(here.bench.event(1));
+      await here.receiver.until(2);
       // A delivery queued for the first event would have arrived before the one of this webhook's
       // own event.
-      await bench.publish(bench.event(2, undefined, { event: 'session.status' }));
+      await here.bench.publish(here.bench.event(2, undefined, { event: 'session.status' }));
       await other.until(1);
       expect(
-        receiver.received
+        here.receiver.received
           .slice(0, 2)
           .map(({ path }) => path)
           .sort(),
       ).toEqual(['/hook?a', '/hook?b']);
       expect(other.numbers).toEqual([2]);
-      const ids = receiver.received.slice(0, 2).map(({ headers }) => headers['webhook-id']);
+      const ids = here.receiver.received.slice(0, 2).map(({ headers }) => headers['webhook-id']);
       expect(ids[0]).toBe(ids[1]);
-      expect(await bench.statuses(again)).toHaveLength(1);
-      await until('both to be done', async () => (await bench.statuses(twice)).length === 2);
+      expect(await here.bench.statuses(again)).toHaveLength(1);
+      await until('both to be done', async () => (await here.bench.statuses(twice)).length === 2);
     } finally {
       await other.stop();
     }
   });
 
   it('of another session, another organization or before the webhook existed is not sent', async () => {
-    const session = await bench.owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'One' });
+    const session = await here.bench.owner.asUser<{ id: string }>('POST /v1/sessions', {
+      name: 'One',
+    });
     const sessionId = parseId('session', session.body.id);
-    const chosen = await bench.webhook(receiver.url, {
+    const chosen = await here.bench.webhook(here.receiver.url, {
       sessionIds: [session.body.id],
       // Not the status of the session itself.
       events: ['message.received'],
     });
-    const stranger = await DeliveryBench.open(app);
-    const before = await bench.deliveries(chosen);
-    await bench.publish(bench.event(1));
+    const stranger = await DeliveryBench.open(here.app);
+    const before = await here.bench.deliveries(chosen);
+    await here.bench.publish(here.bench.event(1));
     await stranger.publish(stranger.event(2));
-    await bench.publish(bench.event(3, undefined, { sessionId }));
-    await until('the event of its session', () => receiver.numbers.includes(3));
-    expect(receiver.numbers).not.toContain(1);
-    expect(receiver.numbers).not.toContain(2);
-    expect((await bench.deliveries(chosen)).length - before.length).toBe(1);
+    await here.bench.publish(here.bench.event(3, undefined, { sessionId }));
+    await until('the event of its session', () => here.receiver.numbers.includes(3));
+    expect(here.receiver.numbers).not.toContain(1);
+    expect(here.receiver.numbers).not.toContain(2);
+    expect((await here.bench.deliveries(chosen)).length - before.length).toBe(1);
   });
 
   it('whose transaction fails leaves nothing behind', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    const event = bench.event(1);
-    const failing = app.app.get(UnitOfWork).run(async (tx) => {
-      await app.app.get(EventBus).publish(tx, [event]);
+    const webhook = await here.bench.webhook(here.receiver.url);
+    const event = here.bench.event(1);
+    const failing = here.app.app.get(UnitOfWork).run(async (tx) => {
+      await here.app.app.get(EventBus).publish(tx, [event]);
       throw new Error('the cause failed');
     });
     await expect(failing).rejects.toThrow('the cause failed');
-    await bench.publish(bench.event(2));
-    await receiver.until(1);
-    expect(receiver.numbers).toEqual([2]);
-    expect(await bench.deliveries(webhook)).toHaveLength(1);
-    expect(await app.dataSource.query('SELECT id FROM events WHERE id = $1', [event.id])).toEqual(
-      [],
-    );
+    await here.bench.publish(here.bench.event(2));
+    await here.receiver.until(1);
+    expect(here.receiver.numbers).toEqual([2]);
+    expect(await here.bench.deliveries(webhook)).toHaveLength(1);
+    expect(
+      await here.app.dataSource.query('SELECT id FROM events WHERE id = $1', [event.id]),
+    ).toEqual([]);
   });
 
   it('is stored although no webhook subscribes to it', async () => {
-    const event = bench.event(1);
-    await bench.publish(event);
-    const rows = await app.dataSource.query<{ body: string }[]>(
+    const event = here.bench.event(1);
+    await here.bench.publish(event);
+    const rows = await here.app.dataSource.query<{ body: string }[]>(
       'SELECT body FROM events WHERE id = $1',
       [event.id],
     );
@@ -299,64 +299,70 @@ describe('an event', () => {
   });
 
   it('is stored and queued in one statement, however many there are', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    const events = Array.from({ length: 50 }, (_, index) => bench.event(index));
+    const webhook = await here.bench.webhook(here.receiver.url);
+    const events = Array.from({ length: 50 }, (_, index) => here.bench.event(index));
     let statements = 0;
-    await app.app.get(UnitOfWork).run(async (tx) => {
+    await here.app.app.get(UnitOfWork).run(async (tx) => {
       const query = tx.query.bind(tx);
       tx.query = (sql: string, parameters?: unknown[]) => {
         statements += 1;
         return query(sql, parameters);
       };
-      await app.app.get(EventBus).publish(tx, events);
+      await here.app.app.get(EventBus).publish(tx, events);
     });
     expect(statements).toBe(1);
-    await receiver.until(50);
-    expect(receiver.numbers).toEqual(events.map((_, index) => index));
-    expect(await bench.deliveries(webhook)).toHaveLength(50);
+    await here.receiver.until(50);
+    expect(here.receiver.numbers).toEqual(events.map((_, index) => index));
+    expect(await here.bench.deliveries(webhook)).toHaveLength(50);
   });
 });
 
 describe('a webhook', () => {
   it('that is paused gets nothing while paused, and the waiting deliveries afterwards', async () => {
     const refusals: (() => void)[] = [];
-    receiver.answer = (...args) => void refusals.push(() => status(500)(...args));
-    const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 0.5] });
-    const [waiting] = await bench.publishEach(1);
-    await receiver.until(1);
-    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
+    here.receiver.answer = (...args) => void refusals.push(() => status(500)(...args));
+    const webhook = await here.bench.webhook(here.receiver.url, {}, { retry_schedule: [0, 0.5] });
+    const [waiting] = await here.bench.publishEach(1);
+    await here.receiver.until(1);
+    await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
     for (const refuse of refusals) refuse();
-    receiver.answer = ok;
-    await bench.publish(bench.event(2));
-    const before = receiver.received.length;
-    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
-    await until('what waited', async () => (await bench.statuses(webhook))[0] === 'delivered');
-    expect(receiver.received.length).toBeGreaterThan(before);
-    expect(new Set(receiver.numbers)).toEqual(new Set([1]));
-    expect((await bench.deliveries(webhook)).map((one) => one.event_id)).toEqual([waiting?.id]);
+    here.receiver.answer = ok;
+    await here.bench.publish(here.bench.event(2));
+    const before = here.receiver.received.length;
+    await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
+    await until('what waited', async () => (await here.bench.statuses(webhook))[0] === 'delivered');
+    expect(here.receiver.received.length).toBeGreaterThan(before);
+    expect(new Set(here.receiver.numbers)).toEqual(new Set([1]));
+    expect((await here.bench.deliveries(webhook)).map((one) => one.event_id)).toEqual([
+      waiting?.id,
+    ]);
   });
 
   it('that is deleted gets nothing more, and waiting deliveries are cancelled', async () => {
-    receiver.answer = status(500);
-    const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 1, 1, 1] });
-    await bench.publishEach(1);
-    await until('a retry to wait', async () => (await bench.attempts(webhook)).length > 0);
-    await bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
-    await bench.publish(bench.event(2));
-    await app.app.get(DeliveryHousekeeping).sweep();
-    expect(await bench.statuses(webhook)).toEqual(['cancelled']);
-    expect(new Set(receiver.numbers)).toEqual(new Set([1]));
+    here.receiver.answer = status(500);
+    const webhook = await here.bench.webhook(
+      here.receiver.url,
+      {},
+      { retry_schedule: [0, 1, 1, 1] },
+    );
+    await here.bench.publishEach(1);
+    await until('a retry to wait', async () => (await here.bench.attempts(webhook)).length > 0);
+    await here.bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
+    await here.bench.publish(here.bench.event(2));
+    await here.app.app.get(DeliveryHousekeeping).sweep();
+    expect(await here.bench.statuses(webhook)).toEqual(['cancelled']);
+    expect(new Set(here.receiver.numbers)).toEqual(new Set([1]));
   });
 
   it('whose URL changes gets its deliveries at the new URL', async () => {
     const moved = await WebhookReceiver.start();
     try {
-      const webhook = await bench.webhook(receiver.url);
-      await bench.publishEach(1);
-      await receiver.until(1);
-      await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { url: moved.url });
+      const webhook = await here.bench.webhook(here.receiver.url);
+      await here.bench.publishEach(1);
+      await here.receiver.until(1);
+      await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { url: moved.url });
       await until('a delivery at the new URL', async () => {
-        await bench.publish(bench.event(2));
+        await here.bench.publish(here.bench.event(2));
         return moved.received.length > 0;
       });
     } finally {
@@ -365,56 +371,58 @@ describe('a webhook', () => {
   });
 
   it('whose server answers 410 is disabled, and other webhooks are told why', async () => {
-    receiver.answer = (response, received, socket) =>
+    here.receiver.answer = (response, received, socket) =>
       (received.body.event === 'webhook.disabled' ? ok : status(410))(response, received, socket);
-    const webhook = await bench.webhook(receiver.url);
-    await bench.webhook(`${receiver.url}?watch`, { events: ['webhook.disabled'] });
-    await bench.publish(bench.event(1), bench.event(2, 'another@s.whatsapp.net'));
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.webhook(`${here.receiver.url}?watch`, { events: ['webhook.disabled'] });
+    await here.bench.publish(here.bench.event(1), here.bench.event(2, 'another@s.whatsapp.net'));
     const view = async (): Promise<unknown> =>
-      (await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}`)).body;
+      (await here.bench.owner.asUser(`GET /v1/webhooks/${webhook.id}`)).body;
     await until('the webhook to be disabled', async () => {
       const { enabled } = (await view()) as { enabled: boolean };
       return !enabled;
     });
     expect(await view()).toMatchObject({ enabled: false, disabledReason: 'gone' });
     await until('the other webhook to get the event', () =>
-      receiver.received.some(({ path, body }) => {
+      here.receiver.received.some(({ path, body }) => {
         const data = body.data as { reason?: string };
         return path === '/hook?watch' && data.reason === 'gone';
       }),
     );
     await until('the first to be done', async () =>
-      (await bench.statuses(webhook)).includes('failed'),
+      (await here.bench.statuses(webhook)).includes('failed'),
     );
-    receiver.answer = ok;
-    const before = receiver.received.length;
-    await bench.publish(bench.event(3));
-    expect((await bench.deliveries(webhook)).length).toBe(2);
-    const answer = await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
+    here.receiver.answer = ok;
+    const before = here.receiver.received.length;
+    await here.bench.publish(here.bench.event(3));
+    expect((await here.bench.deliveries(webhook)).length).toBe(2);
+    const answer = await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, {
+      enabled: true,
+    });
     expect(answer.body).toMatchObject({ enabled: true, disabledReason: null });
-    await bench.publish(bench.event(4));
+    await here.bench.publish(here.bench.event(4));
     await until('a delivery to the enabled webhook', () =>
-      receiver.numbers.slice(before).includes(4),
+      here.receiver.numbers.slice(before).includes(4),
     );
-    expect(receiver.numbers).not.toContain(3);
+    expect(here.receiver.numbers).not.toContain(3);
   });
 });
 
 describe('a webhook whose URL changes during a request', () => {
   it('stays enabled when the old URL answers 410, and keeps no measurement of it', async () => {
     const answers: (() => void)[] = [];
-    receiver.answer = (...args) => void answers.push(() => status(410)(...args));
-    const webhook = await bench.webhook(receiver.url);
-    await bench.publishEach(1);
-    await receiver.until(1);
-    receiver.answer = ok;
-    const moved = { url: `${receiver.url}?moved` };
-    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, moved);
+    here.receiver.answer = (...args) => void answers.push(() => status(410)(...args));
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.publishEach(1);
+    await here.receiver.until(1);
+    here.receiver.answer = ok;
+    const moved = { url: `${here.receiver.url}?moved` };
+    await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, moved);
     answers.shift()?.();
-    await until('it to be done', async () => (await bench.statuses(webhook))[0] === 'failed');
-    await bench.publishEach(1, undefined, 2);
-    await until('the next delivery at the new URL', () => receiver.numbers.includes(2));
-    expect((await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}`)).body).toMatchObject({
+    await until('it to be done', async () => (await here.bench.statuses(webhook))[0] === 'failed');
+    await here.bench.publishEach(1, undefined, 2);
+    await until('the next delivery at the new URL', () => here.receiver.numbers.includes(2));
+    expect((await here.bench.owner.asUser(`GET /v1/webhooks/${webhook.id}`)).body).toMatchObject({
       enabled: true,
       state: 'healthy',
       failingSince: null,
@@ -432,23 +440,26 @@ describe('a failing delivery', () => {
     ['500', 500],
     ['503', 503],
   ])('answered with %s is retried under the same event id', async (_, code) => {
-    receiver.answer = (response, received, socket) => {
-      const first = receiver.received.length === 1;
-      (first ? status(code, { location: receiver.url }) : ok)(response, received, socket);
+    here.receiver.answer = (response, received, socket) => {
+      const first = here.receiver.received.length === 1;
+      (first ? status(code, { location: here.receiver.url }) : ok)(response, received, socket);
     };
-    const webhook = await bench.webhook(receiver.url, {}, FAST);
-    const event = bench.event(1);
-    await bench.publish(event);
-    await receiver.until(2);
-    const [first, second] = receiver.received;
+    const webhook = await here.bench.webhook(here.receiver.url, {}, FAST);
+    const event = here.bench.event(1);
+    await here.bench.publish(event);
+    await here.receiver.until(2);
+    const [first, second] = here.receiver.received;
     expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
     expect(second?.headers['x-whathooks-delivery']).not.toBe(
       first?.headers['x-whathooks-delivery'],
     );
     expect(second?.raw).toEqual(first?.raw);
-    await until('it to be done', async () => (await bench.statuses(webhook))[0] === 'delivered');
+    await until(
+      'it to be done',
+      async () => (await here.bench.statuses(webhook))[0] === 'delivered',
+    );
     expect(
-      (await bench.attempts(webhook)).map((one) => [one.number, one.status, one.error_code]),
+      (await here.bench.attempts(webhook)).map((one) => [one.number, one.status, one.error_code]),
     ).toEqual([
       [1, code, 'status'],
       [2, 200, null],
@@ -456,34 +467,39 @@ describe('a failing delivery', () => {
   });
 
   it('whose connection is reset is retried', async () => {
-    receiver.answer = (response, received, socket) =>
-      receiver.received.length === 1 ? socket.destroy() : ok(response, received, socket);
-    const webhook = await bench.webhook(receiver.url, {}, FAST);
-    await bench.publish(bench.event(1));
-    await until('it to be done', async () => (await bench.statuses(webhook))[0] === 'delivered');
-    expect((await bench.attempts(webhook)).map((one) => [one.status, one.error_code])).toEqual([
-      [null, 'reset'],
-      [200, null],
-    ]);
+    here.receiver.answer = (response, received, socket) =>
+      here.receiver.received.length === 1 ? socket.destroy() : ok(response, received, socket);
+    const webhook = await here.bench.webhook(here.receiver.url, {}, FAST);
+    await here.bench.publish(here.bench.event(1));
+    await until(
+      'it to be done',
+      async () => (await here.bench.statuses(webhook))[0] === 'delivered',
+    );
+    expect((await here.bench.attempts(webhook)).map((one) => [one.status, one.error_code])).toEqual(
+      [
+        [null, 'reset'],
+        [200, null],
+      ],
+    );
   });
 
   it('fails after its last attempt, and is logged with the reason', async () => {
-    receiver.answer = status(500);
-    const webhook = await bench.webhook(receiver.url, {}, FAST);
-    await bench.publish(bench.event(1));
-    await until('it to fail', async () => (await bench.statuses(webhook))[0] === 'failed');
-    expect(await bench.deliveries(webhook)).toMatchObject([
+    here.receiver.answer = status(500);
+    const webhook = await here.bench.webhook(here.receiver.url, {}, FAST);
+    await here.bench.publish(here.bench.event(1));
+    await until('it to fail', async () => (await here.bench.statuses(webhook))[0] === 'failed');
+    expect(await here.bench.deliveries(webhook)).toMatchObject([
       { status: 'failed', attempts: 3, last_error: 'status' },
     ]);
-    expect(receiver.received).toHaveLength(3);
+    expect(here.receiver.received).toHaveLength(3);
   });
 
   it('waits as long as Retry-After says, and the log shows until when', async () => {
-    receiver.answer = status(429, { 'retry-after': '3600' });
-    const webhook = await bench.webhook(receiver.url, {}, FAST);
-    await bench.publish(bench.event(1));
-    await until('it to wait', async () => (await bench.attempts(webhook)).length === 1);
-    const [row] = await app.dataSource.query<{ minutes: number }[]>(
+    here.receiver.answer = status(429, { 'retry-after': '3600' });
+    const webhook = await here.bench.webhook(here.receiver.url, {}, FAST);
+    await here.bench.publish(here.bench.event(1));
+    await until('it to wait', async () => (await here.bench.attempts(webhook)).length === 1);
+    const [row] = await here.app.dataSource.query<{ minutes: number }[]>(
       `SELECT (extract(epoch FROM due_at - now()) / 60)::float8 AS minutes FROM delivery_queue WHERE webhook_id = $1`,
       [webhook.uuid],
     );
@@ -491,63 +507,69 @@ describe('a failing delivery', () => {
   });
 
   it('of an event that is no longer stored fails', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
-    await app.dataSource.query(
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
+    await here.app.dataSource.query(
       `INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
        VALUES ($1, $2, $3, $4, 'message.received', $5, 1)`,
-      [newId(), bench.organizationId, webhook.uuid, newId(), bench.sessionId],
+      [newId(), here.bench.organizationId, webhook.uuid, newId(), here.bench.sessionId],
     );
-    await until('it to be done', async () => (await bench.statuses(webhook))[0] === 'failed');
-    expect(await bench.deliveries(webhook)).toMatchObject([{ last_error: 'event_expired' }]);
-    expect(receiver.received).toHaveLength(0);
+    await until('it to be done', async () => (await here.bench.statuses(webhook))[0] === 'failed');
+    expect(await here.bench.deliveries(webhook)).toMatchObject([{ last_error: 'event_expired' }]);
+    expect(here.receiver.received).toHaveLength(0);
   });
 });
 
 describe('a delivery that is older than the log', () => {
   const old = v7({ msecs: Date.now() - 40 * 86_400_000 });
   const queueOld = (webhook: TestWebhook): Promise<unknown> =>
-    app.dataSource.query(
+    here.app.dataSource.query(
       `INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key, due_at, held)
        VALUES ($1, $2, $3, $1, 'message.received', $4, $5, now() + interval '1 hour', true)`,
-      [old, bench.organizationId, webhook.uuid, bench.sessionId, chatKey(bench.event(1))],
+      [
+        old,
+        here.bench.organizationId,
+        webhook.uuid,
+        here.bench.sessionId,
+        chatKey(here.bench.event(1)),
+      ],
     );
   const isWaiting = async (): Promise<boolean> =>
-    (await app.dataSource.query('SELECT FROM delivery_queue WHERE id = $1', [old])).length > 0;
+    (await here.app.dataSource.query('SELECT FROM delivery_queue WHERE id = $1', [old])).length > 0;
 
   it('is deleted with its day, and unblocks what waits behind it', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     await queueOld(webhook);
-    await bench.publishEach(2);
+    await here.bench.publishEach(2);
     await until('them to wait behind it', async () => {
-      const parked = await app.dataSource.query(
+      const parked = await here.app.dataSource.query(
         `SELECT FROM delivery_queue WHERE webhook_id = $1 AND due_at = 'infinity'`,
         [webhook.uuid],
       );
       return parked.length === 2;
     });
-    await app.app.get(DeliveryHousekeeping).sweep();
+    await here.app.app.get(DeliveryHousekeeping).sweep();
     expect(await isWaiting()).toBe(false);
-    app.app.get(ClusterBus).publish(DELIVERIES_DUE, {});
-    await receiver.until(2);
-    expect(receiver.numbers).toEqual([1, 2]);
+    here.app.app.get(ClusterBus).publish(DELIVERIES_DUE, {});
+    await here.receiver.until(2);
+    expect(here.receiver.numbers).toEqual([1, 2]);
   });
 
   it('does not stop others when its partition is gone', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     await queueOld(webhook);
-    await app.dataSource.query(
+    await here.app.dataSource.query(
       'UPDATE delivery_queue SET due_at = now(), held = false, chat_key = 1 WHERE id = $1',
       [old],
     );
-    await bench.publishEach(1);
-    await receiver.until(1);
-    await bench.publishEach(1, 'another@s.whatsapp.net', 2);
+    await here.bench.publishEach(1);
+    await here.receiver.until(1);
+    await here.bench.publishEach(1, 'another@s.whatsapp.net', 2);
     await until('the others to be done', async () => {
-      const statuses = await bench.statuses(webhook);
+      const statuses = await here.bench.statuses(webhook);
       return statuses.filter((one) => one === 'delivered').length === 2;
     });
-    await app.dataSource.query('DELETE FROM delivery_queue WHERE id = $1', [old]);
+    await here.app.dataSource.query('DELETE FROM delivery_queue WHERE id = $1', [old]);
   });
 });
 
@@ -600,7 +622,7 @@ describe('a private address', () => {
   it('behind a host name is rejected at registration, and an unknown name is not', async () => {
     const to = (resolve: ResolveHost): Promise<void> =>
       new AddressGuard({ allowPrivateWebhooks: false } as Environment, resolve).assertRegistrable(
-        'https://receiver.example/',
+        'https://here.receiver.example/',
       );
     await expect(to(() => Promise.resolve(['8.8.8.8', '192.168.0.1']))).rejects.toMatchObject({
       code: 'webhook_url_forbidden',

@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp, type TestOrganization } from '../harness';
+import { NO_WHATSAPP } from '../processes/no-whatsapp';
 import { Chance } from './chance';
 import { type ApiDocument, type Route, routesOf } from './document';
 import { type FuzzAnswer, Judge } from './judge';
@@ -19,8 +20,6 @@ const SHOWN = 400;
 const KEPT_IDS = 300;
 const ID = /\b[a-z]+_[0-9a-f]{32}\b/g;
 
-/** A server that nobody listens on: sessions of this test never get further than trying. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 /** Nothing is delivered. */
 const ROLES = { ROLES: 'api,gateway' };
 /** They end the log-in that all others are sent with, or hash a password each. */

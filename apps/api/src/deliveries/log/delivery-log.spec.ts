@@ -1,32 +1,19 @@
 import type { AttemptView, DeliveryDetail, DeliveryPage, DeliveryView } from '@whathooks/dto';
+import { deliverySpec } from '../../../test/deliveries/delivery-spec';
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
-import { startTestApp, type TestApp } from '../../../test/harness';
-import { status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
+import { status } from '../../../test/deliveries/webhook-receiver';
 import { until } from '@whathooks/testing';
 import { newId, publicId } from '../../platform/database/ids';
 
-/** A port without a listener: sessions of this test never connect. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 /** Nothing here is retried. */
 const ONE_ATTEMPT = { retry_schedule: [0] };
 /** The retry is an hour away. */
 const SLOW = { retry_schedule: [0, 3_600] };
 
-let app: TestApp;
-let bench: DeliveryBench;
-let receiver: WebhookReceiver;
-beforeAll(async () => {
-  app = await startTestApp({ variables: NO_WHATSAPP });
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  bench = await DeliveryBench.open(app);
-  receiver = await WebhookReceiver.start();
-});
-afterEach(() => receiver.stop());
+const here = deliverySpec();
 
 const list = async (webhook: TestWebhook, query = ''): Promise<DeliveryPage> => {
-  const answer = await bench.owner.asKey<DeliveryPage>(
+  const answer = await here.bench.owner.asKey<DeliveryPage>(
     `GET /v1/webhooks/${webhook.id}/deliveries${query}`,
   );
   expect([query, answer.status]).toEqual([query, 200]);
@@ -47,7 +34,7 @@ const listAll = async (webhook: TestWebhook, query: string): Promise<DeliveryVie
 
 const ended = (webhook: TestWebhook, count: number): Promise<boolean> =>
   until(`${count} deliveries to be done`, async () => {
-    const [row] = await app.dataSource.query<{ count: number }[]>(
+    const [row] = await here.app.dataSource.query<{ count: number }[]>(
       'SELECT count(*)::int AS count FROM deliveries WHERE webhook_id = $1',
       [webhook.uuid],
     );
@@ -60,12 +47,12 @@ async function logged(
   count: number,
   columns: { status?: string; event?: string } = {},
 ): Promise<void> {
-  await app.dataSource.query(
+  await here.app.dataSource.query(
     `INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)
      SELECT id, $2, $3, id, $4, $2, 1, $5, 1, 'event', now() FROM unnest($1::uuid[]) AS id`,
     [
       Array.from({ length: count }, () => newId()),
-      bench.organizationId,
+      here.bench.organizationId,
       webhook.uuid,
       columns.event ?? 'message.received',
       columns.status ?? 'delivered',
@@ -75,12 +62,12 @@ async function logged(
 
 describe('the log of a webhook', () => {
   it('shows waiting and finished deliveries as one list, newest first', async () => {
-    receiver.answer = (response, { body }) =>
+    here.receiver.answer = (response, { body }) =>
       response.writeHead(body.data.n === 3 ? 500 : 200).end();
-    const webhook = await bench.webhook(receiver.url, {}, SLOW);
-    const events = await bench.publishEach(2);
+    const webhook = await here.bench.webhook(here.receiver.url, {}, SLOW);
+    const events = await here.bench.publishEach(2);
     await ended(webhook, 2);
-    events.push(...(await bench.publishEach(1, 'other@s.whatsapp.net', 3)));
+    events.push(...(await here.bench.publishEach(1, 'other@s.whatsapp.net', 3)));
     await until('a failed attempt', async () => (await list(webhook)).data[0]?.attempts === 1);
     const { data, nextCursor } = await list(webhook);
     expect(nextCursor).toBeNull();
@@ -93,7 +80,7 @@ describe('the log of a webhook', () => {
       webhookId: webhook.id,
       eventId: publicId('event', events[2]?.id ?? ''),
       event: 'message.received',
-      sessionId: publicId('session', bench.sessionId),
+      sessionId: publicId('session', here.bench.sessionId),
       about: {
         name: 'Jane Doe 👋',
         contact: 'other',
@@ -115,27 +102,27 @@ describe('the log of a webhook', () => {
     expect(data[1]).toMatchObject({ lastStatus: 200, lastError: null, nextAttemptAt: null });
     expect(Date.parse(data[1]?.endedAt ?? '')).not.toBeNaN();
     // While its webhook is switched off, nobody knows when it goes on.
-    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
+    await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
     const [paused] = (await list(webhook)).data;
     expect(paused).toEqual({ ...data[0], waitsFor: 'webhook', nextAttemptAt: null });
   });
 
   it('is read page by page across both tables, each delivery once', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    await bench.publishEach(3);
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.publishEach(3);
     await ended(webhook, 3);
-    await app.dataSource.query('UPDATE delivery_lanes SET paused_until = $2 WHERE id = $1', [
+    await here.app.dataSource.query('UPDATE delivery_lanes SET paused_until = $2 WHERE id = $1', [
       webhook.uuid,
       'infinity',
     ]);
     await until('the lane to be released', async () => {
-      const [lane] = await app.dataSource.query<{ claim_id: string | null }[]>(
+      const [lane] = await here.app.dataSource.query<{ claim_id: string | null }[]>(
         'SELECT claim_id FROM delivery_lanes WHERE id = $1',
         [webhook.uuid],
       );
       return lane?.claim_id === null;
     });
-    await bench.publishEach(3, undefined, 4);
+    await here.bench.publishEach(3, undefined, 4);
     const all = await list(webhook);
     expect(all.data.map((one) => one.status)).toEqual([
       ...Array<string>(3).fill('pending'),
@@ -147,21 +134,21 @@ describe('the log of a webhook', () => {
   });
 
   it('is filtered by status, event, session and time', async () => {
-    receiver.answer = (response, { body }) =>
+    here.receiver.answer = (response, { body }) =>
       response.writeHead(body.data.n === 2 ? 500 : 200).end();
-    const webhook = await bench.webhook(
-      receiver.url,
+    const webhook = await here.bench.webhook(
+      here.receiver.url,
       { events: ['message.received', 'session.status'] },
       ONE_ATTEMPT,
     );
     const otherSession = newId();
     const events = [
-      bench.event(1),
-      bench.event(2),
-      bench.event(3, undefined, { sessionId: otherSession }),
-      bench.event(4, undefined, { event: 'session.status' }),
+      here.bench.event(1),
+      here.bench.event(2),
+      here.bench.event(3, undefined, { sessionId: otherSession }),
+      here.bench.event(4, undefined, { event: 'session.status' }),
     ];
-    for (const event of events) await bench.publish(event);
+    for (const event of events) await here.bench.publish(event);
     await ended(webhook, 4);
     const numbers = async (query: string): Promise<number[]> =>
       (await listAll(webhook, query)).map(
@@ -176,7 +163,7 @@ describe('the log of a webhook', () => {
     expect(await numbers('event=session.status')).toEqual([4]);
     expect(await numbers(`sessionId=${publicId('session', otherSession)}`)).toEqual([3]);
     expect(
-      await numbers(`sessionId=${publicId('session', bench.sessionId)}&status=delivered`),
+      await numbers(`sessionId=${publicId('session', here.bench.sessionId)}&status=delivered`),
     ).toEqual([4, 1]);
     expect(await numbers('since=2000-01-01T00:00:00Z')).toEqual([4, 3, 2, 1]);
     expect(await numbers('until=2000-01-01T00:00:00Z')).toEqual([]);
@@ -191,7 +178,7 @@ describe('the log of a webhook', () => {
   });
 
   it('finds rare deliveries without reading everything for one page', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     await logged(webhook, 1, { status: 'failed', event: 'session.qr' });
     await logged(webhook, 5_100);
     const first = await list(webhook, '?event=session.qr');
@@ -203,7 +190,7 @@ describe('the log of a webhook', () => {
   });
 
   it('rejects invalid filters', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     for (const [query, code, at] of [
       ['status=lost', 'invalid_request', 'status'],
       ['event=message.sent', 'invalid_request', 'event'],
@@ -212,7 +199,7 @@ describe('the log of a webhook', () => {
       ['limit=101', 'invalid_request', 'limit'],
       ['cursor=x', 'invalid_cursor', ''],
     ] as const) {
-      const { status: code400, body } = await bench.owner.asUser<{
+      const { status: code400, body } = await here.bench.owner.asUser<{
         code: string;
         errors?: { path: string }[];
       }>(`GET /v1/webhooks/${webhook.id}/deliveries?${query}`);
@@ -226,12 +213,12 @@ describe('the log of a webhook', () => {
   });
 
   it('can be read after the webhook was deleted, by its organization alone', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    await bench.publish(bench.event(1));
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.publish(here.bench.event(1));
     await ended(webhook, 1);
-    await bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
+    await here.bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
     expect((await list(webhook)).data).toHaveLength(1);
-    const stranger = await app.organization();
+    const stranger = await here.app.organization();
     const answer = await stranger.asUser(`GET /v1/webhooks/${webhook.id}/deliveries`);
     expect([answer.status, answer.body['code']]).toEqual([404, 'not_found']);
   });
@@ -239,13 +226,16 @@ describe('the log of a webhook', () => {
 
 describe('the log of an organization', () => {
   const all = async (query = ''): Promise<DeliveryPage> =>
-    (await bench.owner.asKey<DeliveryPage>(`GET /v1/deliveries${query}`)).body;
+    (await here.bench.owner.asKey<DeliveryPage>(`GET /v1/deliveries${query}`)).body;
 
   it('shows the deliveries of every webhook, newest first, page by page, and no other\u2019s', async () => {
-    const webhooks = [await bench.webhook(receiver.url), await bench.webhook(receiver.url)];
+    const webhooks = [
+      await here.bench.webhook(here.receiver.url),
+      await here.bench.webhook(here.receiver.url),
+    ];
     for (const webhook of [...webhooks, ...webhooks]) await logged(webhook, 2);
-    const stranger = await DeliveryBench.open(app);
-    await app.dataSource.query(
+    const stranger = await DeliveryBench.open(here.app);
+    await here.app.dataSource.query(
       `INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)
        SELECT $1, $2, $2, $1, 'session.qr', $2, 1, 'failed', 1, 'event', now()`,
       [newId(), stranger.organizationId],
@@ -270,7 +260,7 @@ describe('the log of an organization', () => {
     const [one] = webhooks;
     expect((await all(`?webhookId=${one?.id}`)).data).toHaveLength(4);
     expect((await all('?status=failed')).data).toEqual([]);
-    const wrong = await bench.owner.asKey('GET /v1/deliveries?webhookId=nonsense');
+    const wrong = await here.bench.owner.asKey('GET /v1/deliveries?webhookId=nonsense');
     expect(wrong.status).toBe(404);
   });
 });
@@ -278,32 +268,32 @@ describe('the log of an organization', () => {
 describe('a delivery in the log', () => {
   it('shows its event, and every attempt with all its details', async () => {
     const said = Buffer.concat([Buffer.from('nö '), Buffer.alloc(16_384, 'ä')]);
-    receiver.answer = (response) =>
+    here.receiver.answer = (response) =>
       response
         .writeHead(500, { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] })
         .end(said);
-    const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 0] });
-    const event = bench.event(1);
-    await bench.publish(event);
+    const webhook = await here.bench.webhook(here.receiver.url, {}, { retry_schedule: [0, 0] });
+    const event = here.bench.event(1);
+    await here.bench.publish(event);
     await ended(webhook, 1);
     const [{ id } = { id: '' }] = (await list(webhook)).data;
-    const detail = await bench.owner.asKey<DeliveryDetail>(`GET /v1/deliveries/${id}`);
+    const detail = await here.bench.owner.asKey<DeliveryDetail>(`GET /v1/deliveries/${id}`);
     expect(detail.body).toMatchObject({ id, status: 'failed', attempts: 2, lastStatus: 500 });
-    expect(detail.body.payload).toEqual(receiver.received[0]?.body);
-    const { body } = await bench.owner.asKey<{ data: AttemptView[]; nextCursor: null }>(
+    expect(detail.body.payload).toEqual(here.receiver.received[0]?.body);
+    const { body } = await here.bench.owner.asKey<{ data: AttemptView[]; nextCursor: null }>(
       `GET /v1/deliveries/${id}/attempts`,
     );
     expect(body.nextCursor).toBeNull();
     expect(body.data.map(({ number }) => number)).toEqual([2, 1]);
     const [last, first] = body.data;
-    const received = receiver.received[0];
+    const received = here.receiver.received[0];
     expect(first).toMatchObject({
       id: received?.headers['x-whathooks-delivery'],
       deliveryId: id,
       number: 1,
       trigger: 'event',
       triggeredBy: null,
-      request: { url: receiver.url, body: received?.raw.toString('utf8') },
+      request: { url: here.receiver.url, body: received?.raw.toString('utf8') },
       response: { status: 500, bodyEncoding: 'text', truncated: true },
       error: { code: 'status', detail: null },
       remoteAddress: '127.0.0.1',
@@ -327,10 +317,10 @@ describe('a delivery in the log', () => {
     }
     // An IP address needs no DNS lookup, and this one is plain HTTP.
     expect(last?.timings).toMatchObject({ dnsMs: null, tlsMs: null });
-    const firstPage = await bench.owner.asKey<{ data: AttemptView[]; nextCursor: string }>(
+    const firstPage = await here.bench.owner.asKey<{ data: AttemptView[]; nextCursor: string }>(
       `GET /v1/deliveries/${id}/attempts?limit=1`,
     );
-    const secondPage = await bench.owner.asKey<{ data: AttemptView[] }>(
+    const secondPage = await here.bench.owner.asKey<{ data: AttemptView[] }>(
       `GET /v1/deliveries/${id}/attempts?limit=1&cursor=${firstPage.body.nextCursor}`,
     );
     expect([...firstPage.body.data, ...secondPage.body.data]).toEqual(body.data);
@@ -338,13 +328,13 @@ describe('a delivery in the log', () => {
 
   it('shows a response that is not text as base64, and none where none came', async () => {
     const bytes = Buffer.from([0xff, 0x00, 0xfe]);
-    receiver.answer = (response) => response.writeHead(200).end(bytes);
-    const webhook = await bench.webhook(receiver.url, {}, ONE_ATTEMPT);
-    await bench.publish(bench.event(1));
+    here.receiver.answer = (response) => response.writeHead(200).end(bytes);
+    const webhook = await here.bench.webhook(here.receiver.url, {}, ONE_ATTEMPT);
+    await here.bench.publish(here.bench.event(1));
     await ended(webhook, 1);
     const attempt = async (): Promise<AttemptView | undefined> => {
       const [delivery] = (await list(webhook)).data;
-      const answer = await bench.owner.asUser<{ data: AttemptView[] }>(
+      const answer = await here.bench.owner.asUser<{ data: AttemptView[] }>(
         `GET /v1/deliveries/${delivery?.id}/attempts`,
       );
       return answer.body.data[0];
@@ -354,8 +344,8 @@ describe('a delivery in the log', () => {
       bodyEncoding: 'base64',
       truncated: false,
     });
-    receiver.answer = (_response, _received, socket) => socket.destroy();
-    await bench.publish(bench.event(2));
+    here.receiver.answer = (_response, _received, socket) => socket.destroy();
+    await here.bench.publish(here.bench.event(2));
     await ended(webhook, 2);
     expect(await attempt()).toMatchObject({
       response: null,
@@ -369,23 +359,24 @@ describe('a delivery in the log', () => {
   ] as const)(
     'of %s shows body and responses only to keys with %s',
     async (event, needed, another) => {
-      receiver.answer = (response, { raw }) => response.writeHead(200).end(`got ${raw.toString()}`);
-      const webhook = await bench.webhook(receiver.url);
-      await bench.publish(bench.event(1, undefined, { event }));
+      here.receiver.answer = (response, { raw }) =>
+        response.writeHead(200).end(`got ${raw.toString()}`);
+      const webhook = await here.bench.webhook(here.receiver.url);
+      await here.bench.publish(here.bench.event(1, undefined, { event }));
       await ended(webhook, 1);
       const [{ id } = { id: '' }] = (await list(webhook)).data;
       const read = async (...scopes: string[]) => {
-        const key = await bench.owner.asUser<{ token: string }>('POST /v1/api-keys', {
+        const key = await here.bench.owner.asUser<{ token: string }>('POST /v1/api-keys', {
           name: 'reader',
           scopes: ['webhooks:read', ...scopes],
         });
         const headers = { 'x-api-key': key.body.token };
-        const detail = await app.call<DeliveryDetail>(
+        const detail = await here.app.call<DeliveryDetail>(
           `GET /v1/deliveries/${id}`,
           undefined,
           headers,
         );
-        const attempts = await app.call<{ data: AttemptView[] }>(
+        const attempts = await here.app.call<{ data: AttemptView[] }>(
           `GET /v1/deliveries/${id}/attempts`,
           undefined,
           headers,
@@ -396,35 +387,35 @@ describe('a delivery in the log', () => {
       const hidden = await read(another);
       expect(hidden.detail).toMatchObject({ id, payload: null, missingScope: needed });
       expect(hidden.attempt).toMatchObject({
-        request: { url: receiver.url, body: null },
+        request: { url: here.receiver.url, body: null },
         response: { status: 200, body: null },
         missingScope: needed,
       });
       expect(JSON.stringify(hidden)).not.toContain('Grüße');
       const shown = await read(needed);
-      expect(shown.detail.payload).toEqual(receiver.received[0]?.body);
-      expect(shown.attempt?.request.body).toBe(receiver.received[0]?.raw.toString());
+      expect(shown.detail.payload).toEqual(here.receiver.received[0]?.body);
+      expect(shown.attempt?.request.body).toBe(here.receiver.received[0]?.raw.toString());
       expect(shown.attempt?.response?.body).toContain('Grüße');
       expect([shown.detail.missingScope, shown.attempt?.missingScope]).toEqual([null, null]);
     },
   );
 
   it('is shown after its event was deleted, and says so', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    await bench.publish(bench.event(1));
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.publish(here.bench.event(1));
     await ended(webhook, 1);
-    await app.dataSource.query('DELETE FROM events WHERE organization_id = $1', [
-      bench.organizationId,
+    await here.app.dataSource.query('DELETE FROM events WHERE organization_id = $1', [
+      here.bench.organizationId,
     ]);
     const [{ id } = { id: '' }] = (await list(webhook)).data;
-    const detail = await bench.owner.asUser<DeliveryDetail>(`GET /v1/deliveries/${id}`);
+    const detail = await here.bench.owner.asUser<DeliveryDetail>(`GET /v1/deliveries/${id}`);
     expect([detail.status, detail.body.payload]).toEqual([200, null]);
   });
 
   it('is not found under an id of another type or an unknown id', async () => {
-    receiver.answer = status(200);
-    const webhook = await bench.webhook(receiver.url);
-    await bench.publish(bench.event(1));
+    here.receiver.answer = status(200);
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.publish(here.bench.event(1));
     await ended(webhook, 1);
     const [{ id } = { id: '' }] = (await list(webhook)).data;
     for (const wrong of [id.replace('dlv_', 'evt_'), id.slice(4), publicId('delivery', newId())]) {
@@ -433,7 +424,7 @@ describe('a delivery in the log', () => {
         `GET /v1/deliveries/${wrong}/attempts`,
         `POST /v1/deliveries/${wrong}/resend`,
       ] as const) {
-        const answer = await bench.owner.asUser(route);
+        const answer = await here.bench.owner.asUser(route);
         expect([route, answer.status, answer.body['code']]).toEqual([route, 404, 'not_found']);
       }
     }

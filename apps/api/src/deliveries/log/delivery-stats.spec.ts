@@ -1,29 +1,14 @@
 import type { WebhookDays, WebhookStats } from '@whathooks/dto';
-import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
-import { startTestApp, type TestApp } from '../../../test/harness';
-import { WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
+import { deliverySpec } from '../../../test/deliveries/delivery-spec';
+import { type TestWebhook } from '../../../test/deliveries/deliveries';
 import { until } from '@whathooks/testing';
 import { newId } from '../../platform/database/ids';
 import { DeliveryHousekeeping } from '../queue/delivery-housekeeping';
 
-/** A port without a listener: sessions of this test never connect. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
-
-let app: TestApp;
-let bench: DeliveryBench;
-let receiver: WebhookReceiver;
-beforeAll(async () => {
-  app = await startTestApp({ variables: NO_WHATSAPP });
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  bench = await DeliveryBench.open(app);
-  receiver = await WebhookReceiver.start();
-});
-afterEach(() => receiver.stop());
+const here = deliverySpec();
 
 const stats = async (webhook: TestWebhook): Promise<WebhookStats> => {
-  const answer = await bench.owner.asKey<WebhookStats>(`GET /v1/webhooks/${webhook.id}/stats`);
+  const answer = await here.bench.owner.asKey<WebhookStats>(`GET /v1/webhooks/${webhook.id}/stats`);
   expect(answer.status).toBe(200);
   return answer.body;
 };
@@ -34,20 +19,20 @@ const sum = ({ hours }: WebhookStats): [delivered: number, failed: number] => [
 
 /** Queues deliveries that are not due. */
 const wait = (webhook: TestWebhook, count: number): Promise<unknown> =>
-  app.dataSource.query(
+  here.app.dataSource.query(
     `INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key, due_at)
      SELECT id, $2, $3, id, 'message.received', $2, 1, 'infinity' FROM unnest($1::uuid[]) AS id`,
-    [Array.from({ length: count }, () => newId()), bench.organizationId, webhook.uuid],
+    [Array.from({ length: count }, () => newId()), here.bench.organizationId, webhook.uuid],
   );
 
 describe('the statistics of a webhook', () => {
   it('count what was delivered and every attempt that failed, in the hour it ended', async () => {
-    receiver.answer = (response, { body }) =>
+    here.receiver.answer = (response, { body }) =>
       response.writeHead(body.data.n === 2 ? 500 : 200).end();
-    const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 0] });
-    const other = await bench.webhook(receiver.url, { events: ['session.qr'] });
+    const webhook = await here.bench.webhook(here.receiver.url, {}, { retry_schedule: [0, 0] });
+    const other = await here.bench.webhook(here.receiver.url, { events: ['session.qr'] });
     expect(sum(await stats(webhook))).toEqual([0, 0]);
-    await bench.publishEach(3);
+    await here.bench.publishEach(3);
     await until('two delivered and two failed', async () => {
       const [delivered, failed] = sum(await stats(webhook));
       return delivered === 2 && failed === 2;
@@ -73,18 +58,18 @@ describe('the statistics of a webhook', () => {
   });
 
   it('cover 24 hours and are kept for a month', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    await app.dataSource.query(
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.app.dataSource.query(
       `INSERT INTO delivery_hours (hour, webhook_id, organization_id, delivered, failed)
        SELECT date_trunc('hour', now(), 'UTC') - make_interval(hours => ago), $1, $2, 1, 10
        FROM unnest($3::int[]) AS ago`,
-      [webhook.uuid, bench.organizationId, [0, 23, 24, 800]],
+      [webhook.uuid, here.bench.organizationId, [0, 23, 24, 800]],
     );
     const shown = await stats(webhook);
     expect(sum(shown)).toEqual([2, 20]);
     expect([shown.hours[0]?.failed, shown.hours.at(-1)?.failed]).toEqual([10, 10]);
-    await app.app.get(DeliveryHousekeeping).sweep();
-    const rows = await app.dataSource.query<unknown[]>(
+    await here.app.app.get(DeliveryHousekeeping).sweep();
+    const rows = await here.app.dataSource.query<unknown[]>(
       'SELECT FROM delivery_hours WHERE webhook_id = $1',
       [webhook.uuid],
     );
@@ -92,23 +77,26 @@ describe('the statistics of a webhook', () => {
   });
 
   it('of every webhook of the organization come in one response, and no other organization\u2019s', async () => {
-    const [busy, quiet] = [await bench.webhook(receiver.url), await bench.webhook(receiver.url)];
-    await app.dataSource.query(
+    const [busy, quiet] = [
+      await here.bench.webhook(here.receiver.url),
+      await here.bench.webhook(here.receiver.url),
+    ];
+    await here.app.dataSource.query(
       `INSERT INTO delivery_hours (hour, webhook_id, organization_id, delivered, failed)
        SELECT date_trunc('hour', now(), 'UTC') - make_interval(hours => ago), $1, $2, 3, 1
        FROM unnest($3::int[]) AS ago`,
-      [busy.uuid, bench.organizationId, [0, 5, 30]],
+      [busy.uuid, here.bench.organizationId, [0, 5, 30]],
     );
-    const { body } = await bench.owner.asKey<WebhookDays>('GET /v1/webhooks/days');
+    const { body } = await here.bench.owner.asKey<WebhookDays>('GET /v1/webhooks/days');
     expect(body.data.map(({ webhookId }) => webhookId)).toEqual([busy.id]);
     expect(body.data[0]?.hours).toEqual((await stats(busy)).hours);
     expect(sum(await stats(quiet))).toEqual([0, 0]);
-    const other = await app.organization();
+    const other = await here.app.organization();
     expect((await other.asKey('GET /v1/webhooks/days')).body).toEqual({ data: [] });
   });
 
   it('count waiting deliveries up to a limit, and since when they wait', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     await wait(webhook, 10_000);
     const full = await stats(webhook);
     expect([full.waiting, full.waitingMore]).toEqual([10_000, false]);
@@ -120,8 +108,8 @@ describe('the statistics of a webhook', () => {
   });
 
   it('show the state of its lane', async () => {
-    const webhook = await bench.webhook(
-      receiver.url,
+    const webhook = await here.bench.webhook(
+      here.receiver.url,
       {},
       {
         breaker: 'open',

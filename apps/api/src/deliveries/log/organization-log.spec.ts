@@ -2,13 +2,12 @@ import type { DeliveryPage, EventDetail } from '@whathooks/dto';
 import { AbstractLogger, DataSource } from 'typeorm';
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { newId, publicId } from '../../platform/database/ids';
 import { inOrganization } from '../../platform/scope/scope';
 import { envelope } from '../queue/deliveries.service';
 import { readInIndexOrder } from './delivery-log.repository';
 
-/** A port without a listener: sessions of this test never connect. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 /** So many that reading all of them for one page would show. */
 const MANY = 20_000;
 const PAGE = 10;

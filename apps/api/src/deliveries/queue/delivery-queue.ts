@@ -186,9 +186,11 @@ export class DeliveryQueue {
    *   deleted.
    */
   async renew(claims: readonly Claim[]): Promise<Map<string, LaneConfig | null>> {
-    const rows = await this.database.query<
-      ConfigRow | ({ id: string; url: null } & LaneSettings)
-    >('renew', RENEW, [...claimColumns(claims), LEASE_SECONDS]);
+    const rows = await this.database.query<ConfigRow | ({ id: string; url: null } & LaneSettings)>(
+      'renew',
+      RENEW,
+      [...claimColumns(claims), LEASE_SECONDS],
+    );
     return new Map(
       await Promise.all(
         rows.map(

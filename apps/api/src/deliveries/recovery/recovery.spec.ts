@@ -8,36 +8,28 @@ import type {
   TestEventResult,
 } from '@whathooks/dto';
 import { verifyDelivery } from '@whathooks/webhook-signature';
+import { deliverySpec } from '../../../test/deliveries/delivery-spec';
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
 import { type Answer, startTestApp, type TestApp } from '../../../test/harness';
-import { ok, status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
+import { ok, status } from '../../../test/deliveries/webhook-receiver';
 import { until } from '@whathooks/testing';
 import { leastId, newId, parseId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DUE_AT_MOST } from './recovery-runner';
 
-/** A port without a listener: sessions of this test never connect. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 /** Nothing here is retried. */
 const ONE_ATTEMPT = { retry_schedule: [0] };
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
 
-let app: TestApp;
-let bench: DeliveryBench;
-let receiver: WebhookReceiver;
-beforeAll(async () => {
-  app = await startTestApp({ variables: NO_WHATSAPP });
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  bench = await DeliveryBench.open(app);
-  receiver = await WebhookReceiver.start();
-});
-afterEach(() => receiver.stop());
+const here = deliverySpec();
 
 const list = async (webhook: TestWebhook): Promise<DeliveryView[]> =>
-  (await bench.owner.asUser<DeliveryPage>(`GET /v1/webhooks/${webhook.id}/deliveries?limit=100`))
-    .body.data;
+  (
+    await here.bench.owner.asUser<DeliveryPage>(
+      `GET /v1/webhooks/${webhook.id}/deliveries?limit=100`,
+    )
+  ).body.data;
 
 /** Waits until no delivery of a webhook waits and this many are done; newest first. */
 async function over(webhook: TestWebhook, count: number): Promise<DeliveryView[]> {
@@ -55,7 +47,7 @@ const begin = async (
   kind: 'recover' | 'replay',
   body: object = {},
 ): Promise<RecoveryAnswer> => {
-  const answer = await bench.owner.asUser<RecoveryAnswer>(
+  const answer = await here.bench.owner.asUser<RecoveryAnswer>(
     `POST /v1/webhooks/${webhook.id}/${kind}`,
     { since: LONG_AGO, ...body },
   );
@@ -64,7 +56,7 @@ const begin = async (
 };
 
 const job = async (id = ''): Promise<RecoveryView> =>
-  (await bench.owner.asUser<RecoveryView>(`GET /v1/recoveries/${id}`)).body;
+  (await here.bench.owner.asUser<RecoveryView>(`GET /v1/recoveries/${id}`)).body;
 
 /** Waits until a recovery is over. */
 async function finished(answer: RecoveryAnswer): Promise<RecoveryView> {
@@ -78,30 +70,30 @@ async function finished(answer: RecoveryAnswer): Promise<RecoveryView> {
 }
 
 const pause = async (webhook: TestWebhook, enabled = false): Promise<void> => {
-  await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled });
+  await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled });
 };
 
 /** Events without deliveries: they happened before there was a webhook. */
 async function storedEvents(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
-  await app.dataSource.query(
+  await here.app.dataSource.query(
     `INSERT INTO events (id, organization_id, session_id, event, chat, body, occurred_at)
      SELECT id, $2, $2, 'message.received', 'a@s.whatsapp.net', '{"data":{"n":' || position || '}}', now()
      FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position)`,
-    [ids, bench.organizationId],
+    [ids, here.bench.organizationId],
   );
   return ids;
 }
 
 describe('a resend', () => {
   it('is a new delivery of the same event, marked as resent, with the user who asked for it', async () => {
-    receiver.answer = status(500);
-    const webhook = await bench.webhook(receiver.url, {}, ONE_ATTEMPT);
-    const event = bench.event(1);
-    await bench.publish(event);
+    here.receiver.answer = status(500);
+    const webhook = await here.bench.webhook(here.receiver.url, {}, ONE_ATTEMPT);
+    const event = here.bench.event(1);
+    await here.bench.publish(event);
     const [failed] = await over(webhook, 1);
-    receiver.answer = ok;
-    const answer = await bench.owner.asKey<DeliveryView>(
+    here.receiver.answer = ok;
+    const answer = await here.bench.owner.asKey<DeliveryView>(
       `POST /v1/deliveries/${failed?.id}/resend`,
     );
     expect([answer.status, answer.body.status]).toEqual([202, 'pending']);
@@ -110,7 +102,7 @@ describe('a resend', () => {
     const [resent, first] = await over(webhook, 2);
     expect(first).toEqual(failed);
     expect(resent).toMatchObject({ id: answer.body.id, status: 'delivered', trigger: 'resend' });
-    const [one, two] = receiver.received;
+    const [one, two] = here.receiver.received;
     expect(two?.raw).toEqual(one?.raw);
     expect(two?.headers['webhook-id']).toBe(publicId('event', event.id));
     expect([one?.headers['x-whathooks-replay'], two?.headers['x-whathooks-replay']]).toEqual([
@@ -118,7 +110,7 @@ describe('a resend', () => {
       'true',
     ]);
     expect(() => verifyDelivery(two?.raw ?? '', two?.headers ?? {}, webhook.secret)).not.toThrow();
-    const attempts = await bench.owner.asUser<{ data: AttemptView[] }>(
+    const attempts = await here.bench.owner.asUser<{ data: AttemptView[] }>(
       `GET /v1/deliveries/${answer.body.id}/attempts`,
     );
     expect(attempts.body.data).toMatchObject([
@@ -127,12 +119,12 @@ describe('a resend', () => {
   });
 
   it('of a delivery that was received is possible too, by a person', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    await bench.publish(bench.event(1));
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.publish(here.bench.event(1));
     const [first] = await over(webhook, 1);
-    const me = await bench.owner.asUser<{ user: { id: string } }>('GET /v1/auth/me');
+    const me = await here.bench.owner.asUser<{ user: { id: string } }>('GET /v1/auth/me');
     const resend = (): Promise<Answer<DeliveryView>> =>
-      bench.owner.asUser(`POST /v1/deliveries/${first?.id}/resend`, undefined, {
+      here.bench.owner.asUser(`POST /v1/deliveries/${first?.id}/resend`, undefined, {
         'idempotency-key': 'once',
       });
     const answer = await resend();
@@ -142,35 +134,39 @@ describe('a resend', () => {
   });
 
   it('of a test event is marked as a test again', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    const { body } = await bench.owner.asUser<TestEventResult>(
+    const webhook = await here.bench.webhook(here.receiver.url);
+    const { body } = await here.bench.owner.asUser<TestEventResult>(
       `POST /v1/webhooks/${webhook.id}/test`,
       { event: 'message.received' },
     );
-    await bench.owner.asUser(`POST /v1/deliveries/${body.delivery.id}/resend`);
+    await here.bench.owner.asUser(`POST /v1/deliveries/${body.delivery.id}/resend`);
     const [again] = await over(webhook, 2);
     expect(again).toMatchObject({ status: 'delivered', trigger: 'resend' });
-    expect(receiver.received[1]?.headers).toMatchObject({
+    expect(here.receiver.received[1]?.headers).toMatchObject({
       'x-whathooks-replay': 'true',
       'x-whathooks-test': 'true',
       'webhook-id': body.delivery.eventId,
     });
-    await bench.publish(bench.event(1));
+    await here.bench.publish(here.bench.event(1));
     const [real] = await over(webhook, 3);
-    await bench.owner.asUser(`POST /v1/deliveries/${real?.id}/resend`);
+    await here.bench.owner.asUser(`POST /v1/deliveries/${real?.id}/resend`);
     await over(webhook, 4);
-    expect(receiver.received[3]?.headers).toMatchObject({ 'x-whathooks-replay': 'true' });
-    expect(receiver.received[3]?.headers).not.toHaveProperty('x-whathooks-test');
+    expect(here.receiver.received[3]?.headers).toMatchObject({ 'x-whathooks-replay': 'true' });
+    expect(here.receiver.received[3]?.headers).not.toHaveProperty('x-whathooks-test');
   });
 
   it('of a waiting delivery attempts it now, and makes no second one', async () => {
-    receiver.answer = status(500);
-    const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 36_000] });
-    await bench.publish(bench.event(1));
+    here.receiver.answer = status(500);
+    const webhook = await here.bench.webhook(
+      here.receiver.url,
+      {},
+      { retry_schedule: [0, 36_000] },
+    );
+    await here.bench.publish(here.bench.event(1));
     await until('a failed attempt', async () => (await list(webhook))[0]?.attempts === 1);
-    receiver.answer = ok;
+    here.receiver.answer = ok;
     const [waiting] = await list(webhook);
-    const answer = await bench.owner.asUser<DeliveryView>(
+    const answer = await here.bench.owner.asUser<DeliveryView>(
       `POST /v1/deliveries/${waiting?.id}/resend`,
     );
     expect([answer.status, answer.body.id]).toEqual([202, waiting?.id]);
@@ -179,42 +175,42 @@ describe('a resend', () => {
 
   it('is rejected when the webhook or the event was deleted', async () => {
     const webhooks = [
-      await bench.webhook(receiver.url),
-      await bench.webhook(receiver.url),
+      await here.bench.webhook(here.receiver.url),
+      await here.bench.webhook(here.receiver.url),
     ] as const;
-    await bench.publish(bench.event(1));
+    await here.bench.publish(here.bench.event(1));
     const ids = [(await over(webhooks[0], 1))[0]?.id, (await over(webhooks[1], 1))[0]?.id];
-    await bench.owner.asUser(`DELETE /v1/webhooks/${webhooks[0].id}`);
+    await here.bench.owner.asUser(`DELETE /v1/webhooks/${webhooks[0].id}`);
     const refusal = async (id: string | undefined): Promise<unknown[]> => {
-      const answer = await bench.owner.asUser(`POST /v1/deliveries/${id}/resend`);
+      const answer = await here.bench.owner.asUser(`POST /v1/deliveries/${id}/resend`);
       return [answer.status, answer.body['code']];
     };
     expect(await refusal(ids[0])).toEqual([409, 'delivery_not_resendable']);
-    await app.dataSource.query('DELETE FROM events WHERE organization_id = $1', [
-      bench.organizationId,
+    await here.app.dataSource.query('DELETE FROM events WHERE organization_id = $1', [
+      here.bench.organizationId,
     ]);
     expect(await refusal(ids[1])).toEqual([409, 'delivery_not_resendable']);
-    expect(receiver.received).toHaveLength(2);
+    expect(here.receiver.received).toHaveLength(2);
   });
 });
 
 describe('a recovery', () => {
   it('counts first, then sends what failed, each event once and in order', async () => {
-    receiver.answer = (response, { body }) =>
+    here.receiver.answer = (response, { body }) =>
       response.writeHead((body.data.n ?? 0) % 2 ? 500 : 200).end();
-    const webhook = await bench.webhook(receiver.url, {}, ONE_ATTEMPT);
-    const events = await bench.publishEach(6);
+    const webhook = await here.bench.webhook(here.receiver.url, {}, ONE_ATTEMPT);
+    const events = await here.bench.publishEach(6);
     await over(webhook, 6);
-    receiver.answer = status(500);
+    here.receiver.answer = status(500);
     // A delivery that failed twice is counted once.
     const [, failed] = await list(webhook);
-    await bench.owner.asUser(`POST /v1/deliveries/${failed?.id}/resend`);
+    await here.bench.owner.asUser(`POST /v1/deliveries/${failed?.id}/resend`);
     await over(webhook, 7);
-    receiver.answer = ok;
+    here.receiver.answer = ok;
     const counted = await begin(webhook, 'recover', { dryRun: true });
     expect(counted).toEqual({ count: 3, exact: true, recovery: null });
     expect(await list(webhook)).toHaveLength(7);
-    receiver.received.length = 0;
+    here.receiver.received.length = 0;
     const answer = await begin(webhook, 'recover');
     expect(answer).toMatchObject({ count: 3, exact: true });
     expect(answer.recovery).toMatchObject({
@@ -233,11 +229,11 @@ describe('a recovery', () => {
     expect(deliveries.slice(0, 3)).toMatchObject(
       Array(3).fill({ status: 'delivered', trigger: 'recover' }),
     );
-    expect(receiver.numbers).toEqual([1, 3, 5]);
-    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(
+    expect(here.receiver.numbers).toEqual([1, 3, 5]);
+    expect(here.receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(
       [0, 2, 4].map((index) => publicId('event', events[index]?.id ?? '')),
     );
-    expect(receiver.received.map(({ headers }) => headers['x-whathooks-replay'])).toEqual([
+    expect(here.receiver.received.map(({ headers }) => headers['x-whathooks-replay'])).toEqual([
       'true',
       'true',
       'true',
@@ -247,12 +243,13 @@ describe('a recovery', () => {
   });
 
   it('includes cancelled deliveries, and leaves out those outside of its range', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    const [event] = await bench.publishEach(1);
+    const webhook = await here.bench.webhook(here.receiver.url);
+    const [event] = await here.bench.publishEach(1);
     await over(webhook, 1);
-    await app.dataSource.query(`UPDATE deliveries SET status = 'cancelled' WHERE webhook_id = $1`, [
-      webhook.uuid,
-    ]);
+    await here.app.dataSource.query(
+      `UPDATE deliveries SET status = 'cancelled' WHERE webhook_id = $1`,
+      [webhook.uuid],
+    );
     const happened = Number.parseInt((event?.id ?? '').replace('-', '').slice(0, 12), 16);
     const at = new Date(happened).toISOString();
     const after = new Date(happened + 1).toISOString();
@@ -266,22 +263,22 @@ describe('a recovery', () => {
   });
 
   it('leaves out test events', async () => {
-    receiver.answer = status(500);
-    const webhook = await bench.webhook(receiver.url);
-    await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
+    here.receiver.answer = status(500);
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
     expect(await list(webhook)).toMatchObject([{ status: 'failed', trigger: 'test' }]);
     expect(await begin(webhook, 'recover', { dryRun: true })).toMatchObject({ count: 0 });
-    const another = await bench.webhook(receiver.url);
+    const another = await here.bench.webhook(here.receiver.url);
     expect(await begin(another, 'replay', { dryRun: true })).toMatchObject({ count: 0 });
   });
 
   it('fails when its webhook is deleted, and can be read all the same', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     await storedEvents(DUE_AT_MOST + 1);
     await pause(webhook);
     const answer = await begin(webhook, 'replay');
     await until('a full lane', async () => (await job(answer.recovery?.id)).done === DUE_AT_MOST);
-    await bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
+    await here.bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
     expect(await finished(answer)).toMatchObject({
       status: 'failed',
       error: 'Its webhook was deleted.',
@@ -297,9 +294,9 @@ describe('a recovery', () => {
     [{ since: '2026-W01' }, 'since'],
     [{ everything: true }, 'everything'],
   ])('is rejected with %j', async (body, path) => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     for (const kind of ['recover', 'replay']) {
-      const answer = await bench.owner.asUser<{ code: string; errors: { path: string }[] }>(
+      const answer = await here.bench.owner.asUser<{ code: string; errors: { path: string }[] }>(
         `POST /v1/webhooks/${webhook.id}/${kind}`,
         { since: LONG_AGO, ...body },
       );
@@ -315,15 +312,15 @@ describe('a recovery', () => {
 describe('a replay', () => {
   it('sends what happened before the webhook was made, once', async () => {
     const events = [
-      bench.event(1),
-      bench.event(2),
-      bench.event(3, undefined, { event: 'session.status' }),
+      here.bench.event(1),
+      here.bench.event(2),
+      here.bench.event(3, undefined, { event: 'session.status' }),
     ];
-    for (const event of events) await bench.publish(event);
-    const other = await app.organization();
-    await new DeliveryBench(app, other).publish(new DeliveryBench(app, other).event(9));
-    const webhook = await bench.webhook(receiver.url, { events: ['message.received'] });
-    await bench.publish(bench.event(4));
+    for (const event of events) await here.bench.publish(event);
+    const other = await here.app.organization();
+    await new DeliveryBench(here.app, other).publish(new DeliveryBench(here.app, other).event(9));
+    const webhook = await here.bench.webhook(here.receiver.url, { events: ['message.received'] });
+    await here.bench.publish(here.bench.event(4));
     await over(webhook, 1);
     expect(await begin(webhook, 'replay', { dryRun: true })).toEqual({
       count: 2,
@@ -333,8 +330,8 @@ describe('a replay', () => {
     const answer = await begin(webhook, 'replay');
     expect(await finished(answer)).toMatchObject({ status: 'done', kind: 'replay', done: 2 });
     await over(webhook, 3);
-    expect(receiver.numbers).toEqual([4, 1, 2]);
-    expect(receiver.received[1]?.headers).toMatchObject({
+    expect(here.receiver.numbers).toEqual([4, 1, 2]);
+    expect(here.receiver.received[1]?.headers).toMatchObject({
       'webhook-id': publicId('event', events[0]?.id ?? ''),
       'x-whathooks-replay': 'true',
     });
@@ -346,50 +343,50 @@ describe('a replay', () => {
   });
 
   it('sends events missed while paused, and not those that wait or were sent', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    await bench.publishEach(2);
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.publishEach(2);
     await over(webhook, 2);
-    await app.dataSource.query(
+    await here.app.dataSource.query(
       `UPDATE delivery_lanes SET paused_until = now() + interval '1 hour' WHERE id = $1`,
       [webhook.uuid],
     );
     await until('the lane to be released', async () => {
-      const [lane] = await app.dataSource.query<{ claim_id: string | null }[]>(
+      const [lane] = await here.app.dataSource.query<{ claim_id: string | null }[]>(
         'SELECT claim_id FROM delivery_lanes WHERE id = $1',
         [webhook.uuid],
       );
       return lane?.claim_id === null;
     });
-    await bench.publishEach(1, undefined, 3);
+    await here.bench.publishEach(1, undefined, 3);
     await pause(webhook);
-    await bench.publishEach(2, undefined, 4);
+    await here.bench.publishEach(2, undefined, 4);
     await pause(webhook, true);
     expect(await begin(webhook, 'replay', { dryRun: true })).toMatchObject({ count: 2 });
     expect((await finished(await begin(webhook, 'replay'))).done).toBe(2);
     expect(await begin(webhook, 'replay', { dryRun: true })).toMatchObject({ count: 0 });
-    await app.dataSource.query('UPDATE delivery_lanes SET paused_until = NULL WHERE id = $1', [
+    await here.app.dataSource.query('UPDATE delivery_lanes SET paused_until = NULL WHERE id = $1', [
       webhook.uuid,
     ]);
     await over(webhook, 5);
-    expect(receiver.numbers).toEqual([1, 2, 3, 4, 5]);
+    expect(here.receiver.numbers).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('takes the given events and sessions, else those of the webhook', async () => {
     // A session that is not connected has no events of its own.
     const sessionId = newId();
-    await app.dataSource.query(
+    await here.app.dataSource.query(
       `INSERT INTO sessions (id, organization_id, name, status, metadata)
        VALUES ($1, $2, 'Shop', 'LOGGED_OUT', '{}')`,
-      [sessionId, bench.organizationId],
+      [sessionId, here.bench.organizationId],
     );
     const session = publicId('session', sessionId);
-    await bench.publish(
-      bench.event(1),
-      bench.event(2, undefined, { sessionId }),
-      bench.event(3, undefined, { sessionId, event: 'session.qr' }),
-      bench.event(4, undefined, { event: 'message.status' }),
+    await here.bench.publish(
+      here.bench.event(1),
+      here.bench.event(2, undefined, { sessionId }),
+      here.bench.event(3, undefined, { sessionId, event: 'session.qr' }),
+      here.bench.event(4, undefined, { event: 'message.status' }),
     );
-    const all = await bench.webhook(receiver.url);
+    const all = await here.bench.webhook(here.receiver.url);
     const count = async (webhook: TestWebhook, request: object): Promise<number> =>
       (await begin(webhook, 'replay', { ...request, dryRun: true })).count;
     expect(await count(all, {})).toBe(3);
@@ -397,12 +394,12 @@ describe('a replay', () => {
     expect(await count(all, { events: ['message.received', 'message.status'] })).toBe(3);
     expect(await count(all, { sessionIds: [session] })).toBe(2);
     expect(await count(all, { sessionIds: [session], events: ['message.received'] })).toBe(1);
-    const narrow = await bench.webhook(receiver.url, {
+    const narrow = await here.bench.webhook(here.receiver.url, {
       events: ['message.received'],
       sessionIds: [session],
     });
     expect(await count(narrow, {})).toBe(1);
-    const unknown = await bench.owner.asUser(`POST /v1/webhooks/${narrow.id}/replay`, {
+    const unknown = await here.bench.owner.asUser(`POST /v1/webhooks/${narrow.id}/replay`, {
       since: LONG_AGO,
       sessionIds: [publicId('session', newId())],
     });
@@ -410,19 +407,19 @@ describe('a replay', () => {
   });
 
   it('waits for transactions that were open when it began', async () => {
-    const missed = bench.event(1);
-    const webhook = await bench.webhook(receiver.url);
+    const missed = here.bench.event(1);
+    const webhook = await here.bench.webhook(here.receiver.url);
     await pause(webhook);
     let commit: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (commit = resolve));
     let written: () => void = () => undefined;
     const isWritten = new Promise<void>((resolve) => (written = resolve));
     // An event of a transaction that is slow to commit.
-    const slow = app.app.get(UnitOfWork).run(async (tx) => {
+    const slow = here.app.app.get(UnitOfWork).run(async (tx) => {
       await tx.query(
         `INSERT INTO events (id, organization_id, session_id, event, chat, body, occurred_at)
          VALUES ($1, $2, $2, 'message.received', NULL, '{"data":{"n":1}}', now())`,
-        [missed.id, bench.organizationId],
+        [missed.id, here.bench.organizationId],
       );
       written();
       await held;
@@ -432,7 +429,7 @@ describe('a replay', () => {
     const answer = await begin(webhook, 'replay');
     expect(answer.count).toBe(0);
     await until('the recovery to be checked', async () => {
-      const [row] = await app.dataSource.query<{ looked: boolean }[]>(
+      const [row] = await here.app.dataSource.query<{ looked: boolean }[]>(
         'SELECT next_at > created_at AS looked FROM recovery_jobs WHERE id = $1',
         [parseId('recovery', answer.recovery?.id ?? '')],
       );
@@ -442,27 +439,27 @@ describe('a replay', () => {
     commit();
     await slow;
     expect(await finished(answer)).toMatchObject({ status: 'done', done: 1 });
-    await receiver.until(1);
-    expect(receiver.numbers).toEqual([1]);
+    await here.receiver.until(1);
+    expect(here.receiver.numbers).toEqual([1]);
   });
 });
 
 describe('a running recovery', () => {
   it('keeps few deliveries due at a time, queues more when there is room, and queues each event once', async () => {
     const ids = await storedEvents(DUE_AT_MOST + 600);
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     await pause(webhook);
     const answer = await begin(webhook, 'replay');
     expect(answer.count).toBe(ids.length);
     await until('a full lane', async () => (await job(answer.recovery?.id)).done === DUE_AT_MOST);
     const queued = (): Promise<{ event_id: string }[]> =>
-      app.dataSource.query(
+      here.app.dataSource.query(
         'SELECT event_id FROM delivery_queue WHERE webhook_id = $1 ORDER BY id',
         [webhook.uuid],
       );
     expect((await queued()).map((row) => row.event_id)).toEqual(ids.slice(0, DUE_AT_MOST));
     // As if they had been received.
-    await app.dataSource.query(
+    await here.app.dataSource.query(
       `WITH over AS (DELETE FROM delivery_queue WHERE webhook_id = $1 RETURNING *)
        INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)
        SELECT id, organization_id, webhook_id, event_id, event, session_id, chat_key, 'delivered', 1, trigger, created_at FROM over`,
@@ -473,25 +470,27 @@ describe('a running recovery', () => {
   });
 
   it('is the only one of its webhook, and can be stopped', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     await storedEvents(DUE_AT_MOST + 1);
     await pause(webhook);
     const answer = await begin(webhook, 'replay');
     const id = answer.recovery?.id;
     for (const kind of ['recover', 'replay']) {
-      const second = await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/${kind}`, {
+      const second = await here.bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/${kind}`, {
         since: LONG_AGO,
       });
       expect([second.status, second.body['code']]).toEqual([409, 'recovery_running']);
     }
     await until('a full lane', async () => (await job(id)).done === DUE_AT_MOST);
-    const stopped = await bench.owner.asUser<RecoveryView>(`POST /v1/recoveries/${id}/stop`);
+    const stopped = await here.bench.owner.asUser<RecoveryView>(`POST /v1/recoveries/${id}/stop`);
     expect([stopped.status, stopped.body]).toMatchObject([200, { status: 'stopped' }]);
     expect(stopped.body.finishedAt).not.toBeNull();
     // Stopping again changes nothing.
-    expect((await bench.owner.asUser(`POST /v1/recoveries/${id}/stop`)).body).toEqual(stopped.body);
+    expect((await here.bench.owner.asUser(`POST /v1/recoveries/${id}/stop`)).body).toEqual(
+      stopped.body,
+    );
     const next = await begin(webhook, 'recover');
-    const { body } = await bench.owner.asKey<RecoveryPage>(
+    const { body } = await here.bench.owner.asKey<RecoveryPage>(
       `GET /v1/webhooks/${webhook.id}/recoveries`,
     );
     expect(body.data.map((one) => one.id)).toEqual([next.recovery?.id, id]);
@@ -509,7 +508,7 @@ describe('a running recovery', () => {
       serving = await startTestApp({ variables: { ...NO_WHATSAPP, ROLES: 'api,gateway' } });
       owner = await DeliveryBench.open(serving);
       await owner.publishEach(5);
-      webhook = await owner.webhook(receiver.url);
+      webhook = await owner.webhook(here.receiver.url);
       const answer = await owner.owner.asUser<RecoveryAnswer>(
         `POST /v1/webhooks/${webhook.id}/replay`,
         { since: LONG_AGO },
@@ -537,11 +536,11 @@ describe('a running recovery', () => {
       });
       try {
         await until('the recovery to end', isDone);
-        await receiver.until(3);
+        await here.receiver.until(3);
       } finally {
         await delivering.stop();
       }
-      expect(receiver.numbers).toEqual([3, 4, 5]);
+      expect(here.receiver.numbers).toEqual([3, 4, 5]);
     });
 
     it('rolls the killed batch back, and queues it again', async () => {
@@ -564,12 +563,12 @@ describe('a running recovery', () => {
         expect(await owner.deliveries(webhook)).toEqual([]);
         await holder.commitTransaction();
         await until('the recovery to end', isDone);
-        await receiver.until(5);
+        await here.receiver.until(5);
       } finally {
         await holder.release();
         await delivering.stop();
       }
-      expect(receiver.numbers).toEqual([1, 2, 3, 4, 5]);
+      expect(here.receiver.numbers).toEqual([1, 2, 3, 4, 5]);
       expect(await owner.deliveries(webhook)).toHaveLength(5);
     });
   });

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { MediaView, UploadedMedia } from '@whathooks/dto';
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { uploadFile } from '../../../test/storage/upload';
 import { parseId } from '../../platform/database/ids';
 import { MediaService } from '../items/media.service';
-
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let app: TestApp;
 let agency: TestOrganization;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '@whathooks/testing';
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { newId, parseId } from '../../platform/database/ids';
@@ -10,7 +11,6 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { FilesService, type StoreOptions } from './files.service';
 
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 const MIB = 1024 ** 2;
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 

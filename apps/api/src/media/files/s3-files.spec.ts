@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { S3Server } from '../../../test/storage/s3-server';
 import { uploadFile } from '../../../test/storage/upload';
 import { ObjectStore } from '../../platform/storage/object-store';
 import { MediaSweeper } from '../retention/media-sweeper';
-
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let server: S3Server;
 let app: TestApp;

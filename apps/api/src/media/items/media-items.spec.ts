@@ -1,13 +1,12 @@
 import { Readable } from 'node:stream';
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { storeMessage } from '../../../test/stored-messages';
 import { newId, parseId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { type FileFacts, FilesService } from '../files/files.service';
 import { MediaService, type NewMediaItem } from './media.service';
-
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let app: TestApp;
 let agency: TestOrganization;

@@ -64,31 +64,16 @@ const send = (from: string, to: string, content: object, id?: string) =>
     ...(id !== undefined && { id }),
   });
 
-const stored = (waMessageId: string): Promise<Body> =>
-  until(`message ${waMessageId}`, async () => {
-    const path = `GET /v1/messages?sessionId=${session.id}&limit=100` as const;
-    const { data } = (await agency.asUser<Page<Body>>(path)).body;
-    return data.find((message) => message.waMessageId === waMessageId);
-  });
+const stored = (waMessageId: string): Promise<Body> => world.stored(agency, session, waMessageId);
 
 const one = async (id: string): Promise<Body> =>
   (await agency.asUser<Body>(`GET /v1/messages/${id}`)).body;
 
-const told = async (about: string): Promise<Told[]> => {
-  const rows = await world.app.dataSource.query<{ body: string }[]>(
-    `SELECT body FROM events WHERE event LIKE 'message.%' OR event = 'poll.vote' ORDER BY id`,
-  );
-  return rows
-    .map(({ body }) => JSON.parse(body) as Told)
-    .filter(({ data }) => data.id === about || data.target?.id === about);
-};
+const told = (about: string): Promise<Told[]> =>
+  world.told(({ data }) => data.id === about || data.target?.id === about, 'poll.vote');
 
 /** Resolves when everything that was sent to the number is acknowledged. */
-const settled = (): Promise<unknown> =>
-  until('everything settled', async () => {
-    const { devices } = await world.client.account(number());
-    return devices.every(({ unsettled }) => unsettled === 0);
-  });
+const settled = (): Promise<unknown> => world.settled(number());
 
 const contextOf = async (id: string): Promise<SessionContext> => {
   const [row] = await world.app.dataSource.query<SessionContext[]>(

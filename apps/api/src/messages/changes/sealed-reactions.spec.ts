@@ -4,7 +4,6 @@ import { field, sealed } from '../../../test/secrets/sealed';
 import {
   type MessageBody,
   newPhone,
-  type Page,
   type SessionBody,
   SimulatedApp,
   until,
@@ -25,11 +24,10 @@ const lily = newPhone();
 let group: string;
 
 beforeAll(async () => {
-  world = await SimulatedApp.start();
-  agency = await world.app.organization();
-  await world.client.createAccount({ phone: jane, name: 'Jane' });
-  await world.client.createAccount({ phone: lily, name: 'Lily', addressing: 'lid' });
-  session = await world.linked(agency);
+  ({ world, agency, session } = await SimulatedApp.withNumber([
+    { phone: jane, name: 'Jane' },
+    { phone: lily, name: 'Lily', addressing: 'lid' },
+  ]));
   const members = [jane, lily, number()];
   group = (await world.client.createGroup({ subject: 'Square', members, addressing: 'lid' })).jid;
 });
@@ -38,31 +36,15 @@ afterAll(() => world.close());
 const number = (): string => session.phone ?? '';
 const jid = (phone: string): string => `${phone}@s.whatsapp.net`;
 
-const messages = async (): Promise<Body[]> => {
-  const path = `GET /v1/messages?sessionId=${session.id}&limit=100` as const;
-  return (await agency.asUser<Page<Body>>(path)).body.data;
-};
+const messages = (): Promise<Body[]> => world.messages(agency, session);
 
-const stored = (waMessageId: string): Promise<Body> =>
-  until(`message ${waMessageId}`, async () =>
-    (await messages()).find((message) => message.waMessageId === waMessageId),
-  );
+const stored = (waMessageId: string): Promise<Body> => world.stored(agency, session, waMessageId);
 
-const told = async (waMessageId: string): Promise<Told[]> => {
-  const rows = await world.app.dataSource.query<{ body: string }[]>(
-    `SELECT body FROM events WHERE event LIKE 'message.%' ORDER BY id`,
-  );
-  return rows
-    .map(({ body }) => JSON.parse(body) as Told)
-    .filter(({ data }) => data['waMessageId'] === waMessageId);
-};
+const told = (waMessageId: string): Promise<Told[]> =>
+  world.told(({ data }) => data['waMessageId'] === waMessageId);
 
 /** Resolves when everything that was sent to the number is acknowledged. */
-const settled = (): Promise<unknown> =>
-  until('everything settled', async () => {
-    const { devices } = await world.client.account(number());
-    return devices.every(({ unsettled }) => unsettled === 0);
-  });
+const settled = (): Promise<unknown> => world.settled(number());
 
 const react = (from: string, about: string, text: string) =>
   world.client.sendMessage(from, { to: group, kind: 'encrypted_reaction', about, text });

@@ -2,6 +2,7 @@ import { TEXT_MAX_LENGTH } from '@whathooks/dto';
 import { TEXT_MAX } from '@whathooks/whatsapp';
 import type { TestOrganization } from '../../../test/harness';
 import {
+  type EventBody,
   type MessageBody,
   newPhone,
   type Page,
@@ -18,11 +19,6 @@ interface KindBody extends MessageBody {
   history: boolean;
 }
 
-interface EventBody {
-  event: string;
-  data: Record<string, unknown>;
-}
-
 let world: SimulatedApp;
 let agency: TestOrganization;
 let session: SessionBody;
@@ -30,44 +26,26 @@ const jane = newPhone();
 const eve = newPhone();
 
 beforeAll(async () => {
-  world = await SimulatedApp.start();
-  agency = await world.app.organization();
-  await world.client.createAccount({ phone: jane, name: 'Jane' });
-  await world.client.createAccount({ phone: eve, name: 'Eve', addressing: 'hidden-lid' });
-  session = await world.linked(agency);
+  ({ world, agency, session } = await SimulatedApp.withNumber([
+    { phone: jane, name: 'Jane' },
+    { phone: eve, name: 'Eve', addressing: 'hidden-lid' },
+  ]));
 });
 afterAll(() => world.close());
 
 const number = (): string => session.phone ?? '';
 
-const messages = async (id = session.id): Promise<KindBody[]> => {
-  const { body } = await agency.asUser<Page<KindBody>>(
-    `GET /v1/messages?sessionId=${id}&limit=100`,
-  );
-  return body.data;
-};
+const messages = (id = session.id): Promise<KindBody[]> => world.messages(agency, { id });
 
 const stored = (waMessageId: string): Promise<KindBody> =>
-  until(`message ${waMessageId}`, async () =>
-    (await messages()).find((message) => message.waMessageId === waMessageId),
-  );
+  world.stored(agency, session, waMessageId);
 
 /** All events of one message, in order. */
-const told = async (messageId: string): Promise<EventBody[]> => {
-  const rows = await world.app.dataSource.query<{ body: string }[]>(
-    `SELECT body FROM events WHERE event LIKE 'message.%' ORDER BY id`,
-  );
-  return rows
-    .map(({ body }) => JSON.parse(body) as EventBody)
-    .filter(({ data }) => data['id'] === messageId);
-};
+const told = (messageId: string): Promise<EventBody[]> =>
+  world.told(({ data }) => data['id'] === messageId);
 
 /** Resolves when everything that was sent to the number is acknowledged. */
-const settled = (): Promise<unknown> =>
-  until('everything settled', async () => {
-    const { devices } = await world.client.account(number());
-    return devices.every(({ unsettled }) => unsettled === 0);
-  });
+const settled = (): Promise<unknown> => world.settled(number());
 
 const write = (from: string, text: string): Promise<{ id: string }> =>
   world.client.sendMessage(from, { to: number(), text });

@@ -2,35 +2,20 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { MediaView } from '@whathooks/dto';
 import type { SentFile } from '@whathooks/whatsapp-simulator';
-import { WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { pngBomb, zipHead } from '../../../test/files/bombs';
-import type { TestOrganization } from '../../../test/harness';
-import { newPhone, type SessionBody, SimulatedApp, until } from '../../../test/simulated';
+import { ReceivedFiles } from '../../../test/received-files';
 
 interface Told {
   waMessageId: string;
   media: MediaView;
 }
 
-let simulated: SimulatedApp;
-let owner: TestOrganization;
-let receiver: WebhookReceiver;
-let session: SessionBody;
-let contact: string;
+let files: ReceivedFiles;
 
 beforeAll(async () => {
-  simulated = await SimulatedApp.start({ MEDIA_WAIT_S: '30' });
-  owner = await simulated.app.organization();
-  session = await simulated.linked(owner);
-  contact = newPhone();
-  await simulated.client.createAccount({ phone: contact, name: 'Jane' });
-  receiver = await WebhookReceiver.start();
-  await owner.asUser('POST /v1/webhooks', { url: receiver.url, events: ['message.received'] });
+  files = await ReceivedFiles.start();
 });
-afterAll(async () => {
-  await receiver.stop();
-  await simulated.close();
-});
+afterAll(() => files.close());
 
 /** A hundred megabytes of nothing, as part of an archive. */
 const NOTHING = 100_000_000;
@@ -82,20 +67,14 @@ it.each<[string, Pick<SentFile, 'kind' | 'mimeType'> & { bytes: Buffer }, string
   ],
 ])('%s is kept as the bytes it has, unpacks nothing and runs nowhere', async (_, sent, type) => {
   const before = process.memoryUsage();
-  const to = session.phone ?? '';
-  const { id } = await simulated.client.media.send(contact, { ...sent, to, thumbnail: null });
-  const { media } = await until(`message ${id}`, () =>
-    receiver.received
-      .map(({ body }) => body.data as unknown as Told)
-      .find(({ waMessageId }) => waMessageId === id),
-  );
+  const { media } = await files.told<Told>({ ...sent, thumbnail: null });
   const { bytes } = sent;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   expect(media).toMatchObject({ status: 'ready', size: bytes.length, sha256 });
   expect(media).not.toHaveProperty('thumbnail');
   expect(media.mimeType).toContain(type);
   const { pathname, search } = new URL(media.url ?? '');
-  const answer = await fetch(`${simulated.app.url}${pathname}${search}`);
+  const answer = await fetch(`${files.simulated.app.url}${pathname}${search}`);
   expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
   const headers = Object.fromEntries(answer.headers);
   expect(headers).toMatchObject({

@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import type { MediaView } from '@whathooks/dto';
 import type { SentFile } from '@whathooks/whatsapp-simulator';
 import sharp from 'sharp';
-import { WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { forms, pdf } from '../../../test/files/pdf';
-import type { TestOrganization } from '../../../test/harness';
-import { newPhone, type SessionBody, SimulatedApp, until } from '../../../test/simulated';
+import { ReceivedFiles } from '../../../test/received-files';
 
 interface Told {
   waMessageId: string;
@@ -13,25 +11,12 @@ interface Told {
   media?: MediaView;
 }
 
-let simulated: SimulatedApp;
-let owner: TestOrganization;
-let receiver: WebhookReceiver;
-let session: SessionBody;
-let contact: string;
+let files: ReceivedFiles;
 
 beforeAll(async () => {
-  simulated = await SimulatedApp.start({ MEDIA_WAIT_S: '30' });
-  owner = await simulated.app.organization();
-  session = await simulated.linked(owner);
-  contact = newPhone();
-  await simulated.client.createAccount({ phone: contact, name: 'Jane' });
-  receiver = await WebhookReceiver.start();
-  await owner.asUser('POST /v1/webhooks', { url: receiver.url, events: ['message.received'] });
+  files = await ReceivedFiles.start();
 });
-afterAll(async () => {
-  await receiver.stop();
-  await simulated.close();
-});
+afterAll(() => files.close());
 
 const PDF = { kind: 'document' as const, mimeType: 'application/pdf', fileName: 'offer.pdf' };
 /** Two pages of colour, the second half of the first one blue. */
@@ -41,13 +26,7 @@ const OFFER = pdf(
 );
 
 async function received(sent: Omit<SentFile, 'to'>): Promise<MediaView> {
-  const to = session.phone ?? '';
-  const { id } = await simulated.client.media.send(contact, { ...sent, to });
-  const told = await until(`message ${id}`, () =>
-    receiver.received
-      .map(({ body }) => body.data as unknown as Told)
-      .find(({ waMessageId }) => waMessageId === id),
-  );
+  const told = await files.told<Told>(sent);
   return told.media as MediaView;
 }
 

@@ -1,13 +1,11 @@
 import type { SessionTimelineEntryView, SessionTimelinePage } from '@whathooks/dto';
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { newId, parseId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventBus } from '../../platform/events/event-bus';
 import { inOrganization } from '../../platform/scope/scope';
 import { restrictionBegan } from '../state/session-restricted';
-
-/** A server that nobody listens on: numbers of this test never connect. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let app: TestApp;
 let agency: TestOrganization;

@@ -8,29 +8,14 @@ import {
   WEBHOOK_EVENTS,
 } from '@whathooks/dto';
 import { verifyBody, verifyDelivery } from '@whathooks/webhook-signature';
-import { DeliveryBench } from '../../../test/deliveries/deliveries';
-import { startTestApp, type TestApp } from '../../../test/harness';
-import { status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
-
-/** A port without a listener: sessions of this test never connect. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
+import { deliverySpec } from '../../../test/deliveries/delivery-spec';
+import { status } from '../../../test/deliveries/webhook-receiver';
 
 describe('a test event', () => {
-  let app: TestApp;
-  let bench: DeliveryBench;
-  let receiver: WebhookReceiver;
-  beforeAll(async () => {
-    app = await startTestApp({ variables: NO_WHATSAPP });
-  });
-  afterAll(() => app.close());
-  beforeEach(async () => {
-    bench = await DeliveryBench.open(app);
-    receiver = await WebhookReceiver.start();
-  });
-  afterEach(() => receiver.stop());
+  const here = deliverySpec();
 
   const test = async (id: string, event: string): Promise<TestEventResult> => {
-    const answer = await bench.owner.asUser<TestEventResult>(`POST /v1/webhooks/${id}/test`, {
+    const answer = await here.bench.owner.asUser<TestEventResult>(`POST /v1/webhooks/${id}/test`, {
       event,
     });
     expect(answer.status).toBe(200);
@@ -40,16 +25,17 @@ describe('a test event', () => {
   it.each(WEBHOOK_EVENTS)(
     '%s is posted like a real one, and is marked as a test',
     async (event) => {
-      receiver.answer = (response) => response.writeHead(202, { 'x-seen': 'yes' }).end('thanks');
+      here.receiver.answer = (response) =>
+        response.writeHead(202, { 'x-seen': 'yes' }).end('thanks');
       // The webhook need not subscribe to the event, nor be enabled.
-      const webhook = await bench.webhook(receiver.url, {
+      const webhook = await here.bench.webhook(here.receiver.url, {
         events: ['message.received'],
         headers: { 'X-Tenant': '4711' },
       });
-      await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
+      await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
       const before = Date.now();
       const { delivery, attempt } = await test(webhook.id, event);
-      const [received] = receiver.received;
+      const [received] = here.receiver.received;
       expect(received?.body).toEqual({
         ...JSON.parse(JSON.stringify(SAMPLE_EVENTS[event])),
         timestamp: expect.any(String) as string,
@@ -86,13 +72,17 @@ describe('a test event', () => {
   );
 
   it('is logged as it was shown', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     const { delivery, attempt } = await test(webhook.id, 'message.received');
-    const log = await bench.owner.asKey<DeliveryPage>(`GET /v1/webhooks/${webhook.id}/deliveries`);
+    const log = await here.bench.owner.asKey<DeliveryPage>(
+      `GET /v1/webhooks/${webhook.id}/deliveries`,
+    );
     expect(log.body.data).toEqual([delivery]);
-    const detail = await bench.owner.asKey<DeliveryDetail>(`GET /v1/deliveries/${delivery.id}`);
-    expect(detail.body.payload).toEqual(receiver.received[0]?.body);
-    const attempts = await bench.owner.asKey<{ data: TestEventResult['attempt'][] }>(
+    const detail = await here.bench.owner.asKey<DeliveryDetail>(
+      `GET /v1/deliveries/${delivery.id}`,
+    );
+    expect(detail.body.payload).toEqual(here.receiver.received[0]?.body);
+    const attempts = await here.bench.owner.asKey<{ data: TestEventResult['attempt'][] }>(
       `GET /v1/deliveries/${delivery.id}/attempts`,
     );
     // Times are stored with fewer digits than measured.
@@ -101,8 +91,8 @@ describe('a test event', () => {
   });
 
   it('that fails says why, and is not retried', async () => {
-    receiver.answer = status(500);
-    const webhook = await bench.webhook(receiver.url);
+    here.receiver.answer = status(500);
+    const webhook = await here.bench.webhook(here.receiver.url);
     const refused = await test(webhook.id, 'session.status');
     expect(refused.delivery).toMatchObject({ status: 'failed', lastStatus: 500 });
     expect(refused.attempt).toMatchObject({
@@ -114,20 +104,20 @@ describe('a test event', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
-    const nobody = await bench.webhook(`http://127.0.0.1:${port}/`);
+    const nobody = await here.bench.webhook(`http://127.0.0.1:${port}/`);
     const unreached = await test(nobody.id, 'session.status');
     expect(unreached.delivery).toMatchObject({ status: 'failed', lastStatus: null });
     expect(unreached.attempt).toMatchObject({ response: null, error: { code: 'connect' } });
-    expect(await bench.statuses(webhook)).toEqual(['failed']);
-    expect(receiver.received).toHaveLength(1);
+    expect(await here.bench.statuses(webhook)).toEqual(['failed']);
+    expect(here.receiver.received).toHaveLength(1);
   });
 
   it('is rejected for an unknown event', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     for (const body of [{ event: 'message.sent' }, {}]) {
-      const answer = await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, body);
+      const answer = await here.bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, body);
       expect([answer.status, answer.body['code']]).toEqual([400, 'invalid_request']);
     }
-    expect(receiver.received).toEqual([]);
+    expect(here.receiver.received).toEqual([]);
   });
 });

@@ -1,28 +1,14 @@
 import type { AuditPage, RevealedSecret, RotatedSecret } from '@whathooks/dto';
 import { signBody, verifyDelivery } from '@whathooks/webhook-signature';
-import { DeliveryBench } from '../../../test/deliveries/deliveries';
-import { type Answer, startTestApp, type TestApp } from '../../../test/harness';
-import { WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
+import { deliverySpec } from '../../../test/deliveries/delivery-spec';
+import { type Answer } from '../../../test/harness';
 
-/** A port without a listener: sessions of this test never connect. */
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 const DAY_MS = 86_400_000;
 
-let app: TestApp;
-let bench: DeliveryBench;
-let receiver: WebhookReceiver;
-beforeAll(async () => {
-  app = await startTestApp({ variables: NO_WHATSAPP });
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  bench = await DeliveryBench.open(app);
-  receiver = await WebhookReceiver.start();
-});
-afterEach(() => receiver.stop());
+const here = deliverySpec();
 
 const rotate = async (id: string, body?: object): Promise<RotatedSecret> => {
-  const answer = await bench.owner.asUser<RotatedSecret>(
+  const answer = await here.bench.owner.asUser<RotatedSecret>(
     `POST /v1/webhooks/${id}/secret/rotate`,
     body,
   );
@@ -33,7 +19,7 @@ const rotate = async (id: string, body?: object): Promise<RotatedSecret> => {
 /** Whether each secret verifies the last delivery. */
 const verifies = (...secrets: string[]): boolean[] =>
   secrets.map((secret) => {
-    const last = receiver.received.at(-1);
+    const last = here.receiver.received.at(-1);
     try {
       verifyDelivery(last?.raw ?? '', last?.headers ?? {}, secret);
       return true;
@@ -43,47 +29,51 @@ const verifies = (...secrets: string[]): boolean[] =>
   });
 
 const audit = async (query = ''): Promise<AuditPage> =>
-  (await bench.owner.asUser<AuditPage>(`GET /v1/audit-log${query}`)).body;
+  (await here.bench.owner.asUser<AuditPage>(`GET /v1/audit-log${query}`)).body;
 
 describe('a rotated secret', () => {
   it('signs next to the new one for a day, and then no more', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     const before = Date.now();
     const { secret, previousSecretExpiresAt } = await rotate(webhook.id);
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(secret).not.toBe(webhook.secret);
     expect(Date.parse(previousSecretExpiresAt)).toBeGreaterThanOrEqual(before + DAY_MS);
     expect(Date.parse(previousSecretExpiresAt)).toBeLessThanOrEqual(Date.now() + DAY_MS);
-    const shown = await bench.owner.asKey<RevealedSecret>(`GET /v1/webhooks/${webhook.id}/secret`);
+    const shown = await here.bench.owner.asKey<RevealedSecret>(
+      `GET /v1/webhooks/${webhook.id}/secret`,
+    );
     expect(shown.body).toEqual({ secret, headers: {} });
-    await bench.publish(bench.event(1));
-    const [delivery] = await receiver.until(1);
+    await here.bench.publish(here.bench.event(1));
+    const [delivery] = await here.receiver.until(1);
     expect(String(delivery?.headers['webhook-signature']).split(' ')).toHaveLength(2);
     expect(verifies(secret, webhook.secret)).toEqual([true, true]);
     expect(delivery?.headers['x-whathooks-signature']).toBe(signBody(delivery?.raw ?? '', secret));
     // A day later.
-    await app.dataSource.query(
+    await here.app.dataSource.query(
       'UPDATE webhooks SET previous_secret_expires_at = now() WHERE id = $1',
       [webhook.uuid],
     );
-    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { description: 'a day later' });
-    await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
+    await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, {
+      description: 'a day later',
+    });
+    await here.bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
     expect(verifies(secret, webhook.secret)).toEqual([true, false]);
   });
 
   it('cannot be rotated again while the previous one signs, as after a lost response', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     const once = (): Promise<Answer<RotatedSecret>> =>
-      bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/secret/rotate`, undefined, {
+      here.bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/secret/rotate`, undefined, {
         'idempotency-key': 'once',
       });
     const first = await once();
     expect(await once()).toMatchObject({ status: 200, body: first.body });
-    const refused = await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/secret/rotate`);
+    const refused = await here.bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/secret/rotate`);
     expect([refused.status, refused.body['code']]).toEqual([409, 'previous_secret_signs']);
-    await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
+    await here.bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
     expect(verifies(first.body.secret, webhook.secret)).toEqual([true, true]);
-    await app.dataSource.query(
+    await here.app.dataSource.query(
       'UPDATE webhooks SET previous_secret_expires_at = now() WHERE id = $1',
       [webhook.uuid],
     );
@@ -91,24 +81,26 @@ describe('a rotated secret', () => {
   });
 
   it('no longer signs after a second rotation with endPrevious', async () => {
-    const webhook = await bench.webhook(receiver.url);
+    const webhook = await here.bench.webhook(here.receiver.url);
     const first = await rotate(webhook.id);
     const second = await rotate(webhook.id, { endPrevious: true });
-    await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
+    await here.bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
     expect(verifies(second.secret, first.secret, webhook.secret)).toEqual([true, true, false]);
   });
 
   it('needs a key that may change webhooks', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    const key = await bench.owner.asUser<{ token: string }>('POST /v1/api-keys', {
+    const webhook = await here.bench.webhook(here.receiver.url);
+    const key = await here.bench.owner.asUser<{ token: string }>('POST /v1/api-keys', {
       name: 'reader',
       scopes: ['webhooks:read'],
     });
-    const answer = await app.call(`POST /v1/webhooks/${webhook.id}/secret/rotate`, undefined, {
+    const answer = await here.app.call(`POST /v1/webhooks/${webhook.id}/secret/rotate`, undefined, {
       'x-api-key': key.body.token,
     });
     expect([answer.status, answer.body['code']]).toEqual([403, 'forbidden']);
-    expect((await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`)).body).toMatchObject({
+    expect(
+      (await here.bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`)).body,
+    ).toMatchObject({
       secret: webhook.secret,
     });
   });
@@ -116,11 +108,11 @@ describe('a rotated secret', () => {
 
 describe('the audit log', () => {
   it('shows who revealed and rotated which secret, newest first, page by page', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`);
+    const webhook = await here.bench.webhook(here.receiver.url);
+    await here.bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`);
     await rotate(webhook.id);
-    await bench.owner.asKey(`GET /v1/webhooks/${webhook.id}/secret`);
-    const me = await bench.owner.asUser<{ user: { id: string } }>('GET /v1/auth/me');
+    await here.bench.owner.asKey(`GET /v1/webhooks/${webhook.id}/secret`);
+    const me = await here.bench.owner.asUser<{ user: { id: string } }>('GET /v1/auth/me');
     const entry = (
       actor: unknown,
       action: string,
@@ -140,7 +132,9 @@ describe('the audit log', () => {
         entry(expect.stringMatching(/^key_[0-9a-f]{32}$/), 'webhook.secret_revealed'),
         entry(me.body.user.id, 'webhook.secret_rotated'),
         entry(me.body.user.id, 'webhook.secret_revealed'),
-        entry(me.body.user.id, 'webhook.created', webhook.id, { host: new URL(receiver.url).host }),
+        entry(me.body.user.id, 'webhook.created', webhook.id, {
+          host: new URL(here.receiver.url).host,
+        }),
         entry(me.body.user.id, 'api_key.created', expect.stringMatching(/^key_/), { name: 'test' }),
       ],
       nextCursor: null,
@@ -151,8 +145,8 @@ describe('the audit log', () => {
   });
 
   it('has no entry for what was not revealed', async () => {
-    const webhook = await bench.webhook(receiver.url);
-    const stranger = await app.organization();
+    const webhook = await here.bench.webhook(here.receiver.url);
+    const stranger = await here.app.organization();
     expect((await stranger.asUser(`GET /v1/webhooks/${webhook.id}/secret`)).status).toBe(404);
     const { body } = await stranger.asUser<AuditPage>('GET /v1/audit-log');
     const entries = [...body.data, ...(await audit()).data];
@@ -160,19 +154,19 @@ describe('the audit log', () => {
   });
 
   it('is visible to owners and admins only', async () => {
-    const keyed = await bench.owner.asKey('GET /v1/audit-log');
+    const keyed = await here.bench.owner.asKey('GET /v1/audit-log');
     expect([keyed.status, keyed.body['code']]).toEqual([401, 'invalid_credentials']);
     const login = async (role: string): Promise<number> => {
-      await app.dataSource.query('UPDATE memberships SET role = $2 WHERE organization_id = $1', [
-        bench.organizationId,
-        role,
-      ]);
-      const { email, password } = bench.owner;
-      const { body } = await app.call<{ accessToken: string }>('POST /v1/auth/login', {
+      await here.app.dataSource.query(
+        'UPDATE memberships SET role = $2 WHERE organization_id = $1',
+        [here.bench.organizationId, role],
+      );
+      const { email, password } = here.bench.owner;
+      const { body } = await here.app.call<{ accessToken: string }>('POST /v1/auth/login', {
         email,
         password,
       });
-      const answer = await app.call('GET /v1/audit-log', undefined, {
+      const answer = await here.app.call('GET /v1/audit-log', undefined, {
         authorization: `Bearer ${body.accessToken}`,
       });
       return answer.status;

@@ -22,11 +22,11 @@ const jane = newPhone();
 const john = newPhone();
 
 beforeAll(async () => {
-  world = await SimulatedApp.start({ SEND_ANSWER_MS: '3000' });
-  agency = await world.app.organization();
-  await world.client.createAccount({ phone: jane, name: 'Jane' });
-  await world.client.createAccount({ phone: john, name: 'John', addressing: 'lid' });
-  session = await world.linked(agency);
+  const people = [
+    { phone: jane, name: 'Jane' },
+    { phone: john, name: 'John', addressing: 'lid' },
+  ] as const;
+  ({ world, agency, session } = await SimulatedApp.withNumber(people, { SEND_ANSWER_MS: '3000' }));
 });
 afterAll(() => world.close());
 afterEach(() => world.client.clearFaults(number()));

@@ -4,6 +4,7 @@ import {
   type TestApp,
   type TestOrganization,
 } from '../../../../test/harness';
+import { NO_WHATSAPP } from '../../../../test/processes/no-whatsapp';
 import { newId, parseId } from '../../database/ids';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { Vault } from '../../vault/vault';
@@ -14,7 +15,6 @@ import { IdempotencyKeys } from './idempotency-keys';
 let app: TestApp;
 let agency: TestOrganization;
 
-const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 const HOOK = { url: 'https://shop.example/hook', description: 'orders' };
 
 beforeAll(async () => {
