@@ -1,9 +1,12 @@
 import type { TestOrganization } from '../../test/harness';
 import { newPhone, type Page, type SessionBody, SimulatedApp, until } from '../../test/simulated';
 import { parseId } from '../platform/database/ids';
+import { SessionLeases } from './gateway/leases/session-leases';
+import { RunnerFactory } from './gateway/runner-factory';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { SessionJournal } from './state/session-journal';
 import { ImpossibleMove } from './state/session-state';
+import { Session } from './state/session.entity';
 
 let world: SimulatedApp;
 let agency: TestOrganization;
@@ -142,6 +145,22 @@ describe('a session', () => {
     expect(await moves(waiting.id)).toEqual([...before, 'QR>QR']);
     const stays = await agency.asKey<SessionBody>(`GET /v1/sessions/${waiting.id}`);
     expect(stays.body).toMatchObject({ status: 'QR', statusReason: 'connection_lost' });
+  });
+
+  it('that was unlinked keeps why, also where a process takes it up that read it before', async () => {
+    const { id } = await world.linked(agency);
+    const row = { id: parseId('session', id) };
+    const { app, dataSource } = world.app;
+    const before = await dataSource.getRepository(Session).findOneByOrFail(row);
+    await agency.asKey(`POST /v1/sessions/${id}/logout`);
+    const leases = app.get(SessionLeases);
+    const [lease] = await leases.take([row.id]);
+    if (!lease) throw new Error('nobody runs it');
+    const runner = app.get(RunnerFactory).make(before, lease, false);
+    await runner.start('DISCONNECTED', false);
+    await leases.release([lease]);
+    const { body } = await agency.asKey<SessionBody>(`GET /v1/sessions/${id}`);
+    expect(body).toMatchObject({ status: 'LOGGED_OUT', statusReason: 'logged_out_by_api' });
   });
 
   it('is created PENDING, shows a code, and is CONNECTED once it was scanned', async () => {

@@ -224,8 +224,11 @@ export class SessionRunner implements WritingRunner {
     if (!this.mayRun || this.linked === null) return false;
     if (!this.linked && LINKING.includes(this.writes.status)) return true;
     if (!this.linked) {
-      // Without credentials nothing can connect.
-      await this.writes.move('LOGGED_OUT');
+      // Without credentials nothing can connect. Where it was unlinked meanwhile, that has its reason.
+      const { journal } = this.given;
+      const unlinked = () =>
+        journal.move(this.session, 'LOGGED_OUT', undefined, {}, this.writes.guard);
+      await this.writes.queue(unlinked, 'LOGGED_OUT');
       return false;
     }
     if (this.writes.status !== 'CONNECTING')

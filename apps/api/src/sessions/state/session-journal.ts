@@ -52,12 +52,13 @@ export class SessionJournal {
   /**
    * Moves a session to another status. A new reason for the same status is published, too.
    *
+   * @param reason undefined keeps the one of a session that stays where it is.
    * @throws ApiError not_found when the session was deleted.
    */
   move(
     ref: SessionRef,
     to: SessionStatus,
-    reason: StatusReason | null = null,
+    reason: StatusReason | null | undefined,
     changes: SessionChanges = {},
     guard?: MoveGuard,
   ): Promise<Session> {
