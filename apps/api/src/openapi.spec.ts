@@ -101,6 +101,16 @@ describe('the OpenAPI document', () => {
     expect(unknown.map(([name]) => name)).toEqual([]);
   });
 
+  it('says what every part of a path stands for, with an example', () => {
+    const parts = operations().flatMap(([name, { parameters }]) =>
+      ((parameters ?? []) as Json[])
+        .filter((parameter) => parameter['in'] === 'path')
+        .map(({ name: part, description, example }) => [name, part, description, typeof example]),
+    );
+    expect(parts.length).toBeGreaterThan(50);
+    expect(parts.filter(([, , words, kind]) => !words || kind !== 'string')).toEqual([]);
+  });
+
   it('names every operation once', () => {
     const ids = operations().map(([, operation]) => operation['operationId']);
     expect(new Set(ids).size).toBe(ids.length);

@@ -19,6 +19,7 @@ import { addCommonProblems } from './common-problems';
 import { addExamples, NOT_IN_EXAMPLE } from './examples';
 import { putRequiredFieldsFirst } from './field-order';
 import { toOpenApi31 } from './nullable';
+import { describePathParameters } from './path-parameters';
 import { TAGS } from './tags';
 import { takeShapes, tidy } from './tidy';
 import { addWebhooks } from './webhooks';
@@ -51,6 +52,7 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
   });
   putRequiredFieldsFirst(document);
   addCommonProblems(document);
+  describePathParameters(document);
   addExamples(document);
   addWebhooks(document);
   toOpenApi31(document);

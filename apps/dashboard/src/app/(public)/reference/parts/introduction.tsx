@@ -1,0 +1,36 @@
+import { CodeSample } from '../../docs/frame/code-sample';
+import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
+import prose from '../../docs/frame/prose.module.css';
+import { introductionWords as own, words } from '../words';
+import classes from './introduction.module.css';
+
+/** What holds for all operations. Drawn while the page is built. */
+export function Introduction() {
+  return (
+    <div className={`${prose.prose} ${classes.root}`}>
+      <h1 className={classes.title} tabIndex={-1}>
+        {words.title}
+      </h1>
+      <p className={classes.lead}>{words.lead}</p>
+      <h2>{own.base}</h2>
+      <p>{own.baseText}</p>
+      <CodeSample label={own.base} language="bash">
+        {`${PRODUCTION_ORIGIN}/v1`}
+      </CodeSample>
+      <h2>{own.credentials}</h2>
+      <p>{own.credentialsText}</p>
+      <h2>{own.lists}</h2>
+      <p>{own.listsText}</p>
+      <h2>{own.repeats}</h2>
+      <p>{own.repeatsText}</p>
+      <h2>{own.errors}</h2>
+      <p>
+        {own.errorsText} <a href="/docs/errors/">{own.errorsLink}</a>
+      </p>
+      <h2>{own.document}</h2>
+      <p>
+        {own.documentText} <a href="/v1/openapi.json">{words.openApi}</a>.
+      </p>
+    </div>
+  );
+}
