@@ -201,7 +201,7 @@ const OPEN = [
 const PAGES = [
   'GET /v1/openapi.json',
   'GET /v1/reference',
-  'GET /v1/reference/*',
+  'GET /v1/reference*',
   'GET /health/live',
   'GET /health/ready',
 ];
