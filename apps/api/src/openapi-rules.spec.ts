@@ -1,5 +1,5 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
-import { Document, Spectral } from '@stoplight/spectral-core';
+import { Document, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
 import { Json } from '@stoplight/spectral-parsers';
 import { oas } from '@stoplight/spectral-rulesets';
 import { openApiDocument } from './preview-document';
@@ -23,7 +23,8 @@ const redocly = async (text: string): Promise<string[]> => {
 
 const spectral = async (text: string): Promise<string[]> => {
   const linter = new Spectral();
-  linter.setRuleset({ extends: [[oas, 'recommended']] });
+  // Its types want a set of rules to extend another one, which the first one cannot.
+  linter.setRuleset({ extends: [[oas as unknown as RulesetDefinition, 'recommended']] });
   const problems = await linter.run(new Document(text, Json, NAME));
   return problems.map(({ code, message, path }) => `${code}: ${message} ${path.join('/')}`);
 };

@@ -1,8 +1,10 @@
-import { CodeSample } from '../../docs/frame/code-sample';
+import { CodeBlock } from '../../../../shared/ui/code-block';
 import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
-import prose from '../../docs/frame/prose.module.css';
+import prose from '../../../../shared/ui/prose.module.css';
 import { introductionWords as own, words } from '../words';
 import classes from './introduction.module.css';
+
+const BASE = `${PRODUCTION_ORIGIN}/v1`;
 
 /** What holds for all operations. Drawn while the page is built. */
 export function Introduction() {
@@ -14,9 +16,7 @@ export function Introduction() {
       <p className={classes.lead}>{words.lead}</p>
       <h2>{own.base}</h2>
       <p>{own.baseText}</p>
-      <CodeSample label={own.base} language="bash">
-        {`${PRODUCTION_ORIGIN}/v1`}
-      </CodeSample>
+      <CodeBlock label={own.base} code={BASE} html={BASE} />
       <h2>{own.credentials}</h2>
       <p>{own.credentialsText}</p>
       <h2>{own.lists}</h2>

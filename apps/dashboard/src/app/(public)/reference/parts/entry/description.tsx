@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import prose from '../../../docs/frame/prose.module.css';
+import prose from '../../../../../shared/ui/prose.module.css';
 
 /** A description of the OpenAPI document: paragraphs and lists, with code between backticks. */
 export function Description({ text }: { text: string }) {
