@@ -61,7 +61,7 @@ async function run(settings, folder, lifetime) {
     [
       '',
       `  Dashboard    http://localhost:${dashboardPort()}`,
-      `  API          http://localhost:${settings.port}/v1/reference`,
+      `  API          http://localhost:${dashboardPort()}/reference/`,
       ...(settings.simulated ? [`  Phone page   http://localhost:${settings.simulatorPort}`] : []),
       `  Data         ${settings.dataDir}`,
       '',

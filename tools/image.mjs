@@ -29,7 +29,7 @@ const PROJECTS = ['simulator', 'embedded-postgres', 'e2e'];
 const DOCKERFILE = 'docker/Dockerfile';
 /** How much of what the container said is shown when it fails. */
 const LAST_LINES = 30;
-const PAGES = ['/', '/docs/', '/v1/reference'];
+const PAGES = ['/', '/docs/', '/reference/'];
 const READY_PATIENCE_MS = 60_000;
 /** What compose.yaml promises as `stop_grace_period`. */
 const STOP_PATIENCE_MS = 10_000;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type Permission, PERMISSIONS } from '@whathooks/dto';
 import { openApiDocument } from './preview-document';
 
 type Json = Record<string, unknown>;
@@ -16,6 +17,9 @@ const ROUTES_OF_THE_GUIDE = [
   'post /v1/messages',
   'get /v1/messages',
 ];
+
+/** Characters. Shorter ones say no more than the title does. */
+const SHORTEST_DESCRIPTION = 60;
 
 let document: Json & { paths: Record<string, Record<string, Json>> };
 beforeAll(async () => {
@@ -74,6 +78,37 @@ describe('the OpenAPI document', () => {
         ]);
       }
     }
+  });
+
+  it('describes every operation in words of its own', () => {
+    const descriptions = operations().map(([, { description }]) => String(description));
+    const short = operations().filter(
+      ([, { summary, description }]) =>
+        String(description).length < SHORTEST_DESCRIPTION ||
+        String(description).startsWith(String(summary)),
+    );
+    expect(short.map(([name]) => name)).toEqual([]);
+    expect(new Set(descriptions).size).toBe(descriptions.length);
+    expect(descriptions.filter((words) => !/[.)`]$/.test(words))).toEqual([]);
+  });
+
+  it('says which permission a caller needs, of every operation that takes credentials', () => {
+    const unknown = operations().filter(
+      ([, operation]) =>
+        (operation['security'] as unknown[]).length > 0 !==
+        PERMISSIONS.includes(operation['x-permission'] as Permission),
+    );
+    expect(unknown.map(([name]) => name)).toEqual([]);
+  });
+
+  it('says what every part of a path stands for, with an example', () => {
+    const parts = operations().flatMap(([name, { parameters }]) =>
+      ((parameters ?? []) as Json[])
+        .filter((parameter) => parameter['in'] === 'path')
+        .map(({ name: part, description, example }) => [name, part, description, typeof example]),
+    );
+    expect(parts.length).toBeGreaterThan(50);
+    expect(parts.filter(([, , words, kind]) => !words || kind !== 'string')).toEqual([]);
   });
 
   it('names every operation once', () => {

@@ -198,15 +198,11 @@ const OPEN = [
   'POST /v1/connect/{token}/pairing-code',
 ];
 
-/** Pages that are served and are not part of the API: its reference, and health checks. */
+/** What is served and is not part of the API: its document, where its reference stood, and health checks. */
 const PAGES = [
   'GET /v1/openapi.json',
   'GET /v1/reference',
   'GET /v1/reference*',
-  'GET /v1/reference/LICENSE',
-  'GET /v1/reference/index.html',
-  'GET /v1/reference/reference/swagger-ui-init.js',
-  'GET /v1/reference/swagger-ui-init.js',
   'GET /health/live',
   'GET /health/ready',
 ];

@@ -48,3 +48,15 @@ test('pages behind the login may weigh more than those before it', () => {
     'index.html',
   ]);
 });
+
+test('the reference weighs its scripts, its list, and the heaviest of its groups', () => {
+  write('a.js', kib(100));
+  write('reference/index.html', script('a.js'));
+  write('reference/data/index.json', kib(900));
+  write('reference/data/index.json.br', kib(10));
+  write('reference/data/chats.json', kib(20));
+  write('reference/data/labels.json', kib(3));
+  expect(pageWeights(folder)).toEqual([
+    { page: 'reference/index.html', kib: 130, limit: LIMITS.reference },
+  ]);
+});

@@ -17,7 +17,7 @@ export function table(settings) {
   const rows = [
     ['Dashboard', base],
     ['API docs', `${base}/docs/`],
-    ['API reference', `${base}/v1/reference`],
+    ['API reference', `${base}/reference/`],
     ...whatsappRows(settings),
     ['Accounts', ACCOUNTS[settings.env.REGISTRATION || 'open'] ?? ''],
     ['Data', settings.dataDir],

@@ -21,7 +21,12 @@ export class ApiKeysController {
   @Post()
   @Idempotent()
   @Allow('api-keys:write', 'jwt')
-  @Operation(201, 'Create an API key', CreatedApiKey)
+  @Operation(
+    201,
+    'Create an API key',
+    'Creates an API key of the organization. `token` is the key itself and is shown this once; only a hash of it is kept. Scopes, an expiry date and a list of IP addresses limit what a leaked key can do. The key outlives the membership of whoever made it.',
+    CreatedApiKey,
+  )
   create(
     @CurrentActor() actor: UserActor,
     @Body() body: CreateApiKeyRequest,
@@ -31,7 +36,12 @@ export class ApiKeysController {
 
   @Get()
   @Allow('api-keys:read', 'jwt')
-  @Operation(200, 'List active API keys', ApiKeyPage)
+  @Operation(
+    200,
+    'List active API keys',
+    'Lists the keys that work, newest first, with their last four characters, scopes, and when and from where each was last used. Revoked and expired keys are left out.',
+    ApiKeyPage,
+  )
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<ApiKeyPage> {
     return this.apiKeys.list(actor, query);
   }
@@ -43,6 +53,7 @@ export class ApiKeysController {
   @Operation(
     200,
     'Give an API key another token; the one before works for a while yet',
+    'Gives a key a new token and keeps its id, name and scopes. The token before works for another day, or for `overlapMinutes`: 0 ends it at once, and a week is the most. Only one earlier token works at a time.',
     CreatedApiKey,
   )
   rotate(
@@ -56,7 +67,11 @@ export class ApiKeysController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('api-keys:write', 'jwt')
-  @Operation(204, 'Revoke an API key')
+  @Operation(
+    204,
+    'Revoke an API key',
+    'Ends an API key for good. Requests with it are refused from the next one on, the tokens of earlier rotations included. Webhooks and messages that were made with it stay.',
+  )
   revoke(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.apiKeys.revoke(actor, id);
   }

@@ -17,7 +17,12 @@ export class AuditController {
 
   @Get()
   @Allow('audit-log:read', 'jwt')
-  @Operation(200, 'List who changed or revealed what, newest first', AuditPage)
+  @Operation(
+    200,
+    'List who changed or revealed what, newest first',
+    'Lists what people and API keys changed or revealed, newest first: who, what, to which thing, and when. Filter by action, actor, target and time.',
+    AuditPage,
+  )
   list(@CurrentActor() actor: UserActor, @Query() query: AuditQuery): Promise<AuditPage> {
     return this.audit.list(actor, query);
   }

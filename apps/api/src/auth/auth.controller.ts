@@ -33,11 +33,13 @@ export class AuthController {
 
   @Post('register')
   @Public()
-  @Operation(201, 'Create an account and its organization', AuthResponse, [
-    'email_taken',
-    'weak_password',
-    'registration_closed',
-  ])
+  @Operation(
+    201,
+    'Create an account and its organization',
+    'Creates an account together with an organization that it owns, and logs in: the answer has an access token, and the refresh token is set as a cookie. An installation can close registration; people then join by invitation. The address must belong to no account yet.',
+    AuthResponse,
+    ['email_taken', 'weak_password', 'registration_closed'],
+  )
   async register(
     @Body() body: RegisterRequest,
     @Req() request: FastifyRequest,
@@ -50,7 +52,13 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Public()
-  @Operation(200, 'Log in', AuthResponse, ['wrong_login', 'two_factor_required', 'wrong_code'])
+  @Operation(
+    200,
+    'Log in',
+    'Logs in with e-mail address and password. The answer has an access token that is valid for 15 minutes; the refresh token is set as a cookie that scripts cannot read. An account with a second factor is answered `two_factor_required` until `code` is sent as well. Repeated wrong passwords slow further tries down.',
+    AuthResponse,
+    ['wrong_login', 'two_factor_required', 'wrong_code'],
+  )
   async login(
     @Body() body: LoginRequest,
     @Req() request: FastifyRequest,
@@ -64,9 +72,13 @@ export class AuthController {
   @Post('refresh')
   @HttpCode(200)
   @Public()
-  @Operation(200, 'Exchange the refresh cookie for a new access token', AuthResponse, [
-    'invalid_credentials',
-  ])
+  @Operation(
+    200,
+    'Exchange the refresh cookie for a new access token',
+    'Returns a new access token for the refresh cookie and replaces that cookie: each refresh token works once. A token that comes back after its successor was used counts as stolen, and the log-in it belongs to ends.',
+    AuthResponse,
+    ['invalid_credentials'],
+  )
   async refresh(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -83,7 +95,11 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @Public()
-  @Operation(204, 'Log out')
+  @Operation(
+    204,
+    'Log out',
+    'Ends the log-in of the refresh cookie and clears the cookie. It succeeds without a cookie, too. Other log-ins of the account stay.',
+  )
   async logout(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -95,7 +111,11 @@ export class AuthController {
   @Post('logout-all')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Operation(204, 'Log out everywhere')
+  @Operation(
+    204,
+    'Log out everywhere',
+    'Ends every log-in of the account, on all devices and in all organizations, the one that asks included. Access tokens stop working with the next request. API keys stay.',
+  )
   async logoutAll(
     @CurrentActor() actor: UserActor,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -107,10 +127,13 @@ export class AuthController {
   @Post('password')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Operation(204, 'Change the password and end every other log-in', undefined, [
-    'wrong_password',
-    'weak_password',
-  ])
+  @Operation(
+    204,
+    'Change the password and end every other log-in',
+    'Sets a new password after checking the current one. Every other log-in of the account ends, and the one that asks stays. The new password has 10 to 200 characters and is none that many people use.',
+    undefined,
+    ['wrong_password', 'weak_password'],
+  )
   changePassword(
     @CurrentActor() actor: UserActor,
     @Body() body: ChangePasswordRequest,
@@ -123,7 +146,12 @@ export class AuthController {
 
   @Get('me')
   @Allow('member', 'jwt')
-  @Operation(200, 'Get the current user', MeResponse)
+  @Operation(
+    200,
+    'Get the current user',
+    'Returns the person behind the access token, the organization that was entered with the role in it, and every other organization that the person belongs to.',
+    MeResponse,
+  )
   me(@CurrentActor() actor: UserActor): Promise<MeResponse> {
     return this.auth.me(actor);
   }
@@ -131,7 +159,13 @@ export class AuthController {
   @Post('switch')
   @HttpCode(200)
   @Allow('member', 'jwt')
-  @Operation(200, 'Enter another organization that you belong to', AuthResponse, ['not_found'])
+  @Operation(
+    200,
+    'Enter another organization that you belong to',
+    'Enters another organization that you belong to: the answer has an access token for it, with your role there. The log-in moves with you: later refreshes are for that organization, too.',
+    AuthResponse,
+    ['not_found'],
+  )
   switch(@CurrentActor() actor: UserActor, @Body() body: SwitchRequest): Promise<AuthResponse> {
     return this.auth.switch(actor, body.organizationId);
   }

@@ -31,7 +31,13 @@ export class JoiningController {
 
   @Get('invitation')
   @Public()
-  @Operation(200, 'See who invites, and to what', OpenInvitation, ['invitation_not_found'])
+  @Operation(
+    200,
+    'See who invites, and to what',
+    'Shows which organization a link invites to, who sent it, with which role, and until when it works. The token is what follows the `#` of the link. It needs no credentials, and it uses nothing up.',
+    OpenInvitation,
+    ['invitation_not_found'],
+  )
   invitation(
     @Query() { token }: InvitationQuery,
     @Req() { ip }: FastifyRequest,
@@ -42,15 +48,21 @@ export class JoiningController {
   @Post('accept-invitation')
   @HttpCode(200)
   @Public()
-  @Operation(200, 'Accept an invitation, and log in', AuthResponse, [
-    'wrong_login',
-    'two_factor_required',
-    'wrong_code',
-    'weak_password',
-    'invitation_not_found',
-    'already_member',
-    'email_taken',
-  ])
+  @Operation(
+    200,
+    'Accept an invitation, and log in',
+    'Accepts an invitation and logs in to its organization. Somebody without an account gives a name and chooses a password; somebody with one gives the password of that account, and a code where it has a second factor. The link works once.',
+    AuthResponse,
+    [
+      'wrong_login',
+      'two_factor_required',
+      'wrong_code',
+      'weak_password',
+      'invitation_not_found',
+      'already_member',
+      'email_taken',
+    ],
+  )
   async accept(
     @Body() body: AcceptInvitationRequest,
     @Req() request: FastifyRequest,

@@ -14,7 +14,13 @@ export class CallsController {
   @Post(':id/calls/:callId/reject')
   @HttpCode(200)
   @Allow('messages:send')
-  @Operation(200, 'Reject a call that rings', CallPayload, ['call_over', 'session_not_connected'])
+  @Operation(
+    200,
+    'Reject a call that rings',
+    'Rejects a call while it rings; the caller sees it as declined. Calls cannot be answered. One that was rejected already stays so, and one that is over is refused.',
+    CallPayload,
+    ['call_over', 'session_not_connected'],
+  )
   reject(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -17,21 +17,37 @@ export class ContactsController {
 
   @Get()
   @Allow('messages:read')
-  @Operation(200, 'List contacts', ContactPage, ['not_found'])
+  @Operation(
+    200,
+    'List contacts',
+    'Lists the people that the numbers know: those in the address book of the phone and those who wrote. Filter by session, or search names and phone numbers.',
+    ContactPage,
+    ['not_found'],
+  )
   list(@CurrentActor() actor: Actor, @Query() query: ListContactsQuery): Promise<ContactPage> {
     return this.contacts.list(actor, query);
   }
 
   @Get(':id')
   @Allow('messages:read')
-  @Operation(200, 'Get a contact', ContactView)
+  @Operation(
+    200,
+    'Get a contact',
+    'Returns one contact: phone number, name in the address book, the name that the person chose, the verified name of a business, and whether the number blocks them.',
+    ContactView,
+  )
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
     return this.contacts.get(actor, id);
   }
 
   @Patch(':id')
   @Allow('messages:send')
-  @Operation(200, 'Name a contact', ContactView)
+  @Operation(
+    200,
+    'Name a contact',
+    'Gives a contact a name in the address book of the number, on the phone as well, or removes it from there with null. The person learns nothing of it.',
+    ContactView,
+  )
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -42,17 +58,26 @@ export class ContactsController {
 
   @Put(':id/block')
   @Allow('messages:send')
-  @Operation(200, 'Block a contact', ContactView, ['session_not_connected', 'whatsapp_unanswered'])
+  @Operation(
+    200,
+    'Block a contact',
+    'Blocks a person for this number: what they send no longer arrives, and they are not told. WhatsApp is asked at once, so the number has to be connected. Blocking twice changes nothing.',
+    ContactView,
+    ['session_not_connected', 'whatsapp_unanswered'],
+  )
   block(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
     return this.blocking.set(actor, id, true);
   }
 
   @Delete(':id/block')
   @Allow('messages:send')
-  @Operation(200, 'Let a contact write again', ContactView, [
-    'session_not_connected',
-    'whatsapp_unanswered',
-  ])
+  @Operation(
+    200,
+    'Let a contact write again',
+    'Ends the block of a person. What they sent meanwhile does not arrive later. The number has to be connected.',
+    ContactView,
+    ['session_not_connected', 'whatsapp_unanswered'],
+  )
   unblock(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
     return this.blocking.set(actor, id, false);
   }

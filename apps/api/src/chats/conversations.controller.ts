@@ -44,7 +44,13 @@ export class ConversationsController {
   @Post()
   @Idempotent()
   @Allow('messages:send')
-  @Operation(201, 'Begin a chat, or find it', ChatView, ['invalid_recipient', 'not_found'])
+  @Operation(
+    201,
+    'Begin a chat, or find it',
+    'Begins a chat with a person or a group, or returns the one that is there: 201 for a new one, 200 for one that was known. Nothing is sent, and the person learns nothing of it.',
+    ChatView,
+    ['invalid_recipient', 'not_found'],
+  )
   @ApiResponse({ status: 200, description: 'The chat was there', type: ChatView })
   async open(
     @CurrentActor() actor: Actor,
@@ -58,7 +64,13 @@ export class ConversationsController {
 
   @Patch(':id')
   @Allow('messages:send')
-  @Operation(200, 'Change a chat', ChatView, ['not_found'])
+  @Operation(
+    200,
+    'Change a chat',
+    'Changes what a team does with a chat: who looks after it, whether it is open or closed, and its labels; or archives, pins, mutes or marks it as unread, on the phone as well. Fields that are left out stay. What the phone refuses is listed under its refusals.',
+    ChatView,
+    ['not_found'],
+  )
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -70,7 +82,13 @@ export class ConversationsController {
   @Post(':id/read')
   @HttpCode(200)
   @Allow('messages:send')
-  @Operation(200, 'Read a chat', MarkedRead, ['session_not_connected'])
+  @Operation(
+    200,
+    'Read a chat',
+    'Marks the chat as read up to a message, or up to the newest, and sends read receipts. It does the same as the address with session and JID, for callers who know the id of the chat.',
+    MarkedRead,
+    ['session_not_connected'],
+  )
   markRead(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -82,7 +100,13 @@ export class ConversationsController {
   @Post(':id/typing')
   @HttpCode(204)
   @Allow('messages:send')
-  @Operation(204, 'Show that the number is typing', undefined, ['session_not_connected'])
+  @Operation(
+    204,
+    'Show that the number is typing',
+    'Shows in a chat, named by its id, that the number is typing or recording, or that it stopped. Repeat it while somebody writes: WhatsApp shows it for some seconds only.',
+    undefined,
+    ['session_not_connected'],
+  )
   async showTyping(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -94,28 +118,50 @@ export class ConversationsController {
 
   @Get()
   @Allow('messages:read')
-  @Operation(200, 'List chats', ChatPage, ['not_found'])
+  @Operation(
+    200,
+    'List chats',
+    'Lists chats with their last message and unread count, those with the newest messages first. `view` narrows the list to open, unanswered, unassigned or closed ones or to those of the caller, and `q` searches titles and numbers.',
+    ChatPage,
+    ['not_found'],
+  )
   list(@CurrentActor() actor: Actor, @Query() query: ListChatsQuery): Promise<ChatPage> {
     return this.chats.list(actor, query);
   }
 
   @Get('counts')
   @Allow('messages:read')
-  @Operation(200, 'Count the chats of each view', ChatCounts)
+  @Operation(
+    200,
+    'Count the chats of each view',
+    'Counts the chats of each view: open, unanswered, own, unassigned and so on. It is what badges in a list of chats show, in one request.',
+    ChatCounts,
+  )
   counts(@CurrentActor() actor: Actor): Promise<ChatCounts> {
     return this.chats.counts(actor);
   }
 
   @Get(':id')
   @Allow('messages:read')
-  @Operation(200, 'Get a chat', ChatView)
+  @Operation(
+    200,
+    'Get a chat',
+    'Returns one chat with its title, last message, unread count, labels, and the member who looks after it.',
+    ChatView,
+  )
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ChatView> {
     return this.chats.get(actor, id);
   }
 
   @Get(':id/timeline')
   @Allow('messages:read')
-  @Operation(200, 'Read a conversation', TimelinePage, ['not_found'])
+  @Operation(
+    200,
+    'Read a conversation',
+    'Returns a conversation as people read it: messages, notes of the team, and notices such as changes of a group, in one list. `around` and `at` open it at a message or a time; `cursor` goes to older entries and `after` to newer ones.',
+    TimelinePage,
+    ['not_found'],
+  )
   read(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -127,14 +173,26 @@ export class ConversationsController {
   @Post(':id/history')
   @HttpCode(202)
   @Allow('messages:read')
-  @Operation(202, 'Ask the phone for older messages', undefined, ['session_not_connected'])
+  @Operation(
+    202,
+    'Ask the phone for older messages',
+    'Asks the phone for messages of a chat that are older than everything stored here. They stand in the conversation as soon as they arrive; a `history.told` event on the live stream says so. The phone has to be online, and it may have none.',
+    undefined,
+    ['session_not_connected'],
+  )
   askForHistory(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.history.ask(actor, id);
   }
 
   @Get(':id/messages')
   @Allow('messages:read')
-  @Operation(200, 'List the messages of a chat', ChatMessagePage, ['not_found'])
+  @Operation(
+    200,
+    'List the messages of a chat',
+    'Lists the messages of one chat without notes and notices, newest first. `around` and `at` open the list at a message or a time, and `after` goes on to newer messages.',
+    ChatMessagePage,
+    ['not_found'],
+  )
   messages(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -20,10 +20,13 @@ export class ConnectLinksController {
   @Post('sessions/:id/connect-links')
   @Idempotent()
   @Allow('sessions:write')
-  @Operation(201, 'Make a link by which somebody else links a phone', CreatedConnectLink, [
-    'already_linked',
-    'limit_reached',
-  ])
+  @Operation(
+    201,
+    'Make a link by which somebody else links a phone',
+    'Makes a link for the person with the phone, who needs no account: its page shows the QR code or a pairing code of this one session and nothing else of the organization. The link is shown this once and ends when a phone is linked, after a week at the latest, or when it is revoked.',
+    CreatedConnectLink,
+    ['already_linked', 'limit_reached'],
+  )
   create(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -34,7 +37,12 @@ export class ConnectLinksController {
 
   @Get('connect-links')
   @Allow('sessions:read')
-  @Operation(200, 'List open connect links', ConnectLinkPage)
+  @Operation(
+    200,
+    'List open connect links',
+    'Lists connect links that are still open, newest first, for all sessions or for one. Addresses are not shown again: they hold the secret.',
+    ConnectLinkPage,
+  )
   list(@CurrentActor() actor: Actor, @Query() query: ConnectLinksQuery): Promise<ConnectLinkPage> {
     return this.links.list(actor, query);
   }
@@ -42,7 +50,11 @@ export class ConnectLinksController {
   @Delete('connect-links/:id')
   @HttpCode(204)
   @Allow('sessions:write')
-  @Operation(204, 'Revoke a connect link')
+  @Operation(
+    204,
+    'Revoke a connect link',
+    'Ends a connect link at once. Its page says that the link is no longer valid; a phone that was linked by it stays linked.',
+  )
   revoke(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.links.revoke(actor, id);
   }

@@ -25,7 +25,13 @@ export class DeliveriesController {
 
   @Get()
   @Allow('webhooks:read')
-  @Operation(200, 'List the deliveries of all webhooks', DeliveryPage, ['not_found'])
+  @Operation(
+    200,
+    'List the deliveries of all webhooks',
+    'Lists the deliveries of all webhooks, newest first. It takes the same filters as the list of one webhook, and `webhookId` besides. `id` finds deliveries by the id of a delivery, an attempt, an event, a message, a webhook or a session.',
+    DeliveryPage,
+    ['not_found'],
+  )
   list(
     @CurrentActor() actor: Actor,
     @Query() query: ListAllDeliveriesQuery,
@@ -35,14 +41,24 @@ export class DeliveriesController {
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Operation(200, 'Get a delivery and its payload', DeliveryDetail)
+  @Operation(
+    200,
+    'Get a delivery and its payload',
+    'Returns one delivery: its webhook and event, where it stands, when it is tried next and what it waits for, and the exact payload. `payload` is null once the event is older than the log is kept, or where your key lacks the scope to read it.',
+    DeliveryDetail,
+  )
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeliveryDetail> {
     return this.log.get(actor, id);
   }
 
   @Get(':id/attempts')
   @Allow('webhooks:read')
-  @Operation(200, 'List the attempts of a delivery', AttemptPage)
+  @Operation(
+    200,
+    'List the attempts of a delivery',
+    'Lists the attempts of a delivery, newest first: request headers, status, headers and body of the response, and how long name look-up, connection, TLS and first byte took. At most 16 KiB of a response are kept.',
+    AttemptPage,
+  )
   listAttempts(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -58,6 +74,7 @@ export class DeliveriesController {
   @Operation(
     202,
     'Resend a delivery; one that waits for its next attempt is retried now',
+    'Sends a delivery once more, under the same event id, so that your server can tell that it has it already. A delivery that is over gets a new one; a delivery that still waits is tried now. It is refused once the webhook was deleted or the event is older than the log is kept.',
     DeliveryView,
     ['delivery_not_resendable'],
   )

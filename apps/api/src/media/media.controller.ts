@@ -33,13 +33,13 @@ export class MediaController {
   @Idempotent()
   @TakesFile()
   @Allow('messages:send')
-  @Operation(201, 'Upload a file to send', UploadedMedia, [
-    'invalid_upload',
-    'file_too_large',
-    'request_timeout',
-    'storage_full',
-    'storage_unavailable',
-  ])
+  @Operation(
+    201,
+    'Upload a file to send',
+    'Stores a file to be sent later, as `multipart/form-data` with one part named `file`. The type is found from the bytes. The `id` of the answer is the `mediaId` of a message. A file that no message uses is deleted after `expiresAt`.',
+    UploadedMedia,
+    ['invalid_upload', 'file_too_large', 'request_timeout', 'storage_full', 'storage_unavailable'],
+  )
   upload(
     @CurrentActor() actor: Actor,
     @Received() received: ReceivedFile,
@@ -62,10 +62,13 @@ export class MediaController {
     schema: { type: 'string' },
     description: 'Of a signed address, which needs no credentials.',
   })
-  @Operation(200, 'Download a file, or a part of it with Range', undefined, [
-    'range_not_satisfiable',
-    'storage_unavailable',
-  ])
+  @Operation(
+    200,
+    'Download a file, or a part of it with Range',
+    'Returns the bytes of a file that was received, sent or uploaded. `Range` gets a part of it, and `If-None-Match` saves a download. An address from an event carries a signature and works without credentials until it expires.',
+    undefined,
+    ['range_not_satisfiable', 'storage_unavailable'],
+  )
   @ApiResponse({ status: 200, description: 'The file', content: BYTES })
   @ApiResponse({ status: 206, description: 'A part of the file', content: BYTES })
   @ApiResponse({ status: 304, description: 'The file that If-None-Match names' })

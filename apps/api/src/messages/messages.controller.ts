@@ -86,7 +86,13 @@ export class MessagesController {
   @Post('messages')
   @Idempotent()
   @Allow('messages:send', 'apiKey')
-  @Operation(201, 'Send a message', SentMessage, SEND_ERRORS)
+  @Operation(
+    201,
+    'Send a message',
+    'Sends a message with exactly one content: a text, a file, a place, contacts, a poll, a reaction or a forwarded message. It answers 201 once WhatsApp has accepted the message, and 202 with `pending` where that takes longer than ten seconds, where `queue` lets it wait, or where `sendAt` schedules it. Give an `Idempotency-Key`, and a repeated request sends nothing twice.',
+    SentMessage,
+    SEND_ERRORS,
+  )
   @ApiResponse(PENDING)
   async send(
     @CurrentActor() actor: Actor,
@@ -99,24 +105,38 @@ export class MessagesController {
 
   @Get('messages')
   @Allow('messages:read')
-  @Operation(200, 'List messages', MessagePage, ['not_found'])
+  @Operation(
+    200,
+    'List messages',
+    'Lists messages of all sessions, inbound and outbound, newest first. Filter by session, chat, direction, status or time. It is the list to catch up with after an outage of your own.',
+    MessagePage,
+    ['not_found'],
+  )
   list(@CurrentActor() actor: Actor, @Query() query: ListMessagesQuery): Promise<MessagePage> {
     return this.messages.list(actor, query);
   }
 
   @Get('messages/:id')
   @Allow('messages:read')
-  @Operation(200, 'Get a message', MessageView)
+  @Operation(
+    200,
+    'Get a message',
+    'Returns one message with everything that is known of it now: its status, its latest text, its file, the votes of a poll, and how far it came with each member of a group.',
+    MessageView,
+  )
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MessageView> {
     return this.messages.get(actor, id);
   }
 
   @Patch('messages/:id')
   @Allow('messages:send')
-  @Operation(200, 'Edit the text or caption of a message, or when it is sent', MessageView, [
-    'message_not_editable',
-    ...CHANGE_ERRORS,
-  ])
+  @Operation(
+    200,
+    'Edit the text or caption of a message, or when it is sent',
+    'Replaces the text or the caption of a message that the number sent; WhatsApp shows it as edited, and takes edits for a limited time. A scheduled message gets another text or time before it is sent. It answers 202 while WhatsApp has not confirmed the change.',
+    MessageView,
+    ['message_not_editable', ...CHANGE_ERRORS],
+  )
   @ApiResponse(CHANGE_PENDING)
   async edit(
     @CurrentActor() actor: Actor,
@@ -129,10 +149,13 @@ export class MessagesController {
 
   @Delete('messages/:id')
   @Allow('messages:send')
-  @Operation(200, 'Delete a message for everyone', MessageView, [
-    'message_not_deletable',
-    ...CHANGE_ERRORS,
-  ])
+  @Operation(
+    200,
+    'Delete a message for everyone',
+    'Deletes a message for everybody in the chat, or cancels one that is scheduled or waits. The number can delete its own messages, and those of others in a group that it administers. It answers 202 while WhatsApp has not confirmed it.',
+    MessageView,
+    ['message_not_deletable', ...CHANGE_ERRORS],
+  )
   @ApiResponse(CHANGE_PENDING)
   async remove(
     @CurrentActor() actor: Actor,
@@ -145,10 +168,13 @@ export class MessagesController {
   @Post('messages/:id/pin')
   @HttpCode(200)
   @Allow('messages:send')
-  @Operation(200, 'Pin a message for everybody in its chat, or unpin it', MessageView, [
-    'message_not_pinnable',
-    ...CHANGE_ERRORS,
-  ])
+  @Operation(
+    200,
+    'Pin a message for everybody in its chat, or unpin it',
+    'Pins a message on top of its chat, for everybody in it, for a day, a week or 30 days, or unpins it. Phones show three pinned messages of a chat. In a group with restricted settings it takes an administrator.',
+    MessageView,
+    ['message_not_pinnable', ...CHANGE_ERRORS],
+  )
   @ApiResponse(CHANGE_PENDING)
   async pin(
     @CurrentActor() actor: Actor,
@@ -163,10 +189,13 @@ export class MessagesController {
   @Post('messages/:id/keep')
   @HttpCode(200)
   @Allow('messages:send')
-  @Operation(200, 'Keep a message from disappearing, or let it disappear', MessageView, [
-    'message_not_keepable',
-    ...CHANGE_ERRORS,
-  ])
+  @Operation(
+    200,
+    'Keep a message from disappearing, or let it disappear',
+    'Keeps a message that would disappear, for everybody in the chat, or lets it disappear after all. Only messages of chats with a timer can be kept, while phones still have them.',
+    MessageView,
+    ['message_not_keepable', ...CHANGE_ERRORS],
+  )
   @ApiResponse(CHANGE_PENDING)
   async keep(
     @CurrentActor() actor: Actor,
@@ -180,11 +209,13 @@ export class MessagesController {
   @Post('messages/:id/media/download')
   @HttpCode(202)
   @Allow('messages:read')
-  @Operation(202, 'Download the file of a message again', MessageView, [
-    'file_ready',
-    'session_not_connected',
-    'not_found',
-  ])
+  @Operation(
+    202,
+    'Download the file of a message again',
+    'Asks the phone for the file of a message that was not ready or could not be downloaded. It answers at once; a `message.media` event tells when the file is there or never will be. The number has to be connected.',
+    MessageView,
+    ['file_ready', 'session_not_connected', 'not_found'],
+  )
   async downloadAgain(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MessageView> {
     await this.files.downloadAgain(actor, id);
     return this.messages.get(actor, id);
@@ -193,7 +224,13 @@ export class MessagesController {
   @Post('sessions/:id/messages')
   @Idempotent()
   @Allow('messages:send', 'jwt')
-  @Operation(201, 'Send a message from the dashboard', SentMessage, SEND_ERRORS)
+  @Operation(
+    201,
+    'Send a message from the dashboard',
+    'Sends a message in the name of a member who is logged in, from the session in the path. It takes the same contents as `POST /v1/messages`, which is the one for API keys, and notes the member as the sender.',
+    SentMessage,
+    SEND_ERRORS,
+  )
   @ApiResponse(PENDING)
   async answerFromDashboard(
     @CurrentActor() actor: Actor,

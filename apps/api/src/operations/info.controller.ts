@@ -14,7 +14,12 @@ export class InfoController {
 
   @Get()
   @Public()
-  @Operation(200, 'Get information about this installation', InstallationInfo)
+  @Operation(
+    200,
+    'Get information about this installation',
+    'Tells which version of whathooks runs here, and whether numbers are linked to WhatsApp itself or to the bundled simulator. It needs no credentials, and is where a client can begin to check that it talks to the right installation.',
+    InstallationInfo,
+  )
   info(): InstallationInfo {
     return {
       version: VERSION,

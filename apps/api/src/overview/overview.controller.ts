@@ -13,7 +13,12 @@ export class OverviewController {
 
   @Get()
   @Allow('sessions:read', 'jwt')
-  @Operation(200, 'Get whether all is well, and what needs a person', OverviewView)
+  @Operation(
+    200,
+    'Get whether all is well, and what needs a person',
+    'Sums up the organization on one screen: numbers by where they stand, messages and deliveries hour by hour, what waits, unanswered chats, and `concerns`, the list of what needs a person. An empty list of concerns means that all is well. `days` widens the hours to 7 or 30 days.',
+    OverviewView,
+  )
   get(@CurrentActor() actor: UserActor, @Query() query: OverviewQuery): Promise<OverviewView> {
     return this.overview.get(actor, query);
   }

@@ -13,7 +13,13 @@ export class SearchController {
 
   @Get()
   @Allow('messages:read')
-  @Operation(200, 'Search messages, files, chats and contacts', SearchPage, ['not_found'])
+  @Operation(
+    200,
+    'Search messages, files, chats and contacts',
+    'Searches texts of messages, names of files, chats, or contacts, in all sessions or in one. Words may stand in any order, and the last one is completed; quotes search for a phrase. A page can be short or empty while more follow: go on until `nextCursor` is null.',
+    SearchPage,
+    ['not_found'],
+  )
   search(@CurrentActor() actor: Actor, @Query() query: SearchQuery): Promise<SearchPage> {
     return this.service.search(actor, query);
   }

@@ -2,7 +2,7 @@ import { constants } from 'node:zlib';
 import type { FastifyCompressOptions } from '@fastify/compress';
 
 /**
- * What is compressed as it is sent: JSON and the API reference. The dashboard's files are compressed
+ * What is compressed as it is sent: JSON and pages made on the way. The dashboard's files are compressed
  * when they are built, event streams are never, and small answers gain nothing. gzip at a low level:
  * it costs a fraction of Brotli's time, and lists shrink to about a tenth.
  */

@@ -1,22 +1,24 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { buildOpenApiDocument } from '../platform/http/openapi/openapi-document';
 import { VERSION } from '../platform/config/version';
+import { buildOpenApiDocument } from '../platform/http/openapi/openapi-document';
+
+/** The page of the dashboard that shows the document to people. */
+const REFERENCE_PAGE = '/reference/';
+/** Where the reference stood before it was a page of the dashboard. */
+const FORMER_REFERENCE = ['/v1/reference', '/v1/reference/*'];
 
 /**
- * Serves `/v1/openapi.json` and the browsable reference at `/v1/reference`. The document is made when
- * it is first asked for: a start need not wait for it.
+ * Serves `/v1/openapi.json`. The document is made when it is first asked for: a start need not wait for it.
+ * Browsers keep what stands behind the # when they are led on, so that old links to an operation hold.
  */
 export function serveOpenApi(app: NestFastifyApplication): void {
-  SwaggerModule.setup('v1/reference', app, () => buildOpenApiDocument(app, VERSION), {
-    jsonDocumentUrl: 'v1/openapi.json',
-    customSiteTitle: 'whathooks API reference',
+  SwaggerModule.setup('v1', app, () => buildOpenApiDocument(app, VERSION), {
+    ui: false,
     raw: ['json'],
-    swaggerOptions: {
-      persistAuthorization: false,
-      displayRequestDuration: true,
-      // All groups fit on a screen or two. Unfolded, only the operations in sight would be in the page.
-      docExpansion: 'none',
-    },
+    jsonDocumentUrl: 'v1/openapi.json',
   });
+  const fastify = app.getHttpAdapter().getInstance();
+  for (const address of FORMER_REFERENCE)
+    fastify.get(address, (_request, reply) => reply.redirect(REFERENCE_PAGE, 308));
 }

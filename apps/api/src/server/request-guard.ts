@@ -25,8 +25,6 @@ const ACCOUNT_ROUTES: readonly string[] = ['/v1/auth/register', '/v1/auth/accept
 const ACCOUNTS = '/v1/auth/';
 const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 const API = '/v1/';
-/** Its files are the same for everybody. */
-const REFERENCE = '/v1/reference';
 /** Probes of whatever runs us come under any name, often, and learn nothing. */
 const PROBES = '/health/';
 
@@ -52,7 +50,7 @@ export function guardRequests(
     if (route.startsWith(ACCOUNTS) && !SAFE.includes(request.method))
       hostNames.assertOwnOrigin(request.headers.origin, request.headers.host);
     // Tokens, codes and messages stand in answers all over the API: none of them may stay in a cache.
-    if (!route.startsWith(REFERENCE)) void reply.header('cache-control', 'no-store');
+    void reply.header('cache-control', 'no-store');
     await admit(request, reply, route);
   });
 

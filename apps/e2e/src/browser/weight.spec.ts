@@ -10,7 +10,10 @@ const LEAST_COMPRESSED = 1_024;
 /** Above it a page feels unsteady; Chromium calls 0.1 good. */
 const MOST_SHIFT = 0.05;
 
-const PUBLIC = ['/', '/docs/', '/docs/errors/', '/docs/linking/', '/login/', '/register/'];
+const PUBLIC = [
+  ...['/', '/docs/', '/docs/errors/', '/docs/linking/', '/login/', '/register/'],
+  ...['/reference/', '/reference/#messagesSend'],
+];
 const CONSOLE = [
   ...['/overview/', '/numbers/', '/messages/', '/inbox/', '/webhooks/', '/webhooks/deliveries/'],
   ...['/api-keys/', '/settings/', '/settings/people/'],

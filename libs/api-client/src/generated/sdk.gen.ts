@@ -20,11 +20,15 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 
 /**
  * Get information about this installation
+ *
+ * Tells which version of whathooks runs here, and whether numbers are linked to WhatsApp itself or to the bundled simulator. It needs no credentials, and is where a client can begin to check that it talks to the right installation.
  */
 export const infoInfo = <ThrowOnError extends boolean = true>(options?: Options<InfoInfoData, ThrowOnError>): RequestResult<InfoInfoResponses, InfoInfoErrors, ThrowOnError> => (options?.client ?? client).get<InfoInfoResponses, InfoInfoErrors, ThrowOnError>({ url: '/v1/info', ...options });
 
 /**
  * Create an account and its organization
+ *
+ * Creates an account together with an organization that it owns, and logs in: the answer has an access token, and the refresh token is set as a cookie. An installation can close registration; people then join by invitation. The address must belong to no account yet.
  */
 export const authRegister = <ThrowOnError extends boolean = true>(options: Options<AuthRegisterData, ThrowOnError>): RequestResult<AuthRegisterResponses, AuthRegisterErrors, ThrowOnError> => (options.client ?? client).post<AuthRegisterResponses, AuthRegisterErrors, ThrowOnError>({
     url: '/v1/auth/register',
@@ -37,6 +41,8 @@ export const authRegister = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Log in
+ *
+ * Logs in with e-mail address and password. The answer has an access token that is valid for 15 minutes; the refresh token is set as a cookie that scripts cannot read. An account with a second factor is answered `two_factor_required` until `code` is sent as well. Repeated wrong passwords slow further tries down.
  */
 export const authLogin = <ThrowOnError extends boolean = true>(options: Options<AuthLoginData, ThrowOnError>): RequestResult<AuthLoginResponses, AuthLoginErrors, ThrowOnError> => (options.client ?? client).post<AuthLoginResponses, AuthLoginErrors, ThrowOnError>({
     url: '/v1/auth/login',
@@ -49,16 +55,22 @@ export const authLogin = <ThrowOnError extends boolean = true>(options: Options<
 
 /**
  * Exchange the refresh cookie for a new access token
+ *
+ * Returns a new access token for the refresh cookie and replaces that cookie: each refresh token works once. A token that comes back after its successor was used counts as stolen, and the log-in it belongs to ends.
  */
 export const authRefresh = <ThrowOnError extends boolean = true>(options?: Options<AuthRefreshData, ThrowOnError>): RequestResult<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError> => (options?.client ?? client).post<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError>({ url: '/v1/auth/refresh', ...options });
 
 /**
  * Log out
+ *
+ * Ends the log-in of the refresh cookie and clears the cookie. It succeeds without a cookie, too. Other log-ins of the account stay.
  */
 export const authLogout = <ThrowOnError extends boolean = true>(options?: Options<AuthLogoutData, ThrowOnError>): RequestResult<AuthLogoutResponses, AuthLogoutErrors, ThrowOnError> => (options?.client ?? client).post<AuthLogoutResponses, AuthLogoutErrors, ThrowOnError>({ url: '/v1/auth/logout', ...options });
 
 /**
  * Log out everywhere
+ *
+ * Ends every log-in of the account, on all devices and in all organizations, the one that asks included. Access tokens stop working with the next request. API keys stay.
  */
 export const authLogoutAll = <ThrowOnError extends boolean = true>(options?: Options<AuthLogoutAllData, ThrowOnError>): RequestResult<AuthLogoutAllResponses, AuthLogoutAllErrors, ThrowOnError> => (options?.client ?? client).post<AuthLogoutAllResponses, AuthLogoutAllErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -68,6 +80,8 @@ export const authLogoutAll = <ThrowOnError extends boolean = true>(options?: Opt
 
 /**
  * Change the password and end every other log-in
+ *
+ * Sets a new password after checking the current one. Every other log-in of the account ends, and the one that asks stays. The new password has 10 to 200 characters and is none that many people use.
  */
 export const authChangePassword = <ThrowOnError extends boolean = true>(options: Options<AuthChangePasswordData, ThrowOnError>): RequestResult<AuthChangePasswordResponses, AuthChangePasswordErrors, ThrowOnError> => (options.client ?? client).post<AuthChangePasswordResponses, AuthChangePasswordErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -81,6 +95,8 @@ export const authChangePassword = <ThrowOnError extends boolean = true>(options:
 
 /**
  * Get the current user
+ *
+ * Returns the person behind the access token, the organization that was entered with the role in it, and every other organization that the person belongs to.
  */
 export const authMe = <ThrowOnError extends boolean = true>(options?: Options<AuthMeData, ThrowOnError>): RequestResult<AuthMeResponses, AuthMeErrors, ThrowOnError> => (options?.client ?? client).get<AuthMeResponses, AuthMeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -90,6 +106,8 @@ export const authMe = <ThrowOnError extends boolean = true>(options?: Options<Au
 
 /**
  * Enter another organization that you belong to
+ *
+ * Enters another organization that you belong to: the answer has an access token for it, with your role there. The log-in moves with you: later refreshes are for that organization, too.
  */
 export const authSwitch = <ThrowOnError extends boolean = true>(options: Options<AuthSwitchData, ThrowOnError>): RequestResult<AuthSwitchResponses, AuthSwitchErrors, ThrowOnError> => (options.client ?? client).post<AuthSwitchResponses, AuthSwitchErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -103,11 +121,15 @@ export const authSwitch = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * See who invites, and to what
+ *
+ * Shows which organization a link invites to, who sent it, with which role, and until when it works. The token is what follows the `#` of the link. It needs no credentials, and it uses nothing up.
  */
 export const joiningInvitation = <ThrowOnError extends boolean = true>(options: Options<JoiningInvitationData, ThrowOnError>): RequestResult<JoiningInvitationResponses, JoiningInvitationErrors, ThrowOnError> => (options.client ?? client).get<JoiningInvitationResponses, JoiningInvitationErrors, ThrowOnError>({ url: '/v1/auth/invitation', ...options });
 
 /**
  * Accept an invitation, and log in
+ *
+ * Accepts an invitation and logs in to its organization. Somebody without an account gives a name and chooses a password; somebody with one gives the password of that account, and a code where it has a second factor. The link works once.
  */
 export const joiningAccept = <ThrowOnError extends boolean = true>(options: Options<JoiningAcceptData, ThrowOnError>): RequestResult<JoiningAcceptResponses, JoiningAcceptErrors, ThrowOnError> => (options.client ?? client).post<JoiningAcceptResponses, JoiningAcceptErrors, ThrowOnError>({
     url: '/v1/auth/accept-invitation',
@@ -120,6 +142,8 @@ export const joiningAccept = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * End every other log-in
+ *
+ * Ends every log-in of your account but the one that asks. Use it when you see a device in the list that you do not know, and change the password afterwards.
  */
 export const ownSignInsEndOthers = <ThrowOnError extends boolean = true>(options?: Options<OwnSignInsEndOthersData, ThrowOnError>): RequestResult<OwnSignInsEndOthersResponses, OwnSignInsEndOthersErrors, ThrowOnError> => (options?.client ?? client).delete<OwnSignInsEndOthersResponses, OwnSignInsEndOthersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -129,6 +153,8 @@ export const ownSignInsEndOthers = <ThrowOnError extends boolean = true>(options
 
 /**
  * List where you are logged in
+ *
+ * Lists the log-ins of your account that have not ended, with device, address and last use. `isCurrent` marks the one that asks, and `isNew` marks one from a browser that was not seen before.
  */
 export const ownSignInsList = <ThrowOnError extends boolean = true>(options?: Options<OwnSignInsListData, ThrowOnError>): RequestResult<OwnSignInsListResponses, OwnSignInsListErrors, ThrowOnError> => (options?.client ?? client).get<OwnSignInsListResponses, OwnSignInsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -138,6 +164,8 @@ export const ownSignInsList = <ThrowOnError extends boolean = true>(options?: Op
 
 /**
  * End a log-in
+ *
+ * Ends one log-in of your account. Whoever uses it is logged out with the next request.
  */
 export const ownSignInsEnd = <ThrowOnError extends boolean = true>(options: Options<OwnSignInsEndData, ThrowOnError>): RequestResult<OwnSignInsEndResponses, OwnSignInsEndErrors, ThrowOnError> => (options.client ?? client).delete<OwnSignInsEndResponses, OwnSignInsEndErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -147,6 +175,8 @@ export const ownSignInsEnd = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Say that a new log-in is yours
+ *
+ * Confirms that a log-in from a new browser was you, so that it is no longer shown as new. A new log-in cannot confirm itself: ask from a browser where you were logged in before.
  */
 export const ownSignInsRecognize = <ThrowOnError extends boolean = true>(options: Options<OwnSignInsRecognizeData, ThrowOnError>): RequestResult<OwnSignInsRecognizeResponses, OwnSignInsRecognizeErrors, ThrowOnError> => (options.client ?? client).post<OwnSignInsRecognizeResponses, OwnSignInsRecognizeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -156,6 +186,8 @@ export const ownSignInsRecognize = <ThrowOnError extends boolean = true>(options
 
 /**
  * See whether your log-in asks for a second factor
+ *
+ * Tells whether logging in to your account asks for a code besides the password, whether the organization requires that of its members, and how many recovery codes are left.
  */
 export const twoFactorView = <ThrowOnError extends boolean = true>(options?: Options<TwoFactorViewData, ThrowOnError>): RequestResult<TwoFactorViewResponses, TwoFactorViewErrors, ThrowOnError> => (options?.client ?? client).get<TwoFactorViewResponses, TwoFactorViewErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -165,6 +197,8 @@ export const twoFactorView = <ThrowOnError extends boolean = true>(options?: Opt
 
 /**
  * Begin to set up an authenticator app
+ *
+ * Makes the secret of an authenticator app, as text and as an `otpauth:` address to show as a QR code. Nothing changes until the first code is confirmed; beginning again replaces the secret. It asks for your password.
  */
 export const twoFactorBegin = <ThrowOnError extends boolean = true>(options: Options<TwoFactorBeginData, ThrowOnError>): RequestResult<TwoFactorBeginResponses, TwoFactorBeginErrors, ThrowOnError> => (options.client ?? client).post<TwoFactorBeginResponses, TwoFactorBeginErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -178,6 +212,8 @@ export const twoFactorBegin = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Finish it with a first code, and end every other log-in
+ *
+ * Turns the second factor on with a first code of the authenticator app. The answer has ten recovery codes, shown this once. Every other log-in of the account ends, because it was made without a code.
  */
 export const twoFactorConfirm = <ThrowOnError extends boolean = true>(options: Options<TwoFactorConfirmData, ThrowOnError>): RequestResult<TwoFactorConfirmResponses, TwoFactorConfirmErrors, ThrowOnError> => (options.client ?? client).post<TwoFactorConfirmResponses, TwoFactorConfirmErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -191,6 +227,8 @@ export const twoFactorConfirm = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * Replace your recovery codes
+ *
+ * Replaces all recovery codes with new ones, shown this once. The codes before stop working, used or not. It asks for a code of the authenticator app.
  */
 export const twoFactorRenewCodes = <ThrowOnError extends boolean = true>(options: Options<TwoFactorRenewCodesData, ThrowOnError>): RequestResult<TwoFactorRenewCodesResponses, TwoFactorRenewCodesErrors, ThrowOnError> => (options.client ?? client).post<TwoFactorRenewCodesResponses, TwoFactorRenewCodesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -204,6 +242,8 @@ export const twoFactorRenewCodes = <ThrowOnError extends boolean = true>(options
 
 /**
  * Log in with the password alone again
+ *
+ * Turns the second factor of your account off: from now on the password alone is enough. It asks for the password and for a code of the app or a recovery code. An organization that requires a second factor shows you nothing until you set one up again.
  */
 export const twoFactorDisable = <ThrowOnError extends boolean = true>(options: Options<TwoFactorDisableData, ThrowOnError>): RequestResult<TwoFactorDisableResponses, TwoFactorDisableErrors, ThrowOnError> => (options.client ?? client).post<TwoFactorDisableResponses, TwoFactorDisableErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -217,6 +257,8 @@ export const twoFactorDisable = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * End the second factor of a member who lost it, and their log-ins
+ *
+ * Ends the second factor of a member who lost phone and recovery codes, and ends all their log-ins. They log in with the password alone and set the second factor up again. It is refused for somebody who belongs to another organization, too.
  */
 export const twoFactorReset = <ThrowOnError extends boolean = true>(options: Options<TwoFactorResetData, ThrowOnError>): RequestResult<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError> => (options.client ?? client).delete<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -226,6 +268,8 @@ export const twoFactorReset = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Ask for a link by mail that sets a new password
+ *
+ * Sends a mail with a link that sets a new password, where the address belongs to an account. The answer is the same, and takes as long, whether it does or not. The link works once, for an hour. It needs a mail server in the installation.
  */
 export const passwordResetsForgot = <ThrowOnError extends boolean = true>(options: Options<PasswordResetsForgotData, ThrowOnError>): RequestResult<PasswordResetsForgotResponses, PasswordResetsForgotErrors, ThrowOnError> => (options.client ?? client).post<PasswordResetsForgotResponses, PasswordResetsForgotErrors, ThrowOnError>({
     url: '/v1/auth/forgot-password',
@@ -238,6 +282,8 @@ export const passwordResetsForgot = <ThrowOnError extends boolean = true>(option
 
 /**
  * Set a new password by a link, and end every log-in
+ *
+ * Sets a new password with the token of a link and ends every log-in of the account. The link works once. A second factor stays and is asked for at the next log-in.
  */
 export const passwordResetsReset = <ThrowOnError extends boolean = true>(options: Options<PasswordResetsResetData, ThrowOnError>): RequestResult<PasswordResetsResetResponses, PasswordResetsResetErrors, ThrowOnError> => (options.client ?? client).post<PasswordResetsResetResponses, PasswordResetsResetErrors, ThrowOnError>({
     url: '/v1/auth/reset-password',
@@ -250,6 +296,8 @@ export const passwordResetsReset = <ThrowOnError extends boolean = true>(options
 
 /**
  * Make a link that sets a new password for a member
+ *
+ * Makes a link with which a member who forgot the password sets a new one, for installations without mail or members without access to it. It works once, within a day, and is shown this once: pass it on yourself. It is refused for somebody who belongs to another organization, too.
  */
 export const passwordResetsLink = <ThrowOnError extends boolean = true>(options: Options<PasswordResetsLinkData, ThrowOnError>): RequestResult<PasswordResetsLinkResponses, PasswordResetsLinkErrors, ThrowOnError> => (options.client ?? client).post<PasswordResetsLinkResponses, PasswordResetsLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -259,6 +307,8 @@ export const passwordResetsLink = <ThrowOnError extends boolean = true>(options:
 
 /**
  * List active API keys
+ *
+ * Lists the keys that work, newest first, with their last four characters, scopes, and when and from where each was last used. Revoked and expired keys are left out.
  */
 export const apiKeysList = <ThrowOnError extends boolean = true>(options?: Options<ApiKeysListData, ThrowOnError>): RequestResult<ApiKeysListResponses, ApiKeysListErrors, ThrowOnError> => (options?.client ?? client).get<ApiKeysListResponses, ApiKeysListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -268,6 +318,8 @@ export const apiKeysList = <ThrowOnError extends boolean = true>(options?: Optio
 
 /**
  * Create an API key
+ *
+ * Creates an API key of the organization. `token` is the key itself and is shown this once; only a hash of it is kept. Scopes, an expiry date and a list of IP addresses limit what a leaked key can do. The key outlives the membership of whoever made it.
  */
 export const apiKeysCreate = <ThrowOnError extends boolean = true>(options: Options<ApiKeysCreateData, ThrowOnError>): RequestResult<ApiKeysCreateResponses, ApiKeysCreateErrors, ThrowOnError> => (options.client ?? client).post<ApiKeysCreateResponses, ApiKeysCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -281,6 +333,8 @@ export const apiKeysCreate = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Give an API key another token; the one before works for a while yet
+ *
+ * Gives a key a new token and keeps its id, name and scopes. The token before works for another day, or for `overlapMinutes`: 0 ends it at once, and a week is the most. Only one earlier token works at a time.
  */
 export const apiKeysRotate = <ThrowOnError extends boolean = true>(options: Options<ApiKeysRotateData, ThrowOnError>): RequestResult<ApiKeysRotateResponses, ApiKeysRotateErrors, ThrowOnError> => (options.client ?? client).post<ApiKeysRotateResponses, ApiKeysRotateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -294,6 +348,8 @@ export const apiKeysRotate = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Revoke an API key
+ *
+ * Ends an API key for good. Requests with it are refused from the next one on, the tokens of earlier rotations included. Webhooks and messages that were made with it stay.
  */
 export const apiKeysRevoke = <ThrowOnError extends boolean = true>(options: Options<ApiKeysRevokeData, ThrowOnError>): RequestResult<ApiKeysRevokeResponses, ApiKeysRevokeErrors, ThrowOnError> => (options.client ?? client).delete<ApiKeysRevokeResponses, ApiKeysRevokeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -328,6 +384,8 @@ export const liveStream = <ThrowOnError extends boolean = true>(options?: Option
 
 /**
  * List webhooks
+ *
+ * Lists the webhooks of the organization, newest first, with their state: `healthy`, `failing`, or `down`. Secrets and the values of custom headers are left out.
  */
 export const webhooksList = <ThrowOnError extends boolean = true>(options?: Options<WebhooksListData, ThrowOnError>): RequestResult<WebhooksListResponses, WebhooksListErrors, ThrowOnError> => (options?.client ?? client).get<WebhooksListResponses, WebhooksListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -337,6 +395,8 @@ export const webhooksList = <ThrowOnError extends boolean = true>(options?: Opti
 
 /**
  * Create a webhook
+ *
+ * Creates a webhook: from now on, events that happen are sent to its address with a signature. Without `events` it gets `message.received`, `session.status` and `session.qr`. The signing secret is in this answer and on an explicit reveal only. Addresses in private networks are refused in production.
  */
 export const webhooksCreate = <ThrowOnError extends boolean = true>(options: Options<WebhooksCreateData, ThrowOnError>): RequestResult<WebhooksCreateResponses, WebhooksCreateErrors, ThrowOnError> => (options.client ?? client).post<WebhooksCreateResponses, WebhooksCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -350,6 +410,8 @@ export const webhooksCreate = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Delete a webhook
+ *
+ * Deletes a webhook. Nothing more is sent to it, and deliveries that wait are cancelled. Its delivery log is kept as long as any other.
  */
 export const webhooksRemove = <ThrowOnError extends boolean = true>(options: Options<WebhooksRemoveData, ThrowOnError>): RequestResult<WebhooksRemoveResponses, WebhooksRemoveErrors, ThrowOnError> => (options.client ?? client).delete<WebhooksRemoveResponses, WebhooksRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -359,6 +421,8 @@ export const webhooksRemove = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Get a webhook
+ *
+ * Returns one webhook with its filters, limits and state. `state` and `failingSince` say whether deliveries get through, and `nextProbeAt` says when an endpoint that is down is tried next.
  */
 export const webhooksGet = <ThrowOnError extends boolean = true>(options: Options<WebhooksGetData, ThrowOnError>): RequestResult<WebhooksGetResponses, WebhooksGetErrors, ThrowOnError> => (options.client ?? client).get<WebhooksGetResponses, WebhooksGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -368,6 +432,8 @@ export const webhooksGet = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Update a webhook
+ *
+ * Changes a webhook; fields that are left out stay. `enabled: false` pauses it: what waits is kept and sent once it is enabled again, and new events are not queued meanwhile. A new address is checked like the first one.
  */
 export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Options<WebhooksUpdateData, ThrowOnError>): RequestResult<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError> => (options.client ?? client).patch<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -381,6 +447,8 @@ export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Probe an endpoint that is down now instead of at its next probe
+ *
+ * Tries an endpoint that is down at once instead of waiting for its next probe. One delivery is sent; when it succeeds, everything that waits follows. Nothing happens for an endpoint that works.
  */
 export const webhooksRetry = <ThrowOnError extends boolean = true>(options: Options<WebhooksRetryData, ThrowOnError>): RequestResult<WebhooksRetryResponses, WebhooksRetryErrors, ThrowOnError> => (options.client ?? client).post<WebhooksRetryResponses, WebhooksRetryErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -390,6 +458,8 @@ export const webhooksRetry = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Reveal the signing secret and the custom headers
+ *
+ * Returns the signing secret and the custom headers with their values. It is a request of its own because the answer lets anybody sign events; the audit log names who asked.
  */
 export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(options: Options<WebhooksRevealSecretData, ThrowOnError>): RequestResult<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError> => (options.client ?? client).get<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -399,6 +469,8 @@ export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(option
 
 /**
  * Rotate the signing secret; the previous one stays active for 24 hours
+ *
+ * Replaces the signing secret. For 24 hours `webhook-signature` has a signature of both secrets, so that your server can change over without losing an event; `X-Whathooks-Signature` uses the new one at once. `endPrevious` ends an older secret that still signs.
  */
 export const webhooksRotateSecret = <ThrowOnError extends boolean = true>(options: Options<WebhooksRotateSecretData, ThrowOnError>): RequestResult<WebhooksRotateSecretResponses, WebhooksRotateSecretErrors, ThrowOnError> => (options.client ?? client).post<WebhooksRotateSecretResponses, WebhooksRotateSecretErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -412,6 +484,8 @@ export const webhooksRotateSecret = <ThrowOnError extends boolean = true>(option
 
 /**
  * List the deliveries of a webhook
+ *
+ * Lists what was sent to one webhook, or waits to be, newest first. Filter by status, event, session, or time, or give any id that you know. A page can hold less than `limit` while more follow: go on until `nextCursor` is null.
  */
 export const webhookDeliveriesList = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesListData, ThrowOnError>): RequestResult<WebhookDeliveriesListResponses, WebhookDeliveriesListErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesListResponses, WebhookDeliveriesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -421,6 +495,8 @@ export const webhookDeliveriesList = <ThrowOnError extends boolean = true>(optio
 
 /**
  * Get the last 24 hours of every webhook
+ *
+ * Returns the deliveries of the last 24 hours, hour by hour, for every webhook to which anything was sent. It is one request for a list of webhooks; the numbers of a single one come with its queue from its own address.
  */
 export const webhookDeliveriesDays = <ThrowOnError extends boolean = true>(options?: Options<WebhookDeliveriesDaysData, ThrowOnError>): RequestResult<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError> => (options?.client ?? client).get<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -430,6 +506,8 @@ export const webhookDeliveriesDays = <ThrowOnError extends boolean = true>(optio
 
 /**
  * Get the last 24 hours of a webhook and its queue
+ *
+ * Returns the last 24 hours of one webhook, hour by hour, and its queue: how many deliveries wait, counted up to 10,000, and since when the oldest does.
  */
 export const webhookDeliveriesStats = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesStatsData, ThrowOnError>): RequestResult<WebhookDeliveriesStatsResponses, WebhookDeliveriesStatsErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesStatsResponses, WebhookDeliveriesStatsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -439,6 +517,8 @@ export const webhookDeliveriesStats = <ThrowOnError extends boolean = true>(opti
 
 /**
  * Send a test event and get the result
+ *
+ * Sends a sample of the event to the webhook now, signed like any other, and returns the response of your server. It works while the webhook is paused. The attempt is in the delivery log, and it is not repeated when it fails.
  */
 export const webhookDeliveriesTest = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesTestData, ThrowOnError>): RequestResult<WebhookDeliveriesTestResponses, WebhookDeliveriesTestErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesTestResponses, WebhookDeliveriesTestErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -452,6 +532,8 @@ export const webhookDeliveriesTest = <ThrowOnError extends boolean = true>(optio
 
 /**
  * Resend failed and cancelled deliveries of a time range; a dry run counts them
+ *
+ * Sends again what failed or was cancelled in a range of time and was not delivered since. With `dryRun` it only counts. Events that the webhook no longer subscribes to are left out. It runs in the background: the answer names the recovery, of which a webhook has one at a time.
  */
 export const webhookDeliveriesRecover = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesRecoverData, ThrowOnError>): RequestResult<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -465,6 +547,8 @@ export const webhookDeliveriesRecover = <ThrowOnError extends boolean = true>(op
 
 /**
  * Send events of a time range that were never sent to this webhook; a dry run counts them
+ *
+ * Sends events of a range of time that were never sent to this webhook, for one that was created or widened after they happened. With `dryRun` it only counts. Events are available as long as the log is kept. It runs in the background, one at a time for each webhook.
  */
 export const webhookDeliveriesReplay = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesReplayData, ThrowOnError>): RequestResult<WebhookDeliveriesReplayResponses, WebhookDeliveriesReplayErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesReplayResponses, WebhookDeliveriesReplayErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -478,6 +562,8 @@ export const webhookDeliveriesReplay = <ThrowOnError extends boolean = true>(opt
 
 /**
  * List the recoveries of a webhook
+ *
+ * Lists the recoveries and replays of a webhook, newest first, with range, progress and who began each.
  */
 export const webhookDeliveriesListRecoveries = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesListRecoveriesData, ThrowOnError>): RequestResult<WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListRecoveriesErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListRecoveriesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -487,6 +573,8 @@ export const webhookDeliveriesListRecoveries = <ThrowOnError extends boolean = t
 
 /**
  * List sessions
+ *
+ * Lists the sessions of the organization, newest first. A session is one WhatsApp number that is linked, or is to be. Each has its status, the reason for it, and its settings.
  */
 export const sessionsList = <ThrowOnError extends boolean = true>(options?: Options<SessionsListData, ThrowOnError>): RequestResult<SessionsListResponses, SessionsListErrors, ThrowOnError> => (options?.client ?? client).get<SessionsListResponses, SessionsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -496,6 +584,8 @@ export const sessionsList = <ThrowOnError extends boolean = true>(options?: Opti
 
 /**
  * Create a session and start linking
+ *
+ * Creates a session and starts linking at once: a QR code is there within seconds, in `qr` of the session, in `session.qr` events, and as a picture at `/qr`. `metadata` is echoed in every event of the session. The number of sessions can be limited for an organization.
  */
 export const sessionsCreate = <ThrowOnError extends boolean = true>(options: Options<SessionsCreateData, ThrowOnError>): RequestResult<SessionsCreateResponses, SessionsCreateErrors, ThrowOnError> => (options.client ?? client).post<SessionsCreateResponses, SessionsCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -509,6 +599,8 @@ export const sessionsCreate = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Unlink and delete a session with its messages
+ *
+ * Unlinks the number and deletes the session with its credentials, chats, messages and files. It cannot be undone. Messages on the phone stay, and an open connect link of the session ends.
  */
 export const sessionsRemove = <ThrowOnError extends boolean = true>(options: Options<SessionsRemoveData, ThrowOnError>): RequestResult<SessionsRemoveResponses, SessionsRemoveErrors, ThrowOnError> => (options.client ?? client).delete<SessionsRemoveResponses, SessionsRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -518,6 +610,8 @@ export const sessionsRemove = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Get a session
+ *
+ * Returns one session. While its status is QR, `qr` holds the text of the code and `qrExpiresAt` the time until which it can be scanned. `statusReason` says why a number is not connected.
  */
 export const sessionsGet = <ThrowOnError extends boolean = true>(options: Options<SessionsGetData, ThrowOnError>): RequestResult<SessionsGetResponses, SessionsGetErrors, ThrowOnError> => (options.client ?? client).get<SessionsGetResponses, SessionsGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -527,6 +621,8 @@ export const sessionsGet = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Update a session
+ *
+ * Changes the name, metadata or settings of a session; fields that are left out stay. Settings pace what the number sends, reject calls, and choose whether presences, status posts and channels are received. A new proxy reconnects the number at once.
  */
 export const sessionsUpdate = <ThrowOnError extends boolean = true>(options: Options<SessionsUpdateData, ThrowOnError>): RequestResult<SessionsUpdateResponses, SessionsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<SessionsUpdateResponses, SessionsUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -540,6 +636,8 @@ export const sessionsUpdate = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Start linking again, or reconnect now
+ *
+ * Starts linking again after a log-out or an expired code, or ends the pause before the next attempt to reconnect. A session that is connected stays so. While WhatsApp bans the number for a time, it is refused: an earlier attempt can prolong the ban.
  */
 export const sessionsConnect = <ThrowOnError extends boolean = true>(options: Options<SessionsConnectData, ThrowOnError>): RequestResult<SessionsConnectResponses, SessionsConnectErrors, ThrowOnError> => (options.client ?? client).post<SessionsConnectResponses, SessionsConnectErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -549,6 +647,8 @@ export const sessionsConnect = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * Unlink the number and destroy its credentials
+ *
+ * Unlinks the number: whathooks leaves the list of linked devices on the phone, and its credentials are destroyed. The session, its chats and its messages stay, and it can be linked again. A session that is logged out stays as it is.
  */
 export const sessionsLogout = <ThrowOnError extends boolean = true>(options: Options<SessionsLogoutData, ThrowOnError>): RequestResult<SessionsLogoutResponses, SessionsLogoutErrors, ThrowOnError> => (options.client ?? client).post<SessionsLogoutResponses, SessionsLogoutErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -558,6 +658,8 @@ export const sessionsLogout = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Get the QR code (PNG, SVG, JSON)
+ *
+ * Returns the QR code of a session whose status is QR: as PNG, as SVG, or as JSON with the text of the code, by the `Accept` header. A code is valid for some seconds and replaced by the next; fetch it anew when it expires.
  */
 export const sessionsQr = <ThrowOnError extends boolean = true>(options: Options<SessionsQrData, ThrowOnError>): RequestResult<SessionsQrResponses, SessionsQrErrors, ThrowOnError> => (options.client ?? client).get<SessionsQrResponses, SessionsQrErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -567,6 +669,8 @@ export const sessionsQr = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * Get a pairing code to type on the phone instead of scanning
+ *
+ * Asks WhatsApp for a code of eight characters that is typed on the phone under Linked devices, for phones that cannot scan. `phone` is the number of that phone. The session has to be in status QR.
  */
 export const sessionsPairingCode = <ThrowOnError extends boolean = true>(options: Options<SessionsPairingCodeData, ThrowOnError>): RequestResult<SessionsPairingCodeResponses, SessionsPairingCodeErrors, ThrowOnError> => (options.client ?? client).post<SessionsPairingCodeResponses, SessionsPairingCodeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -580,6 +684,8 @@ export const sessionsPairingCode = <ThrowOnError extends boolean = true>(options
 
 /**
  * List status transitions
+ *
+ * Lists every change of status of a session with its reason and time, newest first. It answers when a number was down, and why.
  */
 export const sessionsTransitions = <ThrowOnError extends boolean = true>(options: Options<SessionsTransitionsData, ThrowOnError>): RequestResult<SessionsTransitionsResponses, SessionsTransitionsErrors, ThrowOnError> => (options.client ?? client).get<SessionsTransitionsResponses, SessionsTransitionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -589,6 +695,8 @@ export const sessionsTransitions = <ThrowOnError extends boolean = true>(options
 
 /**
  * List what happened to a session, and what was done to it
+ *
+ * Lists in one line of time what happened to a session and what people did to it: changes of status, notices, and entries of the audit log. Actions of people are left out for callers who may not read the audit log.
  */
 export const sessionsListTimeline = <ThrowOnError extends boolean = true>(options: Options<SessionsListTimelineData, ThrowOnError>): RequestResult<SessionsListTimelineResponses, SessionsListTimelineErrors, ThrowOnError> => (options.client ?? client).get<SessionsListTimelineResponses, SessionsListTimelineErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -598,6 +706,8 @@ export const sessionsListTimeline = <ThrowOnError extends boolean = true>(option
 
 /**
  * Get what WhatsApp lets a number send to people it does not know
+ *
+ * Returns what WhatsApp has said about sending to strangers: whether the number may begin new chats at all, and how many it has left. Both are null as long as WhatsApp has said nothing.
  */
 export const sessionsLimits = <ThrowOnError extends boolean = true>(options: Options<SessionsLimitsData, ThrowOnError>): RequestResult<SessionsLimitsResponses, SessionsLimitsErrors, ThrowOnError> => (options.client ?? client).get<SessionsLimitsResponses, SessionsLimitsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -607,6 +717,8 @@ export const sessionsLimits = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * List calls and notifications of a session
+ *
+ * Lists what WhatsApp told a session beside messages, newest first: calls, restrictions, and other notifications.
  */
 export const sessionsNotices = <ThrowOnError extends boolean = true>(options: Options<SessionsNoticesData, ThrowOnError>): RequestResult<SessionsNoticesResponses, SessionsNoticesErrors, ThrowOnError> => (options.client ?? client).get<SessionsNoticesResponses, SessionsNoticesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -616,6 +728,8 @@ export const sessionsNotices = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * Get what WhatsApp asks of the passkey of the account
+ *
+ * Tells whether WhatsApp asks for the passkey of the account while a number is linked, and hands out what has to be signed on https://web.whatsapp.com, or the code to compare with the phone. Most accounts are linked without it.
  */
 export const passkeyGet = <ThrowOnError extends boolean = true>(options: Options<PasskeyGetData, ThrowOnError>): RequestResult<PasskeyGetResponses, PasskeyGetErrors, ThrowOnError> => (options.client ?? client).get<PasskeyGetResponses, PasskeyGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -625,6 +739,8 @@ export const passkeyGet = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * Answer with the passkey of the account
+ *
+ * Passes on what the passkey of the account signed, as browsers return it from `navigator.credentials.get`. Linking goes on when WhatsApp accepts it. The answer is refused when nothing is asked, or when it belongs to an earlier request.
  */
 export const passkeyAnswer = <ThrowOnError extends boolean = true>(options: Options<PasskeyAnswerData, ThrowOnError>): RequestResult<PasskeyAnswerResponses, PasskeyAnswerErrors, ThrowOnError> => (options.client ?? client).post<PasskeyAnswerResponses, PasskeyAnswerErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -638,6 +754,8 @@ export const passkeyAnswer = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Confirm that the phone shows the same code
+ *
+ * Confirms that the phone shows the same code as `GET …/passkey`, which finishes linking with a passkey. Compare the codes first: a different one means that somebody else is linking.
  */
 export const passkeyConfirm = <ThrowOnError extends boolean = true>(options: Options<PasskeyConfirmData, ThrowOnError>): RequestResult<PasskeyConfirmResponses, PasskeyConfirmErrors, ThrowOnError> => (options.client ?? client).post<PasskeyConfirmResponses, PasskeyConfirmErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -651,6 +769,8 @@ export const passkeyConfirm = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Make a link by which somebody else links a phone
+ *
+ * Makes a link for the person with the phone, who needs no account: its page shows the QR code or a pairing code of this one session and nothing else of the organization. The link is shown this once and ends when a phone is linked, after a week at the latest, or when it is revoked.
  */
 export const connectLinksCreate = <ThrowOnError extends boolean = true>(options: Options<ConnectLinksCreateData, ThrowOnError>): RequestResult<ConnectLinksCreateResponses, ConnectLinksCreateErrors, ThrowOnError> => (options.client ?? client).post<ConnectLinksCreateResponses, ConnectLinksCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -664,6 +784,8 @@ export const connectLinksCreate = <ThrowOnError extends boolean = true>(options:
 
 /**
  * List open connect links
+ *
+ * Lists connect links that are still open, newest first, for all sessions or for one. Addresses are not shown again: they hold the secret.
  */
 export const connectLinksList = <ThrowOnError extends boolean = true>(options?: Options<ConnectLinksListData, ThrowOnError>): RequestResult<ConnectLinksListResponses, ConnectLinksListErrors, ThrowOnError> => (options?.client ?? client).get<ConnectLinksListResponses, ConnectLinksListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -673,6 +795,8 @@ export const connectLinksList = <ThrowOnError extends boolean = true>(options?: 
 
 /**
  * Revoke a connect link
+ *
+ * Ends a connect link at once. Its page says that the link is no longer valid; a phone that was linked by it stays linked.
  */
 export const connectLinksRevoke = <ThrowOnError extends boolean = true>(options: Options<ConnectLinksRevokeData, ThrowOnError>): RequestResult<ConnectLinksRevokeResponses, ConnectLinksRevokeErrors, ThrowOnError> => (options.client ?? client).delete<ConnectLinksRevokeResponses, ConnectLinksRevokeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -682,16 +806,22 @@ export const connectLinksRevoke = <ThrowOnError extends boolean = true>(options:
 
 /**
  * See how far linking is
+ *
+ * Returns what the page of a connect link shows: the name, logo and colour of the organization, where linking stands, and the codes. Opening it starts linking where no code is shown yet. A link that was used, revoked or has expired is not found.
  */
 export const linkingState = <ThrowOnError extends boolean = true>(options: Options<LinkingStateData, ThrowOnError>): RequestResult<LinkingStateResponses, LinkingStateErrors, ThrowOnError> => (options.client ?? client).get<LinkingStateResponses, LinkingStateErrors, ThrowOnError>({ url: '/v1/connect/{token}', ...options });
 
 /**
  * Get the QR code (PNG, SVG, JSON)
+ *
+ * Returns the QR code for the page of a connect link: as PNG, as SVG, or as JSON, by the `Accept` header. The token of the link takes the place of credentials.
  */
 export const linkingQr = <ThrowOnError extends boolean = true>(options: Options<LinkingQrData, ThrowOnError>): RequestResult<LinkingQrResponses, LinkingQrErrors, ThrowOnError> => (options.client ?? client).get<LinkingQrResponses, LinkingQrErrors, ThrowOnError>({ url: '/v1/connect/{token}/qr', ...options });
 
 /**
  * Get a code to type on the phone instead of scanning
+ *
+ * Asks for a code of eight characters for the phone with this number, from the page of a connect link. The token of the link takes the place of credentials, and the code can be typed while linking waits for one.
  */
 export const linkingPairingCode = <ThrowOnError extends boolean = true>(options: Options<LinkingPairingCodeData, ThrowOnError>): RequestResult<LinkingPairingCodeResponses, LinkingPairingCodeErrors, ThrowOnError> => (options.client ?? client).post<LinkingPairingCodeResponses, LinkingPairingCodeErrors, ThrowOnError>({
     url: '/v1/connect/{token}/pairing-code',
@@ -711,6 +841,8 @@ export const linkingLive = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Upload a file to send
+ *
+ * Stores a file to be sent later, as `multipart/form-data` with one part named `file`. The type is found from the bytes. The `id` of the answer is the `mediaId` of a message. A file that no message uses is deleted after `expiresAt`.
  */
 export const mediaUpload = <ThrowOnError extends boolean = true>(options: Options<MediaUploadData, ThrowOnError>): RequestResult<MediaUploadResponses, MediaUploadErrors, ThrowOnError> => (options.client ?? client).post<MediaUploadResponses, MediaUploadErrors, ThrowOnError>({
     ...formDataBodySerializer,
@@ -725,6 +857,8 @@ export const mediaUpload = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Download a file, or a part of it with Range
+ *
+ * Returns the bytes of a file that was received, sent or uploaded. `Range` gets a part of it, and `If-None-Match` saves a download. An address from an event carries a signature and works without credentials until it expires.
  */
 export const mediaDownload = <ThrowOnError extends boolean = true>(options: Options<MediaDownloadData, ThrowOnError>): RequestResult<MediaDownloadResponses, MediaDownloadErrors, ThrowOnError> => (options.client ?? client).get<MediaDownloadResponses, MediaDownloadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -734,6 +868,8 @@ export const mediaDownload = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * List messages
+ *
+ * Lists messages of all sessions, inbound and outbound, newest first. Filter by session, chat, direction, status or time. It is the list to catch up with after an outage of your own.
  */
 export const messagesList = <ThrowOnError extends boolean = true>(options?: Options<MessagesListData, ThrowOnError>): RequestResult<MessagesListResponses, MessagesListErrors, ThrowOnError> => (options?.client ?? client).get<MessagesListResponses, MessagesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -743,6 +879,8 @@ export const messagesList = <ThrowOnError extends boolean = true>(options?: Opti
 
 /**
  * Send a message
+ *
+ * Sends a message with exactly one content: a text, a file, a place, contacts, a poll, a reaction or a forwarded message. It answers 201 once WhatsApp has accepted the message, and 202 with `pending` where that takes longer than ten seconds, where `queue` lets it wait, or where `sendAt` schedules it. Give an `Idempotency-Key`, and a repeated request sends nothing twice.
  */
 export const messagesSend = <ThrowOnError extends boolean = true>(options: Options<MessagesSendData, ThrowOnError>): RequestResult<MessagesSendResponses, MessagesSendErrors, ThrowOnError> => (options.client ?? client).post<MessagesSendResponses, MessagesSendErrors, ThrowOnError>({
     security: [{ name: 'X-API-Key', type: 'apiKey' }],
@@ -756,6 +894,8 @@ export const messagesSend = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Delete a message for everyone
+ *
+ * Deletes a message for everybody in the chat, or cancels one that is scheduled or waits. The number can delete its own messages, and those of others in a group that it administers. It answers 202 while WhatsApp has not confirmed it.
  */
 export const messagesRemove = <ThrowOnError extends boolean = true>(options: Options<MessagesRemoveData, ThrowOnError>): RequestResult<MessagesRemoveResponses, MessagesRemoveErrors, ThrowOnError> => (options.client ?? client).delete<MessagesRemoveResponses, MessagesRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -765,6 +905,8 @@ export const messagesRemove = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Get a message
+ *
+ * Returns one message with everything that is known of it now: its status, its latest text, its file, the votes of a poll, and how far it came with each member of a group.
  */
 export const messagesGet = <ThrowOnError extends boolean = true>(options: Options<MessagesGetData, ThrowOnError>): RequestResult<MessagesGetResponses, MessagesGetErrors, ThrowOnError> => (options.client ?? client).get<MessagesGetResponses, MessagesGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -774,6 +916,8 @@ export const messagesGet = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Edit the text or caption of a message, or when it is sent
+ *
+ * Replaces the text or the caption of a message that the number sent; WhatsApp shows it as edited, and takes edits for a limited time. A scheduled message gets another text or time before it is sent. It answers 202 while WhatsApp has not confirmed the change.
  */
 export const messagesEdit = <ThrowOnError extends boolean = true>(options: Options<MessagesEditData, ThrowOnError>): RequestResult<MessagesEditResponses, MessagesEditErrors, ThrowOnError> => (options.client ?? client).patch<MessagesEditResponses, MessagesEditErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -787,6 +931,8 @@ export const messagesEdit = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Pin a message for everybody in its chat, or unpin it
+ *
+ * Pins a message on top of its chat, for everybody in it, for a day, a week or 30 days, or unpins it. Phones show three pinned messages of a chat. In a group with restricted settings it takes an administrator.
  */
 export const messagesPin = <ThrowOnError extends boolean = true>(options: Options<MessagesPinData, ThrowOnError>): RequestResult<MessagesPinResponses, MessagesPinErrors, ThrowOnError> => (options.client ?? client).post<MessagesPinResponses, MessagesPinErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -800,6 +946,8 @@ export const messagesPin = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Keep a message from disappearing, or let it disappear
+ *
+ * Keeps a message that would disappear, for everybody in the chat, or lets it disappear after all. Only messages of chats with a timer can be kept, while phones still have them.
  */
 export const messagesKeep = <ThrowOnError extends boolean = true>(options: Options<MessagesKeepData, ThrowOnError>): RequestResult<MessagesKeepResponses, MessagesKeepErrors, ThrowOnError> => (options.client ?? client).post<MessagesKeepResponses, MessagesKeepErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -813,6 +961,8 @@ export const messagesKeep = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Download the file of a message again
+ *
+ * Asks the phone for the file of a message that was not ready or could not be downloaded. It answers at once; a `message.media` event tells when the file is there or never will be. The number has to be connected.
  */
 export const messagesDownloadAgain = <ThrowOnError extends boolean = true>(options: Options<MessagesDownloadAgainData, ThrowOnError>): RequestResult<MessagesDownloadAgainResponses, MessagesDownloadAgainErrors, ThrowOnError> => (options.client ?? client).post<MessagesDownloadAgainResponses, MessagesDownloadAgainErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -822,6 +972,8 @@ export const messagesDownloadAgain = <ThrowOnError extends boolean = true>(optio
 
 /**
  * Send a message from the dashboard
+ *
+ * Sends a message in the name of a member who is logged in, from the session in the path. It takes the same contents as `POST /v1/messages`, which is the one for API keys, and notes the member as the sender.
  */
 export const messagesAnswerFromDashboard = <ThrowOnError extends boolean = true>(options: Options<MessagesAnswerFromDashboardData, ThrowOnError>): RequestResult<MessagesAnswerFromDashboardResponses, MessagesAnswerFromDashboardErrors, ThrowOnError> => (options.client ?? client).post<MessagesAnswerFromDashboardResponses, MessagesAnswerFromDashboardErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -835,6 +987,8 @@ export const messagesAnswerFromDashboard = <ThrowOnError extends boolean = true>
 
 /**
  * Get the messages of the last 24 hours of every session
+ *
+ * Returns how many messages each session received and sent in each of the last 24 hours, for all sessions in one request.
  */
 export const sessionTrafficList = <ThrowOnError extends boolean = true>(options?: Options<SessionTrafficListData, ThrowOnError>): RequestResult<SessionTrafficListResponses, SessionTrafficListErrors, ThrowOnError> => (options?.client ?? client).get<SessionTrafficListResponses, SessionTrafficListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -844,6 +998,8 @@ export const sessionTrafficList = <ThrowOnError extends boolean = true>(options?
 
 /**
  * Reject a call that rings
+ *
+ * Rejects a call while it rings; the caller sees it as declined. Calls cannot be answered. One that was rejected already stays so, and one that is over is refused.
  */
 export const callsReject = <ThrowOnError extends boolean = true>(options: Options<CallsRejectData, ThrowOnError>): RequestResult<CallsRejectResponses, CallsRejectErrors, ThrowOnError> => (options.client ?? client).post<CallsRejectResponses, CallsRejectErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -853,6 +1009,8 @@ export const callsReject = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Mark a chat as read
+ *
+ * Marks messages of a chat as read up to the one in `upTo`, or up to the newest. The senders get their read receipts as from a phone, if the settings of the number send any. The chat is named by phone number or JID.
  */
 export const chatsRead = <ThrowOnError extends boolean = true>(options: Options<ChatsReadData, ThrowOnError>): RequestResult<ChatsReadResponses, ChatsReadErrors, ThrowOnError> => (options.client ?? client).post<ChatsReadResponses, ChatsReadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -866,6 +1024,8 @@ export const chatsRead = <ThrowOnError extends boolean = true>(options: Options<
 
 /**
  * Show in a chat that the number is typing
+ *
+ * Shows the other side that the number is typing or recording, or takes it back with `paused`. WhatsApp shows it for some seconds. The chat is named by phone number or JID.
  */
 export const chatsShowTyping = <ThrowOnError extends boolean = true>(options: Options<ChatsShowTypingData, ThrowOnError>): RequestResult<ChatsShowTypingResponses, ChatsShowTypingErrors, ThrowOnError> => (options.client ?? client).post<ChatsShowTypingResponses, ChatsShowTypingErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -879,6 +1039,8 @@ export const chatsShowTyping = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * Subscribe to a person's presence
+ *
+ * Asks WhatsApp to tell when a person is online or typing; `presence.updated` events follow. People can hide this from others. The subscription ends with the connection of the number.
  */
 export const chatsSubscribe = <ThrowOnError extends boolean = true>(options: Options<ChatsSubscribeData, ThrowOnError>): RequestResult<ChatsSubscribeResponses, ChatsSubscribeErrors, ThrowOnError> => (options.client ?? client).post<ChatsSubscribeResponses, ChatsSubscribeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -892,6 +1054,8 @@ export const chatsSubscribe = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * List chats
+ *
+ * Lists chats with their last message and unread count, those with the newest messages first. `view` narrows the list to open, unanswered, unassigned or closed ones or to those of the caller, and `q` searches titles and numbers.
  */
 export const conversationsList = <ThrowOnError extends boolean = true>(options?: Options<ConversationsListData, ThrowOnError>): RequestResult<ConversationsListResponses, ConversationsListErrors, ThrowOnError> => (options?.client ?? client).get<ConversationsListResponses, ConversationsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -901,6 +1065,8 @@ export const conversationsList = <ThrowOnError extends boolean = true>(options?:
 
 /**
  * Begin a chat, or find it
+ *
+ * Begins a chat with a person or a group, or returns the one that is there: 201 for a new one, 200 for one that was known. Nothing is sent, and the person learns nothing of it.
  */
 export const conversationsOpen = <ThrowOnError extends boolean = true>(options: Options<ConversationsOpenData, ThrowOnError>): RequestResult<ConversationsOpenResponses, ConversationsOpenErrors, ThrowOnError> => (options.client ?? client).post<ConversationsOpenResponses, ConversationsOpenErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -914,6 +1080,8 @@ export const conversationsOpen = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * Get a chat
+ *
+ * Returns one chat with its title, last message, unread count, labels, and the member who looks after it.
  */
 export const conversationsGet = <ThrowOnError extends boolean = true>(options: Options<ConversationsGetData, ThrowOnError>): RequestResult<ConversationsGetResponses, ConversationsGetErrors, ThrowOnError> => (options.client ?? client).get<ConversationsGetResponses, ConversationsGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -923,6 +1091,8 @@ export const conversationsGet = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * Change a chat
+ *
+ * Changes what a team does with a chat: who looks after it, whether it is open or closed, and its labels; or archives, pins, mutes or marks it as unread, on the phone as well. Fields that are left out stay. What the phone refuses is listed under its refusals.
  */
 export const conversationsUpdate = <ThrowOnError extends boolean = true>(options: Options<ConversationsUpdateData, ThrowOnError>): RequestResult<ConversationsUpdateResponses, ConversationsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<ConversationsUpdateResponses, ConversationsUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -936,6 +1106,8 @@ export const conversationsUpdate = <ThrowOnError extends boolean = true>(options
 
 /**
  * Read a chat
+ *
+ * Marks the chat as read up to a message, or up to the newest, and sends read receipts. It does the same as the address with session and JID, for callers who know the id of the chat.
  */
 export const conversationsMarkRead = <ThrowOnError extends boolean = true>(options: Options<ConversationsMarkReadData, ThrowOnError>): RequestResult<ConversationsMarkReadResponses, ConversationsMarkReadErrors, ThrowOnError> => (options.client ?? client).post<ConversationsMarkReadResponses, ConversationsMarkReadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -949,6 +1121,8 @@ export const conversationsMarkRead = <ThrowOnError extends boolean = true>(optio
 
 /**
  * Show that the number is typing
+ *
+ * Shows in a chat, named by its id, that the number is typing or recording, or that it stopped. Repeat it while somebody writes: WhatsApp shows it for some seconds only.
  */
 export const conversationsShowTyping = <ThrowOnError extends boolean = true>(options: Options<ConversationsShowTypingData, ThrowOnError>): RequestResult<ConversationsShowTypingResponses, ConversationsShowTypingErrors, ThrowOnError> => (options.client ?? client).post<ConversationsShowTypingResponses, ConversationsShowTypingErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -962,6 +1136,8 @@ export const conversationsShowTyping = <ThrowOnError extends boolean = true>(opt
 
 /**
  * Count the chats of each view
+ *
+ * Counts the chats of each view: open, unanswered, own, unassigned and so on. It is what badges in a list of chats show, in one request.
  */
 export const conversationsCounts = <ThrowOnError extends boolean = true>(options?: Options<ConversationsCountsData, ThrowOnError>): RequestResult<ConversationsCountsResponses, ConversationsCountsErrors, ThrowOnError> => (options?.client ?? client).get<ConversationsCountsResponses, ConversationsCountsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -971,6 +1147,8 @@ export const conversationsCounts = <ThrowOnError extends boolean = true>(options
 
 /**
  * Read a conversation
+ *
+ * Returns a conversation as people read it: messages, notes of the team, and notices such as changes of a group, in one list. `around` and `at` open it at a message or a time; `cursor` goes to older entries and `after` to newer ones.
  */
 export const conversationsRead = <ThrowOnError extends boolean = true>(options: Options<ConversationsReadData, ThrowOnError>): RequestResult<ConversationsReadResponses, ConversationsReadErrors, ThrowOnError> => (options.client ?? client).get<ConversationsReadResponses, ConversationsReadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -980,6 +1158,8 @@ export const conversationsRead = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * Ask the phone for older messages
+ *
+ * Asks the phone for messages of a chat that are older than everything stored here. They stand in the conversation as soon as they arrive; a `history.told` event on the live stream says so. The phone has to be online, and it may have none.
  */
 export const conversationsAskForHistory = <ThrowOnError extends boolean = true>(options: Options<ConversationsAskForHistoryData, ThrowOnError>): RequestResult<ConversationsAskForHistoryResponses, ConversationsAskForHistoryErrors, ThrowOnError> => (options.client ?? client).post<ConversationsAskForHistoryResponses, ConversationsAskForHistoryErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -989,6 +1169,8 @@ export const conversationsAskForHistory = <ThrowOnError extends boolean = true>(
 
 /**
  * List the messages of a chat
+ *
+ * Lists the messages of one chat without notes and notices, newest first. `around` and `at` open the list at a message or a time, and `after` goes on to newer messages.
  */
 export const conversationsMessages = <ThrowOnError extends boolean = true>(options: Options<ConversationsMessagesData, ThrowOnError>): RequestResult<ConversationsMessagesResponses, ConversationsMessagesErrors, ThrowOnError> => (options.client ?? client).get<ConversationsMessagesResponses, ConversationsMessagesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -998,6 +1180,8 @@ export const conversationsMessages = <ThrowOnError extends boolean = true>(optio
 
 /**
  * List contacts
+ *
+ * Lists the people that the numbers know: those in the address book of the phone and those who wrote. Filter by session, or search names and phone numbers.
  */
 export const contactsList = <ThrowOnError extends boolean = true>(options?: Options<ContactsListData, ThrowOnError>): RequestResult<ContactsListResponses, ContactsListErrors, ThrowOnError> => (options?.client ?? client).get<ContactsListResponses, ContactsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1007,6 +1191,8 @@ export const contactsList = <ThrowOnError extends boolean = true>(options?: Opti
 
 /**
  * Get a contact
+ *
+ * Returns one contact: phone number, name in the address book, the name that the person chose, the verified name of a business, and whether the number blocks them.
  */
 export const contactsGet = <ThrowOnError extends boolean = true>(options: Options<ContactsGetData, ThrowOnError>): RequestResult<ContactsGetResponses, ContactsGetErrors, ThrowOnError> => (options.client ?? client).get<ContactsGetResponses, ContactsGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1016,6 +1202,8 @@ export const contactsGet = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Name a contact
+ *
+ * Gives a contact a name in the address book of the number, on the phone as well, or removes it from there with null. The person learns nothing of it.
  */
 export const contactsUpdate = <ThrowOnError extends boolean = true>(options: Options<ContactsUpdateData, ThrowOnError>): RequestResult<ContactsUpdateResponses, ContactsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<ContactsUpdateResponses, ContactsUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1029,6 +1217,8 @@ export const contactsUpdate = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Let a contact write again
+ *
+ * Ends the block of a person. What they sent meanwhile does not arrive later. The number has to be connected.
  */
 export const contactsUnblock = <ThrowOnError extends boolean = true>(options: Options<ContactsUnblockData, ThrowOnError>): RequestResult<ContactsUnblockResponses, ContactsUnblockErrors, ThrowOnError> => (options.client ?? client).delete<ContactsUnblockResponses, ContactsUnblockErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1038,6 +1228,8 @@ export const contactsUnblock = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * Block a contact
+ *
+ * Blocks a person for this number: what they send no longer arrives, and they are not told. WhatsApp is asked at once, so the number has to be connected. Blocking twice changes nothing.
  */
 export const contactsBlock = <ThrowOnError extends boolean = true>(options: Options<ContactsBlockData, ThrowOnError>): RequestResult<ContactsBlockResponses, ContactsBlockErrors, ThrowOnError> => (options.client ?? client).put<ContactsBlockResponses, ContactsBlockErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1047,6 +1239,8 @@ export const contactsBlock = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Star a message
+ *
+ * Stars a message or takes the star back, here and on the phone. It holds at once; the phone follows when it is reachable. The other person sees nothing of it.
  */
 export const starredMessagesStar = <ThrowOnError extends boolean = true>(options: Options<StarredMessagesStarData, ThrowOnError>): RequestResult<StarredMessagesStarResponses, StarredMessagesStarErrors, ThrowOnError> => (options.client ?? client).post<StarredMessagesStarResponses, StarredMessagesStarErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1060,6 +1254,8 @@ export const starredMessagesStar = <ThrowOnError extends boolean = true>(options
 
 /**
  * List labels
+ *
+ * Lists the labels of the organization by name. Labels sort chats, and they stand on the phones of WhatsApp Business numbers as well.
  */
 export const labelsList = <ThrowOnError extends boolean = true>(options?: Options<LabelsListData, ThrowOnError>): RequestResult<LabelsListResponses, LabelsListErrors, ThrowOnError> => (options?.client ?? client).get<LabelsListResponses, LabelsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1069,6 +1265,8 @@ export const labelsList = <ThrowOnError extends boolean = true>(options?: Option
 
 /**
  * Create a label
+ *
+ * Creates a label for the chats of all numbers. The name is unique, whatever its case. An organization has up to 500 labels. Numbers with WhatsApp Business get it on the phone, too.
  */
 export const labelsCreate = <ThrowOnError extends boolean = true>(options: Options<LabelsCreateData, ThrowOnError>): RequestResult<LabelsCreateResponses, LabelsCreateErrors, ThrowOnError> => (options.client ?? client).post<LabelsCreateResponses, LabelsCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1082,6 +1280,8 @@ export const labelsCreate = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Delete a label, and take it from all chats
+ *
+ * Deletes a label and takes it from every chat, here and on phones. Chats and messages stay.
  */
 export const labelsRemove = <ThrowOnError extends boolean = true>(options: Options<LabelsRemoveData, ThrowOnError>): RequestResult<LabelsRemoveResponses, LabelsRemoveErrors, ThrowOnError> => (options.client ?? client).delete<LabelsRemoveResponses, LabelsRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1091,6 +1291,8 @@ export const labelsRemove = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Update a label
+ *
+ * Changes the name or the colour of a label, here and on phones. Sending it unchanged asks phones once more that did not take it over.
  */
 export const labelsUpdate = <ThrowOnError extends boolean = true>(options: Options<LabelsUpdateData, ThrowOnError>): RequestResult<LabelsUpdateResponses, LabelsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<LabelsUpdateResponses, LabelsUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1104,6 +1306,8 @@ export const labelsUpdate = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * List groups
+ *
+ * Lists the groups of your numbers, those that were left included, without their members. Search the subject with `q`.
  */
 export const groupsList = <ThrowOnError extends boolean = true>(options?: Options<GroupsListData, ThrowOnError>): RequestResult<GroupsListResponses, GroupsListErrors, ThrowOnError> => (options?.client ?? client).get<GroupsListResponses, GroupsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1113,6 +1317,8 @@ export const groupsList = <ThrowOnError extends boolean = true>(options?: Option
 
 /**
  * Make a group
+ *
+ * Makes a group that the number owns, with these members. People whose settings do not allow it are not added: `outcomes` says for each what happened and may hold an invitation for them. The number has to be connected.
  */
 export const groupsCreate = <ThrowOnError extends boolean = true>(options: Options<GroupsCreateData, ThrowOnError>): RequestResult<GroupsCreateResponses, GroupsCreateErrors, ThrowOnError> => (options.client ?? client).post<GroupsCreateResponses, GroupsCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1126,6 +1332,8 @@ export const groupsCreate = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Join a group by its link
+ *
+ * Joins a group by its link, or by an invitation that the number received as a message. Where administrators approve who joins, the answer is `requested`, and a `group.updated` event follows when they have decided.
  */
 export const groupsJoin = <ThrowOnError extends boolean = true>(options: Options<GroupsJoinData, ThrowOnError>): RequestResult<GroupsJoinResponses, GroupsJoinErrors, ThrowOnError> => (options.client ?? client).post<GroupsJoinResponses, GroupsJoinErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1139,6 +1347,8 @@ export const groupsJoin = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * Get a group with its members
+ *
+ * Returns one group with its settings and members. It comes from what whathooks knows; `refresh` asks WhatsApp first, at most once in 30 seconds.
  */
 export const groupsGet = <ThrowOnError extends boolean = true>(options: Options<GroupsGetData, ThrowOnError>): RequestResult<GroupsGetResponses, GroupsGetErrors, ThrowOnError> => (options.client ?? client).get<GroupsGetResponses, GroupsGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1148,6 +1358,8 @@ export const groupsGet = <ThrowOnError extends boolean = true>(options: Options<
 
 /**
  * Change a group
+ *
+ * Changes the subject, the description or the settings of a group. The number has to be a member and, depending on the settings, an administrator. Each change is made one after the other: when WhatsApp refuses one, those before it stay.
  */
 export const groupsUpdate = <ThrowOnError extends boolean = true>(options: Options<GroupsUpdateData, ThrowOnError>): RequestResult<GroupsUpdateResponses, GroupsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<GroupsUpdateResponses, GroupsUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1161,6 +1373,8 @@ export const groupsUpdate = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Take the picture of a group away
+ *
+ * Removes the picture of a group for everybody in it. In a locked group it takes an administrator; a group without a picture stays as it is.
  */
 export const groupsRemovePicture = <ThrowOnError extends boolean = true>(options: Options<GroupsRemovePictureData, ThrowOnError>): RequestResult<GroupsRemovePictureResponses, GroupsRemovePictureErrors, ThrowOnError> => (options.client ?? client).delete<GroupsRemovePictureResponses, GroupsRemovePictureErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1170,6 +1384,8 @@ export const groupsRemovePicture = <ThrowOnError extends boolean = true>(options
 
 /**
  * Get the picture of a group
+ *
+ * Returns the picture of a group as JPEG. WhatsApp is asked through the connected number, and the picture is remembered for ten minutes. A group without one, or whose picture the number may not see, is answered 404.
  */
 export const picturesOfGroup = <ThrowOnError extends boolean = true>(options: Options<PicturesOfGroupData, ThrowOnError>): RequestResult<PicturesOfGroupResponses, PicturesOfGroupErrors, ThrowOnError> => (options.client ?? client).get<PicturesOfGroupResponses, PicturesOfGroupErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1179,6 +1395,8 @@ export const picturesOfGroup = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * Give a group a picture
+ *
+ * Gives a group a picture from a file that was uploaded with `POST /v1/media`. Its middle is cut out as a square of 640 pixels. In a locked group it takes an administrator.
  */
 export const groupsSetPicture = <ThrowOnError extends boolean = true>(options: Options<GroupsSetPictureData, ThrowOnError>): RequestResult<GroupsSetPictureResponses, GroupsSetPictureErrors, ThrowOnError> => (options.client ?? client).put<GroupsSetPictureResponses, GroupsSetPictureErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1192,6 +1410,8 @@ export const groupsSetPicture = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * Add, remove, promote and demote members
+ *
+ * Adds people to a group, removes them, or makes them administrators or ordinary members, up to 256 in one request. `outcomes` says for each person what happened: WhatsApp can accept some and refuse others.
  */
 export const groupsChangeMembers = <ThrowOnError extends boolean = true>(options: Options<GroupsChangeMembersData, ThrowOnError>): RequestResult<GroupsChangeMembersResponses, GroupsChangeMembersErrors, ThrowOnError> => (options.client ?? client).post<GroupsChangeMembersResponses, GroupsChangeMembersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1205,6 +1425,8 @@ export const groupsChangeMembers = <ThrowOnError extends boolean = true>(options
 
 /**
  * Get the link by which people join
+ *
+ * Returns the link by which anybody can join a group. The number has to be an administrator of it.
  */
 export const groupsInviteLink = <ThrowOnError extends boolean = true>(options: Options<GroupsInviteLinkData, ThrowOnError>): RequestResult<GroupsInviteLinkResponses, GroupsInviteLinkErrors, ThrowOnError> => (options.client ?? client).get<GroupsInviteLinkResponses, GroupsInviteLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1214,6 +1436,8 @@ export const groupsInviteLink = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * Revoke the link, and get a new one
+ *
+ * Makes a new link to a group and ends the one before: nobody can join by the old one any more. Members stay. The number has to be an administrator.
  */
 export const groupsRevokeInviteLink = <ThrowOnError extends boolean = true>(options: Options<GroupsRevokeInviteLinkData, ThrowOnError>): RequestResult<GroupsRevokeInviteLinkResponses, GroupsRevokeInviteLinkErrors, ThrowOnError> => (options.client ?? client).post<GroupsRevokeInviteLinkResponses, GroupsRevokeInviteLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1223,6 +1447,8 @@ export const groupsRevokeInviteLink = <ThrowOnError extends boolean = true>(opti
 
 /**
  * Leave a group
+ *
+ * Leaves a group; the others see it. The group and its messages stay readable here. A group that was left already stays as it is.
  */
 export const groupsLeave = <ThrowOnError extends boolean = true>(options: Options<GroupsLeaveData, ThrowOnError>): RequestResult<GroupsLeaveResponses, GroupsLeaveErrors, ThrowOnError> => (options.client ?? client).post<GroupsLeaveResponses, GroupsLeaveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1232,6 +1458,8 @@ export const groupsLeave = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * List who asks to join
+ *
+ * Lists the people who ask to join a group in which administrators approve members. WhatsApp is asked, so the number has to be connected and an administrator.
  */
 export const groupsJoinRequests = <ThrowOnError extends boolean = true>(options: Options<GroupsJoinRequestsData, ThrowOnError>): RequestResult<GroupsJoinRequestsResponses, GroupsJoinRequestsErrors, ThrowOnError> => (options.client ?? client).get<GroupsJoinRequestsResponses, GroupsJoinRequestsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1241,6 +1469,8 @@ export const groupsJoinRequests = <ThrowOnError extends boolean = true>(options:
 
 /**
  * Let people in, or not
+ *
+ * Lets people into a group who asked to join, or turns them down, several in one request. `outcomes` says for each whether WhatsApp carried it out.
  */
 export const groupsDecide = <ThrowOnError extends boolean = true>(options: Options<GroupsDecideData, ThrowOnError>): RequestResult<GroupsDecideResponses, GroupsDecideErrors, ThrowOnError> => (options.client ?? client).post<GroupsDecideResponses, GroupsDecideErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1254,6 +1484,8 @@ export const groupsDecide = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Get the picture of a contact
+ *
+ * Returns the profile picture of a person as JPEG, if they show it to the number. WhatsApp is asked through the connected number, and the picture is remembered for ten minutes.
  */
 export const picturesOfContact = <ThrowOnError extends boolean = true>(options: Options<PicturesOfContactData, ThrowOnError>): RequestResult<PicturesOfContactResponses, PicturesOfContactErrors, ThrowOnError> => (options.client ?? client).get<PicturesOfContactResponses, PicturesOfContactErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1263,6 +1495,8 @@ export const picturesOfContact = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * Leave what the phone refused
+ *
+ * Clears the list of what the phone refused. The changes stay as they are here, the phone stays as it is there, and nothing is sent.
  */
 export const refusedChangesDrop = <ThrowOnError extends boolean = true>(options: Options<RefusedChangesDropData, ThrowOnError>): RequestResult<RefusedChangesDropResponses, RefusedChangesDropErrors, ThrowOnError> => (options.client ?? client).delete<RefusedChangesDropResponses, RefusedChangesDropErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1272,6 +1506,8 @@ export const refusedChangesDrop = <ThrowOnError extends boolean = true>(options:
 
 /**
  * List what the phone refused
+ *
+ * Lists changes of a chat, such as archiving or a label, that stand here but that the phone did not take over, with the reason. The list is empty when the phone has everything or is still to get it.
  */
 export const refusedChangesList = <ThrowOnError extends boolean = true>(options: Options<RefusedChangesListData, ThrowOnError>): RequestResult<RefusedChangesListResponses, RefusedChangesListErrors, ThrowOnError> => (options.client ?? client).get<RefusedChangesListResponses, RefusedChangesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1281,6 +1517,8 @@ export const refusedChangesList = <ThrowOnError extends boolean = true>(options:
 
 /**
  * Send what the phone refused once more
+ *
+ * Sends all changes of a chat that the phone refused to it once more. What it refuses again is back in the list.
  */
 export const refusedChangesRetry = <ThrowOnError extends boolean = true>(options: Options<RefusedChangesRetryData, ThrowOnError>): RequestResult<RefusedChangesRetryResponses, RefusedChangesRetryErrors, ThrowOnError> => (options.client ?? client).post<RefusedChangesRetryResponses, RefusedChangesRetryErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1290,6 +1528,8 @@ export const refusedChangesRetry = <ThrowOnError extends boolean = true>(options
 
 /**
  * Search messages, files, chats and contacts
+ *
+ * Searches texts of messages, names of files, chats, or contacts, in all sessions or in one. Words may stand in any order, and the last one is completed; quotes search for a phrase. A page can be short or empty while more follow: go on until `nextCursor` is null.
  */
 export const searchSearch = <ThrowOnError extends boolean = true>(options: Options<SearchSearchData, ThrowOnError>): RequestResult<SearchSearchResponses, SearchSearchErrors, ThrowOnError> => (options.client ?? client).get<SearchSearchResponses, SearchSearchErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1299,6 +1539,8 @@ export const searchSearch = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * List snippets
+ *
+ * Lists the ready-made texts of the organization by shortcut. Members insert one in the composer by typing `/` and its shortcut.
  */
 export const snippetsList = <ThrowOnError extends boolean = true>(options?: Options<SnippetsListData, ThrowOnError>): RequestResult<SnippetsListResponses, SnippetsListErrors, ThrowOnError> => (options?.client ?? client).get<SnippetsListResponses, SnippetsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1308,6 +1550,8 @@ export const snippetsList = <ThrowOnError extends boolean = true>(options?: Opti
 
 /**
  * Create a snippet
+ *
+ * Creates a ready-made text under a shortcut that is unique in the organization. `{{name}}`, `{{phone}}` and `{{agent}}` are filled in when it is used. An organization has up to 500.
  */
 export const snippetsCreate = <ThrowOnError extends boolean = true>(options: Options<SnippetsCreateData, ThrowOnError>): RequestResult<SnippetsCreateResponses, SnippetsCreateErrors, ThrowOnError> => (options.client ?? client).post<SnippetsCreateResponses, SnippetsCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1321,6 +1565,8 @@ export const snippetsCreate = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Delete a snippet
+ *
+ * Deletes a snippet for everybody in the organization. Messages that were sent with it stay.
  */
 export const snippetsRemove = <ThrowOnError extends boolean = true>(options: Options<SnippetsRemoveData, ThrowOnError>): RequestResult<SnippetsRemoveResponses, SnippetsRemoveErrors, ThrowOnError> => (options.client ?? client).delete<SnippetsRemoveResponses, SnippetsRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1330,6 +1576,8 @@ export const snippetsRemove = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Update a snippet
+ *
+ * Changes the shortcut or the text of a snippet. Messages that were sent with it stay as they are.
  */
 export const snippetsUpdate = <ThrowOnError extends boolean = true>(options: Options<SnippetsUpdateData, ThrowOnError>): RequestResult<SnippetsUpdateResponses, SnippetsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<SnippetsUpdateResponses, SnippetsUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1343,6 +1591,8 @@ export const snippetsUpdate = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * List the notes of a chat
+ *
+ * Lists what members wrote to each other about a chat, newest first. Notes are never sent to WhatsApp or to a webhook.
  */
 export const notesList = <ThrowOnError extends boolean = true>(options: Options<NotesListData, ThrowOnError>): RequestResult<NotesListResponses, NotesListErrors, ThrowOnError> => (options.client ?? client).get<NotesListResponses, NotesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1352,6 +1602,8 @@ export const notesList = <ThrowOnError extends boolean = true>(options: Options<
 
 /**
  * Write a note in a chat
+ *
+ * Writes a note about a chat that only members of the organization see. Members in `mentions` are told on their live stream.
  */
 export const notesWrite = <ThrowOnError extends boolean = true>(options: Options<NotesWriteData, ThrowOnError>): RequestResult<NotesWriteResponses, NotesWriteErrors, ThrowOnError> => (options.client ?? client).post<NotesWriteResponses, NotesWriteErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1365,6 +1617,8 @@ export const notesWrite = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * Delete a note: your own, or as an admin any
+ *
+ * Deletes a note for everybody. Who wrote it may do so, and admins may delete any.
  */
 export const notesRemove = <ThrowOnError extends boolean = true>(options: Options<NotesRemoveData, ThrowOnError>): RequestResult<NotesRemoveResponses, NotesRemoveErrors, ThrowOnError> => (options.client ?? client).delete<NotesRemoveResponses, NotesRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1374,6 +1628,8 @@ export const notesRemove = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Update a note that you wrote
+ *
+ * Changes the text or the mentions of a note that you wrote. Members who are mentioned anew are told; `editedAt` shows that the text changed.
  */
 export const notesUpdate = <ThrowOnError extends boolean = true>(options: Options<NotesUpdateData, ThrowOnError>): RequestResult<NotesUpdateResponses, NotesUpdateErrors, ThrowOnError> => (options.client ?? client).patch<NotesUpdateResponses, NotesUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1387,6 +1643,8 @@ export const notesUpdate = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * List your drafts
+ *
+ * Lists the unsent texts that you left in chats, those of the newest chats first. Other members do not see them.
  */
 export const draftsList = <ThrowOnError extends boolean = true>(options?: Options<DraftsListData, ThrowOnError>): RequestResult<DraftsListResponses, DraftsListErrors, ThrowOnError> => (options?.client ?? client).get<DraftsListResponses, DraftsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1396,6 +1654,8 @@ export const draftsList = <ThrowOnError extends boolean = true>(options?: Option
 
 /**
  * Get your draft in a chat
+ *
+ * Returns the unsent text that you left in a chat and the message that it replies to. Without one, `text` is empty.
  */
 export const draftsGet = <ThrowOnError extends boolean = true>(options: Options<DraftsGetData, ThrowOnError>): RequestResult<DraftsGetResponses, DraftsGetErrors, ThrowOnError> => (options.client ?? client).get<DraftsGetResponses, DraftsGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1405,6 +1665,8 @@ export const draftsGet = <ThrowOnError extends boolean = true>(options: Options<
 
 /**
  * Save your draft in a chat
+ *
+ * Saves what you are writing in a chat, so that you find it in another browser. An empty text drops the draft. Your other windows hear of it on the live stream.
  */
 export const draftsSave = <ThrowOnError extends boolean = true>(options: Options<DraftsSaveData, ThrowOnError>): RequestResult<DraftsSaveResponses, DraftsSaveErrors, ThrowOnError> => (options.client ?? client).put<DraftsSaveResponses, DraftsSaveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1418,6 +1680,8 @@ export const draftsSave = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * List who has which chat open
+ *
+ * Lists the chats that members have open now, with who reads and who types, so that two people do not answer the same chat.
  */
 export const lookingViewed = <ThrowOnError extends boolean = true>(options?: Options<LookingViewedData, ThrowOnError>): RequestResult<LookingViewedResponses, LookingViewedErrors, ThrowOnError> => (options?.client ?? client).get<LookingViewedResponses, LookingViewedErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1427,6 +1691,8 @@ export const lookingViewed = <ThrowOnError extends boolean = true>(options?: Opt
 
 /**
  * Show the other members what you do in a chat
+ *
+ * Says that you look at a chat, type in it, or left it. It holds for 15 seconds: repeat it every five. Only members of the organization see it. The answer names everybody who has the chat open.
  */
 export const lookingSet = <ThrowOnError extends boolean = true>(options: Options<LookingSetData, ThrowOnError>): RequestResult<LookingSetResponses, LookingSetErrors, ThrowOnError> => (options.client ?? client).put<LookingSetResponses, LookingSetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1440,6 +1706,8 @@ export const lookingSet = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * Get how long people waited for replies
+ *
+ * Returns how long people waited for a reply in the last 1, 7 or 30 days: median and ninth decile, over all, by member and by day.
  */
 export const replyTimesGet = <ThrowOnError extends boolean = true>(options?: Options<ReplyTimesGetData, ThrowOnError>): RequestResult<ReplyTimesGetResponses, ReplyTimesGetErrors, ThrowOnError> => (options?.client ?? client).get<ReplyTimesGetResponses, ReplyTimesGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1449,6 +1717,8 @@ export const replyTimesGet = <ThrowOnError extends boolean = true>(options?: Opt
 
 /**
  * Get the rule by which chats of nobody are assigned
+ *
+ * Returns the rule by which chats that nobody looks after are assigned, and the members who take turns.
  */
 export const assignmentRuleGet = <ThrowOnError extends boolean = true>(options?: Options<AssignmentRuleGetData, ThrowOnError>): RequestResult<AssignmentRuleGetResponses, AssignmentRuleGetErrors, ThrowOnError> => (options?.client ?? client).get<AssignmentRuleGetResponses, AssignmentRuleGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1458,6 +1728,8 @@ export const assignmentRuleGet = <ThrowOnError extends boolean = true>(options?:
 
 /**
  * Set the rule by which chats of nobody are assigned
+ *
+ * Sets the rule for chats that nobody looks after. With `round_robin`, such a chat goes to the member in the list who has waited longest for one as soon as somebody waits for a reply. Viewers cannot take turns. Chats that are assigned stay so.
  */
 export const assignmentRuleSet = <ThrowOnError extends boolean = true>(options: Options<AssignmentRuleSetData, ThrowOnError>): RequestResult<AssignmentRuleSetResponses, AssignmentRuleSetErrors, ThrowOnError> => (options.client ?? client).put<AssignmentRuleSetResponses, AssignmentRuleSetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1471,6 +1743,8 @@ export const assignmentRuleSet = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * List who changed or revealed what, newest first
+ *
+ * Lists what people and API keys changed or revealed, newest first: who, what, to which thing, and when. Filter by action, actor, target and time.
  */
 export const auditList = <ThrowOnError extends boolean = true>(options?: Options<AuditListData, ThrowOnError>): RequestResult<AuditListResponses, AuditListErrors, ThrowOnError> => (options?.client ?? client).get<AuditListResponses, AuditListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1491,6 +1765,8 @@ export const auditExport = <ThrowOnError extends boolean = true>(options?: Optio
 
 /**
  * Get whether all is well, and what needs a person
+ *
+ * Sums up the organization on one screen: numbers by where they stand, messages and deliveries hour by hour, what waits, unanswered chats, and `concerns`, the list of what needs a person. An empty list of concerns means that all is well. `days` widens the hours to 7 or 30 days.
  */
 export const overviewGet = <ThrowOnError extends boolean = true>(options?: Options<OverviewGetData, ThrowOnError>): RequestResult<OverviewGetResponses, OverviewGetErrors, ThrowOnError> => (options?.client ?? client).get<OverviewGetResponses, OverviewGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1500,6 +1776,8 @@ export const overviewGet = <ThrowOnError extends boolean = true>(options?: Optio
 
 /**
  * List the members of the organization
+ *
+ * Lists the people of the organization with their roles, those who joined last first.
  */
 export const membersList = <ThrowOnError extends boolean = true>(options?: Options<MembersListData, ThrowOnError>): RequestResult<MembersListResponses, MembersListErrors, ThrowOnError> => (options?.client ?? client).get<MembersListResponses, MembersListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1509,6 +1787,8 @@ export const membersList = <ThrowOnError extends boolean = true>(options?: Optio
 
 /**
  * Remove a member, or leave the organization
+ *
+ * Removes a member, or leaves the organization with your own id. Log-ins to the organization end with the next request. API keys that the person made belong to the organization and stay. The last owner cannot leave.
  */
 export const membersRemove = <ThrowOnError extends boolean = true>(options: Options<MembersRemoveData, ThrowOnError>): RequestResult<MembersRemoveResponses, MembersRemoveErrors, ThrowOnError> => (options.client ?? client).delete<MembersRemoveResponses, MembersRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1518,6 +1798,8 @@ export const membersRemove = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Change a member's role
+ *
+ * Gives a member another role, which counts from their next request on. Nobody gives a role above their own, and the last owner stays owner. Invitations that the member could no longer make are revoked.
  */
 export const membersUpdate = <ThrowOnError extends boolean = true>(options: Options<MembersUpdateData, ThrowOnError>): RequestResult<MembersUpdateResponses, MembersUpdateErrors, ThrowOnError> => (options.client ?? client).patch<MembersUpdateResponses, MembersUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1531,6 +1813,8 @@ export const membersUpdate = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Make a member the owner in your place; you become an admin
+ *
+ * Makes a member an owner in your place, in one step, and makes you an admin. Only an owner can do it.
  */
 export const membersTransferOwnership = <ThrowOnError extends boolean = true>(options: Options<MembersTransferOwnershipData, ThrowOnError>): RequestResult<MembersTransferOwnershipResponses, MembersTransferOwnershipErrors, ThrowOnError> => (options.client ?? client).post<MembersTransferOwnershipResponses, MembersTransferOwnershipErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1540,6 +1824,8 @@ export const membersTransferOwnership = <ThrowOnError extends boolean = true>(op
 
 /**
  * List open invitations
+ *
+ * Lists invitations that can still be accepted, newest first. Links are not shown again.
  */
 export const invitationsList = <ThrowOnError extends boolean = true>(options?: Options<InvitationsListData, ThrowOnError>): RequestResult<InvitationsListResponses, InvitationsListErrors, ThrowOnError> => (options?.client ?? client).get<InvitationsListResponses, InvitationsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1549,6 +1835,8 @@ export const invitationsList = <ThrowOnError extends boolean = true>(options?: O
 
 /**
  * Invite a person by a link
+ *
+ * Makes a link by which a person joins with a role no higher than yours. It works once, for seven days, and is shown this once: send it yourself. With `email`, no other account can accept it. Up to 200 can be open.
  */
 export const invitationsCreate = <ThrowOnError extends boolean = true>(options: Options<InvitationsCreateData, ThrowOnError>): RequestResult<InvitationsCreateResponses, InvitationsCreateErrors, ThrowOnError> => (options.client ?? client).post<InvitationsCreateResponses, InvitationsCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1562,6 +1850,8 @@ export const invitationsCreate = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * Revoke an invitation
+ *
+ * Ends an invitation: its link no longer works. A person who has accepted it stays a member.
  */
 export const invitationsRevoke = <ThrowOnError extends boolean = true>(options: Options<InvitationsRevokeData, ThrowOnError>): RequestResult<InvitationsRevokeResponses, InvitationsRevokeErrors, ThrowOnError> => (options.client ?? client).delete<InvitationsRevokeResponses, InvitationsRevokeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1571,6 +1861,8 @@ export const invitationsRevoke = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * Get the organization, with its logo and colour
+ *
+ * Returns the organization that was entered: name, the logo and colour that connect links show, and whether members need a second factor.
  */
 export const appearanceGet = <ThrowOnError extends boolean = true>(options?: Options<AppearanceGetData, ThrowOnError>): RequestResult<AppearanceGetResponses, AppearanceGetErrors, ThrowOnError> => (options?.client ?? client).get<AppearanceGetResponses, AppearanceGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1580,6 +1872,8 @@ export const appearanceGet = <ThrowOnError extends boolean = true>(options?: Opt
 
 /**
  * Change the logo and colour that connect links show
+ *
+ * Changes the logo and colour that connect links show, or requires a second factor of members. Fields that are left out stay. A logo has up to 512 KiB and is made a PNG of at most 320 by 160 pixels.
  */
 export const appearanceUpdate = <ThrowOnError extends boolean = true>(options: Options<AppearanceUpdateData, ThrowOnError>): RequestResult<AppearanceUpdateResponses, AppearanceUpdateErrors, ThrowOnError> => (options.client ?? client).patch<AppearanceUpdateResponses, AppearanceUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1593,6 +1887,8 @@ export const appearanceUpdate = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * List the deliveries of all webhooks
+ *
+ * Lists the deliveries of all webhooks, newest first. It takes the same filters as the list of one webhook, and `webhookId` besides. `id` finds deliveries by the id of a delivery, an attempt, an event, a message, a webhook or a session.
  */
 export const deliveriesList = <ThrowOnError extends boolean = true>(options?: Options<DeliveriesListData, ThrowOnError>): RequestResult<DeliveriesListResponses, DeliveriesListErrors, ThrowOnError> => (options?.client ?? client).get<DeliveriesListResponses, DeliveriesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1602,6 +1898,8 @@ export const deliveriesList = <ThrowOnError extends boolean = true>(options?: Op
 
 /**
  * Get a delivery and its payload
+ *
+ * Returns one delivery: its webhook and event, where it stands, when it is tried next and what it waits for, and the exact payload. `payload` is null once the event is older than the log is kept, or where your key lacks the scope to read it.
  */
 export const deliveriesGet = <ThrowOnError extends boolean = true>(options: Options<DeliveriesGetData, ThrowOnError>): RequestResult<DeliveriesGetResponses, DeliveriesGetErrors, ThrowOnError> => (options.client ?? client).get<DeliveriesGetResponses, DeliveriesGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1611,6 +1909,8 @@ export const deliveriesGet = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * List the attempts of a delivery
+ *
+ * Lists the attempts of a delivery, newest first: request headers, status, headers and body of the response, and how long name look-up, connection, TLS and first byte took. At most 16 KiB of a response are kept.
  */
 export const deliveriesListAttempts = <ThrowOnError extends boolean = true>(options: Options<DeliveriesListAttemptsData, ThrowOnError>): RequestResult<DeliveriesListAttemptsResponses, DeliveriesListAttemptsErrors, ThrowOnError> => (options.client ?? client).get<DeliveriesListAttemptsResponses, DeliveriesListAttemptsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1620,6 +1920,8 @@ export const deliveriesListAttempts = <ThrowOnError extends boolean = true>(opti
 
 /**
  * Resend a delivery; one that waits for its next attempt is retried now
+ *
+ * Sends a delivery once more, under the same event id, so that your server can tell that it has it already. A delivery that is over gets a new one; a delivery that still waits is tried now. It is refused once the webhook was deleted or the event is older than the log is kept.
  */
 export const deliveriesResend = <ThrowOnError extends boolean = true>(options: Options<DeliveriesResendData, ThrowOnError>): RequestResult<DeliveriesResendResponses, DeliveriesResendErrors, ThrowOnError> => (options.client ?? client).post<DeliveriesResendResponses, DeliveriesResendErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1629,6 +1931,8 @@ export const deliveriesResend = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * Get an event and its deliveries
+ *
+ * Returns one event with its payload and its first 100 deliveries, to whichever webhook. `nextCursor` leads to the others in the list of all deliveries.
  */
 export const eventsGet = <ThrowOnError extends boolean = true>(options: Options<EventsGetData, ThrowOnError>): RequestResult<EventsGetResponses, EventsGetErrors, ThrowOnError> => (options.client ?? client).get<EventsGetResponses, EventsGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1638,6 +1942,8 @@ export const eventsGet = <ThrowOnError extends boolean = true>(options: Options<
 
 /**
  * Get the progress of a recovery
+ *
+ * Returns how far a recovery or a replay is: how many deliveries it has queued, of how many, and why it failed if it did.
  */
 export const recoveriesGet = <ThrowOnError extends boolean = true>(options: Options<RecoveriesGetData, ThrowOnError>): RequestResult<RecoveriesGetResponses, RecoveriesGetErrors, ThrowOnError> => (options.client ?? client).get<RecoveriesGetResponses, RecoveriesGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1647,6 +1953,8 @@ export const recoveriesGet = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * Stop a recovery; deliveries already queued are still sent
+ *
+ * Stops a running recovery or replay before its next batch. Deliveries that it has queued are still sent. One that is over stays as it is.
  */
 export const recoveriesStop = <ThrowOnError extends boolean = true>(options: Options<RecoveriesStopData, ThrowOnError>): RequestResult<RecoveriesStopResponses, RecoveriesStopErrors, ThrowOnError> => (options.client ?? client).post<RecoveriesStopResponses, RecoveriesStopErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1656,6 +1964,8 @@ export const recoveriesStop = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * List alerts: what needs a person, and what did
+ *
+ * Lists alerts, newest first: numbers that are down, webhooks whose endpoint is down, and deliveries that wait too long. An alert stays in the list after it is over and says when that was. `state` narrows the list to those that are open, or to those that are over.
  */
 export const alertsList = <ThrowOnError extends boolean = true>(options?: Options<AlertsListData, ThrowOnError>): RequestResult<AlertsListResponses, AlertsListErrors, ThrowOnError> => (options?.client ?? client).get<AlertsListResponses, AlertsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -1665,6 +1975,8 @@ export const alertsList = <ThrowOnError extends boolean = true>(options?: Option
 
 /**
  * Get when there are alerts, and who is told by mail
+ *
+ * Returns after how many minutes a number, a webhook or a waiting delivery becomes an alert, whether owners and admins are told by mail, and to which addresses the mail goes. `sendsMail` is false where the installation has no mail server.
  */
 export const alertsSettings = <ThrowOnError extends boolean = true>(options?: Options<AlertsSettingsData, ThrowOnError>): RequestResult<AlertsSettingsResponses, AlertsSettingsErrors, ThrowOnError> => (options?.client ?? client).get<AlertsSettingsResponses, AlertsSettingsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1674,6 +1986,8 @@ export const alertsSettings = <ThrowOnError extends boolean = true>(options?: Op
 
 /**
  * Set when there are alerts, and whether owners and admins get mail
+ *
+ * Replaces the thresholds of alerts and the choice of mail for the whole organization; every field is given. Each threshold is between one minute and a week. Mail goes out only where the installation has a mail server.
  */
 export const alertsChange = <ThrowOnError extends boolean = true>(options: Options<AlertsChangeData, ThrowOnError>): RequestResult<AlertsChangeResponses, AlertsChangeErrors, ThrowOnError> => (options.client ?? client).put<AlertsChangeResponses, AlertsChangeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

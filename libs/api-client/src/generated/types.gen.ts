@@ -6211,92 +6211,6 @@ export type AlertClosedEvent = {
     timestamp: string;
 };
 
-export type NoteWrittenData = {
-    /**
-     * The note.
-     */
-    note: NoteView;
-};
-
-export type NoteChangedData = {
-    /**
-     * Chat.
-     */
-    chatId: string;
-    /**
-     * Id of the note.
-     */
-    noteId: string;
-    /**
-     * The note as it is now; null where it was deleted.
-     */
-    note: NoteView | null;
-};
-
-export type MentionData = {
-    /**
-     * The note that names the reader.
-     */
-    note: NoteView;
-    /**
-     * Name of who wrote it.
-     */
-    authorName: string;
-};
-
-export type ChatRefusalsData = {
-    /**
-     * Chat.
-     */
-    chatId: string;
-};
-
-export type DraftChangedData = {
-    /**
-     * The draft; its text is empty where there is none any more.
-     */
-    draft: DraftView;
-};
-
-export type MessageStarredData = {
-    /**
-     * Messages of one session: 100 at most; more are told in several events.
-     */
-    messageIds: Array<string>;
-    /**
-     * Whether they are starred now.
-     */
-    starred: boolean;
-};
-
-export type MessageScheduledData = {
-    /**
-     * Message.
-     */
-    messageId: string;
-};
-
-export type HistoryToldData = {
-    /**
-     * Session whose phone told it.
-     */
-    sessionId: string;
-};
-
-export type OrganizationChangedData = {
-    /**
-     * What to read again.
-     */
-    what: 'labels' | 'snippets' | 'assignment_rule' | 'members';
-};
-
-export type LiveMissedData = {
-    /**
-     * Since when something may be missing.
-     */
-    since: string;
-};
-
 export type InfoInfoData = {
     body?: never;
     path?: never;
@@ -6830,6 +6744,9 @@ export type OwnSignInsListResponse = OwnSignInsListResponses[keyof OwnSignInsLis
 export type OwnSignInsEndData = {
     body?: never;
     path: {
+        /**
+         * Id of the log-in.
+         */
         id: string;
     };
     query?: never;
@@ -6873,6 +6790,9 @@ export type OwnSignInsEndResponse = OwnSignInsEndResponses[keyof OwnSignInsEndRe
 export type OwnSignInsRecognizeData = {
     body?: never;
     path: {
+        /**
+         * Id of the log-in.
+         */
         id: string;
     };
     query?: never;
@@ -7169,6 +7089,9 @@ export type TwoFactorDisableResponse = TwoFactorDisableResponses[keyof TwoFactor
 export type TwoFactorResetData = {
     body?: never;
     path: {
+        /**
+         * Id of the person.
+         */
         id: string;
     };
     query?: never;
@@ -7302,6 +7225,9 @@ export type PasswordResetsResetResponse = PasswordResetsResetResponses[keyof Pas
 export type PasswordResetsLinkData = {
     body?: never;
     path: {
+        /**
+         * Id of the person.
+         */
         id: string;
     };
     query?: never;
@@ -7464,6 +7390,9 @@ export type ApiKeysRotateData = {
         'Idempotency-Key'?: string;
     };
     path: {
+        /**
+         * Id of the API key.
+         */
         id: string;
     };
     query?: never;
@@ -7527,6 +7456,9 @@ export type ApiKeysRotateResponse = ApiKeysRotateResponses[keyof ApiKeysRotateRe
 export type ApiKeysRevokeData = {
     body?: never;
     path: {
+        /**
+         * Id of the API key.
+         */
         id: string;
     };
     query?: never;
@@ -7724,6 +7656,9 @@ export type WebhooksCreateResponse = WebhooksCreateResponses[keyof WebhooksCreat
 export type WebhooksRemoveData = {
     body?: never;
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -7767,6 +7702,9 @@ export type WebhooksRemoveResponse = WebhooksRemoveResponses[keyof WebhooksRemov
 export type WebhooksGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -7810,6 +7748,9 @@ export type WebhooksGetResponse = WebhooksGetResponses[keyof WebhooksGetResponse
 export type WebhooksUpdateData = {
     body: UpdateWebhookRequest;
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -7865,6 +7806,9 @@ export type WebhooksUpdateResponse = WebhooksUpdateResponses[keyof WebhooksUpdat
 export type WebhooksRetryData = {
     body?: never;
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -7908,6 +7852,9 @@ export type WebhooksRetryResponse = WebhooksRetryResponses[keyof WebhooksRetryRe
 export type WebhooksRevealSecretData = {
     body?: never;
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -7957,6 +7904,9 @@ export type WebhooksRotateSecretData = {
         'Idempotency-Key'?: string;
     };
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -8020,6 +7970,9 @@ export type WebhooksRotateSecretResponse = WebhooksRotateSecretResponses[keyof W
 export type WebhookDeliveriesListData = {
     body?: never;
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: {
@@ -8141,6 +8094,9 @@ export type WebhookDeliveriesDaysResponse = WebhookDeliveriesDaysResponses[keyof
 export type WebhookDeliveriesStatsData = {
     body?: never;
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -8190,6 +8146,9 @@ export type WebhookDeliveriesTestData = {
         'Idempotency-Key'?: string;
     };
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -8259,6 +8218,9 @@ export type WebhookDeliveriesRecoverData = {
         'Idempotency-Key'?: string;
     };
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -8328,6 +8290,9 @@ export type WebhookDeliveriesReplayData = {
         'Idempotency-Key'?: string;
     };
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: never;
@@ -8391,6 +8356,9 @@ export type WebhookDeliveriesReplayResponse = WebhookDeliveriesReplayResponses[k
 export type WebhookDeliveriesListRecoveriesData = {
     body?: never;
     path: {
+        /**
+         * Id of the webhook.
+         */
         id: string;
     };
     query?: {
@@ -8560,6 +8528,9 @@ export type SessionsCreateResponse = SessionsCreateResponses[keyof SessionsCreat
 export type SessionsRemoveData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -8603,6 +8574,9 @@ export type SessionsRemoveResponse = SessionsRemoveResponses[keyof SessionsRemov
 export type SessionsGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -8646,6 +8620,9 @@ export type SessionsGetResponse = SessionsGetResponses[keyof SessionsGetResponse
 export type SessionsUpdateData = {
     body: UpdateSessionRequest;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -8701,6 +8678,9 @@ export type SessionsUpdateResponse = SessionsUpdateResponses[keyof SessionsUpdat
 export type SessionsConnectData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -8748,6 +8728,9 @@ export type SessionsConnectResponse = SessionsConnectResponses[keyof SessionsCon
 export type SessionsLogoutData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -8791,6 +8774,9 @@ export type SessionsLogoutResponse = SessionsLogoutResponses[keyof SessionsLogou
 export type SessionsQrData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -8842,6 +8828,9 @@ export type SessionsQrResponse = SessionsQrResponses[keyof SessionsQrResponses];
 export type SessionsPairingCodeData = {
     body: PairingCodeRequest;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -8905,6 +8894,9 @@ export type SessionsPairingCodeResponse = SessionsPairingCodeResponses[keyof Ses
 export type SessionsTransitionsData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: {
@@ -8961,6 +8953,9 @@ export type SessionsTransitionsResponse = SessionsTransitionsResponses[keyof Ses
 export type SessionsListTimelineData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: {
@@ -9017,6 +9012,9 @@ export type SessionsListTimelineResponse = SessionsListTimelineResponses[keyof S
 export type SessionsLimitsData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -9060,6 +9058,9 @@ export type SessionsLimitsResponse = SessionsLimitsResponses[keyof SessionsLimit
 export type SessionsNoticesData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: {
@@ -9116,6 +9117,9 @@ export type SessionsNoticesResponse = SessionsNoticesResponses[keyof SessionsNot
 export type PasskeyGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -9159,6 +9163,9 @@ export type PasskeyGetResponse = PasskeyGetResponses[keyof PasskeyGetResponses];
 export type PasskeyAnswerData = {
     body: PasskeyAssertionRequest;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -9218,6 +9225,9 @@ export type PasskeyAnswerResponse = PasskeyAnswerResponses[keyof PasskeyAnswerRe
 export type PasskeyConfirmData = {
     body?: PasskeyConfirmRequest;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -9283,6 +9293,9 @@ export type ConnectLinksCreateData = {
         'Idempotency-Key'?: string;
     };
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -9400,6 +9413,9 @@ export type ConnectLinksListResponse = ConnectLinksListResponses[keyof ConnectLi
 export type ConnectLinksRevokeData = {
     body?: never;
     path: {
+        /**
+         * Id of the connect link.
+         */
         id: string;
     };
     query?: never;
@@ -9443,6 +9459,9 @@ export type ConnectLinksRevokeResponse = ConnectLinksRevokeResponses[keyof Conne
 export type LinkingStateData = {
     body?: never;
     path: {
+        /**
+         * What stands behind the last `/` of a connect link.
+         */
         token: string;
     };
     query?: never;
@@ -9478,6 +9497,9 @@ export type LinkingStateResponse = LinkingStateResponses[keyof LinkingStateRespo
 export type LinkingQrData = {
     body?: never;
     path: {
+        /**
+         * What stands behind the last `/` of a connect link.
+         */
         token: string;
     };
     query?: never;
@@ -9521,6 +9543,9 @@ export type LinkingQrResponse = LinkingQrResponses[keyof LinkingQrResponses];
 export type LinkingPairingCodeData = {
     body: PairingCodeRequest;
     path: {
+        /**
+         * What stands behind the last `/` of a connect link.
+         */
         token: string;
     };
     query?: never;
@@ -9576,6 +9601,9 @@ export type LinkingPairingCodeResponse = LinkingPairingCodeResponses[keyof Linki
 export type LinkingLiveData = {
     body?: never;
     path: {
+        /**
+         * What stands behind the last `/` of a connect link.
+         */
         token: string;
     };
     query?: never;
@@ -9687,6 +9715,9 @@ export type MediaUploadResponse = MediaUploadResponses[keyof MediaUploadResponse
 export type MediaDownloadData = {
     body?: never;
     path: {
+        /**
+         * Id of the file.
+         */
         id: string;
     };
     query?: {
@@ -9914,6 +9945,9 @@ export type MessagesSendResponse = MessagesSendResponses[keyof MessagesSendRespo
 export type MessagesRemoveData = {
     body?: never;
     path: {
+        /**
+         * Id of the message.
+         */
         id: string;
     };
     query?: never;
@@ -9973,6 +10007,9 @@ export type MessagesRemoveResponse = MessagesRemoveResponses[keyof MessagesRemov
 export type MessagesGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the message.
+         */
         id: string;
     };
     query?: never;
@@ -10016,6 +10053,9 @@ export type MessagesGetResponse = MessagesGetResponses[keyof MessagesGetResponse
 export type MessagesEditData = {
     body: EditMessageRequest;
     path: {
+        /**
+         * Id of the message.
+         */
         id: string;
     };
     query?: never;
@@ -10083,6 +10123,9 @@ export type MessagesEditResponse = MessagesEditResponses[keyof MessagesEditRespo
 export type MessagesPinData = {
     body: PinMessageRequest;
     path: {
+        /**
+         * Id of the message.
+         */
         id: string;
     };
     query?: never;
@@ -10150,6 +10193,9 @@ export type MessagesPinResponse = MessagesPinResponses[keyof MessagesPinResponse
 export type MessagesKeepData = {
     body: KeepMessageRequest;
     path: {
+        /**
+         * Id of the message.
+         */
         id: string;
     };
     query?: never;
@@ -10217,6 +10263,9 @@ export type MessagesKeepResponse = MessagesKeepResponses[keyof MessagesKeepRespo
 export type MessagesDownloadAgainData = {
     body?: never;
     path: {
+        /**
+         * Id of the message.
+         */
         id: string;
     };
     query?: never;
@@ -10274,6 +10323,9 @@ export type MessagesAnswerFromDashboardData = {
         'Idempotency-Key'?: string;
     };
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -10382,7 +10434,13 @@ export type SessionTrafficListResponse = SessionTrafficListResponses[keyof Sessi
 export type CallsRejectData = {
     body?: never;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
+        /**
+         * Id of the call, as `call.received` has it.
+         */
         callId: string;
     };
     query?: never;
@@ -10434,7 +10492,13 @@ export type CallsRejectResponse = CallsRejectResponses[keyof CallsRejectResponse
 export type ChatsReadData = {
     body: MarkReadRequest;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
+        /**
+         * Phone number of the person in digits, or a JID.
+         */
         chat: string;
     };
     query?: never;
@@ -10490,7 +10554,13 @@ export type ChatsReadResponse = ChatsReadResponses[keyof ChatsReadResponses];
 export type ChatsShowTypingData = {
     body: TypingRequest;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
+        /**
+         * Phone number of the person in digits, or a JID.
+         */
         chat: string;
     };
     query?: never;
@@ -10546,6 +10616,9 @@ export type ChatsShowTypingResponse = ChatsShowTypingResponses[keyof ChatsShowTy
 export type ChatsSubscribeData = {
     body: SubscribePresenceRequest;
     path: {
+        /**
+         * Id of the session.
+         */
         id: string;
     };
     query?: never;
@@ -10750,6 +10823,9 @@ export type ConversationsOpenResponse = ConversationsOpenResponses[keyof Convers
 export type ConversationsGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -10793,6 +10869,9 @@ export type ConversationsGetResponse = ConversationsGetResponses[keyof Conversat
 export type ConversationsUpdateData = {
     body: UpdateChatRequest;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -10848,6 +10927,9 @@ export type ConversationsUpdateResponse = ConversationsUpdateResponses[keyof Con
 export type ConversationsMarkReadData = {
     body: MarkReadRequest;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -10903,6 +10985,9 @@ export type ConversationsMarkReadResponse = ConversationsMarkReadResponses[keyof
 export type ConversationsShowTypingData = {
     body: TypingRequest;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -10995,6 +11080,9 @@ export type ConversationsCountsResponse = ConversationsCountsResponses[keyof Con
 export type ConversationsReadData = {
     body?: never;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: {
@@ -11067,6 +11155,9 @@ export type ConversationsReadResponse = ConversationsReadResponses[keyof Convers
 export type ConversationsAskForHistoryData = {
     body?: never;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -11112,6 +11203,9 @@ export type ConversationsAskForHistoryResponses = {
 export type ConversationsMessagesData = {
     body?: never;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: {
@@ -11242,6 +11336,9 @@ export type ContactsListResponse = ContactsListResponses[keyof ContactsListRespo
 export type ContactsGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the contact.
+         */
         id: string;
     };
     query?: never;
@@ -11285,6 +11382,9 @@ export type ContactsGetResponse = ContactsGetResponses[keyof ContactsGetResponse
 export type ContactsUpdateData = {
     body: UpdateContactRequest;
     path: {
+        /**
+         * Id of the contact.
+         */
         id: string;
     };
     query?: never;
@@ -11340,6 +11440,9 @@ export type ContactsUpdateResponse = ContactsUpdateResponses[keyof ContactsUpdat
 export type ContactsUnblockData = {
     body?: never;
     path: {
+        /**
+         * Id of the contact.
+         */
         id: string;
     };
     query?: never;
@@ -11391,6 +11494,9 @@ export type ContactsUnblockResponse = ContactsUnblockResponses[keyof ContactsUnb
 export type ContactsBlockData = {
     body?: never;
     path: {
+        /**
+         * Id of the contact.
+         */
         id: string;
     };
     query?: never;
@@ -11442,6 +11548,9 @@ export type ContactsBlockResponse = ContactsBlockResponses[keyof ContactsBlockRe
 export type StarredMessagesStarData = {
     body: StarMessageRequest;
     path: {
+        /**
+         * Id of the message.
+         */
         id: string;
     };
     query?: never;
@@ -11597,6 +11706,9 @@ export type LabelsCreateResponse = LabelsCreateResponses[keyof LabelsCreateRespo
 export type LabelsRemoveData = {
     body?: never;
     path: {
+        /**
+         * Id of the label.
+         */
         id: string;
     };
     query?: never;
@@ -11640,6 +11752,9 @@ export type LabelsRemoveResponse = LabelsRemoveResponses[keyof LabelsRemoveRespo
 export type LabelsUpdateData = {
     body: UpdateLabelRequest;
     path: {
+        /**
+         * Id of the label.
+         */
         id: string;
     };
     query?: never;
@@ -11903,6 +12018,9 @@ export type GroupsJoinResponse = GroupsJoinResponses[keyof GroupsJoinResponses];
 export type GroupsGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: {
@@ -11955,6 +12073,9 @@ export type GroupsGetResponse = GroupsGetResponses[keyof GroupsGetResponses];
 export type GroupsUpdateData = {
     body: UpdateGroupRequest;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12022,6 +12143,9 @@ export type GroupsUpdateResponse = GroupsUpdateResponses[keyof GroupsUpdateRespo
 export type GroupsRemovePictureData = {
     body?: never;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12081,6 +12205,9 @@ export type GroupsRemovePictureResponse = GroupsRemovePictureResponses[keyof Gro
 export type PicturesOfGroupData = {
     body?: never;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12134,6 +12261,9 @@ export type PicturesOfGroupResponse = PicturesOfGroupResponses[keyof PicturesOfG
 export type GroupsSetPictureData = {
     body: SetPictureRequest;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12201,6 +12331,9 @@ export type GroupsSetPictureResponse = GroupsSetPictureResponses[keyof GroupsSet
 export type GroupsChangeMembersData = {
     body: ChangeMembersRequest;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12268,6 +12401,9 @@ export type GroupsChangeMembersResponse = GroupsChangeMembersResponses[keyof Gro
 export type GroupsInviteLinkData = {
     body?: never;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12327,6 +12463,9 @@ export type GroupsInviteLinkResponse = GroupsInviteLinkResponses[keyof GroupsInv
 export type GroupsRevokeInviteLinkData = {
     body?: never;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12386,6 +12525,9 @@ export type GroupsRevokeInviteLinkResponse = GroupsRevokeInviteLinkResponses[key
 export type GroupsLeaveData = {
     body?: never;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12441,6 +12583,9 @@ export type GroupsLeaveResponse = GroupsLeaveResponses[keyof GroupsLeaveResponse
 export type GroupsJoinRequestsData = {
     body?: never;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12500,6 +12645,9 @@ export type GroupsJoinRequestsResponse = GroupsJoinRequestsResponses[keyof Group
 export type GroupsDecideData = {
     body: DecideJoinRequests;
     path: {
+        /**
+         * Id of the group.
+         */
         id: string;
     };
     query?: never;
@@ -12567,6 +12715,9 @@ export type GroupsDecideResponse = GroupsDecideResponses[keyof GroupsDecideRespo
 export type PicturesOfContactData = {
     body?: never;
     path: {
+        /**
+         * Id of the contact.
+         */
         id: string;
     };
     query?: never;
@@ -12620,6 +12771,9 @@ export type PicturesOfContactResponse = PicturesOfContactResponses[keyof Picture
 export type RefusedChangesDropData = {
     body?: never;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -12663,6 +12817,9 @@ export type RefusedChangesDropResponse = RefusedChangesDropResponses[keyof Refus
 export type RefusedChangesListData = {
     body?: never;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -12706,6 +12863,9 @@ export type RefusedChangesListResponse = RefusedChangesListResponses[keyof Refus
 export type RefusedChangesRetryData = {
     body?: never;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -12927,6 +13087,9 @@ export type SnippetsCreateResponse = SnippetsCreateResponses[keyof SnippetsCreat
 export type SnippetsRemoveData = {
     body?: never;
     path: {
+        /**
+         * Id of the snippet.
+         */
         id: string;
     };
     query?: never;
@@ -12970,6 +13133,9 @@ export type SnippetsRemoveResponse = SnippetsRemoveResponses[keyof SnippetsRemov
 export type SnippetsUpdateData = {
     body: UpdateSnippetRequest;
     path: {
+        /**
+         * Id of the snippet.
+         */
         id: string;
     };
     query?: never;
@@ -13029,6 +13195,9 @@ export type SnippetsUpdateResponse = SnippetsUpdateResponses[keyof SnippetsUpdat
 export type NotesListData = {
     body?: never;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: {
@@ -13091,6 +13260,9 @@ export type NotesWriteData = {
         'Idempotency-Key'?: string;
     };
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -13154,6 +13326,9 @@ export type NotesWriteResponse = NotesWriteResponses[keyof NotesWriteResponses];
 export type NotesRemoveData = {
     body?: never;
     path: {
+        /**
+         * Id of the note.
+         */
         id: string;
     };
     query?: never;
@@ -13197,6 +13372,9 @@ export type NotesRemoveResponse = NotesRemoveResponses[keyof NotesRemoveResponse
 export type NotesUpdateData = {
     body: UpdateNoteRequest;
     path: {
+        /**
+         * Id of the note.
+         */
         id: string;
     };
     query?: never;
@@ -13302,6 +13480,9 @@ export type DraftsListResponse = DraftsListResponses[keyof DraftsListResponses];
 export type DraftsGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -13345,6 +13526,9 @@ export type DraftsGetResponse = DraftsGetResponses[keyof DraftsGetResponses];
 export type DraftsSaveData = {
     body: SaveDraftRequest;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -13437,6 +13621,9 @@ export type LookingViewedResponse = LookingViewedResponses[keyof LookingViewedRe
 export type LookingSetData = {
     body: LookingRequest;
     path: {
+        /**
+         * Id of the chat.
+         */
         id: string;
     };
     query?: never;
@@ -13856,6 +14043,9 @@ export type MembersListResponse = MembersListResponses[keyof MembersListResponse
 export type MembersRemoveData = {
     body?: never;
     path: {
+        /**
+         * Id of the person.
+         */
         id: string;
     };
     query?: never;
@@ -13903,6 +14093,9 @@ export type MembersRemoveResponse = MembersRemoveResponses[keyof MembersRemoveRe
 export type MembersUpdateData = {
     body: UpdateMemberRequest;
     path: {
+        /**
+         * Id of the person.
+         */
         id: string;
     };
     query?: never;
@@ -13962,6 +14155,9 @@ export type MembersUpdateResponse = MembersUpdateResponses[keyof MembersUpdateRe
 export type MembersTransferOwnershipData = {
     body?: never;
     path: {
+        /**
+         * Id of the person.
+         */
         id: string;
     };
     query?: never;
@@ -14118,6 +14314,9 @@ export type InvitationsCreateResponse = InvitationsCreateResponses[keyof Invitat
 export type InvitationsRevokeData = {
     body?: never;
     path: {
+        /**
+         * Id of the invitation.
+         */
         id: string;
     };
     query?: never;
@@ -14333,6 +14532,9 @@ export type DeliveriesListResponse = DeliveriesListResponses[keyof DeliveriesLis
 export type DeliveriesGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the delivery.
+         */
         id: string;
     };
     query?: never;
@@ -14376,6 +14578,9 @@ export type DeliveriesGetResponse = DeliveriesGetResponses[keyof DeliveriesGetRe
 export type DeliveriesListAttemptsData = {
     body?: never;
     path: {
+        /**
+         * Id of the delivery.
+         */
         id: string;
     };
     query?: {
@@ -14438,6 +14643,9 @@ export type DeliveriesResendData = {
         'Idempotency-Key'?: string;
     };
     path: {
+        /**
+         * Id of the delivery.
+         */
         id: string;
     };
     query?: never;
@@ -14493,6 +14701,9 @@ export type DeliveriesResendResponse = DeliveriesResendResponses[keyof Deliverie
 export type EventsGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the event.
+         */
         id: string;
     };
     query?: never;
@@ -14536,6 +14747,9 @@ export type EventsGetResponse = EventsGetResponses[keyof EventsGetResponses];
 export type RecoveriesGetData = {
     body?: never;
     path: {
+        /**
+         * Id of the recovery.
+         */
         id: string;
     };
     query?: never;
@@ -14579,6 +14793,9 @@ export type RecoveriesGetResponse = RecoveriesGetResponses[keyof RecoveriesGetRe
 export type RecoveriesStopData = {
     body?: never;
     path: {
+        /**
+         * Id of the recovery.
+         */
         id: string;
     };
     query?: never;

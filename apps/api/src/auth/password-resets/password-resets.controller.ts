@@ -21,9 +21,13 @@ export class PasswordResetsController {
   @Post('auth/forgot-password')
   @HttpCode(204)
   @Public()
-  @Operation(204, 'Ask for a link by mail that sets a new password', undefined, [
-    'mail_unavailable',
-  ])
+  @Operation(
+    204,
+    'Ask for a link by mail that sets a new password',
+    'Sends a mail with a link that sets a new password, where the address belongs to an account. The answer is the same, and takes as long, whether it does or not. The link works once, for an hour. It needs a mail server in the installation.',
+    undefined,
+    ['mail_unavailable'],
+  )
   forgot(@Body() { email }: ForgotPasswordRequest, @Req() { ip }: FastifyRequest): Promise<void> {
     return this.mails.attempt(email, ip, () => this.resets.sendLink(email));
   }
@@ -31,10 +35,13 @@ export class PasswordResetsController {
   @Post('auth/reset-password')
   @HttpCode(204)
   @Public()
-  @Operation(204, 'Set a new password by a link, and end every log-in', undefined, [
-    'reset_link_not_found',
-    'weak_password',
-  ])
+  @Operation(
+    204,
+    'Set a new password by a link, and end every log-in',
+    'Sets a new password with the token of a link and ends every log-in of the account. The link works once. A second factor stays and is asked for at the next log-in.',
+    undefined,
+    ['reset_link_not_found', 'weak_password'],
+  )
   reset(@Body() body: ResetPasswordRequest, @Req() { ip }: FastifyRequest): Promise<void> {
     return this.links.attempt(ip, () => this.resets.use(body));
   }
@@ -42,7 +49,12 @@ export class PasswordResetsController {
   @Post('members/:id/password-link')
   @Allow('password:reset', 'jwt')
   @ApiTags('Members')
-  @Operation(201, 'Make a link that sets a new password for a member', PasswordLink)
+  @Operation(
+    201,
+    'Make a link that sets a new password for a member',
+    'Makes a link with which a member who forgot the password sets a new one, for installations without mail or members without access to it. It works once, within a day, and is shown this once: pass it on yourself. It is refused for somebody who belongs to another organization, too.',
+    PasswordLink,
+  )
   link(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<PasswordLink> {
     return this.resets.makeLink(actor, id);
   }

@@ -13,7 +13,12 @@ export class OwnSignInsController {
 
   @Get()
   @Allow('member', 'jwt')
-  @Operation(200, 'List where you are logged in', SignInList)
+  @Operation(
+    200,
+    'List where you are logged in',
+    'Lists the log-ins of your account that have not ended, with device, address and last use. `isCurrent` marks the one that asks, and `isNew` marks one from a browser that was not seen before.',
+    SignInList,
+  )
   list(@CurrentActor() actor: UserActor): Promise<SignInList> {
     return this.signIns.list(actor);
   }
@@ -21,7 +26,11 @@ export class OwnSignInsController {
   @Delete()
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Operation(204, 'End every other log-in')
+  @Operation(
+    204,
+    'End every other log-in',
+    'Ends every log-in of your account but the one that asks. Use it when you see a device in the list that you do not know, and change the password afterwards.',
+  )
   endOthers(@CurrentActor() actor: UserActor): Promise<void> {
     return this.signIns.endOthers(actor);
   }
@@ -29,7 +38,11 @@ export class OwnSignInsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Operation(204, 'End a log-in')
+  @Operation(
+    204,
+    'End a log-in',
+    'Ends one log-in of your account. Whoever uses it is logged out with the next request.',
+  )
   end(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.signIns.end(actor, id);
   }
@@ -37,7 +50,11 @@ export class OwnSignInsController {
   @Post(':id/recognize')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Operation(204, 'Say that a new log-in is yours')
+  @Operation(
+    204,
+    'Say that a new log-in is yours',
+    'Confirms that a log-in from a new browser was you, so that it is no longer shown as new. A new log-in cannot confirm itself: ask from a browser where you were logged in before.',
+  )
   recognize(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.signIns.recognize(actor, id);
   }

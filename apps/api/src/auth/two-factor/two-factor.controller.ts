@@ -25,7 +25,12 @@ export class TwoFactorController {
 
   @Get('auth/two-factor')
   @Allow('member', 'jwt')
-  @Operation(200, 'See whether your log-in asks for a second factor', TwoFactorView)
+  @Operation(
+    200,
+    'See whether your log-in asks for a second factor',
+    'Tells whether logging in to your account asks for a code besides the password, whether the organization requires that of its members, and how many recovery codes are left.',
+    TwoFactorView,
+  )
   view(@CurrentActor() actor: UserActor): Promise<TwoFactorView> {
     return this.own.view(actor);
   }
@@ -33,10 +38,13 @@ export class TwoFactorController {
   @Post('auth/two-factor')
   @HttpCode(200)
   @Allow('member', 'jwt')
-  @Operation(200, 'Begin to set up an authenticator app', TwoFactorSecret, [
-    'wrong_password',
-    'two_factor_enabled',
-  ])
+  @Operation(
+    200,
+    'Begin to set up an authenticator app',
+    'Makes the secret of an authenticator app, as text and as an `otpauth:` address to show as a QR code. Nothing changes until the first code is confirmed; beginning again replaces the secret. It asks for your password.',
+    TwoFactorSecret,
+    ['wrong_password', 'two_factor_enabled'],
+  )
   begin(
     @CurrentActor() actor: UserActor,
     @Body() { currentPassword }: SetUpTwoFactorRequest,
@@ -49,11 +57,13 @@ export class TwoFactorController {
   @Post('auth/two-factor/confirm')
   @HttpCode(200)
   @Allow('member', 'jwt')
-  @Operation(200, 'Finish it with a first code, and end every other log-in', RecoveryCodes, [
-    'wrong_code',
-    'two_factor_enabled',
-    'not_found',
-  ])
+  @Operation(
+    200,
+    'Finish it with a first code, and end every other log-in',
+    'Turns the second factor on with a first code of the authenticator app. The answer has ten recovery codes, shown this once. Every other log-in of the account ends, because it was made without a code.',
+    RecoveryCodes,
+    ['wrong_code', 'two_factor_enabled', 'not_found'],
+  )
   confirm(
     @CurrentActor() actor: UserActor,
     @Body() { code }: TwoFactorCodeRequest,
@@ -64,7 +74,13 @@ export class TwoFactorController {
   @Post('auth/two-factor/recovery-codes')
   @HttpCode(200)
   @Allow('member', 'jwt')
-  @Operation(200, 'Replace your recovery codes', RecoveryCodes, ['wrong_code', 'not_found'])
+  @Operation(
+    200,
+    'Replace your recovery codes',
+    'Replaces all recovery codes with new ones, shown this once. The codes before stop working, used or not. It asks for a code of the authenticator app.',
+    RecoveryCodes,
+    ['wrong_code', 'not_found'],
+  )
   renewCodes(
     @CurrentActor() actor: UserActor,
     @Body() { code }: TwoFactorCodeRequest,
@@ -75,11 +91,13 @@ export class TwoFactorController {
   @Post('auth/two-factor/disable')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Operation(204, 'Log in with the password alone again', undefined, [
-    'wrong_password',
-    'wrong_code',
-    'not_found',
-  ])
+  @Operation(
+    204,
+    'Log in with the password alone again',
+    'Turns the second factor of your account off: from now on the password alone is enough. It asks for the password and for a code of the app or a recovery code. An organization that requires a second factor shows you nothing until you set one up again.',
+    undefined,
+    ['wrong_password', 'wrong_code', 'not_found'],
+  )
   disable(
     @CurrentActor() actor: UserActor,
     @Body() { currentPassword, code }: DisableTwoFactorRequest,
@@ -93,7 +111,11 @@ export class TwoFactorController {
   @HttpCode(204)
   @Allow('two-factor:reset', 'jwt')
   @ApiTags('Members')
-  @Operation(204, 'End the second factor of a member who lost it, and their log-ins')
+  @Operation(
+    204,
+    'End the second factor of a member who lost it, and their log-ins',
+    'Ends the second factor of a member who lost phone and recovery codes, and ends all their log-ins. They log in with the password alone and set the second factor up again. It is refused for somebody who belongs to another organization, too.',
+  )
   reset(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.own.reset(actor, id);
   }

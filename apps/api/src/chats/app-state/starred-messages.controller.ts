@@ -14,7 +14,13 @@ export class StarredMessagesController {
   @Post(':id/star')
   @HttpCode(200)
   @Allow('messages:send')
-  @Operation(200, 'Star a message', MessageView, ['not_found'])
+  @Operation(
+    200,
+    'Star a message',
+    'Stars a message or takes the star back, here and on the phone. It holds at once; the phone follows when it is reachable. The other person sees nothing of it.',
+    MessageView,
+    ['not_found'],
+  )
   star(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -14,7 +14,12 @@ export class LabelsController {
 
   @Get()
   @Allow('messages:read')
-  @Operation(200, 'List labels', LabelList)
+  @Operation(
+    200,
+    'List labels',
+    'Lists the labels of the organization by name. Labels sort chats, and they stand on the phones of WhatsApp Business numbers as well.',
+    LabelList,
+  )
   list(@CurrentActor() actor: Actor): Promise<LabelList> {
     return this.labels.list(actor);
   }
@@ -22,14 +27,26 @@ export class LabelsController {
   @Post()
   @Idempotent()
   @Allow('messages:send')
-  @Operation(201, 'Create a label', LabelView, ['name_taken', 'limit_reached'])
+  @Operation(
+    201,
+    'Create a label',
+    'Creates a label for the chats of all numbers. The name is unique, whatever its case. An organization has up to 500 labels. Numbers with WhatsApp Business get it on the phone, too.',
+    LabelView,
+    ['name_taken', 'limit_reached'],
+  )
   create(@CurrentActor() actor: Actor, @Body() body: CreateLabelRequest): Promise<LabelView> {
     return this.labels.create(actor, body);
   }
 
   @Patch(':id')
   @Allow('messages:send')
-  @Operation(200, 'Update a label', LabelView, ['name_taken'])
+  @Operation(
+    200,
+    'Update a label',
+    'Changes the name or the colour of a label, here and on phones. Sending it unchanged asks phones once more that did not take it over.',
+    LabelView,
+    ['name_taken'],
+  )
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -41,7 +58,11 @@ export class LabelsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('messages:send')
-  @Operation(204, 'Delete a label, and take it from all chats')
+  @Operation(
+    204,
+    'Delete a label, and take it from all chats',
+    'Deletes a label and takes it from every chat, here and on phones. Chats and messages stay.',
+  )
   remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.labels.remove(actor, id);
   }

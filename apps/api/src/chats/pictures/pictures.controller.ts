@@ -27,10 +27,13 @@ export class PicturesController {
 
   @Get('groups/:id/picture')
   @Allow('messages:read')
-  @Operation(200, 'Get the picture of a group', undefined, [
-    'session_not_connected',
-    'whatsapp_unanswered',
-  ])
+  @Operation(
+    200,
+    'Get the picture of a group',
+    'Returns the picture of a group as JPEG. WhatsApp is asked through the connected number, and the picture is remembered for ten minutes. A group without one, or whose picture the number may not see, is answered 404.',
+    undefined,
+    ['session_not_connected', 'whatsapp_unanswered'],
+  )
   @ApiResponse({ status: 200, description: 'The picture', content: JPEG })
   async ofGroup(
     @CurrentActor() actor: Actor,
@@ -44,10 +47,13 @@ export class PicturesController {
 
   @Get('contacts/:id/picture')
   @Allow('messages:read')
-  @Operation(200, 'Get the picture of a contact', undefined, [
-    'session_not_connected',
-    'whatsapp_unanswered',
-  ])
+  @Operation(
+    200,
+    'Get the picture of a contact',
+    'Returns the profile picture of a person as JPEG, if they show it to the number. WhatsApp is asked through the connected number, and the picture is remembered for ten minutes.',
+    undefined,
+    ['session_not_connected', 'whatsapp_unanswered'],
+  )
   @ApiResponse({ status: 200, description: 'The picture', content: JPEG })
   async ofContact(
     @CurrentActor() actor: Actor,

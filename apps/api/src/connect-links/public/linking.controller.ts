@@ -46,18 +46,26 @@ export class LinkingController {
   @Get()
   @Public()
   @Header('cache-control', 'no-store')
-  @Operation(200, 'See how far linking is', ConnectState, ['connect_link_not_found'])
+  @Operation(
+    200,
+    'See how far linking is',
+    'Returns what the page of a connect link shows: the name, logo and colour of the organization, where linking stands, and the codes. Opening it starts linking where no code is shown yet. A link that was used, revoked or has expired is not found.',
+    ConnectState,
+    ['connect_link_not_found'],
+  )
   state(@Param('token') token: string, @Req() { ip }: FastifyRequest): Promise<ConnectState> {
     return this.throttle.attempt(ip, async () => this.linking.open(await this.linking.find(token)));
   }
 
   @Get('qr')
   @Public()
-  @Operation(200, 'Get the QR code (PNG, SVG, JSON)', SessionQrView, [
-    'connect_link_not_found',
-    'pairing_unavailable',
-    'not_acceptable',
-  ])
+  @Operation(
+    200,
+    'Get the QR code (PNG, SVG, JSON)',
+    'Returns the QR code for the page of a connect link: as PNG, as SVG, or as JSON, by the `Accept` header. The token of the link takes the place of credentials.',
+    SessionQrView,
+    ['connect_link_not_found', 'pairing_unavailable', 'not_acceptable'],
+  )
   async qr(
     @Param('token') token: string,
     @Headers('accept') accept: string | undefined,
@@ -76,11 +84,13 @@ export class LinkingController {
   @HttpCode(200)
   @Public()
   @Header('cache-control', 'no-store')
-  @Operation(200, 'Get a code to type on the phone instead of scanning', PairingCodeResponse, [
-    'connect_link_not_found',
-    'pairing_unavailable',
-    'pairing_refused',
-  ])
+  @Operation(
+    200,
+    'Get a code to type on the phone instead of scanning',
+    'Asks for a code of eight characters for the phone with this number, from the page of a connect link. The token of the link takes the place of credentials, and the code can be typed while linking waits for one.',
+    PairingCodeResponse,
+    ['connect_link_not_found', 'pairing_unavailable', 'pairing_refused'],
+  )
   pairingCode(
     @Param('token') token: string,
     @Body() { phone }: PairingCodeRequest,

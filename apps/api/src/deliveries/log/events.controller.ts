@@ -13,7 +13,12 @@ export class EventsController {
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Operation(200, 'Get an event and its deliveries', EventDetail)
+  @Operation(
+    200,
+    'Get an event and its deliveries',
+    'Returns one event with its payload and its first 100 deliveries, to whichever webhook. `nextCursor` leads to the others in the list of all deliveries.',
+    EventDetail,
+  )
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<EventDetail> {
     return this.log.event(actor, id);
   }

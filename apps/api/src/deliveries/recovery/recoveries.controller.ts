@@ -13,7 +13,12 @@ export class RecoveriesController {
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Operation(200, 'Get the progress of a recovery', RecoveryView)
+  @Operation(
+    200,
+    'Get the progress of a recovery',
+    'Returns how far a recovery or a replay is: how many deliveries it has queued, of how many, and why it failed if it did.',
+    RecoveryView,
+  )
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
     return this.recovery.get(actor, id);
   }
@@ -21,7 +26,12 @@ export class RecoveriesController {
   @Post(':id/stop')
   @HttpCode(200)
   @Allow('webhooks:write')
-  @Operation(200, 'Stop a recovery; deliveries already queued are still sent', RecoveryView)
+  @Operation(
+    200,
+    'Stop a recovery; deliveries already queued are still sent',
+    'Stops a running recovery or replay before its next batch. Deliveries that it has queued are still sent. One that is over stays as it is.',
+    RecoveryView,
+  )
   stop(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
     return this.recovery.stop(actor, id);
   }

@@ -13,7 +13,12 @@ export class SessionTrafficController {
 
   @Get()
   @Allow('messages:read')
-  @Operation(200, 'Get the messages of the last 24 hours of every session', SessionTrafficList)
+  @Operation(
+    200,
+    'Get the messages of the last 24 hours of every session',
+    'Returns how many messages each session received and sent in each of the last 24 hours, for all sessions in one request.',
+    SessionTrafficList,
+  )
   list(@CurrentActor() actor: Actor): Promise<SessionTrafficList> {
     return this.traffic.list(actor);
   }

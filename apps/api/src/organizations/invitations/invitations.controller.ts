@@ -20,10 +20,13 @@ export class InvitationsController {
   @Post()
   @Idempotent()
   @Allow('members:write', 'jwt')
-  @Operation(201, 'Invite a person by a link', CreatedInvitation, [
-    'already_member',
-    'limit_reached',
-  ])
+  @Operation(
+    201,
+    'Invite a person by a link',
+    'Makes a link by which a person joins with a role no higher than yours. It works once, for seven days, and is shown this once: send it yourself. With `email`, no other account can accept it. Up to 200 can be open.',
+    CreatedInvitation,
+    ['already_member', 'limit_reached'],
+  )
   create(
     @CurrentActor() actor: UserActor,
     @Body() body: CreateInvitationRequest,
@@ -33,7 +36,12 @@ export class InvitationsController {
 
   @Get()
   @Allow('members:write', 'jwt')
-  @Operation(200, 'List open invitations', InvitationPage)
+  @Operation(
+    200,
+    'List open invitations',
+    'Lists invitations that can still be accepted, newest first. Links are not shown again.',
+    InvitationPage,
+  )
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<InvitationPage> {
     return this.invitations.list(actor, query);
   }
@@ -41,7 +49,11 @@ export class InvitationsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('members:write', 'jwt')
-  @Operation(204, 'Revoke an invitation')
+  @Operation(
+    204,
+    'Revoke an invitation',
+    'Ends an invitation: its link no longer works. A person who has accepted it stays a member.',
+  )
   revoke(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.invitations.revoke(actor, id);
   }

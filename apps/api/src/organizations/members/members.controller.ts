@@ -13,14 +13,25 @@ export class MembersController {
 
   @Get()
   @Allow('members:read', 'jwt')
-  @Operation(200, 'List the members of the organization', MemberPage)
+  @Operation(
+    200,
+    'List the members of the organization',
+    'Lists the people of the organization with their roles, those who joined last first.',
+    MemberPage,
+  )
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<MemberPage> {
     return this.members.list(actor, query);
   }
 
   @Patch(':id')
   @Allow('members:write', 'jwt')
-  @Operation(200, "Change a member's role", MemberView, ['last_owner'])
+  @Operation(
+    200,
+    "Change a member's role",
+    'Gives a member another role, which counts from their next request on. Nobody gives a role above their own, and the last owner stays owner. Invitations that the member could no longer make are revoked.',
+    MemberView,
+    ['last_owner'],
+  )
   update(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -33,7 +44,13 @@ export class MembersController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('member', 'jwt')
-  @Operation(204, 'Remove a member, or leave the organization', undefined, ['last_owner'])
+  @Operation(
+    204,
+    'Remove a member, or leave the organization',
+    'Removes a member, or leaves the organization with your own id. Log-ins to the organization end with the next request. API keys that the person made belong to the organization and stay. The last owner cannot leave.',
+    undefined,
+    ['last_owner'],
+  )
   remove(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.members.remove(actor, id);
   }
@@ -41,7 +58,12 @@ export class MembersController {
   @Post(':id/transfer-ownership')
   @HttpCode(200)
   @Allow('ownership:transfer', 'jwt')
-  @Operation(200, 'Make a member the owner in your place; you become an admin', MemberView)
+  @Operation(
+    200,
+    'Make a member the owner in your place; you become an admin',
+    'Makes a member an owner in your place, in one step, and makes you an admin. Only an owner can do it.',
+    MemberView,
+  )
   transferOwnership(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,

@@ -5,7 +5,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { AddRouteConfig } from '../http/routes/route-config';
-import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './actor';
 import type { Permission } from '@whathooks/dto';
@@ -24,6 +24,9 @@ export const ACCESS = Symbol('ACCESS');
 
 /** Names of the security schemes in the OpenAPI document. */
 export const SECURITY_SCHEMES = { jwt: 'accessToken', apiKey: 'apiKey' } as const;
+
+/** Field of an operation in the OpenAPI document: the permission that its caller needs. */
+export const PERMISSION_EXTENSION = 'x-permission';
 
 /** Declares who may call a route. A route that declares neither this nor {@link Public} is closed. */
 export function Allow(permission: Permission, ...credentials: Credential[]): MethodDecorator {
@@ -51,6 +54,7 @@ function declared(access: Access): MethodDecorator {
     SetMetadata(ACCESS, access),
     // In the route's configuration, because it is needed before the guard runs.
     AddRouteConfig({ access }),
+    ApiExtension(PERMISSION_EXTENSION, access.permission),
     ...(accepted.includes('jwt') ? [ApiBearerAuth(SECURITY_SCHEMES.jwt)] : []),
     ...(accepted.includes('apiKey') ? [ApiSecurity(SECURITY_SCHEMES.apiKey)] : []),
   );

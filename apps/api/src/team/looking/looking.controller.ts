@@ -13,14 +13,24 @@ export class LookingController {
 
   @Get('viewers')
   @Allow('messages:read', 'jwt')
-  @Operation(200, 'List who has which chat open', ViewedChats)
+  @Operation(
+    200,
+    'List who has which chat open',
+    'Lists the chats that members have open now, with who reads and who types, so that two people do not answer the same chat.',
+    ViewedChats,
+  )
   viewed(@CurrentActor() actor: UserActor): ViewedChats {
     return this.looking.viewed(actor);
   }
 
   @Put(':id/looking')
   @Allow('messages:read', 'jwt')
-  @Operation(200, 'Show the other members what you do in a chat', ChatViewersData)
+  @Operation(
+    200,
+    'Show the other members what you do in a chat',
+    'Says that you look at a chat, type in it, or left it. It holds for 15 seconds: repeat it every five. Only members of the organization see it. The answer names everybody who has the chat open.',
+    ChatViewersData,
+  )
   set(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,

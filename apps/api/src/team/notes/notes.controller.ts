@@ -14,7 +14,12 @@ export class NotesController {
 
   @Get('chats/:id/notes')
   @Allow('messages:read', 'jwt')
-  @Operation(200, 'List the notes of a chat', NotePage)
+  @Operation(
+    200,
+    'List the notes of a chat',
+    'Lists what members wrote to each other about a chat, newest first. Notes are never sent to WhatsApp or to a webhook.',
+    NotePage,
+  )
   list(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -26,7 +31,12 @@ export class NotesController {
   @Post('chats/:id/notes')
   @Idempotent()
   @Allow('messages:send', 'jwt')
-  @Operation(201, 'Write a note in a chat', NoteView)
+  @Operation(
+    201,
+    'Write a note in a chat',
+    'Writes a note about a chat that only members of the organization see. Members in `mentions` are told on their live stream.',
+    NoteView,
+  )
   write(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -37,7 +47,12 @@ export class NotesController {
 
   @Patch('notes/:id')
   @Allow('messages:send', 'jwt')
-  @Operation(200, 'Update a note that you wrote', NoteView)
+  @Operation(
+    200,
+    'Update a note that you wrote',
+    'Changes the text or the mentions of a note that you wrote. Members who are mentioned anew are told; `editedAt` shows that the text changed.',
+    NoteView,
+  )
   update(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -49,7 +64,11 @@ export class NotesController {
   @Delete('notes/:id')
   @HttpCode(204)
   @Allow('messages:send', 'jwt')
-  @Operation(204, 'Delete a note: your own, or as an admin any')
+  @Operation(
+    204,
+    'Delete a note: your own, or as an admin any',
+    'Deletes a note for everybody. Who wrote it may do so, and admins may delete any.',
+  )
   remove(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.notes.remove(actor, id);
   }

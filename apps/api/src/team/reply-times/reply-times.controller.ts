@@ -13,7 +13,12 @@ export class ReplyTimesController {
 
   @Get()
   @Allow('messages:read', 'jwt')
-  @Operation(200, 'Get how long people waited for replies', ReplyTimesView)
+  @Operation(
+    200,
+    'Get how long people waited for replies',
+    'Returns how long people waited for a reply in the last 1, 7 or 30 days: median and ninth decile, over all, by member and by day.',
+    ReplyTimesView,
+  )
   get(@CurrentActor() actor: UserActor, @Query() query: ReplyTimesQuery): Promise<ReplyTimesView> {
     return this.times.get(actor, query);
   }

@@ -19,7 +19,12 @@ export class SnippetsController {
 
   @Get()
   @Allow('messages:read', 'jwt')
-  @Operation(200, 'List snippets', SnippetList)
+  @Operation(
+    200,
+    'List snippets',
+    'Lists the ready-made texts of the organization by shortcut. Members insert one in the composer by typing `/` and its shortcut.',
+    SnippetList,
+  )
   list(@CurrentActor() actor: UserActor): Promise<SnippetList> {
     return this.snippets.list(actor);
   }
@@ -27,7 +32,13 @@ export class SnippetsController {
   @Post()
   @Idempotent()
   @Allow('messages:send', 'jwt')
-  @Operation(201, 'Create a snippet', SnippetView, ['name_taken', 'limit_reached'])
+  @Operation(
+    201,
+    'Create a snippet',
+    'Creates a ready-made text under a shortcut that is unique in the organization. `{{name}}`, `{{phone}}` and `{{agent}}` are filled in when it is used. An organization has up to 500.',
+    SnippetView,
+    ['name_taken', 'limit_reached'],
+  )
   create(
     @CurrentActor() actor: UserActor,
     @Body() body: CreateSnippetRequest,
@@ -37,7 +48,13 @@ export class SnippetsController {
 
   @Patch(':id')
   @Allow('messages:send', 'jwt')
-  @Operation(200, 'Update a snippet', SnippetView, ['name_taken'])
+  @Operation(
+    200,
+    'Update a snippet',
+    'Changes the shortcut or the text of a snippet. Messages that were sent with it stay as they are.',
+    SnippetView,
+    ['name_taken'],
+  )
   update(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
@@ -49,7 +66,11 @@ export class SnippetsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('messages:send', 'jwt')
-  @Operation(204, 'Delete a snippet')
+  @Operation(
+    204,
+    'Delete a snippet',
+    'Deletes a snippet for everybody in the organization. Messages that were sent with it stay.',
+  )
   remove(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.snippets.remove(actor, id);
   }

@@ -30,7 +30,12 @@ export class WebhookDeliveriesController {
 
   @Get(':id/deliveries')
   @Allow('webhooks:read')
-  @Operation(200, 'List the deliveries of a webhook', DeliveryPage)
+  @Operation(
+    200,
+    'List the deliveries of a webhook',
+    'Lists what was sent to one webhook, or waits to be, newest first. Filter by status, event, session, or time, or give any id that you know. A page can hold less than `limit` while more follow: go on until `nextCursor` is null.',
+    DeliveryPage,
+  )
   list(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -41,14 +46,24 @@ export class WebhookDeliveriesController {
 
   @Get('days')
   @Allow('webhooks:read')
-  @Operation(200, 'Get the last 24 hours of every webhook', WebhookDays)
+  @Operation(
+    200,
+    'Get the last 24 hours of every webhook',
+    'Returns the deliveries of the last 24 hours, hour by hour, for every webhook to which anything was sent. It is one request for a list of webhooks; the numbers of a single one come with its queue from its own address.',
+    WebhookDays,
+  )
   days(@CurrentActor() actor: Actor): Promise<WebhookDays> {
     return this.deliveries.days(actor);
   }
 
   @Get(':id/stats')
   @Allow('webhooks:read')
-  @Operation(200, 'Get the last 24 hours of a webhook and its queue', WebhookStats)
+  @Operation(
+    200,
+    'Get the last 24 hours of a webhook and its queue',
+    'Returns the last 24 hours of one webhook, hour by hour, and its queue: how many deliveries wait, counted up to 10,000, and since when the oldest does.',
+    WebhookStats,
+  )
   stats(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookStats> {
     return this.deliveries.stats(actor, id);
   }
@@ -57,7 +72,12 @@ export class WebhookDeliveriesController {
   @HttpCode(200)
   @Idempotent()
   @Allow('webhooks:write')
-  @Operation(200, 'Send a test event and get the result', TestEventResult)
+  @Operation(
+    200,
+    'Send a test event and get the result',
+    'Sends a sample of the event to the webhook now, signed like any other, and returns the response of your server. It works while the webhook is paused. The attempt is in the delivery log, and it is not repeated when it fails.',
+    TestEventResult,
+  )
   test(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -73,6 +93,7 @@ export class WebhookDeliveriesController {
   @Operation(
     200,
     'Resend failed and cancelled deliveries of a time range; a dry run counts them',
+    'Sends again what failed or was cancelled in a range of time and was not delivered since. With `dryRun` it only counts. Events that the webhook no longer subscribes to are left out. It runs in the background: the answer names the recovery, of which a webhook has one at a time.',
     RecoveryAnswer,
     ['recovery_running'],
   )
@@ -91,6 +112,7 @@ export class WebhookDeliveriesController {
   @Operation(
     200,
     'Send events of a time range that were never sent to this webhook; a dry run counts them',
+    'Sends events of a range of time that were never sent to this webhook, for one that was created or widened after they happened. With `dryRun` it only counts. Events are available as long as the log is kept. It runs in the background, one at a time for each webhook.',
     RecoveryAnswer,
     ['recovery_running'],
   )
@@ -104,7 +126,12 @@ export class WebhookDeliveriesController {
 
   @Get(':id/recoveries')
   @Allow('webhooks:read')
-  @Operation(200, 'List the recoveries of a webhook', RecoveryPage)
+  @Operation(
+    200,
+    'List the recoveries of a webhook',
+    'Lists the recoveries and replays of a webhook, newest first, with range, progress and who began each.',
+    RecoveryPage,
+  )
   listRecoveries(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

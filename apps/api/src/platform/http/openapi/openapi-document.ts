@@ -19,6 +19,9 @@ import { addCommonProblems } from './common-problems';
 import { addExamples, NOT_IN_EXAMPLE } from './examples';
 import { putRequiredFieldsFirst } from './field-order';
 import { toOpenApi31 } from './nullable';
+import { describePathParameters } from './path-parameters';
+import { TAGS } from './tags';
+import { takeShapes, tidy } from './tidy';
 import { addWebhooks } from './webhooks';
 
 let described = false;
@@ -49,15 +52,23 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
   });
   putRequiredFieldsFirst(document);
   addCommonProblems(document);
+  describePathParameters(document);
   addExamples(document);
   addWebhooks(document);
   toOpenApi31(document);
+  tidy(document);
+  Object.assign(document.info, { license: { name: 'MIT', identifier: 'MIT' } });
+  const liveShapes = takeShapes(
+    document,
+    LIVE_EVENT_DEFINITIONS.map(({ data }) => data.name),
+  );
   return Object.assign(document, {
+    tags: TAGS,
     'x-error-codes': Object.entries(ERRORS).map(([code, kind]) => ({ code, ...kind })),
     'x-live-events': LIVE_EVENT_DEFINITIONS.map(({ name, sentence, data, sample }) => ({
       event: name,
       sentence,
-      data: { $ref: `#/components/schemas/${data.name}` },
+      data: liveShapes.get(data.name),
       example: sample,
     })),
   });

@@ -6,15 +6,19 @@ import { type ErrorCode, type ErrorKind, ERRORS } from '@whathooks/dto';
 /**
  * Documents a route: what it does, its response, and its own errors of the catalogue. The document
  * itself adds errors that follow from having a body, credentials or an id.
+ *
+ * @param summary the title of the route, such as "Send a message".
+ * @param description what it does, what it needs and leaves, and its limits: one to four sentences in Markdown.
  */
 export function Operation(
   status: number,
   summary: string,
+  description: string,
   shape?: Type<unknown>,
   errors: readonly ErrorCode[] = [],
 ): MethodDecorator {
   return applyDecorators(
-    ApiOperation({ summary }),
+    ApiOperation({ summary, description }),
     ApiResponse({ status, description: summary, ...(shape ? { type: shape } : {}) }),
     ...[...Map.groupBy(errors, (code) => ERRORS[code].status)].map(([errorStatus, codes]) =>
       ApiResponse({ status: errorStatus, ...problemResponse(codes) }),

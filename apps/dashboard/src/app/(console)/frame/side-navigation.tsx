@@ -42,10 +42,10 @@ export function SideNavigation() {
             </Link>
           </li>
           <li>
-            <a href="/v1/reference" className={classes.link}>
+            <Link href="/reference/" className={classes.link}>
               <IconCode size={18} stroke={1.7} aria-hidden="true" />
               {words.reference}
-            </a>
+            </Link>
           </li>
         </ul>
       </nav>

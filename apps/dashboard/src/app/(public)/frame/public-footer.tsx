@@ -9,7 +9,7 @@ export function PublicFooter() {
         <p className={classes.note}>{words.note}</p>
         <nav className={classes.nav} aria-label={words.footer}>
           <Link href="/docs/">{words.docs}</Link>
-          <a href="/v1/reference">{words.reference}</a>
+          <Link href="/reference/">{words.reference}</Link>
           <Link href="/docs/errors/">{words.errors}</Link>
           <a href="/v1/openapi.json">{words.openApi}</a>
         </nav>

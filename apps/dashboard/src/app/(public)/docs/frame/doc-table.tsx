@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './prose.module.css';
+import classes from '../../../../shared/ui/prose.module.css';
 
 interface DocTableProps {
   label: string;

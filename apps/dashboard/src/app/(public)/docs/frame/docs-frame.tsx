@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import classes from './docs-frame.module.css';
 import { DocsSearch } from './docs-search';
 import { TableOfContents } from './table-of-contents';
-import prose from './prose.module.css';
+import prose from '../../../../shared/ui/prose.module.css';
 
 interface DocsFrameProps {
   title: string;

@@ -4,7 +4,7 @@ import { DocsHeading, markdownOf } from './docs-frame';
 import classes from './docs-page.module.css';
 import { DocsSearch } from './docs-search';
 import type { DocsPlace } from './pages';
-import prose from './prose.module.css';
+import prose from '../../../../shared/ui/prose.module.css';
 
 interface DocsPageProps {
   place: DocsPlace;

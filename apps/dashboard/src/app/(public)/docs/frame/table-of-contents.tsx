@@ -60,9 +60,9 @@ export function TableOfContents() {
         </li>
       ))}
       <li>
-        <a href="/v1/reference" className={classes.link}>
-          Browsable API reference
-        </a>
+        <Link href="/reference/" className={classes.link}>
+          API reference
+        </Link>
       </li>
     </ul>
   );

@@ -28,8 +28,9 @@ export function Reference() {
       <p>Further routes:</p>
       <DocTable label="Further routes" head={['Method', 'Path', 'Auth']} rows={rows(MORE_ROUTES)} />
       <p>
-        Every shape with an example is in the <a href="/v1/reference">browsable reference</a> and in
-        the <a href="/v1/openapi.json">OpenAPI document</a>. Lists take <code>limit</code> (1 to{' '}
+        Every operation with its fields, errors and samples is in the{' '}
+        <Link href="/reference/">reference</Link>, and for programs in the{' '}
+        <a href="/v1/openapi.json">OpenAPI document</a>. Lists take <code>limit</code> (1 to{' '}
         {PAGE_MAX}) and <code>cursor</code>, and answer with <code>{'{ data, nextCursor }'}</code>,
         newest first. Times are ISO 8601 in UTC.
       </p>

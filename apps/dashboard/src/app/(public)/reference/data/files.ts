@@ -1,0 +1,7 @@
+/** The file that lists everything. */
+export const INDEX = 'index';
+
+/** Where the build writes a file of the reference. */
+export function addressOf(name: string): string {
+  return `/reference/data/${name}.json`;
+}

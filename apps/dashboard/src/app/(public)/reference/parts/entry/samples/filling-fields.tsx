@@ -1,0 +1,75 @@
+import { useEffect, useId, useState } from 'react';
+import { useSignedInHint } from '../../../../../../features/auth/use-auth';
+import type { Filling } from '../../../samples/sample-request';
+import { sampleWords as words } from '../../../words';
+import classes from './filling-fields.module.css';
+import type { OwnNumber } from './own-numbers';
+
+interface FillingFieldsProps {
+  filling: Filling;
+  onFill: (filling: Filling) => void;
+}
+
+/** What the reader fills samples with: a key, and who is logged in one of their numbers. */
+export function FillingFields({ filling, onFill }: FillingFieldsProps) {
+  const numbers = useOwnNumbers();
+  const hint = useId();
+  return (
+    <details className={classes.root}>
+      <summary>{words.fill}</summary>
+      <label className={classes.field}>
+        <span>{words.apiKey}</span>
+        <input
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby={hint}
+          value={filling.apiKey}
+          onChange={(event) => onFill({ ...filling, apiKey: event.currentTarget.value.trim() })}
+        />
+      </label>
+      <p id={hint} className={classes.hint}>
+        {words.apiKeyHint}
+      </p>
+      {numbers.length > 0 && (
+        <label className={classes.field}>
+          <span>{words.number}</span>
+          <select
+            value={filling.sessionId}
+            onChange={(event) => onFill({ ...filling, sessionId: event.currentTarget.value })}
+          >
+            <option value="">{words.anyNumber}</option>
+            {numbers.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </details>
+  );
+}
+
+/** Numbers of who is logged in. What reads them is loaded for those alone. */
+function useOwnNumbers(): readonly OwnNumber[] {
+  const isSignedIn = useSignedInHint();
+  const [numbers, setNumbers] = useState<readonly OwnNumber[]>([]);
+  useEffect(() => {
+    if (!isSignedIn) return undefined;
+    let isWanted = true;
+    import('./own-numbers')
+      .then(({ ownNumbers }) => ownNumbers())
+      .then(
+        (found) => {
+          if (isWanted) setNumbers(found);
+        },
+        // Without them the samples have the number of the examples.
+        () => undefined,
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [isSignedIn]);
+  return isSignedIn ? numbers : [];
+}
