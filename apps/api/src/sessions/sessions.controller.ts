@@ -14,6 +14,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import {
   CreateSessionRequest,
+  ListSessionsQuery,
   PageQuery,
   PairingCodeRequest,
   PairingCodeResponse,
@@ -46,7 +47,7 @@ export class SessionsController {
   @Get()
   @Allow('sessions:read')
   @Operation(200, 'List sessions', SessionPage)
-  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<SessionPage> {
+  list(@CurrentActor() actor: Actor, @Query() query: ListSessionsQuery): Promise<SessionPage> {
     return this.sessions.list(actor, query);
   }
 

@@ -2,7 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {
   type AuditAction,
+  type ClientView,
   type CreateSessionRequest,
+  type ListSessionsQuery,
   type PageQuery,
   type PairingCodeRequest,
   type PairingCodeResponse,
@@ -17,8 +19,9 @@ import {
   type UpdateSessionRequest,
 } from '@whathooks/dto';
 import { PairingRefused, type WhatsAppSocket } from '@whathooks/whatsapp';
-import { In, Repository } from 'typeorm';
+import { type FindOptionsWhere, In, IsNull, Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
+import { ClientsService } from '../clients/clients.service';
 import { NotAnsweredError } from '../platform/cluster/question';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
@@ -46,6 +49,7 @@ import { SessionJournal } from './state/session-journal';
 import { SessionLimits } from './limits/session-limits.service';
 import { noticeView, SessionNotice } from './state/session-notice.entity';
 import { LINKED } from './state/session-state';
+import { beyondLimits, withinSessions } from '../platform/scope/scope';
 import { SessionTransition } from './state/session-transition.entity';
 
 /** A session that can send, with its connection. */
@@ -66,6 +70,9 @@ const WITHOUT_PROCESS: Partial<Record<SessionStatus, SessionStatus>> = {
   CONNECTING: 'DISCONNECTED',
   CONNECTED: 'DISCONNECTED',
 };
+
+/** What the list is asked for instead of a client, for sessions that belong to none. */
+const NO_CLIENT = 'none';
 
 /** How long another process is waited for, in ms: what WhatsApp is asked has its own, shorter end. */
 const CONNECT_WITHIN_MS = 5_000;
@@ -91,6 +98,7 @@ export class SessionsService implements OnModuleInit {
     private readonly router: SessionRouter,
     private readonly standingRows: SessionStandingsRepository,
     private readonly audit: AuditService,
+    private readonly clients: ClientsService,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
@@ -105,15 +113,35 @@ export class SessionsService implements OnModuleInit {
     this.router.answer(PAIRING_CODE, (session, { phone }) => this.pairingCodeHere(session, phone));
   }
 
-  /** Linking starts at once: a code is there within a second or two. */
-  async create(actor: Actor, request: CreateSessionRequest): Promise<SessionView> {
+  /**
+   * Linking starts at once: a code is there within a second or two.
+   *
+   * @throws ApiError forbidden where it would be out of reach of the actor, not_found, limit_reached
+   */
+  create(actor: Actor, request: CreateSessionRequest): Promise<SessionView> {
     const id = newId();
+    const { organizationId, reach } = actor;
+    if (!reach) return this.createAs(actor, id, request);
+    // What is made is within reach, and the limit of this request was read before.
+    return withinSessions(organizationId, [...reach.sessionIds, id], () =>
+      this.createAs(actor, id, request),
+    );
+  }
+
+  private async createAs(
+    actor: Actor,
+    id: string,
+    request: CreateSessionRequest,
+  ): Promise<SessionView> {
     const proxy = await this.sealed({ ...actor, id }, request.proxy ?? null);
     const session = await this.unitOfWork.run(async (tx) => {
       const sessions = this.sessions.within(tx);
-      await this.quotas.assertRoomWithin(tx, actor, 'sessions', () => sessions.count(actor));
+      await this.quotas.assertRoomWithin(tx, actor, 'sessions', () =>
+        beyondLimits(() => sessions.count(actor)),
+      );
       const row = await sessions.insert(actor, {
         id,
+        clientId: await this.clients.chosen(tx, actor, request.clientId ?? null),
         name: request.name,
         status: 'PENDING',
         statusReason: null,
@@ -148,12 +176,48 @@ export class SessionsService implements OnModuleInit {
     return this.view(session);
   }
 
-  async list(actor: Actor, query: PageQuery): Promise<SessionPage> {
+  /** @throws ApiError not_found for a client that there is not, invalid_cursor */
+  async list(actor: Actor, { clientId, ...query }: ListSessionsQuery): Promise<SessionPage> {
     const key = await this.vault.organization(actor.organizationId);
-    const { data, nextCursor } = await this.sessions.page(actor, query, (session) => session);
+    const ofClient = await this.ofClient(actor, clientId);
+    const { data, nextCursor } = await this.sessions.page(
+      actor,
+      query,
+      (session) => session,
+      ofClient,
+    );
     const sessions = await this.asTheyAre(data);
     const linked = await this.linkedWithNumbersOf(sessions);
     return { data: sessions.map((session) => toView(session, key, linked)), nextCursor };
+  }
+
+  private async ofClient(
+    actor: Actor,
+    clientId: string | undefined,
+  ): Promise<FindOptionsWhere<Session>> {
+    if (clientId === undefined) return {};
+    if (clientId === NO_CLIENT) return { clientId: IsNull() };
+    const { id } = await this.clients.get(actor, clientId);
+    return { clientId: parseId('client', id) };
+  }
+
+  /**
+   * Gives a client its sessions: these, and no others.
+   *
+   * @throws ApiError forbidden, not_found
+   */
+  assignTo(actor: Actor, clientId: string, ids: readonly string[]): Promise<ClientView> {
+    return this.clients.assign(actor, clientId, ids, async (tx, client) => {
+      const wanted = ids.map((id) => parseId('session', id));
+      const sessions = this.sessions.within(tx);
+      const before = await sessions.find(actor, { clientId: client });
+      const found = await sessions.findManyLocked(actor, wanted);
+      if (found.length < wanted.length) throw notFound('session');
+      const leaving = before.filter(({ id }) => !wanted.includes(id));
+      for (const { id } of leaving) await sessions.update(actor, id, { clientId: null });
+      const coming = found.filter((session) => session.clientId !== client);
+      for (const { id } of coming) await sessions.update(actor, id, { clientId: client });
+    });
   }
 
   /** Where all sessions of an organization stand. */
@@ -205,11 +269,18 @@ export class SessionsService implements OnModuleInit {
       expectedPhone,
       proxy,
     }).filter(([, value]) => value !== undefined);
-    if (given.length > 0) {
+    if (given.length > 0 || changes.clientId !== undefined) {
       await this.unitOfWork.run(async (tx) => {
         const sessions = this.sessions.within(tx);
-        const changed = changedSettings(await sessions.lock(actor, session.id), changes);
-        await sessions.update(actor, session.id, Object.fromEntries(given));
+        const before = await sessions.lock(actor, session.id);
+        const changed = changedSettings(before, changes);
+        const clientId =
+          changes.clientId === undefined
+            ? before.clientId
+            : await this.clients.chosen(tx, actor, changes.clientId);
+        if (clientId !== before.clientId)
+          changed['clientId'] = clientId ? publicId('client', clientId) : 'none';
+        await sessions.update(actor, session.id, { ...Object.fromEntries(given), clientId });
         if (Object.keys(changed).length > 0)
           await this.audit.record(tx, actor, 'session.settings_changed', id, changed);
         if (metadata || [proxy, receiveStatus, receiveChannels].some((one) => one !== undefined))
@@ -547,6 +618,7 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
   return {
     id: publicId('session', session.id),
     name: session.name,
+    clientId: session.clientId && publicId('client', session.clientId),
     status: session.status,
     statusReason: session.statusReason,
     statusDetail: session.statusDetail,

@@ -20,13 +20,13 @@ export class MembersController {
 
   @Patch(':id')
   @Allow('members:write', 'jwt')
-  @Operation(200, "Change a member's role", MemberView, ['last_owner'])
+  @Operation(200, "Change a member's role, or what they are limited to", MemberView, ['last_owner'])
   update(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
     @Body() body: UpdateMemberRequest,
   ): Promise<MemberView> {
-    return this.members.changeRole(actor, id, body.role);
+    return this.members.change(actor, id, body);
   }
 
   /** Everybody may leave; the service asks for more of who removes another member. */
