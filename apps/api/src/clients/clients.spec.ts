@@ -11,6 +11,8 @@ import {
 import { LiveReader } from '../../test/live-reader';
 import { storeChat, storeContact, storeMessage } from '../../test/stored-messages';
 import { newId, parseId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { AssignmentRepository } from '../team/assignment/assignment.repository';
 import { LiveBus } from '../platform/live-events/live-bus';
 
 interface Named {
@@ -300,6 +302,37 @@ describe('a limited person', () => {
     }
     const overview = await agent.asUser('GET /v1/overview');
     expect(overview.body).toMatchObject({ numbers: { total: 1 } });
+  });
+
+  it('is given no chat that they do not see', async () => {
+    const [bread, roses] = [await number('Bread'), await number('Roses')];
+    const agent = await app.member(agency, 'agent');
+    await limit(agent, { sessionIds: [bread] });
+    const give = async (sessionId: string): Promise<number> => {
+      const chat = await storeChat(app, agency, sessionId);
+      const assignee = { assigneeId: agent.userId };
+      return (await agency.asUser(`PATCH /v1/chats/${chat}`, assignee)).status;
+    };
+    expect([await give(bread), await give(roses)]).toEqual([200, 400]);
+    const other = await app.member(agency, 'agent');
+    const members = [agent.userId, other.userId];
+    await agency.asUser('PUT /v1/assignment-rule', { kind: 'round_robin', members });
+    const next = (sessionId: string): Promise<string[]> =>
+      app.app
+        .get(UnitOfWork)
+        .run((tx) =>
+          app.app
+            .get(AssignmentRepository)
+            .next(
+              tx,
+              { organizationId: parseId('organization', agency.organizationId) },
+              parseId('session', sessionId),
+              2,
+            ),
+        );
+    const [first, second] = [parseId('user', agent.userId), parseId('user', other.userId)];
+    expect(await next(roses)).toEqual([second, second]);
+    expect(await next(bread)).toEqual([first, second]);
   });
 
   it('finds nothing where they are limited to nothing', async () => {

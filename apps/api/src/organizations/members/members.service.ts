@@ -96,6 +96,11 @@ export class MembersService {
     return this.memberships.holds(tx, tenant, userId);
   }
 
+  /** Whether a member sees what belongs to a session. Both are UUIDs. */
+  reaches(tx: Transaction, tenant: Tenant, userId: string, sessionId: string): Promise<boolean> {
+    return this.memberships.reaches(tx, tenant, userId, sessionId);
+  }
+
   /**
    * Counts from the member's next request on.
    *

@@ -112,6 +112,22 @@ export class MembershipsRepository {
     return rows.length > 0;
   }
 
+  /** Whether what belongs to a session is within what a member is limited to. */
+  async reaches(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    userId: string,
+    sessionId: string,
+  ): Promise<boolean> {
+    const rows = await rowsOf(
+      tx,
+      `SELECT FROM memberships WHERE organization_id = $1 AND user_id = $2 AND (client_ids IS NULL
+         OR $3::uuid = ANY (sessions_within(organization_id, client_ids, session_ids)))`,
+      [organizationId, userId, sessionId],
+    );
+    return rows.length > 0;
+  }
+
   page<View>(tenant: Tenant, query: PageQuery, view: (row: Membership) => View) {
     return this.members.page(tenant, query, view);
   }
