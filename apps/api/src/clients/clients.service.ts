@@ -117,7 +117,8 @@ export class ClientsService {
         'You are limited to some clients: a session of yours belongs to one of them. Name it as clientId.',
       );
     }
-    return id && (await this.clients.lock(tx, actor, parseId('client', id))).id;
+    if (id === null) return null;
+    return (await this.clients.lock(tx, actor, parseId('client', id))).id;
   }
 
   private async change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
