@@ -5,6 +5,7 @@ import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
 import { ChatsModule } from './chats/chats.module';
+import { ClientsModule } from './clients/clients.module';
 import { ClusterModule } from './platform/cluster/cluster.module';
 import { ConnectLinksModule } from './connect-links/connect-links.module';
 import { ConfigModule } from './platform/config/config.module';
@@ -36,6 +37,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
 const API_AND_GATEWAY = [
   LimitsModule,
   AuthModule,
+  ClientsModule,
   ApiKeysModule,
   GuardModule,
   IdempotencyModule,

@@ -75,7 +75,14 @@ describe('an event that is added to the list', () => {
 
   it('is kept from a key without its scope', () => {
     const key = (...scopes: string[]): Actor =>
-      ({ kind: 'apiKey', organizationId: 'o', apiKeyId: 'k', scopes, expiresAt: null }) as Actor;
+      ({
+        kind: 'apiKey',
+        organizationId: 'o',
+        apiKeyId: 'k',
+        scopes,
+        reach: null,
+        expiresAt: null,
+      }) as Actor;
     expect(missingScope(key('messages:read'), madeUp)).toBe('sessions:read');
     expect(missingScope(key('sessions:read'), madeUp)).toBeNull();
     expect(readableEvents(key('messages:read'))).not.toContain(madeUp);

@@ -3,6 +3,8 @@ export * from './alerts.dto';
 export { AlertPayload } from './event-definition/alert-payload';
 export * from './access/audit.dto';
 export * from './access/auth.dto';
+export * from './access/clients.dto';
+export * from './access/limits.dto';
 export * from './sessions/calls.dto';
 export * from './chats.dto';
 export * from './common.dto';

@@ -23,6 +23,14 @@ export class ApiKey {
   @Column('text', { array: true })
   scopes: ApiKeyScope[];
 
+  /** UUIDs of the clients to which the key is limited. Null, as is the other list, for the whole organization. */
+  @Column('uuid', { name: 'client_ids', array: true, nullable: true })
+  clientIds: string[] | null;
+
+  /** UUIDs of sessions within the limit beside those of the clients. */
+  @Column('uuid', { name: 'session_ids', array: true, nullable: true })
+  sessionIds: string[] | null;
+
   /** Addresses and ranges from which it works; empty for any. */
   @Column('text', { array: true, name: 'allowed_addresses', default: '{}' })
   allowedAddresses: string[];

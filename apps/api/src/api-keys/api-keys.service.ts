@@ -12,6 +12,7 @@ import {
 } from '@whathooks/dto';
 import { IsNull, MoreThan, Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
+import { limitDetails, Limits, limitView } from '../clients/limits/limits';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { memberOf } from '../platform/config/networks';
@@ -37,6 +38,7 @@ export class ApiKeysService {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
+    private readonly limits: Limits,
   ) {
     this.keys = new TenantRepository(rows.manager, ApiKey, 'API key');
   }
@@ -61,11 +63,13 @@ export class ApiKeysService {
         tokenHash: hashKeyToken(token),
         last4: token.slice(-4),
         scopes: request.scopes ?? [...API_KEY_SCOPES],
+        ...(await this.limits.chosen(tx, actor, request)),
         allowedAddresses: request.allowedAddresses ?? [],
         createdBy: actor.userId,
         expiresAt,
       });
-      await this.record(tx, actor, 'api_key.created', created);
+      const details = created.clientIds ? limitDetails(created) : {};
+      await this.record(tx, actor, 'api_key.created', created, details);
       return created;
     });
     return { ...toView(row), token };
@@ -131,6 +135,7 @@ export class ApiKeysService {
       apiKeyId: key.id,
       organizationId: key.organizationId,
       scopes: key.scopes,
+      reach: await this.limits.reach(key, key),
       expiresAt: key.expiresAt,
     };
   }
@@ -185,6 +190,7 @@ function toView(row: ApiKey): ApiKeyView {
     name: row.name,
     last4: row.last4,
     scopes: row.scopes,
+    ...limitView(row, null),
     allowedAddresses: row.allowedAddresses,
     createdAt: (row.createdAt ?? new Date()).toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,

@@ -32,6 +32,8 @@ const KEYS = 'SELECT token_hash, revoked_at FROM api_keys WHERE organization_id 
 const WEBHOOKS = 'SELECT to_jsonb(w) FROM webhooks w WHERE organization_id = $1 ORDER BY id';
 /** Connecting changes what a number stands at beside us. */
 const SESSIONS = `SELECT id, name, status = 'LOGGED_OUT' FROM sessions WHERE organization_id = $1 ORDER BY id`;
+const CLIENTS =
+  'SELECT id, name, sessions_within(organization_id, ARRAY[id], ARRAY[]::uuid[]) FROM clients WHERE organization_id = $1 ORDER BY id';
 const LINKS = 'SELECT id FROM connect_links WHERE organization_id = $1 ORDER BY id';
 const INVITATIONS = 'SELECT id FROM invitations WHERE organization_id = $1 ORDER BY id';
 const MEMBERS = 'SELECT user_id, role FROM memberships WHERE organization_id = $1 ORDER BY user_id';
@@ -115,6 +117,33 @@ const AUDITED: Readonly<Record<string, Audited>> = {
     prepare: async ({ owner }) => {
       const { id } = await made(owner.asUser, '/v1/webhooks', { url: 'https://agency.example/x' });
       return () => owner.asUser(`GET /v1/webhooks/${id}/secret`);
+    },
+  },
+  'POST /v1/clients': {
+    ...{ action: 'client.created', state: CLIENTS },
+    prepare: ({ owner }) =>
+      Promise.resolve(() => owner.asUser('POST /v1/clients', { name: 'new' })),
+  },
+  'PATCH /v1/clients/{id}': {
+    ...{ action: 'client.renamed', state: CLIENTS },
+    prepare: async ({ owner }) => {
+      const { id } = await made(owner.asUser, '/v1/clients', { name: 'old' });
+      return () => owner.asUser(`PATCH /v1/clients/${id}`, { name: 'new' });
+    },
+  },
+  'PUT /v1/clients/{id}/sessions': {
+    ...{ action: 'client.sessions_changed', state: CLIENTS },
+    prepare: async ({ owner }) => {
+      const { id } = await made(owner.asUser, '/v1/clients', { name: 'old' });
+      const session = await made(owner.asUser, '/v1/sessions', { name: 'old' });
+      return () => owner.asUser(`PUT /v1/clients/${id}/sessions`, { sessionIds: [session.id] });
+    },
+  },
+  'DELETE /v1/clients/{id}': {
+    ...{ action: 'client.deleted', state: CLIENTS },
+    prepare: async ({ owner }) => {
+      const { id } = await made(owner.asUser, '/v1/clients', { name: 'old' });
+      return () => owner.asUser(`DELETE /v1/clients/${id}`);
     },
   },
   'POST /v1/sessions': {

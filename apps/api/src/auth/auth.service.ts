@@ -48,7 +48,7 @@ export class AuthService {
       const user = await this.users.create(tx, { email, name, passwordHash });
       const organizationId = await this.organizations.found(tx, organizationName, user.id);
       const membership = {
-        ...{ organizationId, organizationName, requiresTwoFactor: false },
+        ...{ organizationId, organizationName, isLimited: false, requiresTwoFactor: false },
         role: 'owner' as const,
       };
       return this.entrance.enter(tx, user, membership, visitor);

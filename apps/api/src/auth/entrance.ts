@@ -82,13 +82,13 @@ export class Entrance {
 /** A person and the organization that they are in. */
 export function views(
   person: Person,
-  { organizationId, organizationName, role }: MembershipView,
+  { organizationId, organizationName, role, isLimited: limited }: MembershipView,
   needsTwoFactor: boolean,
 ): Omit<AuthResponse, 'accessToken'> {
   return {
     user: {
       id: publicId('user', person.id),
-      ...{ email: person.email, name: person.name, role, needsTwoFactor },
+      ...{ email: person.email, name: person.name, role, limited, needsTwoFactor },
     },
     organization: { id: publicId('organization', organizationId), name: organizationName },
   };

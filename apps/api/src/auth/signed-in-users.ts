@@ -27,8 +27,8 @@ export class SignedInUsers {
       this.organizations.standing(userId, organizationId),
     ]);
     if (!isLive || !standing) throw accessRefused();
-    const { role, requiresTwoFactor } = standing;
+    const { role, requiresTwoFactor, reach } = standing;
     const needsTwoFactor = requiresTwoFactor && !(await this.twoFactors.isOn(userId));
-    return { kind: 'user', ...content, role, needsTwoFactor };
+    return { kind: 'user', ...content, role, reach, needsTwoFactor };
   }
 }

@@ -3,7 +3,8 @@ import type { TestEventResult, WebhookEnvelope } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { newId, parseId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import { beyondLimits } from '../platform/scope/scope';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { type Actor, actorId } from '../platform/access/actor';
 import { Vault } from '../platform/vault/vault';
 import { AddressGuard } from '../platform/outbound-http/address-guard';
@@ -83,7 +84,7 @@ export class TestDeliveriesService implements OnApplicationShutdown {
       trigger: 'test',
       triggeredBy: actorId(actor),
     } as const;
-    return this.unitOfWork.run(async (tx) => {
+    const log = async (tx: Transaction): Promise<TestEventResult> => {
       await this.events.within(tx).insert(actor, {
         ...event,
         chat: null,
@@ -120,7 +121,9 @@ export class TestDeliveriesService implements OnApplicationShutdown {
         delivery: toDeliveryView(delivery, { lane: undefined, about: aboutOf(body) }),
         attempt: toAttemptView(attempt, content),
       };
-    });
+    };
+    // The session of a sample is none of the organization.
+    return beyondLimits(() => this.unitOfWork.run(log));
   }
 }
 

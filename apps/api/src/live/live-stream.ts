@@ -1,14 +1,15 @@
 import { Logger } from '@nestjs/common';
 import type { AnyLiveEnvelope, WebhookEventName } from '@whathooks/dto';
 import type { Subscriber } from 'rxjs';
-import { leastId, publicId } from '../platform/database/ids';
+import { leastId, parseId, publicId } from '../platform/database/ids';
 import { ApiError } from '../platform/http/problems/api-error';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
 import type { SentLiveEvent } from '../platform/live-events/live-bus';
 import type { StoredEventBody } from '../deliveries/queue/stored-events';
-import type { Actor, UserActor } from '../platform/access/actor';
+import type { Actor, Reach, UserActor } from '../platform/access/actor';
 import type { Authentication } from '../auth/guard/authentication';
 import { missingScope } from '../platform/access/event-scopes';
+import { reachesSession } from '../platform/access/reach';
 import { may } from '../platform/access/permissions';
 
 /**
@@ -32,11 +33,15 @@ export interface LiveMessage {
 export interface ShownEvent {
   /** UUID. */
   id: string;
+  /** UUID; null where it belongs to no session. */
+  sessionId: string | null;
   message: LiveMessage & { type: WebhookEventName };
 }
 
 /** A live-only event, as it is sent to a screen. */
 export interface ShownLiveEvent {
+  /** UUID; null where it belongs to no session, and every member is told. */
+  sessionId: string | null;
   to: readonly string[] | null;
   message: LiveMessage;
 }
@@ -73,9 +78,10 @@ export class LiveStream {
   }
 
   /** An event of the organization that has just been committed. */
-  push({ message }: ShownEvent): void {
+  push({ message, sessionId }: ShownEvent): void {
     this.work = this.work.then(() => {
-      if (missingScope(this.actor, message.type) === null) this.subscriber.next(message);
+      const isSeen = reachesSession(this.actor.reach, sessionId);
+      if (isSeen && missingScope(this.actor, message.type) === null) this.subscriber.next(message);
     });
   }
 
@@ -89,10 +95,12 @@ export class LiveStream {
    *
    * @param to UUIDs of the members who receive it; null for all.
    */
-  pushLive({ message, to }: ShownLiveEvent): void {
+  pushLive({ message, to, sessionId }: ShownLiveEvent): void {
     this.work = this.work.then(() => {
       const isMeant = to === null || (this.actor.kind === 'user' && to.includes(this.actor.userId));
-      if (isMeant && may(this.actor, LIVE_EVENTS_PERMISSION)) this.subscriber.next(message);
+      const isSeen = sessionId === null || reachesSession(this.actor.reach, sessionId);
+      if (isMeant && isSeen && may(this.actor, LIVE_EVENTS_PERMISSION))
+        this.subscriber.next(message);
     });
   }
 
@@ -114,6 +122,14 @@ export class LiveStream {
     clearTimeout(this.expiry);
   }
 
+  /** The screen reads again what it shows: some of it is out of reach, and some within that was not. */
+  private tellOtherReach(): void {
+    const now = new Date();
+    const data = { since: now.toISOString() };
+    const event = { event: 'live.missed', sessionId: null, data, timestamp: now.toISOString() };
+    this.subscriber.next({ type: event.event, data: event });
+  }
+
   private beat(): void {
     this.subscriber.next({ type: 'heartbeat', data: {} });
     this.check();
@@ -123,7 +139,9 @@ export class LiveStream {
     this.isCheckWaiting = false;
     if (this.subscriber.closed) return;
     try {
+      const before = this.actor.reach;
       this.actor = await this.authentication.authenticate(this.token, NOWHERE);
+      if (isOther(before, this.actor.reach)) this.tellOtherReach();
       if (!may(this.actor, LIVE_PERMISSION)) this.end();
     } catch (error) {
       if (error instanceof ApiError && error.status === UNAUTHORIZED) this.end();
@@ -133,10 +151,15 @@ export class LiveStream {
   }
 }
 
+function isOther(before: Reach | null, now: Reach | null): boolean {
+  return JSON.stringify(before?.sessionIds) !== JSON.stringify(now?.sessionIds);
+}
+
 /** An event of this process. */
 export function shown(event: AnyDomainEvent): ShownEvent {
   return {
     id: event.id,
+    sessionId: event.sessionId,
     message: {
       type: event.event,
       data: {
@@ -152,7 +175,11 @@ export function shown(event: AnyDomainEvent): ShownEvent {
 /** An event of another process, as it is stored. */
 export function shownAsStored({ id, event: type, body }: StoredEventBody): ShownEvent {
   const { event, sessionId, data, timestamp } = body;
-  return { id, message: { type, data: { event, sessionId, data, timestamp } } };
+  return {
+    id,
+    sessionId: sessionId && parseId('session', sessionId),
+    message: { type, data: { event, sessionId, data, timestamp } },
+  };
 }
 
 /** The form in which screens receive a live-only event. */
@@ -165,5 +192,5 @@ export function shownLive({
 }: SentLiveEvent): ShownLiveEvent {
   const session = sessionId && publicId('session', sessionId);
   const envelope = { event, sessionId: session, data, timestamp } as AnyLiveEnvelope;
-  return { to, message: { type: event, data: envelope } };
+  return { to, sessionId, message: { type: event, data: envelope } };
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
+import { ClientsModule } from '../clients/clients.module';
 import { OwnOrigin } from '../platform/http/own-origin';
 import { UsersModule } from '../users/users.module';
 import { AppearanceController } from './appearance/appearance.controller';
@@ -23,6 +24,7 @@ import { Roster } from './memberships/roster';
     TypeOrmModule.forFeature([Organization, Membership, Invitation]),
     UsersModule,
     AuditModule,
+    ClientsModule,
   ],
   controllers: [MembersController, InvitationsController, AppearanceController],
   providers: [

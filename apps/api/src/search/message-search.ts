@@ -118,8 +118,8 @@ export class MessageSearch {
   }
 }
 
-function within({ sessionId, jids, chats }: SearchScope): string[][] {
+function within({ sessionId, jids, chats, reach }: SearchScope): string[][] {
   if (chats?.lexemes && !jids) return [[...chats.lexemes]];
-  if (!sessionId) return [];
+  if (!sessionId) return reach ? [reach.map(sessionLexeme)] : [];
   return jids ? [jids.map((jid) => chatLexeme(sessionId, jid))] : [[sessionLexeme(sessionId)]];
 }

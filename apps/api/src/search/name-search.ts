@@ -114,15 +114,16 @@ export class NameSearch {
     actor: Actor,
     words: SearchWords,
     kinds: readonly EntryKind[],
-    { sessionId }: SearchScope,
+    { sessionId, reach }: SearchScope,
     page: PageOfSearch,
   ): Promise<FoundPage<FoundName>> {
+    const sessions = sessionId ? [sessionId] : reach;
     const wanted: Wanted = {
       organizationId: actor.organizationId,
       words,
       field: 'name',
       kinds,
-      within: sessionId ? [[sessionLexeme(sessionId)]] : [],
+      within: sessions ? [sessions.map(sessionLexeme)] : [],
     };
     return this.entries.page(wanted, page, (refs) =>
       this.read(actor, refs, (name) =>

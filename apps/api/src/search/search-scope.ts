@@ -5,6 +5,8 @@ import type { NarrowedChats, Narrowing } from './narrowed-chats';
 export interface SearchScope {
   /** UUID; null for all sessions. */
   sessionId: string | null;
+  /** UUIDs of the sessions to which the caller is limited, at least one; null for no limit. */
+  reach: readonly string[] | null;
   /** JIDs under which the messages of one chat stand; null for all chats. */
   jids: readonly string[] | null;
   /** Chats to which it is narrowed; null for all. */

@@ -33,7 +33,8 @@ export class SearchService {
   async search(actor: Actor, query: SearchQuery): Promise<SearchPage> {
     const scope = await this.scopeOf(actor, query);
     const words = SearchWords.of(query.q);
-    if (words.isEmpty) return { data: [], nextCursor: null, indexedFrom: null };
+    if (words.isEmpty || scope.reach?.length === 0)
+      return { data: [], nextCursor: null, indexedFrom: null };
     const searched = query.in ?? 'messages';
     const page = { cursor: query.cursor, limit: query.limit ?? PAGE_DEFAULT };
     const found = await this.find(actor, searched, words, scope, page);
@@ -72,12 +73,13 @@ export class SearchService {
       ...(sessionId && { sessionId }),
     };
     const chats = await this.narrowing.of(actor, narrowing);
-    if (!chatId) return { sessionId: session, jids: null, chats, narrowing };
+    const reach = actor.reach && actor.reach.sessionIds;
+    if (!chatId) return { sessionId: session, jids: null, chats, narrowing, reach };
     const chat = await this.chats.row(actor, chatId);
     // Messages of a person stand under their LID until their number is known.
     const lid = chat.lid ? [`${chat.lid}@lid`, `${chat.lid}@hosted.lid`] : [];
     const jids = [...new Set([chat.jid, ...lid])];
-    return { sessionId: chat.sessionId, jids, chats, narrowing };
+    return { sessionId: chat.sessionId, jids, chats, narrowing, reach };
   }
 
   private async indexedFrom(searched: Searched): Promise<string | null> {

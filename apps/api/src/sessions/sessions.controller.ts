@@ -14,6 +14,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import {
   CreateSessionRequest,
+  ListSessionsQuery,
   PageQuery,
   PairingCodeRequest,
   PairingCodeResponse,
@@ -50,10 +51,10 @@ export class SessionsController {
   @Operation(
     200,
     'List sessions',
-    'Lists the sessions of the organization, newest first. A session is one WhatsApp number that is linked, or is to be. Each has its status, the reason for it, and its settings.',
+    'Lists the sessions of the organization, newest first: those of one client with `clientId`, or with `none` those of no client. A session is one WhatsApp number that is linked, or is to be. Each has its status, the reason for it, and its settings.',
     SessionPage,
   )
-  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<SessionPage> {
+  list(@CurrentActor() actor: Actor, @Query() query: ListSessionsQuery): Promise<SessionPage> {
     return this.sessions.list(actor, query);
   }
 

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
+import { ClientsModule } from '../clients/clients.module';
+import { ClientSessionsController } from './client-sessions.controller';
 import { ClientVersions } from './client-version/client-versions';
 import { ClientVersionsRepository } from './client-version/client-versions.repository';
 import { KnownNumbers } from './gateway/credentials/known-numbers';
@@ -45,10 +47,11 @@ import { TimelineService } from './timeline/timeline.service';
 @Module({
   imports: [
     AuditModule,
+    ClientsModule,
     DeliveriesModule,
     TypeOrmModule.forFeature([Session, SessionTransition, SessionNotice, SessionRestriction]),
   ],
-  controllers: [SessionsController, PasskeyController],
+  controllers: [SessionsController, ClientSessionsController, PasskeyController],
   providers: [
     SessionsService,
     SessionLinking,

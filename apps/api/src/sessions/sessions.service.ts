@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type {
+  ClientView,
   CreateSessionRequest,
+  ListSessionsQuery,
   PageQuery,
   SessionLimitsView,
   SessionNoticePage,
@@ -10,13 +12,16 @@ import type {
   SessionView,
   UpdateSessionRequest,
 } from '@whathooks/dto';
-import { Repository } from 'typeorm';
+import { type FindOptionsWhere, IsNull, Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
+import { ClientsService } from '../clients/clients.service';
 import type { Actor } from '../platform/access/actor';
-import { newId, parseId } from '../platform/database/ids';
+import { newId, parseId, publicId } from '../platform/database/ids';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { notFound } from '../platform/http/problems/api-error';
 import { Quotas } from '../platform/http/rate-limits/quotas';
+import { beyondLimits, withinSessions } from '../platform/scope/scope';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { SessionLimits } from './limits/session-limits.service';
 import { SessionProxies } from './proxies/session-proxies';
@@ -26,6 +31,9 @@ import { SessionViews } from './session-views';
 import { noticeView, SessionNotice } from './state/history/session-notice.entity';
 import { SessionTransition } from './state/session-transition.entity';
 import { Session } from './state/session.entity';
+
+/** What the list is asked for instead of a client, for sessions that belong to none. */
+const NO_CLIENT = 'none';
 
 /** Sessions as routes make, show and change them. */
 @Injectable()
@@ -43,21 +51,42 @@ export class SessionsService {
     private readonly sendLimits: SessionLimits,
     private readonly proxies: SessionProxies,
     private readonly audit: AuditService,
+    private readonly clients: ClientsService,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
     this.noticeRows = new TenantRepository(rows.manager, SessionNotice, 'notice');
   }
 
-  /** Linking starts at once: a code is there within a second or two. */
-  async create(actor: Actor, request: CreateSessionRequest): Promise<SessionView> {
+  /**
+   * Linking starts at once: a code is there within a second or two.
+   *
+   * @throws ApiError forbidden where it would be out of reach of the actor, not_found, limit_reached
+   */
+  create(actor: Actor, request: CreateSessionRequest): Promise<SessionView> {
     const id = newId();
+    const { organizationId, reach } = actor;
+    if (!reach) return this.createAs(actor, id, request);
+    // What is made is within reach, and the limit of this request was read before.
+    return withinSessions(organizationId, [...reach.sessionIds, id], () =>
+      this.createAs(actor, id, request),
+    );
+  }
+
+  private async createAs(
+    actor: Actor,
+    id: string,
+    request: CreateSessionRequest,
+  ): Promise<SessionView> {
     const proxy = await this.sealed({ ...actor, id }, request.proxy ?? null);
     const session = await this.unitOfWork.run(async (tx) => {
       const sessions = this.sessions.within(tx);
-      await this.quotas.assertRoomWithin(tx, actor, 'sessions', () => sessions.count(actor));
+      await this.quotas.assertRoomWithin(tx, actor, 'sessions', () =>
+        beyondLimits(() => sessions.count(actor)),
+      );
       const row = await sessions.insert(actor, {
         id,
+        clientId: await this.clients.chosen(tx, actor, request.clientId ?? null),
         name: request.name,
         status: 'PENDING',
         statusReason: null,
@@ -92,9 +121,45 @@ export class SessionsService {
     return this.views.of(session);
   }
 
-  async list(actor: Actor, query: PageQuery): Promise<SessionPage> {
-    const { data, nextCursor } = await this.sessions.page(actor, query, (session) => session);
+  /** @throws ApiError not_found for a client that there is not, invalid_cursor */
+  async list(actor: Actor, { clientId, ...query }: ListSessionsQuery): Promise<SessionPage> {
+    const ofClient = await this.ofClient(actor, clientId);
+    const { data, nextCursor } = await this.sessions.page(
+      actor,
+      query,
+      (session) => session,
+      ofClient,
+    );
     return { data: await this.views.ofAll(actor.organizationId, data), nextCursor };
+  }
+
+  private async ofClient(
+    actor: Actor,
+    clientId: string | undefined,
+  ): Promise<FindOptionsWhere<Session>> {
+    if (clientId === undefined) return {};
+    if (clientId === NO_CLIENT) return { clientId: IsNull() };
+    const { id } = await this.clients.get(actor, clientId);
+    return { clientId: parseId('client', id) };
+  }
+
+  /**
+   * Gives a client its sessions: these, and no others.
+   *
+   * @throws ApiError forbidden, not_found
+   */
+  assignTo(actor: Actor, clientId: string, ids: readonly string[]): Promise<ClientView> {
+    return this.clients.assign(actor, clientId, ids, async (tx, client) => {
+      const wanted = ids.map((id) => parseId('session', id));
+      const sessions = this.sessions.within(tx);
+      const before = await sessions.find(actor, { clientId: client });
+      const found = await sessions.findManyLocked(actor, wanted);
+      if (found.length < wanted.length) throw notFound('session');
+      const leaving = before.filter(({ id }) => !wanted.includes(id));
+      for (const { id } of leaving) await sessions.update(actor, id, { clientId: null });
+      const coming = found.filter((session) => session.clientId !== client);
+      for (const { id } of coming) await sessions.update(actor, id, { clientId: client });
+    });
   }
 
   async get(tenant: Tenant, id: string): Promise<SessionView> {
@@ -141,11 +206,18 @@ export class SessionsService {
       expectedPhone,
       proxy,
     }).filter(([, value]) => value !== undefined);
-    if (given.length > 0) {
+    if (given.length > 0 || changes.clientId !== undefined) {
       await this.unitOfWork.run(async (tx) => {
         const sessions = this.sessions.within(tx);
-        const changed = changedSettings(await sessions.lock(actor, session.id), changes);
-        await sessions.update(actor, session.id, Object.fromEntries(given));
+        const before = await sessions.lock(actor, session.id);
+        const changed = changedSettings(before, changes);
+        const clientId =
+          changes.clientId === undefined
+            ? before.clientId
+            : await this.clients.chosen(tx, actor, changes.clientId);
+        if (clientId !== before.clientId)
+          changed['clientId'] = clientId ? publicId('client', clientId) : 'none';
+        await sessions.update(actor, session.id, { ...Object.fromEntries(given), clientId });
         if (Object.keys(changed).length > 0)
           await this.audit.record(tx, actor, 'session.settings_changed', id, changed);
         if (metadata || [proxy, receiveStatus, receiveChannels].some((one) => one !== undefined))

@@ -13,11 +13,13 @@ import { newSecret } from '@whathooks/webhook-signature';
 import { Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { newId, parseId, publicId } from '../platform/database/ids';
+import { beyondLimits } from '../platform/scope/scope';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { AddressGuard } from '../platform/outbound-http/address-guard';
 import { DeliveriesService } from '../deliveries/queue/deliveries.service';
 import { LanesService } from '../deliveries/queue/lanes.service';
+import { ApiError } from '../platform/http/problems/api-error';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import type { Actor } from '../platform/access/actor';
 import { assertMaySend } from '../platform/access/event-scopes';
@@ -57,12 +59,15 @@ export class WebhooksService {
     assertMaySend(actor, events);
     const id = newId();
     const secrets = await this.secretsOf(actor, id);
+    assertWithinReach(actor, request.sessionIds ?? null);
     const changes = await this.checked(actor, request);
     const headers = withKeptValues(request.headers ?? {}, {});
     const secret = newSecret();
     return this.unitOfWork.run(async (tx) => {
       const webhooks = this.webhooks.within(tx);
-      await this.quotas.assertRoomWithin(tx, actor, 'webhooks', () => webhooks.count(actor));
+      await this.quotas.assertRoomWithin(tx, actor, 'webhooks', () =>
+        beyondLimits(() => webhooks.count(actor)),
+      );
       const row = await webhooks.insert(actor, {
         id,
         description: null,
@@ -107,6 +112,7 @@ export class WebhooksService {
   async update(actor: Actor, id: string, request: UpdateWebhookRequest): Promise<WebhookView> {
     const webhookId = parseId('webhook', id);
     await this.webhooks.get(actor, webhookId);
+    if (request.sessionIds !== undefined) assertWithinReach(actor, request.sessionIds);
     const secrets = await this.secretsOf(actor, webhookId);
     const checked = await this.checked(actor, request);
     return this.unitOfWork.run(async (tx) => {
@@ -188,6 +194,19 @@ export class WebhooksService {
         : {}),
     };
   }
+}
+
+/**
+ * A webhook without sessions is sent the events of all.
+ *
+ * @throws ApiError forbidden
+ */
+function assertWithinReach({ reach }: Actor, sessionIds: readonly string[] | null): void {
+  if (reach === null || sessionIds !== null) return;
+  throw new ApiError(
+    'forbidden',
+    'You are limited to some sessions: name those whose events are sent as sessionIds.',
+  );
 }
 
 /** Whether a change affects what is sent where. Pausing, a description and a rate limit do not. */

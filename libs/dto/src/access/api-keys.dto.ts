@@ -20,8 +20,9 @@ import {
   IsPrintable,
   OmittedOrValid,
 } from '../fields/rules';
+import { LimitRequest, LimitView } from './limits.dto';
 
-export class CreateApiKeyRequest {
+export class CreateApiKeyRequest extends LimitRequest {
   @IsString()
   @IsNotEmpty()
   @MaxLength(NAME_MAX)
@@ -85,7 +86,7 @@ export class RotateApiKeyRequest {
   overlapMinutes?: number;
 }
 
-export class ApiKeyView {
+export class ApiKeyView extends LimitView {
   @Field({ description: 'Id.', example: 'key_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
   id: string;
 

@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   'invitation.revoked',
   'member.joined',
   'member.role_changed',
+  'member.limits_changed',
   'member.removed',
   'member.left',
   'organization.ownership_transferred',
@@ -41,6 +42,10 @@ export const AUDIT_ACTIONS = [
   'assignment_rule.changed',
   'connect_link.created',
   'connect_link.revoked',
+  'client.created',
+  'client.renamed',
+  'client.sessions_changed',
+  'client.deleted',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

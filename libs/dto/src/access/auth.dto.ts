@@ -105,6 +105,12 @@ export class UserView {
   role: Role;
 
   @Field({
+    description: 'Whether you see some clients and sessions of the organization alone.',
+    example: false,
+  })
+  limited: boolean;
+
+  @Field({
     description:
       'Whether the organization requires a second factor that the person has not set up. Until then most routes answer `two_factor_setup_required`.',
     example: false,

@@ -9,11 +9,12 @@ import {
 import { type Role, ROLES } from '../facts/scopes';
 import { Field } from '../fields/field';
 import { IsPrintable, OmittedOrValid } from '../fields/rules';
+import { LimitRequest, LimitView } from './limits.dto';
 
 const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const TOKEN = 'q3v0pX1cS8mJ5tYw2nLr7uKd4eHb9aZfGiTo6RxVsCk';
 
-export class MemberView {
+export class MemberView extends LimitView {
   @Field({ description: 'Id of the person.', example: USER_ID })
   id: string;
 
@@ -51,17 +52,22 @@ export class MemberPage {
   nextCursor: string | null;
 }
 
-export class UpdateMemberRequest {
+/** What is left out stays as it is; with either list, both are replaced. */
+export class UpdateMemberRequest extends LimitRequest {
+  @OmittedOrValid()
   @IsIn(ROLES)
   @Field({
-    description: 'The role from now on. Nobody gives a role above their own.',
+    description:
+      'The role from now on. Nobody gives a role above their own. Owners and admins are limited to nothing: a limit ends with such a role.',
     enum: ROLES,
-    example: 'admin',
+    example: 'agent',
+    required: false,
   })
-  role: Role;
+  role?: Role;
 }
 
-export class CreateInvitationRequest {
+/** With a limit, the person who accepts has it. */
+export class CreateInvitationRequest extends LimitRequest {
   @IsOptional()
   @IsEmail()
   @MaxLength(EMAIL_MAX)
@@ -84,7 +90,7 @@ export class CreateInvitationRequest {
   role: Role;
 }
 
-export class InvitationView {
+export class InvitationView extends LimitView {
   @Field({ description: 'Id.', example: 'inv_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
   id: string;
 

@@ -102,6 +102,10 @@ export const CHAT_NOTE_MENTIONS_MAX = 50;
 /** Characters of the shortcut of a snippet, and snippets of an organization. */
 export const SNIPPET_SHORTCUT_MAX = 40;
 export const SNIPPETS_MAX = 500;
+/** Clients of an organization. */
+export const CLIENTS_MAX = 1_000;
+/** Clients, and single sessions, to which a person or a key can be limited. */
+export const LIMIT_MAX = 200;
 
 /** Members who take turns with new chats. */
 export const ASSIGNMENT_MEMBERS_MAX = 200;

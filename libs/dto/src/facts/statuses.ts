@@ -187,7 +187,13 @@ export const REPLY_TIME_DAYS = [1, 7, 30] as const;
 export type ReplyTimeDays = (typeof REPLY_TIME_DAYS)[number];
 
 /** What of an organization its members set together, and are told of when it changes. */
-export const ORGANIZATION_PARTS = ['labels', 'snippets', 'assignment_rule', 'members'] as const;
+export const ORGANIZATION_PARTS = [
+  'labels',
+  'snippets',
+  'assignment_rule',
+  'members',
+  'clients',
+] as const;
 export type OrganizationPart = (typeof ORGANIZATION_PARTS)[number];
 
 /** What of a chat is changed on the phone, too. */

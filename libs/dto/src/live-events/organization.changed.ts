@@ -10,7 +10,7 @@ export class OrganizationChangedData {
 export const organizationChanged = defineLiveEvent({
   name: 'organization.changed',
   sentence:
-    'Labels, snippets, the assignment rule, or the members and invitations of the organization changed.',
+    'Labels, snippets, clients, the assignment rule, or the members and invitations of the organization changed.',
   data: OrganizationChangedData,
   sample: { what: 'labels' },
 });

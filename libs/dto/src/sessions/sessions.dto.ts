@@ -12,8 +12,10 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { RejectCallsSetting } from './calls.dto';
+import { PageQuery } from '../common.dto';
 import {
   BURST_MAX,
+  ID_MAX,
   METADATA_MAX_PAIRS,
   MIN_GAP_MAX_MS,
   NAME_MAX,
@@ -28,6 +30,19 @@ import { IsMetadata, IsPrintable, OmittedOrValid } from '../fields/rules';
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 
 const PROXY_EXAMPLE = 'http://user:password@proxy.example:3128';
+
+/** Which sessions. */
+export class ListSessionsQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Only sessions of this client; `none` for those of no client.',
+    example: 'cli_019a50b47c3e7c10b4c15f6a7b8c9d0e',
+    required: false,
+  })
+  clientId?: string;
+}
 
 export class CreateSessionRequest {
   @IsString()
@@ -70,6 +85,18 @@ export class CreateSessionRequest {
     required: false,
   })
   proxy?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Client that the number belongs to. Null for none.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  clientId?: string | null;
 }
 
 export class UpdateSessionRequest {
@@ -198,6 +225,18 @@ export class UpdateSessionRequest {
     required: false,
   })
   expectedPhone?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Client that the number belongs to, in place of the one before. Null for none.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  clientId?: string | null;
 }
 
 export class PairingCodeRequest {
@@ -257,6 +296,14 @@ export class SessionView {
 
   @Field({ description: 'Name.', example: 'Bakery Example' })
   name: string;
+
+  @Field({
+    description: 'Client that it belongs to; null for none.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  clientId: string | null;
 
   @Field({ description: 'Where the link stands.', enum: SESSION_STATUSES, example: 'CONNECTED' })
   status: SessionStatus;

@@ -32,7 +32,8 @@ export class AccessGuard implements CanActivate {
     if (comesSigned(request, access)) return this.admitAnybody();
     request.actor ??= await this.admission.authenticate(request, access);
     this.admission.assertMay(request.actor, access);
-    enterOrganization(request.actor.organizationId);
+    const { organizationId, reach } = request.actor;
+    enterOrganization(organizationId, reach && reach.sessionIds);
     return true;
   }
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/actor';
 import { MembersService } from '../../organizations/members/members.service';
 import { parseId, publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import { notFound } from '../../platform/http/problems/api-error';
+import { ApiError, notFound } from '../../platform/http/problems/api-error';
 import { type AppStateIntent, AppStateIntents } from '../app-state/app-state-intents';
 import { ChatLabels } from '../app-state/chat-labels';
 import { ChatEvents } from './chat-events';
@@ -69,6 +69,8 @@ export class ChatChanges {
     const userId = assigneeId === null ? null : parseId('user', assigneeId);
     if (userId === chat.assigneeId) return;
     if (userId && !(await this.members.includes(tx, actor, userId))) throw notFound('member');
+    if (userId && !(await this.members.reaches(tx, actor, userId, chat.sessionId)))
+      throw notSeenBy();
     columns.assignee_id = userId;
     notices.push(
       userId
@@ -150,4 +152,9 @@ function changesOf(chat: ChatRow, request: UpdateChatRequest): Changed {
 /** An archived chat is not pinned: phones unpin it. */
 function pinnedAfter({ pinned, archived }: UpdateChatRequest): boolean | undefined {
   return archived ? false : pinned;
+}
+
+function notSeenBy(): ApiError {
+  const message = 'This member is limited to other numbers, and does not see the chat.';
+  return new ApiError('invalid_request', message, [{ path: 'assigneeId', message }]);
 }

@@ -9,6 +9,7 @@ import {
 } from '@whathooks/dto';
 import { Repository } from 'typeorm';
 import type { Actor } from '../../platform/access/actor';
+import { assertUnlimited } from '../../platform/access/reach';
 import { isTaken } from '../../platform/database/conflicts';
 import { newId, parseId, publicId } from '../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
@@ -42,7 +43,7 @@ export class LabelsService {
     return { data: views.sort(byName(({ name }) => name)) };
   }
 
-  /** @throws ApiError name_taken, limit_reached */
+  /** @throws ApiError forbidden, name_taken, limit_reached */
   create(actor: Actor, { name, color = 0 }: CreateLabelRequest): Promise<LabelView> {
     return this.change(actor, async (tx) => {
       const labels = this.labels.within(tx);
@@ -55,7 +56,7 @@ export class LabelsService {
   /**
    * On phones, too; on those that have refused it before, once more.
    *
-   * @throws ApiError not_found, name_taken
+   * @throws ApiError forbidden, not_found, name_taken
    */
   update(actor: Actor, id: string, changes: UpdateLabelRequest): Promise<LabelView> {
     const labelId = parseId('label', id);
@@ -74,7 +75,7 @@ export class LabelsService {
   /**
    * Takes it from all chats, too, and from phones.
    *
-   * @throws ApiError not_found
+   * @throws ApiError forbidden, not_found
    */
   remove(actor: Actor, id: string): Promise<void> {
     const labelId = parseId('label', id);
@@ -87,6 +88,7 @@ export class LabelsService {
 
   /** Screens of the organization read the labels again. */
   private async change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    assertUnlimited(actor);
     try {
       return await this.unitOfWork.run(async (tx) => {
         this.live.publishChange(tx, actor, 'labels');

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { SECRET_EVENTS, type WebhookEnvelope } from '@whathooks/dto';
 import { publicId } from '../../platform/database/ids';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
+import { beyondLimits } from '../../platform/scope/scope';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { Vault } from '../../platform/vault/vault';
@@ -68,7 +69,12 @@ export class DeliveriesService {
    * Makes events and their deliveries durable with the transaction. They are sent right after the
    * commit.
    */
-  async enqueue(tx: Transaction, published: readonly AnyDomainEvent[]): Promise<void> {
+  enqueue(tx: Transaction, published: readonly AnyDomainEvent[]): Promise<void> {
+    // To every webhook that wants them, whoever causes them.
+    return beyondLimits(() => this.store(tx, published));
+  }
+
+  private async store(tx: Transaction, published: readonly AnyDomainEvent[]): Promise<void> {
     // Data that completes a waiting event is not a separate event.
     const events = await this.gates.complete(tx, published);
     if (events.length === 0) return;

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { SendMessageRequest, SentAlbumItem, SentMessage } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
+import { assertReaches } from '../../platform/access/reach';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { parseId, publicId } from '../../platform/database/ids';
@@ -69,6 +70,8 @@ export class SendMessageService implements OnModuleInit {
     request: SendMessageRequest,
     claim?: IdempotencyClaim,
   ): Promise<SentMessage> {
+    // One that runs here is known without its row.
+    assertReaches(actor, sessionOf(actor, request).id);
     // A repeated request gets the result of its message: its files are not taken again.
     const files = claim?.made ? [] : await this.filesOf(actor, request);
     const { answerWithinMs } = this.environment;

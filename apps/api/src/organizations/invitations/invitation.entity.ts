@@ -20,6 +20,14 @@ export class Invitation {
   @Column('text')
   role: Role;
 
+  /** UUIDs of the clients to which the person will be limited. Null, as is the other list, for the whole organization. */
+  @Column('uuid', { name: 'client_ids', array: true, nullable: true })
+  clientIds: string[] | null;
+
+  /** UUIDs of sessions within the limit beside those of the clients. */
+  @Column('uuid', { name: 'session_ids', array: true, nullable: true })
+  sessionIds: string[] | null;
+
   /** The only address that may accept it, in lower case; null for any. */
   @Column('text', { nullable: true })
   email: string | null;

@@ -12,6 +12,7 @@ import {
   ROLES,
 } from '@whathooks/dto';
 import { AuditService } from '../../audit/audit.service';
+import { limitDetails, Limits, limitView } from '../../clients/limits/limits';
 import type { UserActor } from '../../platform/access/actor';
 import { hashToken, newToken } from '../../platform/access/link-token';
 import { newId, parseId, publicId } from '../../platform/database/ids';
@@ -20,7 +21,7 @@ import { OwnOrigin } from '../../platform/http/own-origin';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
 import { UsersService } from '../../users/users.service';
 import { OrganizationsService } from '../memberships/organizations.service';
-import { assertMayChange, assertMayGive } from '../memberships/role-rules';
+import { assertMayBeLimited, assertMayChange, assertMayGive } from '../memberships/role-rules';
 import { Roster } from '../memberships/roster';
 import type { Invitation } from './invitation.entity';
 import { InvitationsRepository } from './invitations.repository';
@@ -38,6 +39,7 @@ export class InvitationsService {
     private readonly organizations: OrganizationsService,
     private readonly audit: AuditService,
     private readonly origin: OwnOrigin,
+    private readonly limits: Limits,
   ) {}
 
   /**
@@ -52,17 +54,21 @@ export class InvitationsService {
     const row = await this.unitOfWork.run(async (tx) => {
       const own = await this.roster.ownAs(tx, actor, 'admin');
       assertMayGive(own.role, request.role);
+      assertMayBeLimited(request.role, request);
       await this.invitations.removeExpired(tx, actor);
       if ((await this.invitations.countOpen(tx, actor)) >= INVITATIONS_MAX) throw tooMany();
       const invitation = await this.invitations.insert(tx, actor, {
         id: newId(),
         tokenHash: hashToken(token),
         role: request.role,
+        ...(await this.limits.chosen(tx, actor, request)),
         email,
         invitedBy: actor.userId,
         expiresAt: new Date(Date.now() + INVITATION_DAYS * DAY_MS),
       });
-      await this.audit.record(tx, actor, 'invitation.created', ...auditDetails(invitation));
+      const [target, details] = auditDetails(invitation);
+      const limit = invitation.clientIds ? limitDetails(invitation) : {};
+      await this.audit.record(tx, actor, 'invitation.created', target, { ...details, ...limit });
       return invitation;
     });
     return { ...toView(row), url: `${this.origin.value}/invitation/#${token}` };
@@ -125,6 +131,7 @@ function toView(row: Invitation): InvitationView {
   return {
     id: publicId('invitation', row.id),
     role: row.role,
+    ...limitView(row, null),
     email: row.email,
     invitedBy: publicId('user', row.invitedBy),
     createdAt: (row.createdAt ?? new Date()).toISOString(),

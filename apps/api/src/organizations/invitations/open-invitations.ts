@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenInvitation } from '@whathooks/dto';
+import type { Limit } from '../../clients/limits/limits';
 import { hashToken } from '../../platform/access/link-token';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
@@ -9,7 +10,7 @@ import { Roster } from '../memberships/roster';
 import { InvitationsRepository } from './invitations.repository';
 
 /** An invitation that somebody brings the secret of. The role is the one that they get. */
-export interface FoundInvitation extends MembershipView {
+export interface FoundInvitation extends MembershipView, Limit {
   /** UUIDs. */
   id: string;
   invitedBy: string;
@@ -31,12 +32,16 @@ export class OpenInvitations {
   /** @throws ApiError invitation_not_found */
   async find(token: string): Promise<FoundInvitation> {
     const row = await this.invitations.byHash(hashToken(token));
-    const { organizationId, invitedBy, id, role, email, expiresAt } = row ?? over();
+    const { organizationId, invitedBy, id, role, email, expiresAt, clientIds, sessionIds } =
+      row ?? over();
     // Null when the inviting member was removed a moment ago, and the invitation with them.
     const inviter = await this.organizations.findMembership(invitedBy, organizationId);
     const { organizationName, requiresTwoFactor } = inviter ?? over();
     const organization = { organizationId, organizationName, requiresTwoFactor };
-    return { id, ...organization, role, email, invitedBy, expiresAt };
+    return {
+      ...{ id, ...organization, role, clientIds, sessionIds, isLimited: clientIds !== null },
+      ...{ email, invitedBy, expiresAt },
+    };
   }
 
   /**
@@ -65,7 +70,7 @@ export class OpenInvitations {
     // The inviting member cannot be removed, nor their role changed, before this transaction ends.
     await this.roster.hold(tx, invitation);
     if (!(await this.invitations.take(tx, invitation.id))) over();
-    await this.organizations.join(tx, invitation, userId, invitation.role);
+    await this.organizations.join(tx, invitation, userId, invitation.role, invitation);
   }
 }
 

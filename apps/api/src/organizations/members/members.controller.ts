@@ -27,8 +27,8 @@ export class MembersController {
   @Allow('members:write', 'jwt')
   @Operation(
     200,
-    "Change a member's role",
-    'Gives a member another role, which counts from their next request on. Nobody gives a role above their own, and the last owner stays owner. Invitations that the member could no longer make are revoked.',
+    "Change a member's role, or what they are limited to",
+    'Gives a member another role, or limits them to some clients and sessions; both count from their next request on. Nobody gives a role above their own, and the last owner stays owner. Invitations that the member could no longer make are revoked.',
     MemberView,
     ['last_owner'],
   )
@@ -37,7 +37,7 @@ export class MembersController {
     @Param('id') id: string,
     @Body() body: UpdateMemberRequest,
   ): Promise<MemberView> {
-    return this.members.changeRole(actor, id, body.role);
+    return this.members.change(actor, id, body);
   }
 
   /** Everybody may leave; the service asks for more of who removes another member. */

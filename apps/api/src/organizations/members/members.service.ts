@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberPage, MemberView, PageQuery, Role } from '@whathooks/dto';
+import type { MemberPage, MemberView, PageQuery, Role, UpdateMemberRequest } from '@whathooks/dto';
 import { AuditService } from '../../audit/audit.service';
-import type { UserActor } from '../../platform/access/actor';
+import {
+  type Limit,
+  limitDetails,
+  Limits,
+  limitView,
+  namesLimit,
+  NO_LIMIT,
+} from '../../clients/limits/limits';
+import type { Reach, UserActor } from '../../platform/access/actor';
 import { parseId, publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Tenant } from '../../platform/database/tenant-repository';
@@ -11,7 +19,12 @@ import { InvitationsService } from '../invitations/invitations.service';
 import type { Membership } from '../memberships/membership.entity';
 import { MembershipsRepository } from '../memberships/memberships.repository';
 import { OrganizationsService } from '../memberships/organizations.service';
-import { assertMayChange, assertMayGive } from '../memberships/role-rules';
+import {
+  assertMayBeLimited,
+  assertMayChange,
+  assertMayGive,
+  isLimitable,
+} from '../memberships/role-rules';
 import { Roster } from '../memberships/roster';
 
 /** A member, for features that show or choose one. */
@@ -33,6 +46,7 @@ export class MembersService {
     private readonly users: UsersService,
     private readonly organizations: OrganizationsService,
     private readonly audit: AuditService,
+    private readonly limits: Limits,
   ) {}
 
   /** Mail addresses of owners and admins. */
@@ -47,7 +61,10 @@ export class MembersService {
   async list(actor: UserActor, query: PageQuery): Promise<MemberPage> {
     const { data: rows, nextCursor } = await this.memberships.page(actor, query, (row) => row);
     const people = await this.users.named(rows.map(({ userId }) => userId));
-    return { data: rows.map((row) => toView(row, people.get(row.userId))), nextCursor };
+    return {
+      data: rows.map((row) => toView(row, people.get(row.userId), actor.reach)),
+      nextCursor,
+    };
   }
 
   /** Everybody who belongs to an organization now. */
@@ -79,28 +96,54 @@ export class MembersService {
     return this.memberships.holds(tx, tenant, userId);
   }
 
+  /** Whether a member sees what belongs to a session. Both are UUIDs. */
+  reaches(tx: Transaction, tenant: Tenant, userId: string, sessionId: string): Promise<boolean> {
+    return this.memberships.reaches(tx, tenant, userId, sessionId);
+  }
+
   /**
    * Counts from the member's next request on.
    *
-   * @throws ApiError not_found, forbidden, last_owner
+   * @throws ApiError not_found, forbidden, invalid_request, last_owner
    */
-  async changeRole(actor: UserActor, id: string, role: Role): Promise<MemberView> {
+  async change(actor: UserActor, id: string, request: UpdateMemberRequest): Promise<MemberView> {
     const userId = parseId('user', id);
     const membership = await this.unitOfWork.run(async (tx) => {
       const own = await this.roster.ownAs(tx, actor, 'admin');
       const member = await this.member(tx, actor, userId);
+      const { role = member.role } = request;
       assertMayChange(own.role, member.role);
       assertMayGive(own.role, role);
-      if (member.role === role) return member;
-      if (member.role === 'owner') await this.assertAnotherOwner(tx, actor);
-      await this.become(tx, actor, member, role);
-      await this.record(tx, actor, 'member.role_changed', member, {
-        role,
-        previousRole: member.role,
-      });
-      return { ...member, role };
+      const limit = await this.limitFrom(tx, member, role, request);
+      if (member.role !== role) {
+        if (member.role === 'owner') await this.assertAnotherOwner(tx, actor);
+        await this.become(tx, actor, member, role);
+        const previousRole = member.role;
+        await this.record(tx, actor, 'member.role_changed', member, { role, previousRole });
+      }
+      if (!isSameLimit(limit, member)) {
+        await this.memberships.change(tx, member, { role, ...limit });
+        const details = limitDetails(limit);
+        await this.record(tx, actor, 'member.limits_changed', member, details);
+      }
+      return { ...member, role, ...limit };
     });
-    return toView(membership, await this.users.get(userId));
+    return toView(membership, await this.users.get(userId), actor.reach);
+  }
+
+  /** What a member is limited to from now on. */
+  private limitFrom(
+    tx: Transaction,
+    member: Membership,
+    role: Role,
+    request: UpdateMemberRequest,
+  ): Promise<Limit> {
+    if (namesLimit(request)) {
+      assertMayBeLimited(role, request);
+      return this.limits.chosen(tx, member, request);
+    }
+    const { clientIds, sessionIds } = isLimitable(role) ? member : NO_LIMIT;
+    return Promise.resolve({ clientIds, sessionIds });
   }
 
   /**
@@ -144,9 +187,9 @@ export class MembersService {
       await this.record(tx, actor, 'organization.ownership_transferred', member, {
         previousRole: member.role,
       });
-      return { ...member, role: 'owner' as const };
+      return { ...member, role: 'owner' as const, ...NO_LIMIT };
     });
-    return toView(membership, await this.users.get(userId));
+    return toView(membership, await this.users.get(userId), actor.reach);
   }
 
   private async member(tx: Transaction, tenant: Tenant, userId: string): Promise<Membership> {
@@ -165,7 +208,8 @@ export class MembersService {
     member: Membership,
     role: Role,
   ): Promise<void> {
-    await this.memberships.setRole(tx, member, role);
+    const { clientIds, sessionIds } = isLimitable(role) ? member : NO_LIMIT;
+    await this.memberships.change(tx, member, { role, clientIds, sessionIds });
     await this.invitations.revokeBeyond(tx, actor, member.userId, role);
   }
 
@@ -180,15 +224,24 @@ export class MembersService {
   }
 }
 
+function isSameLimit(limit: Limit, { clientIds, sessionIds }: Limit): boolean {
+  return (
+    JSON.stringify([limit.clientIds, limit.sessionIds]) === JSON.stringify([clientIds, sessionIds])
+  );
+}
+
+/** @param reach of who looks. */
 function toView(
-  { userId, role, createdAt }: Membership,
+  { userId, role, createdAt, clientIds, sessionIds }: Membership,
   person: Pick<Person, 'name' | 'email'> | undefined,
+  reach: Reach | null,
 ): MemberView {
   return {
     id: publicId('user', userId),
     name: person?.name ?? '',
     email: person?.email ?? '',
     role,
+    ...limitView({ clientIds, sessionIds }, reach),
     joinedAt: createdAt.toISOString(),
   };
 }

@@ -57,6 +57,7 @@ describe('the members of an organization', () => {
         name: 'Grace',
         email: viewer.email,
         role: 'viewer',
+        ...{ clientIds: null, sessionIds: null },
         joinedAt: expect.stringMatching(/^\d{4}-.*Z$/) as unknown,
       },
       expect.objectContaining({ name: 'Ada', email: owner.email, role: 'owner' }),

@@ -31,6 +31,14 @@ export class Membership {
   @Column('text')
   role: Role;
 
+  /** UUIDs of the clients to which the member is limited. Null, as is the other list, for the whole organization. */
+  @Column('uuid', { name: 'client_ids', array: true, nullable: true })
+  clientIds: string[] | null;
+
+  /** UUIDs of sessions within the limit beside those of the clients. */
+  @Column('uuid', { name: 'session_ids', array: true, nullable: true })
+  sessionIds: string[] | null;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

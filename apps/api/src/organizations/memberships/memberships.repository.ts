@@ -7,9 +7,28 @@ import { type Tenant, TenantRepository } from '../../platform/database/tenant-re
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { Membership } from './membership.entity';
 import { Organization } from './organization.entity';
+import type { Reach } from '../../platform/access/actor';
 import { acrossOrganizations } from '../../platform/scope/scope';
 
-type NewMembership = Pick<Membership, 'id' | 'organizationId' | 'userId' | 'role'>;
+type NewMembership = Pick<
+  Membership,
+  'id' | 'organizationId' | 'userId' | 'role' | 'clientIds' | 'sessionIds'
+>;
+
+/** What a member may do, what they are limited to, and what is required of them. */
+export interface Standing {
+  role: Role;
+  requiresTwoFactor: boolean;
+  /** Null for the whole organization. */
+  reach: Reach | null;
+}
+
+const STANDING = `
+  SELECT membership.role, organization.requires_two_factor AS "requiresTwoFactor", membership.client_ids AS "clientIds",
+    CASE WHEN membership.client_ids IS NOT NULL
+      THEN sessions_within(membership.organization_id, membership.client_ids, membership.session_ids) END AS "sessionIds"
+  FROM memberships membership JOIN organizations organization ON organization.id = membership.organization_id
+  WHERE membership.organization_id = $1 AND membership.user_id = $2`;
 
 /**
  * Who belongs to which organization, and as what. Some rows are found by person: which organizations somebody
@@ -74,19 +93,13 @@ export class MembershipsRepository {
   }
 
   /** Read at every request of a person, so it asks for no more than it needs. */
-  async standing(
-    userId: string,
-    organizationId: string,
-  ): Promise<{ role: Role; requiresTwoFactor: boolean } | null> {
-    const [row] = await rowsOf<{ role: Role; requiresTwoFactor: boolean }>(
-      this.rows.manager,
-      `SELECT membership.role, organization.requires_two_factor AS "requiresTwoFactor"
-       FROM memberships membership JOIN organizations organization
-         ON organization.id = membership.organization_id
-       WHERE membership.organization_id = $1 AND membership.user_id = $2`,
-      [organizationId, userId],
-    );
-    return row ?? null;
+  async standing(userId: string, organizationId: string): Promise<Standing | null> {
+    const [row] = await rowsOf<
+      Omit<Standing, 'reach'> & Pick<Membership, 'clientIds' | 'sessionIds'>
+    >(this.rows.manager, STANDING, [organizationId, userId]);
+    if (!row) return null;
+    const { clientIds, sessionIds, ...standing } = row;
+    return { ...standing, reach: clientIds && sessionIds && { clientIds, sessionIds } };
   }
 
   /** Whether somebody is a member, who stays one until the transaction ends. */
@@ -95,6 +108,22 @@ export class MembershipsRepository {
       tx,
       'SELECT FROM memberships WHERE organization_id = $1 AND user_id = $2 FOR KEY SHARE',
       [organizationId, userId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether what belongs to a session is within what a member is limited to. */
+  async reaches(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    userId: string,
+    sessionId: string,
+  ): Promise<boolean> {
+    const rows = await rowsOf(
+      tx,
+      `SELECT FROM memberships WHERE organization_id = $1 AND user_id = $2 AND (client_ids IS NULL
+         OR $3::uuid = ANY (sessions_within(organization_id, client_ids, session_ids)))`,
+      [organizationId, userId, sessionId],
     );
     return rows.length > 0;
   }
@@ -115,8 +144,12 @@ export class MembershipsRepository {
     return this.members.within(tx).count(tenant, { role: 'owner' });
   }
 
-  async setRole(tx: Transaction, membership: Membership, role: Role): Promise<void> {
-    await this.members.within(tx).update(membership, membership.id, { role });
+  async change(
+    tx: Transaction,
+    membership: Membership,
+    changes: Pick<Membership, 'role' | 'clientIds' | 'sessionIds'>,
+  ): Promise<void> {
+    await this.members.within(tx).update(membership, membership.id, changes);
   }
 
   async remove(tx: Transaction, membership: Membership): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@whathooks/dto';
+import { type Limit, NO_LIMIT } from '../../clients/limits/limits';
 import { sqlStateOf } from '../../platform/database/conflicts';
 import { newId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
@@ -7,13 +8,15 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
 import { Vault } from '../../platform/vault/vault';
 import type { Membership } from './membership.entity';
-import { MembershipsRepository } from './memberships.repository';
+import { MembershipsRepository, type Standing } from './memberships.repository';
 
 /** A user's place in an organization. */
 export interface MembershipView {
   organizationId: string;
   organizationName: string;
   role: Role;
+  /** Whether they are limited to a part of the organization. */
+  isLimited: boolean;
   /** Whether the organization requires a second factor. */
   requiresTwoFactor: boolean;
 }
@@ -25,9 +28,6 @@ export interface Appearance {
   logo: string | null;
   color: string | null;
 }
-
-/** What a member may do, and what is required of them. */
-export type Standing = Pick<MembershipView, 'role' | 'requiresTwoFactor'>;
 
 /** What of it is changed. */
 export interface AppearanceChanges {
@@ -50,7 +50,13 @@ export class OrganizationsService {
   /** Founds an organization with its owner and its key. Returns its UUID. */
   async found(tx: Transaction, name: string, ownerId: string): Promise<string> {
     const organizationId = newId();
-    const owner = { id: newId(), organizationId, userId: ownerId, role: 'owner' as const };
+    const owner = {
+      id: newId(),
+      organizationId,
+      userId: ownerId,
+      role: 'owner' as const,
+      ...NO_LIMIT,
+    };
     await this.memberships.found(tx, name, owner);
     await this.vault.createOrganizationKey(tx, organizationId);
     return organizationId;
@@ -74,10 +80,19 @@ export class OrganizationsService {
   }
 
   /** @throws ApiError already_member */
-  async join(tx: Transaction, tenant: Tenant, userId: string, role: Role): Promise<void> {
+  async join(
+    tx: Transaction,
+    tenant: Tenant,
+    userId: string,
+    role: Role,
+    { clientIds, sessionIds }: Limit,
+  ): Promise<void> {
     const { organizationId } = tenant;
     try {
-      await this.memberships.insert(tx, { id: newId(), organizationId, userId, role });
+      await this.memberships.insert(tx, {
+        ...{ id: newId(), organizationId, userId, role },
+        ...{ clientIds, sessionIds },
+      });
     } catch (error) {
       if (sqlStateOf(error) === UNIQUE_VIOLATION) throw new ApiError('already_member');
       throw error;
@@ -118,7 +133,10 @@ export class OrganizationsService {
   }
 }
 
-function toView({ organizationId, organization, role }: Membership): MembershipView {
+function toView({ organizationId, organization, role, clientIds }: Membership): MembershipView {
   const { name: organizationName, requiresTwoFactor } = organization;
-  return { organizationId, organizationName, role, requiresTwoFactor };
+  return {
+    ...{ organizationId, organizationName, role, requiresTwoFactor },
+    isLimited: clientIds !== null,
+  };
 }

@@ -1,4 +1,4 @@
-import { reaches, type Role } from '@whathooks/dto';
+import { type LimitRequest, reaches, type Role } from '@whathooks/dto';
 import { ApiError } from '../../platform/http/problems/api-error';
 
 /**
@@ -25,4 +25,18 @@ export function assertMayChange(own: Role, theirs: Role): void {
     'forbidden',
     `You are ${own} and cannot change what belongs to the role ${theirs}, which is above.`,
   );
+}
+
+/** Whether members of a role may be limited to a part of the organization. Who runs it sees all of it. */
+export function isLimitable(role: Role): boolean {
+  return !reaches(role, 'admin');
+}
+
+/** @throws ApiError invalid_request */
+export function assertMayBeLimited(role: Role, { clientIds, sessionIds }: LimitRequest): void {
+  if (isLimitable(role) || (!clientIds && !sessionIds)) return;
+  const message = `Members with the role ${role} see the whole organization: leave clientIds and sessionIds out, or give another role.`;
+  throw new ApiError('invalid_request', message, [
+    { path: clientIds ? 'clientIds' : 'sessionIds', message },
+  ]);
 }

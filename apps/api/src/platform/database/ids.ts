@@ -5,6 +5,7 @@ import { notFound } from '../http/problems/api-error';
 /** Prefixes of public ids. The database holds plain UUIDs. */
 const PREFIXES = {
   session: 'sess',
+  client: 'cli',
   message: 'msg',
   media: 'med',
   chat: 'chat',

@@ -3,7 +3,11 @@ import type { Door } from './doors';
 
 /** Whose rows the statements of some work may see. */
 export type Scope =
-  | { readonly organizationId: string }
+  | {
+      readonly organizationId: string;
+      /** UUIDs of the sessions that are there for this work; null for all of the organization. */
+      readonly sessionIds: readonly string[] | null;
+    }
   | {
       readonly door: Door;
       /** As the owner of the tables, who alone changes their definition. */ readonly isOwner?: boolean;
@@ -21,7 +25,25 @@ let otherwise: Scope | null = null;
 
 /** Statements of `work` see the rows of this organization alone, and can write no others. */
 export function inOrganization<T>(organizationId: string, work: () => T): T {
-  return holders.run({ scope: { organizationId } }, work);
+  return holders.run({ scope: { organizationId, sessionIds: null } }, work);
+}
+
+/** Like {@link inOrganization}, with what belongs to these sessions alone. UUIDs. */
+export function withinSessions<T>(
+  organizationId: string,
+  sessionIds: readonly string[],
+  work: () => T,
+): T {
+  return holders.run({ scope: { organizationId, sessionIds } }, work);
+}
+
+/**
+ * Statements of `work` see the whole organization, whoever asked for it: its webhooks get the events that a limited
+ * person causes, and what they make counts with what others made. Nothing that it reads may be shown to the caller.
+ */
+export function beyondLimits<T>(work: () => T): T {
+  const scope = currentScope();
+  return 'door' in scope ? work() : inOrganization(scope.organizationId, work);
 }
 
 /** Statements of `work` see the rows of every organization. Each door says why that has to be. */
@@ -43,9 +65,16 @@ export class RequestScope {
   }
 }
 
-/** From here on, what runs in the scope of this request runs for this organization. */
-export function enterOrganization(organizationId: string): void {
-  enter({ organizationId });
+/**
+ * From here on, what runs in the scope of this request runs for this organization.
+ *
+ * @param sessionIds UUIDs of the sessions to which its caller is limited; null for all.
+ */
+export function enterOrganization(
+  organizationId: string,
+  sessionIds: readonly string[] | null,
+): void {
+  enter({ organizationId, sessionIds });
 }
 
 /** From here on, what runs in the scope of this request sees every organization. */

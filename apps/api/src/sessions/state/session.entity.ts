@@ -13,6 +13,10 @@ export class Session {
   @Column('text')
   name: string;
 
+  /** UUID of the client whose number it is; null for none. */
+  @Column('uuid', { name: 'client_id', nullable: true })
+  clientId: string | null;
+
   @Column('text')
   status: SessionStatus;
 

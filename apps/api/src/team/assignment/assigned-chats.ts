@@ -33,7 +33,7 @@ export class AssignedChats implements OnModuleInit {
     const jids = [...new Set(asked.map(({ chat }) => chat))];
     const waiting = await this.chats.waiting(tx, tenant, sessionId, jids);
     if (waiting.length === 0) return;
-    const next = await this.rules.next(tx, tenant, waiting.length);
+    const next = await this.rules.next(tx, tenant, sessionId, waiting.length);
     const given = waiting.flatMap((chatId, index) => {
       const userId = next[index];
       return userId ? [{ chatId, userId }] : [];

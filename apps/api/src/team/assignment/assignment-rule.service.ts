@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type AssignmentRuleView, reaches, type SetAssignmentRuleRequest } from '@whathooks/dto';
 import { AuditService } from '../../audit/audit.service';
 import type { UserActor } from '../../platform/access/actor';
+import { assertUnlimited } from '../../platform/access/reach';
 import { isOrphan } from '../../platform/database/conflicts';
 import { publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -25,11 +26,12 @@ export class AssignmentRuleService {
     return toView(await this.rules.rule(actor));
   }
 
-  /** @throws ApiError not_found for somebody who is no member, invalid_request */
+  /** @throws ApiError forbidden, not_found for somebody who is no member, invalid_request */
   async set(
     actor: UserActor,
     { kind, members: ids }: SetAssignmentRuleRequest,
   ): Promise<AssignmentRuleView> {
+    assertUnlimited(actor);
     if (kind === 'round_robin' && ids.length === 0)
       throw invalid('members must name at least one member for round_robin');
     const named = await this.members.named(actor, ids);

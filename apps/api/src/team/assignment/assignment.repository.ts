@@ -11,11 +11,12 @@ export interface AssignmentRule {
   members: string[];
 }
 
-/** Turns of a rule. A viewer answers nobody. */
+/** `$1` the organization, `$2` the session of the chats. A viewer answers nobody, nor does who is limited to others. */
 const TURNS = `
   SELECT turn.user_id AS "userId", turn.given_at AS "givenAt", turn.place
   FROM assignment_members turn JOIN memberships member USING (organization_id, user_id)
-  WHERE turn.organization_id = $1 AND member.role <> 'viewer'`;
+  WHERE turn.organization_id = $1 AND member.role <> 'viewer' AND (member.client_ids IS NULL
+    OR $2::uuid = ANY (sessions_within(turn.organization_id, member.client_ids, member.session_ids)))`;
 
 interface Turn {
   userId: string;
@@ -68,14 +69,14 @@ export class AssignmentRepository {
   }
 
   /**
-   * The members whose turn it is, UUIDs, one for each of so many chats; none where the rule has none.
+   * The members whose turn it is, UUIDs, one for each of so many chats of a session; none where the rule has none.
    *
    * Turns are rows that are locked until the transaction ends. One chat takes the first turn that nobody holds, so
    * that a transaction that hangs keeps nobody waiting; several chats, or one where all turns are held, wait.
    */
-  async next(tx: Transaction, tenant: Tenant, count: number): Promise<string[]> {
-    const free = count === 1 ? await this.free(tx, tenant) : [];
-    const turns = free.length > 0 ? free : await this.all(tx, tenant);
+  async next(tx: Transaction, tenant: Tenant, sessionId: string, count: number): Promise<string[]> {
+    const free = count === 1 ? await this.free(tx, tenant, sessionId) : [];
+    const turns = free.length > 0 ? free : await this.all(tx, tenant, sessionId);
     if (turns.length === 0) return [];
     const given = Array.from({ length: count }, (_, index) => turns[index % turns.length]?.userId);
     const next = given.filter((userId) => userId !== undefined);
@@ -90,20 +91,20 @@ export class AssignmentRepository {
     return next;
   }
 
-  private free(tx: Transaction, { organizationId }: Tenant): Promise<Turn[]> {
+  private free(tx: Transaction, { organizationId }: Tenant, sessionId: string): Promise<Turn[]> {
     return tx.query<Turn>(
       `${TURNS} ORDER BY turn.given_at NULLS FIRST, turn.place
        LIMIT 1 FOR UPDATE OF turn SKIP LOCKED`,
-      [organizationId],
+      [organizationId, sessionId],
     );
   }
 
   /** Locked in an order that is always the same, and then sorted by whose turn it is. */
-  private all(tx: Transaction, { organizationId }: Tenant): Promise<Turn[]> {
+  private all(tx: Transaction, { organizationId }: Tenant, sessionId: string): Promise<Turn[]> {
     return tx.query<Turn>(
       `SELECT * FROM (${TURNS} ORDER BY turn.user_id FOR UPDATE OF turn) turn
        ORDER BY "givenAt" NULLS FIRST, place`,
-      [organizationId],
+      [organizationId, sessionId],
     );
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '@whathooks/dto';
 import { ChatsService } from '../../chats/kept/chats.service';
 import type { UserActor } from '../../platform/access/actor';
+import { reachesSession } from '../../platform/access/reach';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { topic } from '../../platform/cluster/topic';
 import { publicId } from '../../platform/database/ids';
@@ -67,10 +68,11 @@ export class LookingService implements OnModuleInit {
   }
 
   /** Which chats members have open, as this process has heard. */
-  viewed({ organizationId }: UserActor): ViewedChats {
-    return {
-      data: this.viewers.all(organizationId).map(({ chatId, viewers }) => dataOf(chatId, viewers)),
-    };
+  viewed({ organizationId, reach }: UserActor): ViewedChats {
+    const seen = this.viewers
+      .all(organizationId)
+      .filter(({ sessionId }) => reachesSession(reach, sessionId));
+    return { data: seen.map(({ chatId, viewers }) => dataOf(chatId, viewers)) };
   }
 
   private count({ userId }: UserActor): void {

@@ -9,6 +9,7 @@ import {
 } from '@whathooks/dto';
 import { Repository } from 'typeorm';
 import type { UserActor } from '../../platform/access/actor';
+import { assertUnlimited } from '../../platform/access/reach';
 import { isTaken } from '../../platform/database/conflicts';
 import { newId, parseId, publicId } from '../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
@@ -37,7 +38,7 @@ export class SnippetsService {
     return { data: rows.map(toView).sort(byName(({ shortcut }) => shortcut)) };
   }
 
-  /** @throws ApiError name_taken, limit_reached */
+  /** @throws ApiError forbidden, name_taken, limit_reached */
   create(actor: UserActor, { shortcut, text }: CreateSnippetRequest): Promise<SnippetView> {
     return this.change(actor, async (tx) => {
       const snippets = this.snippets.within(tx);
@@ -49,7 +50,7 @@ export class SnippetsService {
     });
   }
 
-  /** @throws ApiError not_found, name_taken */
+  /** @throws ApiError forbidden, not_found, name_taken */
   update(actor: UserActor, id: string, changes: UpdateSnippetRequest): Promise<SnippetView> {
     const snippetId = parseId('snippet', id);
     return this.change(actor, async (tx) => {
@@ -71,6 +72,7 @@ export class SnippetsService {
 
   /** Screens of the organization read the snippets again. */
   private async change<T>(actor: UserActor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    assertUnlimited(actor);
     try {
       return await this.unitOfWork.run(async (tx) => {
         this.live.publishChange(tx, actor, 'snippets');

@@ -1,2 +1,4 @@
-/** Screen of all API keys, with the dialog that creates one. */
+/** Screen of all API keys. */
+export const API_KEYS = '/api-keys/';
+/** The same, with the dialog that creates one. */
 export const NEW_API_KEY = '/api-keys/?new';

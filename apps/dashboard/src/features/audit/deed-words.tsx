@@ -22,6 +22,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   rejectCalls: 'rejected calls',
   proxy: 'proxy',
   expectedPhone: 'expected number',
+  clientId: 'client',
 };
 const VALUES: Readonly<Record<string, string>> = {
   true: 'on',

@@ -10,6 +10,7 @@ const session: SessionView = {
   id: 'sess_1',
   name: 'Bakery',
   status: 'PENDING',
+  clientId: null,
   statusReason: null,
   statusDetail: null,
   retryAt: null,

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEnvelope, LiveEventName, OrganizationPart } from '@whathooks/dto';
 import { assignmentKeys } from '../assignment/queries';
 import { refresh } from '../auth/auth-store';
+import { clientsChanged } from '../clients/queries';
 import { refreshChats } from '../chats/queries';
 import { showNote } from '../chats/timeline-queries';
 import { refreshRefusals } from '../chats/refusal-queries';
@@ -21,6 +22,7 @@ const PARTS: Partial<Record<OrganizationPart, (client: QueryClient) => void>> = 
     membersChanged(client);
     void refresh().catch(() => undefined);
   },
+  clients: clientsChanged,
   labels: (client) => {
     void client.invalidateQueries({ queryKey: labelKeys.all });
     void refreshChats(client).catch(() => undefined);

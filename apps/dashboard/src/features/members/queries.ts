@@ -11,7 +11,13 @@ import {
   membersUpdate,
   passwordResetsLink,
 } from '@whathooks/api-client';
-import type { CreateInvitationRequest, InvitationView, MemberView, Role } from '@whathooks/dto';
+import type {
+  CreateInvitationRequest,
+  InvitationView,
+  LimitView,
+  MemberView,
+  Role,
+} from '@whathooks/dto';
 import { client } from '../auth/client';
 import { useIdentity } from '../auth/use-auth';
 import { allPages, PAGE_LIMIT } from '../../shared/api/pages';
@@ -94,7 +100,7 @@ export function useRevokeInvitation() {
   });
 }
 
-interface RoleChange {
+interface RoleChange extends Partial<LimitView> {
   id: string;
   role: Role;
   /** Hands the ownership over: the owner before becomes an admin. */
@@ -104,9 +110,9 @@ interface RoleChange {
 export function useChangeRole() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, role, handsOver }: RoleChange) => {
+    mutationFn: async ({ id, handsOver, ...body }: RoleChange) => {
       if (handsOver) await membersTransferOwnership({ client, path: { id } });
-      else await membersUpdate({ client, path: { id }, body: { role } });
+      else await membersUpdate({ client, path: { id }, body });
     },
     onSettled: () => membersChanged(queries),
   });

@@ -8,6 +8,33 @@ import { READ_BY_OWNER } from './row-security';
 import { roleOf, scopedUrl } from './start-options';
 
 const [ours, theirs] = [newId(), newId()];
+/** UUIDs of what the rows of each organization belong to. */
+const PARENTS = ['sessions', 'chats', 'messages', 'groups', 'webhooks'] as const;
+type Parent = (typeof PARENTS)[number];
+const idsOf = (): Record<Parent, string> =>
+  Object.fromEntries(PARENTS.map((table) => [table, newId()])) as Record<Parent, string>;
+const IDS: Readonly<Record<string, Record<Parent, string>>> = {
+  [ours]: idsOf(),
+  [theirs]: idsOf(),
+};
+/** Columns that lead to a session, besides those that need a value. */
+const LEADING = ['session_id', 'session_ids', 'chat_id', 'message_id', 'group_id', 'webhook_id'];
+
+/** Tables with an organization of which nothing belongs to a session: what all of its members share, or set up. */
+const SHARED = [
+  ...[
+    'alert_settings',
+    'api_keys',
+    'assignment_members',
+    'assignment_rules',
+    'audit_log',
+    'clients',
+  ],
+  ...['data_keys', 'delivery_attempts', 'event_gates', 'files', 'idempotency_keys', 'invitations'],
+  ...['labels', 'mails', 'media_uploads', 'memberships', 'organizations', 'recipient_checks'],
+  ...['search_entries', 'search_pending', 'sign_ins', 'snippets'],
+];
+
 /** PostgreSQL's answer to a row that a policy refuses, and to a right that a role does not have. */
 const REFUSED = '42501';
 
@@ -49,18 +76,20 @@ afterAll(async () => {
 });
 
 async function tablesWithOrganization(): Promise<Table[]> {
-  const { rows } = await owner.query<Table>(`
-    SELECT c.relname AS name, c.relrowsecurity AS "isOn", c.relforcerowsecurity AS "isForced",
+  const { rows } = await owner.query<Table>(
+    `SELECT c.relname AS name, c.relrowsecurity AS "isOn", c.relforcerowsecurity AS "isForced",
            CASE c.relname WHEN 'organizations' THEN 'id' ELSE 'organization_id' END AS organization,
            (SELECT count(*)::int FROM pg_policy WHERE polrelid = c.oid) AS policies,
            (SELECT json_agg(json_build_object('name', attname, 'type', format_type(atttypid, NULL)))
-            FROM pg_attribute a WHERE attrelid = c.oid AND attnum > 0 AND attnotnull
+            FROM pg_attribute a WHERE attrelid = c.oid AND attnum > 0 AND (attnotnull OR attname = ANY ($1))
               AND attidentity = '' AND attgenerated = '' AND NOT attisdropped) AS columns
     FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
       AND (c.relname = 'organizations' OR EXISTS (
         SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organization_id'))
-    ORDER BY 1`);
+    ORDER BY 1`,
+    [LEADING],
+  );
   return rows;
 }
 
@@ -78,10 +107,28 @@ async function fill(): Promise<void> {
 async function insert(client: Client, table: Table, organization: string): Promise<void> {
   const others = table.columns.filter(({ name }) => name !== table.organization);
   const names = [table.organization, ...others.map(({ name }) => name)];
-  const values = [`'${organization}'`, ...others.map(valueOf)];
+  const values = [
+    `'${organization}'`,
+    ...others.map((column) => leading(table, column, organization) ?? valueOf(column)),
+  ];
   await client.query(
     `INSERT INTO ${table.name} (${names.join(', ')}) OVERRIDING SYSTEM VALUE VALUES (${values.join(', ')})`,
   );
+}
+
+/** The value of a column by which a row belongs to something else of its organization. */
+function leading(table: Table, { name }: Column, organization: string): string | null {
+  const ids = IDS[organization] ?? idsOf();
+  const isParent = (PARENTS as readonly string[]).includes(table.name);
+  if (name === 'id' && isParent) return `'${ids[table.name as Parent]}'`;
+  if (name === 'id' && table.name === 'delivery_lanes') return `'${ids.webhooks}'`;
+  if (name === 'session_ids') return `'{${ids.sessions}}'`;
+  if (name === 'session_id' || name === 'subject_id') return `'${ids.sessions}'`;
+  if (name === 'chat_id' || name === 'message_id')
+    return `'${ids[`${name.slice(0, -3)}s` as Parent]}'`;
+  if (name === 'group_id' || name === 'webhook_id')
+    return `'${ids[`${name.slice(0, -3)}s` as Parent]}'`;
+  return null;
 }
 
 function valueOf({ type }: Column): string {
@@ -98,24 +145,31 @@ function valueOf({ type }: Column): string {
   return `'${newId().slice(-12)}'`;
 }
 
-/** Runs a statement as the application, for an organization, all (`*`), or none; nothing of it stays. */
+/** Runs a statement as the application, for an organization, all (`*`), or none, and some sessions; nothing stays. */
 async function asApp<Row extends object>(
   organization: string | null,
   statement: string,
+  sessions: string | null = null,
 ): Promise<{ rows: Row[]; rowCount: number | null }> {
   await app.query('BEGIN');
   try {
     if (organization !== null)
       await app.query(`SELECT set_config('app.organization', $1, true)`, [organization]);
+    if (sessions !== null)
+      await app.query(`SELECT set_config('app.sessions', $1, true)`, [sessions]);
     return await app.query<Row>(statement);
   } finally {
     await app.query('ROLLBACK');
   }
 }
 
-const organizationsIn = async (seenFor: string | null, table: Table): Promise<string[]> => {
+const organizationsIn = async (
+  seenFor: string | null,
+  table: Table,
+  sessions: string | null = null,
+): Promise<string[]> => {
   const statement = `SELECT ${table.organization} AS id FROM ${table.name} ORDER BY 1`;
-  return (await asApp<{ id: string }>(seenFor, statement)).rows.map(({ id }) => id);
+  return (await asApp<{ id: string }>(seenFor, statement, sessions)).rows.map(({ id }) => id);
 };
 
 /** All that fail are told at once. */
@@ -126,6 +180,8 @@ async function ofEveryTable<T>(look: (table: Table) => Promise<T>): Promise<Reco
 }
 const every = <T>(value: T, which: (table: Table) => boolean = () => true): Record<string, T> =>
   Object.fromEntries(tables.filter(which).map(({ name }) => [name, value]));
+
+const isShared = ({ name }: Table): boolean => SHARED.includes(name);
 
 const refusal = (work: Promise<unknown>): Promise<string | undefined> =>
   work.then(
@@ -160,7 +216,9 @@ describe('the role of the application', () => {
 
 describe('every table with an organization', () => {
   it('has a policy, which binds its owner, too', () => {
-    expect(tables.filter(({ isOn, policies }) => !isOn || policies !== 1)).toEqual([]);
+    const counts = (table: Table): number => (isShared(table) ? 1 : 2);
+    const wrong = tables.filter((table) => !table.isOn || table.policies !== counts(table));
+    expect(wrong.map(({ name, policies }) => [name, policies])).toEqual([]);
     const notForced = tables.filter(({ isForced }) => !isForced).map(({ name }) => name);
     expect(notForced).toEqual(READ_BY_OWNER);
   });
@@ -239,12 +297,61 @@ describe('every table with an organization', () => {
   });
 });
 
-async function asAppInserting(seenFor: string | null, table: Table): Promise<void> {
+describe('every table of which rows belong to a session', () => {
+  const ourSession = `{${IDS[ours]?.sessions}}`;
+  const another = `{${newId()}}`;
+
+  it('is known, and so is every table that is not one', () => {
+    const names = tables.map(({ name }) => name);
+    expect(SHARED.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it('shows what belongs to the sessions that are set', async () => {
+    const seen = await ofEveryTable((table) => organizationsIn(ours, table, ourSession));
+    expect(seen).toEqual(every([ours]));
+  });
+
+  it.each([
+    ['another session', another],
+    ['no session', '{}'],
+  ])('shows nothing to work that is limited to %s', async (_, sessions) => {
+    const seen = await ofEveryTable((table) => organizationsIn(ours, table, sessions));
+    expect(seen).toEqual({ ...every([]), ...every([ours], isShared) });
+  });
+
+  it('shows nothing of another organization, whatever sessions are set', async () => {
+    const sessions = `{${IDS[theirs]?.sessions}}`;
+    const seen = await ofEveryTable((table) => organizationsIn(ours, table, sessions));
+    expect(seen).toEqual({ ...every([]), ...every([ours], isShared) });
+  });
+
+  it('takes no row of another session, and changes and removes none', async () => {
+    const isNarrowed = (table: Table): boolean => !isShared(table);
+    const found: Record<string, unknown> = {};
+    for (const table of tables.filter(isNarrowed)) {
+      const touch = `UPDATE ${table.name} SET organization_id = organization_id`;
+      found[table.name] = [
+        await refusal(asAppInserting(ours, table, ours, another)),
+        (await asApp(ours, touch, another)).rowCount,
+        (await asApp(ours, `DELETE FROM ${table.name}`, another)).rowCount,
+      ];
+    }
+    expect(found).toEqual(every([REFUSED, 0, 0], isNarrowed));
+  });
+});
+
+async function asAppInserting(
+  seenFor: string | null,
+  table: Table,
+  organization = theirs,
+  sessions = '',
+): Promise<void> {
   await app.query('BEGIN');
   try {
     if (seenFor !== null)
       await app.query(`SELECT set_config('app.organization', $1, true)`, [seenFor]);
-    await insert(app, table, theirs);
+    await app.query(`SELECT set_config('app.sessions', $1, true)`, [sessions]);
+    await insert(app, table, organization);
   } finally {
     await app.query('ROLLBACK');
   }

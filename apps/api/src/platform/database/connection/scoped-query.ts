@@ -5,6 +5,8 @@ import type { Scope } from '../../scope/scope';
 export const ORGANIZATION_SETTING = 'app.organization';
 /** Its value where the rows of all organizations are seen. */
 export const ALL_ORGANIZATIONS = '*';
+/** What a second policy compares with the session of a row: an array of UUIDs, as text. Empty for no limit. */
+export const SESSIONS_SETTING = 'app.sessions';
 
 /** Statements that read and write no rows, and of which some may not be sent together with others. */
 const ROWLESS =
@@ -14,17 +16,18 @@ const ROLLBACK = /^\s*ROLLBACK\b/i;
 /** Prepared once for each connection. */
 const SET_SCOPE = {
   name: 'scope',
-  text: `SELECT set_config('${ORGANIZATION_SETTING}', $1, true)`,
+  text: `SELECT set_config('${ORGANIZATION_SETTING}', $1, true), set_config('${SESSIONS_SETTING}', $2, true)`,
 };
 /** Seldom needed, so it is not prepared. */
 const SET_SCOPE_AND_ROLE = {
   name: '',
-  text: `SELECT set_config('${ORGANIZATION_SETTING}', $1, true), set_config('role', $2, true)`,
+  text: `${SET_SCOPE.text}, set_config('role', $3, true)`,
 };
 
 /** What stands in the settings of a transaction. */
 interface Applied {
   organization: string;
+  sessions: string;
   role: string;
 }
 
@@ -38,8 +41,13 @@ export class ScopeOfDatabaseConnection {
 
   /** What a scope needs to have applied. */
   wanted(scope: Scope): Applied {
-    if (!('door' in scope)) return { organization: scope.organizationId, role: this.role };
-    return { organization: ALL_ORGANIZATIONS, role: scope.isOwner ? 'none' : this.role };
+    if ('door' in scope) {
+      const role = scope.isOwner ? 'none' : this.role;
+      return { organization: ALL_ORGANIZATIONS, sessions: '', role };
+    }
+    const { organizationId: organization, sessionIds } = scope;
+    const sessions = sessionIds === null ? '' : `{${sessionIds.join(',')}}`;
+    return { organization, sessions, role: this.role };
   }
 }
 
@@ -92,7 +100,7 @@ export class ScopedQuery extends DriverQuery {
   override submit(connection: Wire): Error | null {
     const { known } = this;
     const status = this.transactionStatus();
-    if (status === 'I') known.applied = { organization: '', role: known.role };
+    if (status === 'I') known.applied = { organization: '', sessions: '', role: known.role };
     // Settings are rolled back, too: to what they were before is not known.
     if (ROLLBACK.test(this.text)) known.applied = null;
     const wanted = known.wanted(this.scope);
@@ -125,7 +133,7 @@ export class ScopedQuery extends DriverQuery {
     super.handleError(error, connection);
   }
 
-  private sendScope(connection: Wire, { organization, role }: Applied): void {
+  private sendScope(connection: Wire, { organization, sessions, role }: Applied): void {
     const { known } = this;
     const isRoleRight = known.applied?.role === role;
     const { name, text } = isRoleRight ? SET_SCOPE : SET_SCOPE_AND_ROLE;
@@ -138,7 +146,7 @@ export class ScopedQuery extends DriverQuery {
     }
     connection.bind({
       statement: name,
-      values: isRoleRight ? [organization] : [organization, role],
+      values: isRoleRight ? [organization, sessions] : [organization, sessions, role],
     });
     connection.execute({});
     this.isSetting = true;
@@ -146,5 +154,9 @@ export class ScopedQuery extends DriverQuery {
 }
 
 function isSame(applied: Applied | null, wanted: Applied): boolean {
-  return applied?.organization === wanted.organization && applied.role === wanted.role;
+  return (
+    applied?.organization === wanted.organization &&
+    applied.sessions === wanted.sessions &&
+    applied.role === wanted.role
+  );
 }

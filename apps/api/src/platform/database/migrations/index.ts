@@ -66,6 +66,7 @@ import { TwoFactor1700000000153 } from './1700000000153-two-factor';
 import { FailedTries1700000000154 } from './1700000000154-failed-tries';
 import { PasswordResets1700000000155 } from './1700000000155-password-resets';
 import { ApiKeysAreBounded1700000000156 } from './1700000000156-api-keys-are-bounded';
+import { Clients1700000000158 } from './1700000000158-clients';
 import { RequestCounts1700000000157 } from './1700000000157-request-counts';
 
 /** Every migration, in order. */
@@ -139,4 +140,5 @@ export const MIGRATIONS = [
   PasswordResets1700000000155,
   ApiKeysAreBounded1700000000156,
   RequestCounts1700000000157,
+  Clients1700000000158,
 ] as const;

@@ -3,6 +3,13 @@
 import { Checkbox, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ApiKeyScope, CreateApiKeyRequest } from '@whathooks/dto';
 import { NAME_MAX } from '@whathooks/dto/facts';
+import { LimitChoice } from '../../../features/clients/limit-choice';
+import {
+  type ChosenLimit,
+  limitProblem,
+  limitRequest,
+  NO_LIMIT,
+} from '../../../features/clients/limits';
 import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
 import { SCOPES, scopeWords } from '../../../features/api-keys/words';
@@ -23,6 +30,7 @@ interface Values extends Record<string, unknown> {
   scopes: ApiKeyScope[];
   days: string;
   allowedAddresses: string;
+  limit: ChosenLimit;
 }
 
 /** One a line, or with commas. */
@@ -30,11 +38,13 @@ function addressesOf(text: string): string[] {
   return [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
 }
 
-function toRequest({ name, access, scopes, days, allowedAddresses }: Values): CreateApiKeyRequest {
+function toRequest(values: Values): CreateApiKeyRequest {
+  const { name, access, scopes, days, allowedAddresses, limit } = values;
   const end = Date.now() + Number(days) * DAY_IN_MILLISECONDS;
   return {
     name: name.trim(),
     ...(access === 'some' ? { scopes } : {}),
+    ...(limit.isLimited ? limitRequest(limit) : {}),
     ...(allowedAddresses.trim() ? { allowedAddresses: addressesOf(allowedAddresses) } : {}),
     ...(days ? { expiresAt: new Date(end).toISOString() } : {}),
   };
@@ -53,11 +63,13 @@ export function CreateKeyForm({ onSubmit, onCancel }: CreateKeyFormProps) {
       scopes: ['messages:send'],
       days: '',
       allowedAddresses: '',
+      limit: NO_LIMIT,
     },
     validate: {
       name: (value) => (value.trim() ? null : words.nameMissing),
       scopes: (value, { access }) =>
         access === 'all' || value.length > 0 ? null : words.allowedMissing,
+      limit: limitProblem,
     },
     submit: (values) => onSubmit(toRequest(values)),
   });
@@ -97,6 +109,11 @@ export function CreateKeyForm({ onSubmit, onCancel }: CreateKeyFormProps) {
           </Stack>
         </Checkbox.Group>
       )}
+      <LimitChoice
+        value={form.values.limit}
+        onChange={(limit) => form.setFieldValue('limit', limit)}
+        error={form.errors.limit}
+      />
       <Textarea
         label={words.addresses}
         description={words.addressesHint}

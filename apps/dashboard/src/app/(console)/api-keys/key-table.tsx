@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button, Group, Table, Text } from '@mantine/core';
 import type { ApiKeyView } from '@whathooks/dto';
+import { useLimitText } from '../../../features/clients/limits';
 import { Moment } from '../../../shared/ui/moment';
 import { CardTable } from '../../../shared/lists/card-table';
 import classes from '../../../shared/lists/card-table.module.css';
@@ -18,6 +19,7 @@ function permissions(key: ApiKeyView): string {
 }
 
 export function KeyTable({ keys, onRotate, onRevoke }: KeyTableProps) {
+  const limitText = useLimitText();
   return (
     <CardTable
       columns={[words.name, words.key, words.permissions, words.lastUsed, words.expires]}
@@ -43,7 +45,9 @@ export function KeyTable({ keys, onRotate, onRevoke }: KeyTableProps) {
               <code>{words.ending(key.last4)}</code>
             </Under>
           </Table.Td>
-          <Table.Td data-label={words.permissions}>{permissions(key)}</Table.Td>
+          <Table.Td data-label={words.permissions}>
+            <Under note={limitText(key)}>{permissions(key)}</Under>
+          </Table.Td>
           <Table.Td data-label={words.lastUsed}>
             <Under note={key.lastUsedAddress && words.usedFrom(key.lastUsedAddress)}>
               {key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : words.never}

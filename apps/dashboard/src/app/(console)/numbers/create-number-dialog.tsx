@@ -1,9 +1,10 @@
 'use client';
 
-import { TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { METADATA_MAX_PAIRS, NAME_MAX } from '@whathooks/dto/facts';
 import { useRouter } from 'next/navigation';
 import { numberAddress } from '../../../features/numbers/address';
+import { useClients } from '../../../features/clients/queries';
 import { useCreateSession } from '../../../features/numbers/queries';
 import { numberWords } from '../../../features/numbers/words';
 import { Dialog } from '../../../shared/dialogs/dialog';
@@ -28,16 +29,18 @@ export function CreateNumberDialog({ opened, onClose }: CreateNumberDialogProps)
 function CreateNumberForm({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const create = useCreateSession();
+  const { data: clients = [] } = useClients();
   const api = useApiForm({
-    initialValues: { name: '', metadata: [] as Pair[] },
+    initialValues: { name: '', clientId: '', metadata: [] as Pair[] },
     validate: {
       name: (value) => (value.trim() ? null : words.nameMissing),
       metadata: (pairs) => pairsProblem(pairs),
     },
-    submit: async ({ name, metadata }) => {
+    submit: async ({ name, clientId, metadata }) => {
       const pairs = toRecord(metadata);
       const session = await create.mutateAsync({
         name: name.trim(),
+        ...(clientId ? { clientId } : {}),
         ...(Object.keys(pairs).length > 0 ? { metadata: pairs } : {}),
       });
       router.replace(numberAddress(session.id));
@@ -55,6 +58,16 @@ function CreateNumberForm({ onClose }: { onClose: () => void }) {
         autoComplete="off"
         {...form.getInputProps('name')}
       />
+      {clients.length > 0 && (
+        <NativeSelect
+          label={words.client}
+          data={[
+            { value: '', label: words.noClient },
+            ...clients.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          {...form.getInputProps('clientId')}
+        />
+      )}
       <PairsInput
         legend={words.metadata}
         description={words.metadataHint}

@@ -15,11 +15,13 @@ import { words } from './words';
 interface NumberRowProps {
   session: SessionView;
   traffic: SessionTraffic | undefined;
+  /** Name of the client whose number it is. */
+  client: string | undefined;
   /** For those who may change numbers. */
   selection?: { isSelected: boolean; onSelect: (isSelected: boolean) => void };
 }
 
-export function NumberRow({ session, traffic, selection }: NumberRowProps) {
+export function NumberRow({ session, traffic, client, selection }: NumberRowProps) {
   const [isRenaming, setRenaming] = useState(false);
   const { id, name, phone, pushName, status, downSince } = session;
   if (isRenaming) return <RenameForm session={session} onDone={() => setRenaming(false)} />;
@@ -42,6 +44,11 @@ export function NumberRow({ session, traffic, selection }: NumberRowProps) {
           {phone ? formatPhone(phone) : words.noPhone}
           {pushName && pushName !== name && ` · ${pushName}`}
         </span>
+        {client !== undefined && (
+          <span className={classes.client}>
+            <bdi>{client}</bdi>
+          </span>
+        )}
         {selection && <RenameButton name={name} onClick={() => setRenaming(true)} />}
       </div>
       <span className={classes.last}>

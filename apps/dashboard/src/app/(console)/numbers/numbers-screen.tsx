@@ -3,8 +3,9 @@
 import { useState } from 'react';
 import { Button, Checkbox, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { IconPhone, IconPlus, IconSearch } from '@tabler/icons-react';
-import type { SessionView } from '@whathooks/dto';
+import type { ClientView, SessionView } from '@whathooks/dto';
 import { useMay } from '../../../features/auth/use-may';
+import { useClients } from '../../../features/clients/queries';
 import { RoleNote } from '../../../features/members/role-note';
 import { useSessions, useSessionTraffic } from '../../../features/numbers/queries';
 import { numberWords, reasonLabel } from '../../../features/numbers/words';
@@ -20,6 +21,7 @@ import classes from './numbers-screen.module.css';
 import { SelectedNumbers } from './selected-numbers';
 import {
   arranged,
+  NO_CLIENT,
   reasonsOf,
   type Sort,
   SORTS,
@@ -78,10 +80,13 @@ function Numbers({ query, mayChange }: NumbersProps) {
   const sessions = query.data ?? [];
   const shown = arranged(sessions, list, traffic);
   const selected = shown.filter(({ id }) => chosen.has(id));
-  const isNarrowed = list.tab !== 'all' || list.reason !== '' || list.q !== '';
+  const { data: clients = [] } = useClients();
+  const isNarrowed =
+    list.tab !== 'all' || list.reason !== '' || list.client !== '' || list.q !== '';
+  const isWorth = sessions.length >= MANY || isNarrowed || clients.length > 0;
   return (
     <Stack gap="md">
-      {(sessions.length >= MANY || isNarrowed) && <Narrowing sessions={sessions} list={list} />}
+      {isWorth && <Narrowing sessions={sessions} list={list} clients={clients} />}
       {mayChange && shown.length > 1 && (
         <div className={classes.bar}>
           <Checkbox
@@ -117,6 +122,7 @@ function Numbers({ query, mayChange }: NumbersProps) {
           <NumberRow
             session={session}
             traffic={traffic.get(session.id)}
+            client={clients.find(({ id }) => id === session.clientId)?.name}
             {...(mayChange && {
               selection: {
                 isSelected: chosen.has(session.id),
@@ -144,10 +150,11 @@ function toggled(
 interface NarrowingProps {
   sessions: readonly SessionView[];
   list: ReturnType<typeof useNumberList>;
+  clients: readonly ClientView[];
 }
 
 /** Tabs with their counts, the search, and the order. */
-function Narrowing({ sessions, list }: NarrowingProps) {
+function Narrowing({ sessions, list, clients }: NarrowingProps) {
   const counts = tabCounts(sessions);
   const reasons = reasonsOf(sessions, list.tab);
   return (
@@ -169,6 +176,18 @@ function Narrowing({ sessions, list }: NarrowingProps) {
           value={list.q}
           onChange={(event) => list.search(event.currentTarget.value)}
         />
+        {(clients.length > 0 || list.client !== '') && (
+          <Choice
+            label={words.client}
+            all={words.anyClient}
+            value={list.client}
+            onChange={list.chooseClient}
+            options={[
+              ...clients.map(({ id, name }) => ({ value: id, label: name })),
+              { value: NO_CLIENT, label: words.noClient },
+            ]}
+          />
+        )}
         {(reasons.length > 1 || list.reason !== '') && (
           <Choice
             label={words.cause}

@@ -4,12 +4,12 @@ import { arranged, reasonsOf, tabCounts } from './use-number-list';
 const number = (id: string, values: Partial<SessionView>): SessionView =>
   ({
     ...{ id, name: id, phone: null, pushName: null, status: 'CONNECTED' },
-    ...{ statusReason: null, downSince: null },
+    ...{ statusReason: null, downSince: null, clientId: null },
     ...values,
   }) as SessionView;
 
 const NUMBERS = [
-  number('Shop 10', { phone: '15551230010' }),
+  number('Shop 10', { phone: '15551230010', clientId: 'cli_1' }),
   number('Shop 9', {
     status: 'LOGGED_OUT',
     statusReason: 'unlinked_by_phone',
@@ -28,12 +28,17 @@ const TRAFFIC = new Map([
   ['Depot', { sessionId: 'Depot', lastMessageAt: '2026-06-28T10:00:00.000Z', hours: [5, 1] }],
   ['Shop 9', { sessionId: 'Shop 9', lastMessageAt: '2026-06-29T10:00:00.000Z', hours: [2] }],
 ]);
-const ALL = { tab: 'all', sort: 'newest', reason: '', q: '' } as const;
+const ALL = { tab: 'all', sort: 'newest', reason: '', client: '', q: '' } as const;
 const names = (chosen: Partial<Parameters<typeof arranged>[1]>): string[] =>
   arranged(NUMBERS, { ...ALL, ...chosen }, TRAFFIC).map(({ name }) => name);
 
 it('numbers are counted by where they stand', () => {
   expect(tabCounts(NUMBERS)).toEqual({ all: 5, connected: 1, down: 3, waiting: 1 });
+});
+
+it('a client narrows the list, and so does that there is none', () => {
+  expect(names({ client: 'cli_1' })).toEqual(['Shop 10']);
+  expect(names({ client: 'none' })).toEqual(['Shop 9', 'Depot', 'Bakery', 'New']);
 });
 
 it('a tab, a cause and words narrow the list', () => {

@@ -14,6 +14,7 @@ const PARSERS = {
   tab: parseAsOneOf(TABS, 'all'),
   sort: parseAsOneOf(SORTS, 'newest'),
   reason: parseAsText,
+  client: parseAsText,
   q: parseAsText,
 };
 
@@ -26,14 +27,18 @@ export function useNumberList() {
     ...values,
     chooseTab: (tab: Tab) => void setValues({ tab, reason: null }, STEP),
     chooseSort: (sort: Sort) => void setValues({ sort }, STEP),
+    chooseClient: (client: string) => void setValues({ client: client || null }, STEP),
     chooseReason: (reason: string) => void setValues({ reason: reason || null }, STEP),
     // Typed letter by letter: no steps of the history.
     search: (q: string) => void setValues({ q: q || null }),
-    clear: () => void setValues({ tab: null, reason: null, q: null }, STEP),
+    clear: () => void setValues({ tab: null, reason: null, client: null, q: null }, STEP),
   };
 }
 
-type Chosen = Pick<ReturnType<typeof useNumberList>, 'tab' | 'sort' | 'reason' | 'q'>;
+type Chosen = Pick<ReturnType<typeof useNumberList>, 'tab' | 'sort' | 'reason' | 'client' | 'q'>;
+
+/** Chosen instead of a client: numbers that belong to none. */
+export const NO_CLIENT = 'none';
 
 export function standing({ status, downSince }: SessionView): SessionStanding {
   return standingOf(status, downSince !== null);
@@ -55,13 +60,14 @@ export function reasonsOf(sessions: readonly SessionView[], tab: Tab): string[] 
 /** Numbers that fit, in the order that was chosen. */
 export function arranged(
   sessions: readonly SessionView[],
-  { tab, sort, reason, q }: Chosen,
+  { tab, sort, reason, client, q }: Chosen,
   traffic: Traffic,
 ): SessionView[] {
   const words = q.trim().toLowerCase().replace(/^\+/, '');
   return sessions
     .filter((session) => tab === 'all' || standing(session) === tab)
     .filter((session) => reason === '' || session.statusReason === reason)
+    .filter(({ clientId }) => client === '' || (clientId ?? NO_CLIENT) === client)
     .filter(({ name, phone, pushName, id }) =>
       `${name} ${phone ?? ''} ${pushName ?? ''} ${id}`.toLowerCase().includes(words),
     )

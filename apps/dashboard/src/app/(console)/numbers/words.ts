@@ -17,6 +17,9 @@ export const words = {
   narrow: 'Filter numbers',
   search: 'Search numbers',
   searchSample: 'Name or number',
+  client: 'Client',
+  anyClient: 'All clients',
+  noClient: 'No client',
   cause: 'Cause',
   anyCause: 'Any cause',
   sort: 'Sort by',
@@ -67,6 +70,8 @@ export const createWords = {
   nameHint: 'Only your team sees this name.',
   nameSample: 'Bakery Example',
   nameMissing: 'Give the number a name.',
+  client: 'Client',
+  noClient: 'None',
   metadata: 'Metadata',
   metadataHint:
     'Your own key-value pairs, such as a customer id. Every event of this number includes them.',

@@ -13,6 +13,7 @@ import { useMounted } from '@mantine/hooks';
 import { signOut } from '../../../features/auth/auth-store';
 import { useIdentity } from '../../../features/auth/use-auth';
 import { useMay } from '../../../features/auth/use-may';
+import { CLIENTS } from '../../../features/clients/address';
 import { useInstallation } from '../../../features/installation/queries';
 import { ROLE_NAMES } from '../../../features/members/words';
 import { PageHeader } from '../../../shared/screens/page-header';
@@ -41,6 +42,7 @@ import {
 /** Settings with a page of their own. */
 const PAGES = [
   { href: '/settings/people/', ...pageWords.people },
+  { href: CLIENTS, ...pageWords.clients },
   { href: '/settings/snippets/', ...pageWords.snippets },
   { href: '/settings/labels/', ...pageWords.labels },
   { href: '/settings/assignment/', ...pageWords.assignment },

@@ -33,6 +33,11 @@ export const pageWords = {
     text: 'Members, their roles, and invitations.',
     all: 'See people',
   },
+  clients: {
+    title: 'Clients',
+    text: 'Whose numbers they are, so that people and API keys can be limited to them.',
+    all: 'See clients',
+  },
   snippets: {
     title: 'Snippets',
     text: 'Texts that you often write, with the name of the person filled in.',
@@ -219,6 +224,32 @@ export const auditWords = {
   changedRole: ((who, what, { role = '', previousRole = '' }) => (
     <>
       {by(who)} changed the role of {what} from {previousRole} to {role}
+    </>
+  )) satisfies Deed,
+  limited: ((who, what, { limit }) => (
+    <>
+      {by(who)} {limit === 'none' ? 'lifted the limit of' : 'limited'} {what}
+      {limit === 'none' ? '' : ' to some clients or numbers'}
+    </>
+  )) satisfies Deed,
+  madeClient: ((who, _what, { name = '' }) => (
+    <>
+      {by(who)} made the client “{name}”
+    </>
+  )) satisfies Deed,
+  renamedClient: ((who, _what, { name = '', previousName = '' }) => (
+    <>
+      {by(who)} renamed the client “{previousName}” to “{name}”
+    </>
+  )) satisfies Deed,
+  changedClient: ((who, _what, { name = '' }) => (
+    <>
+      {by(who)} changed the numbers of the client “{name}”
+    </>
+  )) satisfies Deed,
+  deletedClient: ((who, _what, { name = '' }) => (
+    <>
+      {by(who)} deleted the client “{name}”
     </>
   )) satisfies Deed,
   removed: ((who, _what, { role = '', email = '' }) => (

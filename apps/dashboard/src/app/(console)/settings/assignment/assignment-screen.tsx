@@ -5,6 +5,7 @@ import { Checkbox, Fieldset, Radio, Stack } from '@mantine/core';
 import type { AssignmentKind, AssignmentRuleView, MemberView } from '@whathooks/dto';
 import { roleMay } from '@whathooks/dto/facts';
 import { useAssignmentRule, useSetAssignmentRule } from '../../../../features/assignment/queries';
+import { useIdentity } from '../../../../features/auth/use-auth';
 import { useMay } from '../../../../features/auth/use-may';
 import { useMembers } from '../../../../features/members/queries';
 import { RoleNote } from '../../../../features/members/role-note';
@@ -42,7 +43,8 @@ interface Values extends Record<string, unknown> {
 
 function RuleForm({ rule, members }: { rule: AssignmentRuleView; members: readonly MemberView[] }) {
   const set = useSetAssignmentRule();
-  const mayChange = useMay('messages:send');
+  const { limited } = useIdentity().user;
+  const mayChange = useMay('messages:send') && !limited;
   const [saved, setSaved] = useState(false);
   const able = members.filter(({ role }) => roleMay(role, 'messages:send'));
   const api = useApiForm<Values>({

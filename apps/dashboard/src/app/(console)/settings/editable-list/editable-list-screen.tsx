@@ -1,7 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { type Icon, IconPlus } from '@tabler/icons-react';
+import type { Permission } from '@whathooks/dto';
+import { useIdentity } from '../../../../features/auth/use-auth';
 import { useMay } from '../../../../features/auth/use-may';
+import { SHARED_NOTE } from '../../../../features/clients/words';
 import { RoleNote } from '../../../../features/members/role-note';
 import { useNewDialog, useOpenItem } from '../../../../shared/address';
 import { Confirm } from '../../../../shared/dialogs/confirm';
@@ -30,6 +33,8 @@ interface EditableListWords {
 
 interface EditableListScreenProps<Item> {
   words: EditableListWords;
+  /** What it takes to change it. */
+  to?: Permission;
   icon: Icon;
   query: ListQuery<Item> & { data: readonly Item[] | undefined };
   nameOf: (item: Item) => string;
@@ -44,15 +49,16 @@ interface EditableListScreenProps<Item> {
   children?: ReactNode;
 }
 
-/** A list of the organization whose items agents make, change and delete: labels, snippets. */
+/** A list that the organization shares, whose items people make, change and delete: labels, snippets, clients. */
 export function EditableListScreen<Item extends { id: string }>(
   props: EditableListScreenProps<Item>,
 ) {
-  const { words, query, nameOf, form, dialogSize } = props;
+  const { words, to = 'messages:send', query, nameOf, form, dialogSize } = props;
+  const { limited } = useIdentity().user;
   const create = useNewDialog();
   const edit = useOpenItem('edit');
   const [removed, setRemoved] = useState<Item | null>(null);
-  const mayChange = useMay('messages:send');
+  const mayChange = useMay(to) && !limited;
   const edited = query.data?.find(({ id }) => id === edit.item);
   const size = dialogSize && { size: dialogSize };
   const add = mayChange ? (
@@ -60,7 +66,7 @@ export function EditableListScreen<Item extends { id: string }>(
       {words.add}
     </Button>
   ) : (
-    <RoleNote to="messages:send" />
+    <WhyNot to={to} isLimited={limited} />
   );
   const buttonsOf = (item: Item) =>
     mayChange && (
@@ -118,6 +124,17 @@ export function EditableListScreen<Item extends { id: string }>(
         {words.removeText}
       </Confirm>
     </>
+  );
+}
+
+/** Why the list cannot be changed by who looks at it. */
+function WhyNot({ to, isLimited }: { to: Permission; isLimited: boolean }) {
+  const may = useMay(to);
+  if (!may || !isLimited) return <RoleNote to={to} />;
+  return (
+    <Text size="sm" c="dimmed" maw="24rem">
+      {SHARED_NOTE}
+    </Text>
   );
 }
 

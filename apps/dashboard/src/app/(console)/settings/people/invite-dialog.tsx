@@ -4,10 +4,17 @@ import { TextInput } from '@mantine/core';
 import type { CreatedInvitation, Role } from '@whathooks/dto';
 import { EMAIL_MAX } from '@whathooks/dto/facts';
 import { useCreateInvitation } from '../../../../features/members/queries';
+import { LimitChoice } from '../../../../features/clients/limit-choice';
+import {
+  type ChosenLimit,
+  limitProblem,
+  limitRequest,
+  NO_LIMIT,
+} from '../../../../features/clients/limits';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
-import { RoleChoice } from './role-choice';
+import { isLimitable, RoleChoice } from './role-choice';
 import { inviteWords as words } from './words';
 
 interface InviteDialogProps {
@@ -28,17 +35,23 @@ export function InviteDialog({ opened, ...form }: InviteDialogProps) {
 interface Values extends Record<string, unknown> {
   email: string;
   role: Role;
+  limit: ChosenLimit;
 }
 
 function InviteForm({ onClose, onCreated }: Omit<InviteDialogProps, 'opened'>) {
   const create = useCreateInvitation();
   const api = useApiForm<Values>({
-    initialValues: { email: '', role: 'agent' },
+    initialValues: { email: '', role: 'agent', limit: NO_LIMIT },
     validate: {
       email: (value) => (/^(\S+@\S+)?$/.test(value.trim()) ? null : words.emailWrong),
+      limit: (limit, { role }) => (isLimitable(role) ? limitProblem(limit) : null),
     },
-    submit: async ({ email, role }) => {
-      const created = await create.mutateAsync({ role, email: email.trim() || null });
+    submit: async ({ email, role, limit }) => {
+      const created = await create.mutateAsync({
+        role,
+        email: email.trim() || null,
+        ...(isLimitable(role) ? limitRequest(limit) : {}),
+      });
       create.reset();
       onCreated(created);
     },
@@ -62,6 +75,13 @@ function InviteForm({ onClose, onCreated }: Omit<InviteDialogProps, 'opened'>) {
         value={form.values.role}
         onChange={(role) => form.setFieldValue('role', role)}
       />
+      {isLimitable(form.values.role) && (
+        <LimitChoice
+          value={form.values.limit}
+          onChange={(limit) => form.setFieldValue('limit', limit)}
+          error={form.errors.limit}
+        />
+      )}
     </ApiForm>
   );
 }

@@ -3,10 +3,11 @@ import type { MemberView } from '@whathooks/dto';
 import { reaches } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { useMay } from '../../../../features/auth/use-may';
-import { ROLE_NAMES } from '../../../../features/members/words';
+import { useLimitText } from '../../../../features/clients/limits';
 import { CardTable } from '../../../../shared/lists/card-table';
 import classes from '../../../../shared/lists/card-table.module.css';
 import { Moment } from '../../../../shared/ui/moment';
+import { LimitedRole } from './limited-role';
 import { memberWords as words } from './words';
 
 interface MemberTableProps {
@@ -18,6 +19,7 @@ interface MemberTableProps {
 
 export function MemberTable({ members, onChange, onRemove, onHelp }: MemberTableProps) {
   const { user } = useIdentity();
+  const limitText = useLimitText();
   const owners = members.filter(({ role }) => role === 'owner').length;
   return (
     <CardTable
@@ -32,7 +34,9 @@ export function MemberTable({ members, onChange, onRemove, onHelp }: MemberTable
           <Table.Td data-label={words.email}>
             <span className={classes.breaking}>{member.email}</span>
           </Table.Td>
-          <Table.Td data-label={words.role}>{ROLE_NAMES[member.role]}</Table.Td>
+          <Table.Td data-label={words.role}>
+            <LimitedRole role={member.role} limit={limitText(member)} />
+          </Table.Td>
           <Table.Td data-label={words.joined}>
             <Moment at={member.joinedAt} />
           </Table.Td>

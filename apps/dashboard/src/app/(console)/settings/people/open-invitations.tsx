@@ -6,7 +6,7 @@ import type { InvitationView, MemberView } from '@whathooks/dto';
 import { reaches } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { useInvitations, useRevokeInvitation } from '../../../../features/members/queries';
-import { ROLE_NAMES } from '../../../../features/members/words';
+import { useLimitText } from '../../../../features/clients/limits';
 import { Confirm } from '../../../../shared/dialogs/confirm';
 import { CardTable } from '../../../../shared/lists/card-table';
 import classes from '../../../../shared/lists/card-table.module.css';
@@ -14,6 +14,7 @@ import { notifyDone } from '../../../../shared/notices/notify';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { Section } from '../../../../shared/screens/section';
 import { Moment } from '../../../../shared/ui/moment';
+import { LimitedRole } from './limited-role';
 import { invitationWords as words } from './words';
 
 /** Invitations that nobody has accepted yet. */
@@ -62,6 +63,7 @@ interface InvitationTableProps {
 
 function InvitationTable({ invitations, members, onRevoke }: InvitationTableProps) {
   const { user } = useIdentity();
+  const limitText = useLimitText();
   const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? id;
   return (
     <CardTable columns={[words.for, words.role, words.by, words.expires]} actions={words.actions}>
@@ -70,7 +72,9 @@ function InvitationTable({ invitations, members, onRevoke }: InvitationTableProp
           <Table.Th scope="row" data-label={words.for}>
             <span className={classes.breaking}>{invitation.email ?? words.anybody}</span>
           </Table.Th>
-          <Table.Td data-label={words.role}>{ROLE_NAMES[invitation.role]}</Table.Td>
+          <Table.Td data-label={words.role}>
+            <LimitedRole role={invitation.role} limit={limitText(invitation)} />
+          </Table.Td>
           <Table.Td data-label={words.by}>{nameOf(invitation.invitedBy)}</Table.Td>
           <Table.Td data-label={words.expires}>
             <Moment at={invitation.expiresAt} />

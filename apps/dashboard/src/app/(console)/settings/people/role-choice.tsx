@@ -4,6 +4,9 @@ import { reaches, ROLES } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { ROLE_NAMES, ROLE_SENTENCES } from '../../../../features/members/words';
 
+/** Whether people of a role may be limited to some clients and numbers. */
+export const isLimitable = (role: Role): boolean => !reaches(role, 'admin');
+
 interface RoleChoiceProps {
   label: string;
   value: Role;

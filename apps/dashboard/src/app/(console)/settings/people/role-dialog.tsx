@@ -5,11 +5,18 @@ import type { MemberView, Role } from '@whathooks/dto';
 import { refresh } from '../../../../features/auth/auth-store';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { useChangeRole } from '../../../../features/members/queries';
+import { LimitChoice } from '../../../../features/clients/limit-choice';
+import {
+  type ChosenLimit,
+  chosenLimit,
+  limitProblem,
+  limitRequest,
+} from '../../../../features/clients/limits';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
 import { notifyDone } from '../../../../shared/notices/notify';
-import { RoleChoice } from './role-choice';
+import { isLimitable, RoleChoice } from './role-choice';
 import { roleWords as words } from './words';
 
 interface RoleDialogProps {
@@ -18,7 +25,7 @@ interface RoleDialogProps {
   onClose: () => void;
 }
 
-/** Gives a member another role, or the organization. */
+/** Gives a member another role, another limit, or the organization. */
 export function RoleDialog({ member, onClose }: RoleDialogProps) {
   return (
     <Dialog opened={member !== null} onClose={onClose} title={words.title(member?.name ?? '')}>
@@ -30,16 +37,19 @@ export function RoleDialog({ member, onClose }: RoleDialogProps) {
 interface Values extends Record<string, unknown> {
   role: Role;
   handsOver: boolean;
+  limit: ChosenLimit;
 }
 
 function RoleForm({ member, onClose }: { member: MemberView; onClose: () => void }) {
   const { user } = useIdentity();
   const change = useChangeRole();
   const api = useApiForm<Values>({
-    initialValues: { role: member.role, handsOver: false },
-    submit: async ({ role, handsOver }) => {
+    initialValues: { role: member.role, handsOver: false, limit: chosenLimit(member) },
+    validate: { limit: (limit, { role }) => (isLimitable(role) ? limitProblem(limit) : null) },
+    submit: async ({ role, handsOver, limit }) => {
       const givesAway = handsOver && role === 'owner';
-      await change.mutateAsync({ id: member.id, role, handsOver: givesAway });
+      const toLimit = isLimitable(role) ? limitRequest(limit) : {};
+      await change.mutateAsync({ id: member.id, role, handsOver: givesAway, ...toLimit });
       notifyDone(words.changed(member.name, role));
       onClose();
       // What is offered here depends on the own role.
@@ -55,6 +65,13 @@ function RoleForm({ member, onClose }: { member: MemberView; onClose: () => void
         value={form.values.role}
         onChange={(role) => form.setFieldValue('role', role)}
       />
+      {isLimitable(form.values.role) && (
+        <LimitChoice
+          value={form.values.limit}
+          onChange={(limit) => form.setFieldValue('limit', limit)}
+          error={form.errors.limit}
+        />
+      )}
       {mayHandOver && (
         <Checkbox
           label={words.handOver}

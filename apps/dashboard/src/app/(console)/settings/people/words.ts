@@ -34,11 +34,11 @@ export const memberWords = {
 
 /** Words of changing a role. */
 export const roleWords = {
-  title: (name: string) => `Role of ${name}`,
+  title: (name: string) => `Role of ${name}, and what they see`,
   legend: 'Role',
   handOver: 'Hand the organization over: I become an admin',
   handOverHint: 'Without this there are two owners.',
-  counts: 'The new role counts at once, on every device of the person.',
+  counts: 'It counts at once, on every device of the person.',
   submit: 'Change role',
   changed: (name: string, role: Role) => `${name} is ${ROLE_NAMES[role].toLowerCase()} now.`,
 } as const;

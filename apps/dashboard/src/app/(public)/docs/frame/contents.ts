@@ -31,7 +31,10 @@ export const CONTENTS: readonly Entry[] = [
   {
     id: 'api-reference',
     title: 'API reference',
-    children: [{ id: 'scopes', title: 'Scopes' }],
+    children: [
+      { id: 'scopes', title: 'Scopes' },
+      { id: 'clients-and-limits', title: 'Clients & limits' },
+    ],
   },
   { id: 'errors-and-limits', title: 'Errors & limits' },
 ];

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AuditAction,
+  type ClientList,
+  CLIENTS_MAX,
+  type ClientView,
+  type CreateClientRequest,
+  type UpdateClientRequest,
+} from '@whathooks/dto';
+import { AuditService } from '../audit/audit.service';
+import type { Actor } from '../platform/access/actor';
+import { assertUnlimited } from '../platform/access/reach';
+import { byName } from '../platform/database/by-name';
+import { isTaken } from '../platform/database/conflicts';
+import { newId, parseId, publicId } from '../platform/database/ids';
+import { assertRoomForOne } from '../platform/database/room-for-one';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
+import { ApiError, notFound } from '../platform/http/problems/api-error';
+import { LiveBus } from '../platform/live-events/live-bus';
+import { type ClientRow, ClientsRepository } from './clients.repository';
+
+/** Clients of an organization: its sessions, grouped by whose numbers they are. */
+@Injectable()
+export class ClientsService {
+  constructor(
+    private readonly clients: ClientsRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditService,
+    private readonly live: LiveBus,
+  ) {}
+
+  /** All; for who is limited, those that they are limited to, and those of sessions within reach. */
+  async list(actor: Actor): Promise<ClientList> {
+    const rows = await this.clients.all(actor);
+    const seen = rows.filter((row) => isSeen(actor, row));
+    return { data: seen.map(toView).sort(byName(({ name }) => name)) };
+  }
+
+  /** @throws ApiError not_found */
+  async get(actor: Actor, id: string, tx?: Transaction): Promise<ClientView> {
+    const row = await this.clients.find(actor, parseId('client', id), tx?.manager);
+    if (!row || !isSeen(actor, row)) throw notFound('client');
+    return toView(row);
+  }
+
+  /** @throws ApiError forbidden, name_taken, limit_reached */
+  create(actor: Actor, { name }: CreateClientRequest): Promise<ClientView> {
+    return this.change(actor, async (tx) => {
+      await assertRoomForOne(tx, actor, 'clients', CLIENTS_MAX, () =>
+        this.clients.count(tx, actor),
+      );
+      const { id } = await this.clients.insert(tx, actor, { id: newId(), name });
+      await this.record(tx, actor, 'client.created', id, { name });
+      return this.get(actor, publicId('client', id), tx);
+    });
+  }
+
+  /** @throws ApiError forbidden, not_found, name_taken */
+  rename(actor: Actor, id: string, { name }: UpdateClientRequest): Promise<ClientView> {
+    return this.change(actor, async (tx) => {
+      const client = await this.clients.lock(tx, actor, parseId('client', id));
+      await this.clients.rename(tx, actor, client.id, name);
+      if (name !== client.name)
+        await this.record(tx, actor, 'client.renamed', client.id, {
+          name,
+          previousName: client.name,
+        });
+      return this.get(actor, id, tx);
+    });
+  }
+
+  /**
+   * Its sessions stay, and belong to no client. Who was limited to it alone is limited to nothing.
+   *
+   * @throws ApiError forbidden, not_found
+   */
+  remove(actor: Actor, id: string): Promise<void> {
+    return this.change(actor, async (tx) => {
+      const client = await this.clients.lock(tx, actor, parseId('client', id));
+      await this.clients.remove(tx, actor, client.id);
+      await this.record(tx, actor, 'client.deleted', client.id, { name: client.name });
+    });
+  }
+
+  /**
+   * Changes which sessions a client has, whoever keeps them.
+   *
+   * @param assign gives it its sessions, by the UUID of the client.
+   * @throws ApiError forbidden, not_found
+   */
+  assign(
+    actor: Actor,
+    id: string,
+    sessionIds: readonly string[],
+    assign: (tx: Transaction, clientId: string) => Promise<void>,
+  ): Promise<ClientView> {
+    return this.change(actor, async (tx) => {
+      const { id: clientId, name } = await this.clients.lock(tx, actor, parseId('client', id));
+      await assign(tx, clientId);
+      const sessions = sessionIds.join(', ');
+      await this.record(tx, actor, 'client.sessions_changed', clientId, { name, sessions });
+      return this.get(actor, id, tx);
+    });
+  }
+
+  /**
+   * The client that a session is to belong to, which stays one until the transaction ends.
+   *
+   * @param id public id; null for none.
+   * @returns its UUID.
+   * @throws ApiError forbidden where the session would be out of reach of the actor, not_found
+   */
+  async chosen(tx: Transaction, actor: Actor, id: string | null): Promise<string | null> {
+    if (actor.reach && !actor.reach.clientIds.some((own) => publicId('client', own) === id)) {
+      throw new ApiError(
+        'forbidden',
+        'You are limited to some clients: a session of yours belongs to one of them. Name it as clientId.',
+      );
+    }
+    if (id === null) return null;
+    return (await this.clients.lock(tx, actor, parseId('client', id))).id;
+  }
+
+  private async change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    assertUnlimited(actor);
+    try {
+      return await this.unitOfWork.run((tx) => {
+        this.live.publishChange(tx, actor, 'clients');
+        return work(tx);
+      });
+    } catch (error) {
+      if (isTaken(error))
+        throw new ApiError('name_taken', 'Another client has this name. Choose another one.');
+      throw error;
+    }
+  }
+
+  private record(
+    tx: Transaction,
+    actor: Actor,
+    action: AuditAction,
+    id: string,
+    details: Record<string, string>,
+  ): Promise<void> {
+    return this.audit.record(tx, actor, action, publicId('client', id), details);
+  }
+}
+
+function isSeen({ reach }: Actor, { id, sessionIds }: ClientRow): boolean {
+  return reach === null || reach.clientIds.includes(id) || sessionIds.length > 0;
+}
+
+function toView({ id, name, sessionIds, createdAt }: ClientRow): ClientView {
+  return {
+    id: publicId('client', id),
+    name,
+    sessionIds: sessionIds.map((sessionId) => publicId('session', sessionId)),
+    createdAt: createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,373 @@
+import { until } from '@whathooks/testing';
+import { DeliveryBench } from '../../test/deliveries/deliveries';
+import {
+  type Caller,
+  caller,
+  startTestApp,
+  type TestApp,
+  type TestMember,
+  type TestOrganization,
+} from '../../test/harness';
+import { LiveReader } from '../../test/live-reader';
+import { storeChat, storeContact, storeMessage } from '../../test/stored-messages';
+import { newId, parseId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { AssignmentRepository } from '../team/assignment/assignment.repository';
+import { LiveBus } from '../platform/live-events/live-bus';
+
+interface Named {
+  id: string;
+  name: string;
+}
+interface ClientBody extends Named {
+  sessionIds: string[];
+}
+interface Limit {
+  clientIds: string[] | null;
+  sessionIds: string[] | null;
+}
+
+/** A server that nobody listens on: sessions of this test never get further than trying. */
+const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
+
+let app: TestApp;
+let agency: TestOrganization;
+beforeAll(async () => {
+  app = await startTestApp({ variables: { ...NO_WHATSAPP, ROLES: 'api,gateway' } });
+});
+beforeEach(async () => {
+  agency = await app.organization();
+});
+afterAll(() => app.close());
+
+const client = async (name: string): Promise<string> =>
+  (await agency.asUser<Named>('POST /v1/clients', { name })).body.id;
+const number = async (name: string, clientId: string | null = null): Promise<string> =>
+  (await agency.asUser<Named>('POST /v1/sessions', { name, clientId })).body.id;
+const clients = async (asUser: Caller = agency.asUser): Promise<ClientBody[]> =>
+  (await asUser<{ data: ClientBody[] }>('GET /v1/clients')).body.data;
+const numbersOf = async (asUser: Caller, query = ''): Promise<string[]> =>
+  (await asUser<{ data: Named[] }>(`GET /v1/sessions${query}`)).body.data.map(({ name }) => name);
+const limit = async ({ userId }: TestMember, to: Partial<Limit>): Promise<number> =>
+  (await agency.asUser(`PATCH /v1/members/${userId}`, to)).status;
+const key = async (request: object): Promise<Caller> => {
+  const { body } = await agency.asUser<{ token: string }>('POST /v1/api-keys', {
+    name: 'Limited',
+    ...request,
+  });
+  return caller(app.url, { 'x-api-key': body.token });
+};
+const audited = async (action: string): Promise<Record<string, string>[]> => {
+  const { body } = await agency.asUser<{ data: { details: Record<string, string> }[] }>(
+    `GET /v1/audit-log?action=${action}`,
+  );
+  return body.data.map(({ details }) => details);
+};
+
+describe('clients', () => {
+  it('are made, renamed and removed, and their numbers stay', async () => {
+    const bakery = await client('Bakery');
+    await client('aquarium');
+    const id = await number('Bread', bakery);
+    expect((await clients()).map(({ name, sessionIds }) => [name, sessionIds])).toEqual([
+      ['aquarium', []],
+      ['Bakery', [id]],
+    ]);
+    const taken = await agency.asUser('POST /v1/clients', { name: 'BAKERY' });
+    expect(taken).toMatchObject({ status: 409, body: { code: 'name_taken' } });
+    await agency.asUser(`PATCH /v1/clients/${bakery}`, { name: 'Bakery Example' });
+    expect(await audited('client.renamed')).toEqual([
+      { name: 'Bakery Example', previousName: 'Bakery' },
+    ]);
+    expect((await agency.asUser(`DELETE /v1/clients/${bakery}`)).status).toBe(204);
+    expect((await agency.asUser(`GET /v1/clients/${bakery}`)).status).toBe(404);
+    expect((await agency.asUser(`GET /v1/sessions/${id}`)).body).toMatchObject({ clientId: null });
+    expect(await audited('client.deleted')).toEqual([{ name: 'Bakery Example' }]);
+  });
+
+  it('have the numbers that they are given, each number one client', async () => {
+    const [bakery, florist] = [await client('Bakery'), await client('Florist')];
+    const [one, two] = [await number('One', bakery), await number('Two')];
+    const put = (id: string, sessionIds: string[]): Promise<{ status: number }> =>
+      agency.asUser(`PUT /v1/clients/${id}/sessions`, { sessionIds });
+    expect((await put(florist, [one, two])).status).toBe(200);
+    const sessions = Object.fromEntries(
+      (await clients()).map(({ name, sessionIds }) => [name, sessionIds]),
+    );
+    expect(sessions).toEqual({ Bakery: [], Florist: [one, two].sort() });
+    await put(florist, [two]);
+    expect(await numbersOf(agency.asUser, `?clientId=${florist}`)).toEqual(['Two']);
+    expect(await numbersOf(agency.asUser, '?clientId=none')).toEqual(['One']);
+    expect((await put(florist, [`sess_${'0'.repeat(32)}`])).status).toBe(404);
+    await agency.asUser(`PATCH /v1/sessions/${one}`, { clientId: bakery });
+    expect(await numbersOf(agency.asUser, `?clientId=${bakery}`)).toEqual(['One']);
+    expect(await audited('session.settings_changed')).toEqual([{ clientId: bakery }]);
+    expect(await audited('client.sessions_changed')).toHaveLength(2);
+  });
+
+  it('of another organization are not there', async () => {
+    const rival = await app.organization('Rival');
+    const { id } = (await rival.asUser<Named>('POST /v1/clients', { name: 'Theirs' })).body;
+    const status = async (...call: Parameters<Caller>): Promise<number> =>
+      (await agency.asUser(...call)).status;
+    expect(await status('POST /v1/sessions', { name: 'x', clientId: id })).toBe(404);
+    expect(await status('POST /v1/api-keys', { name: 'x', clientIds: [id] })).toBe(404);
+    expect(await status(`GET /v1/sessions?clientId=${id}`)).toBe(404);
+  });
+});
+
+describe('a limit', () => {
+  it('counts from the next request on, and follows the numbers of the client', async () => {
+    const [bakery, florist] = [await client('Bakery'), await client('Florist')];
+    await number('Bread', bakery);
+    const roses = await number('Roses', florist);
+    const agent = await app.member(agency, 'agent');
+    expect(await numbersOf(agent.asUser)).toEqual(['Roses', 'Bread']);
+    expect(await limit(agent, { clientIds: [bakery] })).toBe(200);
+    expect(await numbersOf(agent.asUser)).toEqual(['Bread']);
+    await limit(agent, { clientIds: [bakery], sessionIds: [roses] });
+    expect(await numbersOf(agent.asUser)).toEqual(['Roses', 'Bread']);
+    await limit(agent, { clientIds: [bakery] });
+    await number('Cake', bakery);
+    expect(await numbersOf(agent.asUser)).toEqual(['Cake', 'Bread']);
+    await limit(agent, { clientIds: null, sessionIds: null });
+    expect(await numbersOf(agent.asUser)).toHaveLength(3);
+    expect((await audited('member.limits_changed'))[0]).toEqual({ limit: 'none' });
+    expect((await audited('member.limits_changed'))[1]).toEqual({ clients: bakery, sessions: '' });
+  });
+
+  it('to what is deleted is one to nothing', async () => {
+    const bakery = await client('Bakery');
+    await number('Bread', bakery);
+    const agent = await app.member(agency, 'agent');
+    await limit(agent, { clientIds: [bakery] });
+    const limitedKey = await key({ clientIds: [bakery] });
+    await agency.asUser(`DELETE /v1/clients/${bakery}`);
+    expect(await numbersOf(agent.asUser)).toEqual([]);
+    expect(await numbersOf(limitedKey)).toEqual([]);
+    const { body } = await agency.asUser<{ data: (Named & Limit)[] }>('GET /v1/members');
+    const member = body.data.find(({ id }) => id === agent.userId);
+    expect(member).toMatchObject({ clientIds: [], sessionIds: [] });
+  });
+
+  it('is for agents and viewers, and ends with a role that sees everything', async () => {
+    const bakery = await client('Bakery');
+    const agent = await app.member(agency, 'agent');
+    const refused = await agency.asUser('POST /v1/invitations', {
+      role: 'admin',
+      clientIds: [bakery],
+    });
+    expect(refused).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    await limit(agent, { clientIds: [bakery] });
+    const { body } = await agency.asUser<Limit>(`PATCH /v1/members/${agent.userId}`, {
+      role: 'admin',
+    });
+    expect(body).toMatchObject({ role: 'admin', clientIds: null, sessionIds: null });
+    expect(await limit(agent, { clientIds: [bakery] })).toBe(400);
+  });
+
+  it('of an invitation is that of the person who accepts it', async () => {
+    const bakery = await client('Bakery');
+    await number('Bread', bakery);
+    await number('Roses');
+    const invited = await agency.asUser<{ url: string } & Limit>('POST /v1/invitations', {
+      role: 'viewer',
+      clientIds: [bakery],
+    });
+    expect(invited.body).toMatchObject({ clientIds: [bakery], sessionIds: [] });
+    const accepted = await app.call<{ accessToken: string }>('POST /v1/auth/accept-invitation', {
+      token: invited.body.url.split('#')[1],
+      email: `limited-${newId()}@agency.example`,
+      name: 'Grace',
+      password: 'correct horse battery',
+    });
+    const asUser = caller(app.url, { authorization: `Bearer ${accepted.body.accessToken}` });
+    expect(await numbersOf(asUser)).toEqual(['Bread']);
+  });
+
+  it('hides from members what others are limited to', async () => {
+    const [bakery, florist] = [await client('Bakery'), await client('Florist')];
+    const [one, other] = [await app.member(agency, 'agent'), await app.member(agency, 'agent')];
+    await limit(one, { clientIds: [bakery] });
+    await limit(other, { clientIds: [florist] });
+    const { body } = await one.asUser<{ data: (Named & Limit)[] }>('GET /v1/members');
+    const limits = new Map(body.data.map(({ id, clientIds }) => [id, clientIds]));
+    expect([limits.get(one.userId), limits.get(other.userId)]).toEqual([[bakery], []]);
+  });
+});
+
+describe('a limited key', () => {
+  it('makes numbers of its clients, and no others', async () => {
+    const [bakery, florist] = [await client('Bakery'), await client('Florist')];
+    const limited = await key({ clientIds: [bakery] });
+    const create = (body: object): Promise<{ status: number }> =>
+      limited('POST /v1/sessions', { name: 'New', ...body });
+    expect((await create({})).status).toBe(403);
+    expect((await create({ clientId: florist })).status).toBe(403);
+    expect((await create({ clientId: bakery })).status).toBe(201);
+    expect(await numbersOf(limited)).toEqual(['New']);
+    const { body } = await limited<{ data: Named[] }>('GET /v1/sessions');
+    const id = body.data[0]?.id ?? '';
+    const move = await limited(`PATCH /v1/sessions/${id}`, { clientId: florist });
+    expect(move.status).toBe(403);
+    expect((await limited(`DELETE /v1/sessions/${id}`)).status).toBe(204);
+    const other = await number('Roses', florist);
+    expect((await limited(`DELETE /v1/sessions/${other}`)).status).toBe(404);
+  });
+
+  it('makes webhooks of its numbers, and sees those alone', async () => {
+    const bread = await number('Bread');
+    const roses = await number('Roses');
+    const limited = await key({ sessionIds: [bread] });
+    const hook = (sessionIds?: string[] | null): Promise<{ status: number; body: Named }> =>
+      limited('POST /v1/webhooks', { url: 'https://agency.example/x', sessionIds });
+    expect((await hook()).status).toBe(403);
+    expect((await hook([bread, roses])).status).toBe(404);
+    const { status, body } = await hook([bread]);
+    expect(status).toBe(201);
+    await agency.asUser('POST /v1/webhooks', {
+      url: 'https://agency.example/both',
+      sessionIds: [bread, roses],
+    });
+    const list = await limited<{ data: Named[] }>('GET /v1/webhooks');
+    expect(list.body.data.map(({ id }) => id)).toEqual([body.id]);
+    const all = await limited(`PATCH /v1/webhooks/${body.id}`, { sessionIds: null });
+    expect(all.status).toBe(403);
+    const tested = await limited(`POST /v1/webhooks/${body.id}/test`, {
+      event: 'message.received',
+    });
+    expect(tested.status).toBe(200);
+    const recovered = await limited(`POST /v1/webhooks/${body.id}/recover`, {
+      since: '2026-06-29T00:00:00.000Z',
+    });
+    expect(recovered.status).toBe(200);
+  });
+
+  it('counts against the quota of the whole organization', async () => {
+    const small = await startTestApp({
+      database: app.database,
+      variables: { ...NO_WHATSAPP, ROLES: 'api,gateway', MAX_SESSIONS: '2' },
+    });
+    const bakery = await client('Bakery');
+    await number('One');
+    await number('Two');
+    const { body } = await agency.asUser<{ token: string }>('POST /v1/api-keys', {
+      name: 'Limited',
+      clientIds: [bakery],
+    });
+    const limited = caller(small.url, { 'x-api-key': body.token });
+    const refused = await limited('POST /v1/sessions', { name: 'Three', clientId: bakery });
+    await small.stop();
+    expect(refused).toMatchObject({ status: 409, body: { code: 'limit_reached' } });
+  });
+
+  it('causes events that every webhook of the organization gets', async () => {
+    const bread = await number('Bread');
+    const agent = await app.member(agency, 'agent');
+    await limit(agent, { sessionIds: [bread] });
+    const chat = await storeChat(app, agency, bread);
+    const bench = new DeliveryBench(app, agency);
+    const { body } = await agency.asUser<Named>('POST /v1/webhooks', {
+      url: 'http://127.0.0.1:9/all',
+      events: ['chat.updated'],
+    });
+    const { status } = await agent.asUser(`PATCH /v1/chats/${chat}`, { state: 'closed' });
+    expect(status).toBe(200);
+    const webhook = { id: body.id, uuid: parseId('webhook', body.id), secret: '' };
+    expect(await bench.deliveries(webhook)).toHaveLength(1);
+  });
+});
+
+describe('a limited person', () => {
+  it('finds and counts what belongs to their numbers', async () => {
+    const [bread, roses] = [await number('Bread'), await number('Roses')];
+    const agent = await app.member(agency, 'agent');
+    await limit(agent, { sessionIds: [bread] });
+    for (const id of [bread, roses]) {
+      await storeMessage(app, agency, id);
+      await storeContact(app, agency, id);
+      await storeChat(app, agency, id);
+    }
+    const lists = [
+      'messages',
+      'contacts',
+      'chats',
+      'search?q=secret',
+      'search?q=secret&in=contacts',
+    ];
+    for (const list of lists) {
+      const count = async (asUser: Caller): Promise<number> =>
+        (await asUser<{ data: unknown[] }>(`GET /v1/${list}`)).body.data.length;
+      expect([list, await count(agency.asUser), await count(agent.asUser)]).toEqual([list, 2, 1]);
+    }
+    const overview = await agent.asUser('GET /v1/overview');
+    expect(overview.body).toMatchObject({ numbers: { total: 1 } });
+  });
+
+  it('is given no chat that they do not see', async () => {
+    const [bread, roses] = [await number('Bread'), await number('Roses')];
+    const agent = await app.member(agency, 'agent');
+    await limit(agent, { sessionIds: [bread] });
+    const give = async (sessionId: string): Promise<number> => {
+      const chat = await storeChat(app, agency, sessionId);
+      const assignee = { assigneeId: agent.userId };
+      return (await agency.asUser(`PATCH /v1/chats/${chat}`, assignee)).status;
+    };
+    expect([await give(bread), await give(roses)]).toEqual([200, 400]);
+    const other = await app.member(agency, 'agent');
+    const members = [agent.userId, other.userId];
+    await agency.asUser('PUT /v1/assignment-rule', { kind: 'round_robin', members });
+    const next = (sessionId: string): Promise<string[]> =>
+      app.app
+        .get(UnitOfWork)
+        .run((tx) =>
+          app.app
+            .get(AssignmentRepository)
+            .next(
+              tx,
+              { organizationId: parseId('organization', agency.organizationId) },
+              parseId('session', sessionId),
+              2,
+            ),
+        );
+    const [first, second] = [parseId('user', agent.userId), parseId('user', other.userId)];
+    expect(await next(roses)).toEqual([second, second]);
+    expect(await next(bread)).toEqual([first, second]);
+  });
+
+  it('finds nothing where they are limited to nothing', async () => {
+    await storeMessage(app, agency, await number('Bread'));
+    const agent = await app.member(agency, 'agent');
+    await limit(agent, { sessionIds: [] });
+    expect((await agent.asUser('GET /v1/search?q=secret')).body).toMatchObject({ data: [] });
+    expect((await agent.asUser('GET /v1/messages')).body).toMatchObject({ data: [] });
+  });
+
+  it('is told live of their numbers, of a change of the limit, and from then on of the others', async () => {
+    const [bread, roses] = [await number('Bread'), await number('Roses')];
+    const agent = await app.member(agency, 'agent');
+    await limit(agent, { sessionIds: [bread] });
+    const reader = await LiveReader.open(app, agent.jwt);
+    const organizationId = parseId('organization', agency.organizationId);
+    const tell = (sessionId: string, chatId: string): void =>
+      app.app.get(LiveBus).publish({
+        ...{ event: 'chat.viewers', organizationId, to: null },
+        ...{ sessionId: parseId('session', sessionId), data: { chatId, viewers: [] } },
+      });
+    const told = (): string[] =>
+      reader.events
+        .filter(({ type }) => type === 'chat.viewers')
+        .map(({ data }) => String(data.data['chatId']));
+    tell(roses, 'other');
+    tell(bread, 'own');
+    await until('the own one', () => told().includes('own'));
+    expect(told()).toEqual(['own']);
+    await limit(agent, { sessionIds: [roses] });
+    await reader.event('live.missed');
+    tell(bread, 'left');
+    tell(roses, 'came');
+    await until('the other one', () => told().includes('came'));
+    expect(told()).toEqual(['own', 'came']);
+    reader.close();
+  });
+});

@@ -1,0 +1,24 @@
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ClientView, SetClientSessionsRequest } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { Actor } from '../platform/access/actor';
+import { Operation } from '../platform/http/openapi/operation';
+import { SessionsService } from './sessions.service';
+
+@ApiTags('Clients')
+@Controller('v1/clients')
+export class ClientSessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  @Put(':id/sessions')
+  @Allow('sessions:write')
+  @Operation(200, 'Set which sessions a client has', ClientView)
+  set(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { sessionIds }: SetClientSessionsRequest,
+  ): Promise<ClientView> {
+    return this.sessions.assignTo(actor, id, sessionIds);
+  }
+}

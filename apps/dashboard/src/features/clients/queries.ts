@@ -1,0 +1,71 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  clientsCreate,
+  clientSessionsSet,
+  clientsList,
+  clientsRemove,
+  clientsRename,
+} from '@whathooks/api-client';
+import type { ClientView } from '@whathooks/dto';
+import { client } from '../auth/client';
+import { membersChanged } from '../members/queries';
+import { sessionKeys } from '../numbers/queries';
+
+const clientKeys = { all: ['clients'] as const };
+
+/** Clients of the organization, by name. */
+export function useClients() {
+  return useQuery({
+    queryKey: clientKeys.all,
+    queryFn: async ({ signal }): Promise<ClientView[]> =>
+      (await clientsList({ client, signal })).data.data,
+  });
+}
+
+interface KeptClient {
+  /** Missing for one that is new. */
+  id: string | undefined;
+  name: string;
+}
+
+/** Makes a client, or renames one. Returns its id. */
+export function useKeepClient() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, name }: KeptClient): Promise<string> => {
+      const body = { name };
+      if (id === undefined) return (await clientsCreate({ client, body })).data.id;
+      await clientsRename({ client, path: { id }, body });
+      return id;
+    },
+    onSettled: () => clientsChanged(queries),
+  });
+}
+
+/** Gives a client its numbers: these, and no others. */
+export function useSetClientNumbers() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, sessionIds }: { id: string; sessionIds: string[] }) => {
+      await clientSessionsSet({ client, path: { id }, body: { sessionIds } });
+    },
+    onSettled: () => clientsChanged(queries),
+  });
+}
+
+export function useRemoveClient() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      await clientsRemove({ client, path: { id } });
+    },
+    onSettled: () => clientsChanged(queries),
+  });
+}
+
+/** Numbers carry their client, and people what they are limited to. */
+export function clientsChanged(queries: QueryClient): void {
+  void queries.invalidateQueries({ queryKey: clientKeys.all });
+  void queries.invalidateQueries({ queryKey: sessionKeys.all });
+  membersChanged(queries);
+}
