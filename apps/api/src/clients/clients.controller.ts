@@ -14,7 +14,12 @@ export class ClientsController {
 
   @Get()
   @Allow('sessions:read')
-  @Operation(200, 'List clients, with their sessions', ClientList)
+  @Operation(
+    200,
+    'List clients',
+    'Lists all clients of the organization by name, each with the ids of its sessions. A client is a customer of the agency with some numbers: a name under which sessions stand together. Who is limited to some clients sees these.',
+    ClientList,
+  )
   list(@CurrentActor() actor: Actor): Promise<ClientList> {
     return this.clients.list(actor);
   }
@@ -22,21 +27,33 @@ export class ClientsController {
   @Post()
   @Idempotent()
   @Allow('sessions:write')
-  @Operation(201, 'Create a client', ClientView, ['name_taken', 'limit_reached'])
+  @Operation(
+    201,
+    'Create a client',
+    'Creates a client under a name that no other client of the organization has. It has no sessions yet.',
+    ClientView,
+    ['name_taken', 'limit_reached'],
+  )
   create(@CurrentActor() actor: Actor, @Body() body: CreateClientRequest): Promise<ClientView> {
     return this.clients.create(actor, body);
   }
 
   @Get(':id')
   @Allow('sessions:read')
-  @Operation(200, 'Get a client', ClientView)
+  @Operation(200, 'Get a client', 'Gives one client with the ids of its sessions.', ClientView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ClientView> {
     return this.clients.get(actor, id);
   }
 
   @Patch(':id')
   @Allow('sessions:write')
-  @Operation(200, 'Rename a client', ClientView, ['name_taken'])
+  @Operation(
+    200,
+    'Rename a client',
+    'Gives a client another name, which no other client of the organization may have. Its sessions and what people are limited to stay as they are.',
+    ClientView,
+    ['name_taken'],
+  )
   rename(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -48,7 +65,11 @@ export class ClientsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('sessions:write')
-  @Operation(204, 'Remove a client; its sessions stay')
+  @Operation(
+    204,
+    'Remove a client',
+    'Removes a client. Its sessions stay and belong to no client; people and keys that were limited to it no longer reach them.',
+  )
   remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.clients.remove(actor, id);
   }

@@ -13,7 +13,12 @@ export class ClientSessionsController {
 
   @Put(':id/sessions')
   @Allow('sessions:write')
-  @Operation(200, 'Set which sessions a client has', ClientView)
+  @Operation(
+    200,
+    'Set the sessions of a client',
+    'Gives a client exactly these sessions: others that it had belong to no client afterwards, and those of another client leave that. Who is limited to a client reaches its sessions from the next request on.',
+    ClientView,
+  )
   set(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

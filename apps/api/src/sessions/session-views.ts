@@ -61,6 +61,7 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
   return {
     id: publicId('session', session.id),
     name: session.name,
+    clientId: session.clientId && publicId('client', session.clientId),
     status: session.status,
     statusReason: session.statusReason,
     statusDetail: session.statusDetail,

@@ -58,6 +58,10 @@ export type UserView = {
      */
     role: 'owner' | 'admin' | 'agent' | 'viewer';
     /**
+     * Whether you see some clients and sessions of the organization alone.
+     */
+    limited: boolean;
+    /**
      * Whether the organization requires a second factor that the person has not set up. Until then most routes answer `two_factor_setup_required`.
      */
     needsTwoFactor: boolean;
@@ -330,11 +334,59 @@ export type PasswordLink = {
     expiresAt: string;
 };
 
+export type ClientView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Name; unique, whatever its case.
+     */
+    name: string;
+    /**
+     * Its sessions. Each belongs to one client at most.
+     */
+    sessionIds: Array<string>;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+};
+
+export type ClientList = {
+    /**
+     * All clients, by name.
+     */
+    data: Array<ClientView>;
+};
+
+export type CreateClientRequest = {
+    /**
+     * Name; unique, whatever its case.
+     */
+    name: string;
+};
+
+export type UpdateClientRequest = {
+    /**
+     * Name; unique, whatever its case.
+     */
+    name: string;
+};
+
 export type CreateApiKeyRequest = {
     /**
      * What the key is for.
      */
     name: string;
+    /**
+     * Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization.
+     */
+    clientIds?: Array<string> | null;
+    /**
+     * Limits to these sessions, beside those of the clients.
+     */
+    sessionIds?: Array<string> | null;
     /**
      * What the key may do. Leave it out for everything.
      */
@@ -350,6 +402,14 @@ export type CreateApiKeyRequest = {
 };
 
 export type CreatedApiKey = {
+    /**
+     * Clients whose sessions, those of now and of later, are within reach; null for no limit.
+     */
+    clientIds: Array<string> | null;
+    /**
+     * Sessions within reach beside those of the clients; null for no limit.
+     */
+    sessionIds: Array<string> | null;
     /**
      * Id.
      */
@@ -397,6 +457,14 @@ export type CreatedApiKey = {
 };
 
 export type ApiKeyView = {
+    /**
+     * Clients whose sessions, those of now and of later, are within reach; null for no limit.
+     */
+    clientIds: Array<string> | null;
+    /**
+     * Sessions within reach beside those of the clients; null for no limit.
+     */
+    sessionIds: Array<string> | null;
     /**
      * Id.
      */
@@ -1205,6 +1273,10 @@ export type SessionView = {
      */
     name: string;
     /**
+     * Client that it belongs to; null for none.
+     */
+    clientId: string | null;
+    /**
      * Where the link stands.
      */
     status: 'PENDING' | 'QR' | 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'LOGGED_OUT';
@@ -1338,6 +1410,10 @@ export type CreateSessionRequest = {
      * Proxy for all traffic of this number: `http://`, `https://` or `socks5://`, with user name and password where it wants them. It is stored encrypted, and its credentials are never shown. Null for none.
      */
     proxy?: string | null;
+    /**
+     * Client that the number belongs to. Null for none.
+     */
+    clientId?: string | null;
 };
 
 export type UpdateSessionRequest = {
@@ -1387,6 +1463,10 @@ export type UpdateSessionRequest = {
      * Number that is to be linked: digits with country code. Null for any, and to accept the number that is linked now.
      */
     expectedPhone?: string | null;
+    /**
+     * Client that the number belongs to, in place of the one before. Null for none.
+     */
+    clientId?: string | null;
 };
 
 export type SessionQrView = {
@@ -1487,7 +1567,7 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked';
+    action: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
     /**
      * Id of what it was done to.
      */
@@ -1636,6 +1716,13 @@ export type SessionNoticePage = {
      * Cursor of the next page; null on the last.
      */
     nextCursor: string | null;
+};
+
+export type SetClientSessionsRequest = {
+    /**
+     * All sessions of the client from now on. One of another client leaves that one; one that is left out belongs to none.
+     */
+    sessionIds: Array<string>;
 };
 
 export type PasskeyCredentialView = {
@@ -4378,6 +4465,14 @@ export type OverviewView = {
 
 export type MemberView = {
     /**
+     * Clients whose sessions, those of now and of later, are within reach; null for no limit.
+     */
+    clientIds: Array<string> | null;
+    /**
+     * Sessions within reach beside those of the clients; null for no limit.
+     */
+    sessionIds: Array<string> | null;
+    /**
      * Id of the person.
      */
     id: string;
@@ -4412,9 +4507,17 @@ export type MemberPage = {
 
 export type UpdateMemberRequest = {
     /**
-     * The role from now on. Nobody gives a role above their own.
+     * Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization.
      */
-    role: 'owner' | 'admin' | 'agent' | 'viewer';
+    clientIds?: Array<string> | null;
+    /**
+     * Limits to these sessions, beside those of the clients.
+     */
+    sessionIds?: Array<string> | null;
+    /**
+     * The role from now on. Nobody gives a role above their own. Owners and admins are limited to nothing: a limit ends with such a role.
+     */
+    role?: 'owner' | 'admin' | 'agent' | 'viewer';
 };
 
 export type CreateInvitationRequest = {
@@ -4423,12 +4526,28 @@ export type CreateInvitationRequest = {
      */
     role: 'owner' | 'admin' | 'agent' | 'viewer';
     /**
+     * Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization.
+     */
+    clientIds?: Array<string> | null;
+    /**
+     * Limits to these sessions, beside those of the clients.
+     */
+    sessionIds?: Array<string> | null;
+    /**
      * E-mail address that the invitation is for: no other account can accept it. Leave it out for anybody with the link.
      */
     email?: string | null;
 };
 
 export type CreatedInvitation = {
+    /**
+     * Clients whose sessions, those of now and of later, are within reach; null for no limit.
+     */
+    clientIds: Array<string> | null;
+    /**
+     * Sessions within reach beside those of the clients; null for no limit.
+     */
+    sessionIds: Array<string> | null;
     /**
      * Id.
      */
@@ -4460,6 +4579,14 @@ export type CreatedInvitation = {
 };
 
 export type InvitationView = {
+    /**
+     * Clients whose sessions, those of now and of later, are within reach; null for no limit.
+     */
+    clientIds: Array<string> | null;
+    /**
+     * Sessions within reach beside those of the clients; null for no limit.
+     */
+    sessionIds: Array<string> | null;
     /**
      * Id.
      */
@@ -7268,6 +7395,260 @@ export type PasswordResetsLinkResponses = {
 
 export type PasswordResetsLinkResponse = PasswordResetsLinkResponses[keyof PasswordResetsLinkResponses];
 
+export type ClientsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/clients';
+};
+
+export type ClientsListErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ClientsListError = ClientsListErrors[keyof ClientsListErrors];
+
+export type ClientsListResponses = {
+    /**
+     * List clients
+     */
+    200: ClientList;
+};
+
+export type ClientsListResponse = ClientsListResponses[keyof ClientsListResponses];
+
+export type ClientsCreateData = {
+    body: CreateClientRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/clients';
+};
+
+export type ClientsCreateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
+     */
+    403: Problem;
+    /**
+     * `name_taken`: Name is taken; `limit_reached`: Limit reached; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ClientsCreateError = ClientsCreateErrors[keyof ClientsCreateErrors];
+
+export type ClientsCreateResponses = {
+    /**
+     * Create a client
+     */
+    201: ClientView;
+};
+
+export type ClientsCreateResponse = ClientsCreateResponses[keyof ClientsCreateResponses];
+
+export type ClientsRemoveData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the client.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/clients/{id}';
+};
+
+export type ClientsRemoveErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ClientsRemoveError = ClientsRemoveErrors[keyof ClientsRemoveErrors];
+
+export type ClientsRemoveResponses = {
+    /**
+     * Remove a client
+     */
+    204: void;
+};
+
+export type ClientsRemoveResponse = ClientsRemoveResponses[keyof ClientsRemoveResponses];
+
+export type ClientsGetData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the client.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/clients/{id}';
+};
+
+export type ClientsGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ClientsGetError = ClientsGetErrors[keyof ClientsGetErrors];
+
+export type ClientsGetResponses = {
+    /**
+     * Get a client
+     */
+    200: ClientView;
+};
+
+export type ClientsGetResponse = ClientsGetResponses[keyof ClientsGetResponses];
+
+export type ClientsRenameData = {
+    body: UpdateClientRequest;
+    path: {
+        /**
+         * Id of the client.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/clients/{id}';
+};
+
+export type ClientsRenameErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `name_taken`: Name is taken
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ClientsRenameError = ClientsRenameErrors[keyof ClientsRenameErrors];
+
+export type ClientsRenameResponses = {
+    /**
+     * Rename a client
+     */
+    200: ClientView;
+};
+
+export type ClientsRenameResponse = ClientsRenameResponses[keyof ClientsRenameResponses];
+
 export type ApiKeysListData = {
     body?: never;
     path?: never;
@@ -8424,6 +8805,10 @@ export type SessionsListData = {
          * The `nextCursor` of the page before. Leave it out for the newest items.
          */
         cursor?: string;
+        /**
+         * Only sessions of this client; `none` for those of no client.
+         */
+        clientId?: string;
     };
     url: '/v1/sessions';
 };
@@ -9113,6 +9498,64 @@ export type SessionsNoticesResponses = {
 };
 
 export type SessionsNoticesResponse = SessionsNoticesResponses[keyof SessionsNoticesResponses];
+
+export type ClientSessionsSetData = {
+    body: SetClientSessionsRequest;
+    path: {
+        /**
+         * Id of the client.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/clients/{id}/sessions';
+};
+
+export type ClientSessionsSetErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `address_not_allowed`: API key does not work from this address
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ClientSessionsSetError = ClientSessionsSetErrors[keyof ClientSessionsSetErrors];
+
+export type ClientSessionsSetResponses = {
+    /**
+     * Set the sessions of a client
+     */
+    200: ClientView;
+};
+
+export type ClientSessionsSetResponse = ClientSessionsSetResponses[keyof ClientSessionsSetResponses];
 
 export type PasskeyGetData = {
     body?: never;
@@ -13819,7 +14262,7 @@ export type AuditListData = {
         /**
          * Only what was done in this way.
          */
-        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked';
+        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
         /**
          * Only what this person or API key did.
          */
@@ -13889,7 +14332,7 @@ export type AuditExportData = {
         /**
          * Only what was done in this way.
          */
-        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked';
+        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
         /**
          * Only what this person or API key did.
          */
@@ -14145,7 +14588,7 @@ export type MembersUpdateError = MembersUpdateErrors[keyof MembersUpdateErrors];
 
 export type MembersUpdateResponses = {
     /**
-     * Change a member's role
+     * Change a member's role, or what they are limited to
      */
     200: MemberView;
 };

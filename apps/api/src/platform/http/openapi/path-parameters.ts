@@ -14,6 +14,7 @@ const IDS: Readonly<Record<string, readonly [noun: string, shape: string]>> = {
   'api-keys': ['API key', 'ApiKeyView'],
   chats: ['chat', 'ChatView'],
   'connect-links': ['connect link', 'ConnectLinkView'],
+  clients: ['client', 'ClientView'],
   contacts: ['contact', 'ContactView'],
   deliveries: ['delivery', 'DeliveryView'],
   events: ['event', 'EventDetail'],

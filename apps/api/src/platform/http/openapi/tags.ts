@@ -32,6 +32,11 @@ export const TAGS = [
     description:
       'Conversations as a team works in them: lists, timelines, assignment, drafts and search.',
   },
+  {
+    name: 'Clients',
+    description:
+      'Customers of the agency, each with numbers; people and keys may be limited to some.',
+  },
   { name: 'Contacts', description: 'The people that the numbers know.' },
   { name: 'Groups', description: 'Groups of WhatsApp, their members, links and pictures.' },
   { name: 'Labels', description: 'Labels of chats, shared with WhatsApp Business phones.' },
