@@ -109,6 +109,7 @@ export class AuthController {
   @Allow('member', 'jwt')
   @Operation(204, 'Change the password and end every other log-in', undefined, [
     'wrong_password',
+    'log_in_again',
     'weak_password',
   ])
   changePassword(

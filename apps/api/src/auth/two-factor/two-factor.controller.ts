@@ -35,6 +35,7 @@ export class TwoFactorController {
   @Allow('member', 'jwt')
   @Operation(200, 'Begin to set up an authenticator app', TwoFactorSecret, [
     'wrong_password',
+    'log_in_again',
     'two_factor_enabled',
   ])
   begin(
@@ -77,6 +78,7 @@ export class TwoFactorController {
   @Allow('member', 'jwt')
   @Operation(204, 'Log in with the password alone again', undefined, [
     'wrong_password',
+    'log_in_again',
     'wrong_code',
     'not_found',
   ])

@@ -18,6 +18,7 @@ export const setUpWords = {
   title: 'Set up two-factor authentication',
   password: 'Your password',
   passwordMissing: 'Enter your password.',
+  begin: 'You get a secret for an authenticator app, and confirm it with a first code.',
   next: 'Continue',
   scan: 'Scan this code with an authenticator app, or type the secret into it.',
   qr: 'QR code for an authenticator app',

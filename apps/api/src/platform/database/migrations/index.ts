@@ -67,6 +67,7 @@ import { FailedTries1700000000154 } from './1700000000154-failed-tries';
 import { PasswordResets1700000000155 } from './1700000000155-password-resets';
 import { ApiKeysAreBounded1700000000156 } from './1700000000156-api-keys-are-bounded';
 import { RequestCounts1700000000157 } from './1700000000157-request-counts';
+import { Oidc1700000000164 } from './1700000000164-oidc';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -139,4 +140,5 @@ export const MIGRATIONS = [
   PasswordResets1700000000155,
   ApiKeysAreBounded1700000000156,
   RequestCounts1700000000157,
+  Oidc1700000000164,
 ] as const;
