@@ -376,8 +376,7 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     });
   },
   provider_unavailable: () => product.api.post('/v1/auth/oidc/start', {}),
-  provider_refused: () =>
-    product.api.post('/v1/auth/oidc/finish', { code: 'none', state: 'none' }),
+  provider_refused: () => product.api.post('/v1/auth/oidc/finish', { code: 'none', state: 'none' }),
   email_taken: () =>
     product.api.post('/v1/auth/register', {
       email: account.email,

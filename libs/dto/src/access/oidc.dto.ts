@@ -17,7 +17,6 @@ export class StartOidcRequest {
   @Field({
     description: 'What follows the # in the link of an invitation that is to be accepted.',
     example: 'q0Zl6mS3o8r1V9c2xK7eT5bYw4uJ0dHfGaPnRiLsMtQ',
-    inExample: false,
     required: false,
   })
   invitation?: string;
@@ -26,7 +25,8 @@ export class StartOidcRequest {
 export class OidcRedirect {
   @Field({
     description: 'Where the browser goes next: a page of the provider.',
-    example: 'https://accounts.example/auth?client_id=whathooks&response_type=code&state=af0ifjsldkj',
+    example:
+      'https://accounts.example/auth?client_id=whathooks&response_type=code&state=af0ifjsldkj',
   })
   url: string;
 }

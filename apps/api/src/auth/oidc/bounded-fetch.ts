@@ -11,7 +11,9 @@ export const boundedFetch: CustomFetch = async (url, options) => {
   const { body, ...rest } = options;
   const response = await fetch(url, {
     ...rest,
-    ...(body === undefined || body === null ? {} : { body: body as NonNullable<RequestInit['body']> }),
+    ...(body === undefined || body === null
+      ? {}
+      : { body: body as NonNullable<RequestInit['body']> }),
   });
   const { status, headers } = response;
   const read = await bytesOf(response);

@@ -122,7 +122,10 @@ export class OidcEntrance {
     { userId, signInId, organizationId }: Extract<Asked['purpose'], { kind: 'link' }>,
   ): Promise<Finished> {
     if (!(await this.signIns.isLive(signInId, { userId, organizationId })))
-      throw new ApiError('provider_refused', 'You logged out meanwhile. Log in, and link it again.');
+      throw new ApiError(
+        'provider_refused',
+        'You logged out meanwhile. Log in, and link it again.',
+      );
     const organizationIds = await this.organizationsOf(userId);
     await this.unitOfWork.run((tx) => this.links.add(tx, identity, userId, organizationIds));
     const { email, name } = identity;

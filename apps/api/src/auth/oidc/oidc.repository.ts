@@ -64,8 +64,7 @@ export class OidcRepository {
 
   /** Whether there was one. */
   async unlink(tx: Transaction, userId: string, issuer: string): Promise<boolean> {
-    const sql =
-      'DELETE FROM oidc_identities WHERE user_id = $1 AND issuer = $2 RETURNING user_id';
+    const sql = 'DELETE FROM oidc_identities WHERE user_id = $1 AND issuer = $2 RETURNING user_id';
     return (await rowsOf(tx, sql, [userId, issuer])).length > 0;
   }
 

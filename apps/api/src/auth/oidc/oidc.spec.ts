@@ -466,7 +466,10 @@ describe('an installation that is closed, with a provider that is away', () => {
 
   it('refuses a provider that calls itself otherwise', async () => {
     const other = await startTestApp({
-      variables: { ...variablesOf(settings), OIDC_ISSUER: settings.issuer.replace('localhost', '127.0.0.1') },
+      variables: {
+        ...variablesOf(settings),
+        OIDC_ISSUER: settings.issuer.replace('localhost', '127.0.0.1'),
+      },
     });
     try {
       const { body } = await other.call<Body>('POST /v1/auth/oidc/start', {});

@@ -45,10 +45,7 @@ export class OwnLink {
    *
    * @throws ApiError wrong_password, log_in_again, identity_linked, provider_unavailable, not_found
    */
-  async start(
-    actor: UserActor,
-    currentPassword: string,
-  ): Promise<{ url: string; secret: string }> {
+  async start(actor: UserActor, currentPassword: string): Promise<{ url: string; secret: string }> {
     const { userId, signInId, organizationId } = actor;
     const { issuer } = this.provider.settings;
     await this.confirmation.confirmed(actor, currentPassword);

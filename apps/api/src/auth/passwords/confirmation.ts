@@ -19,10 +19,7 @@ export class Confirmation {
    *
    * @throws ApiError wrong_password, log_in_again
    */
-  async confirmed(
-    { userId, signInId }: UserActor,
-    currentPassword: string,
-  ): Promise<Account> {
+  async confirmed({ userId, signInId }: UserActor, currentPassword: string): Promise<Account> {
     const account = await this.users.get(userId);
     if (account.passwordHash === null) {
       if (await this.signIns.isFresh(signInId)) return account;

@@ -38,7 +38,12 @@ export function PasswordForm() {
   const { form } = api;
   return (
     <div className={classes.form}>
-      <ApiForm api={api} submit={hasPassword ? words.submit : words.set} quiet status={changed ? words.changed : ''}>
+      <ApiForm
+        api={api}
+        submit={hasPassword ? words.submit : words.set}
+        quiet
+        status={changed ? words.changed : ''}
+      >
         <Text size="sm" c="dimmed">
           {hasPassword ? words.text : words.noneText}
         </Text>
