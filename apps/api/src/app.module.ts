@@ -24,6 +24,7 @@ import { MediaModule } from './media/media.module';
 import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { GuardModule } from './auth/guard/guard.module';
+import { OidcModule } from './auth/oidc/oidc.module';
 import { OverviewModule } from './overview/overview.module';
 import { SchedulerModule } from './platform/scheduler/scheduler.module';
 import { SearchModule } from './search/search.module';
@@ -40,6 +41,7 @@ const API_AND_GATEWAY = [
   ClientsModule,
   ApiKeysModule,
   GuardModule,
+  OidcModule,
   IdempotencyModule,
   LiveModule,
   WebhooksModule,

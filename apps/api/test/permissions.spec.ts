@@ -42,6 +42,9 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'POST /v1/auth/two-factor/confirm': EVERY_PERSON,
   'POST /v1/auth/two-factor/recovery-codes': EVERY_PERSON,
   'POST /v1/auth/two-factor/disable': EVERY_PERSON,
+  'GET /v1/auth/oidc': EVERY_PERSON,
+  'POST /v1/auth/oidc/link': EVERY_PERSON,
+  'DELETE /v1/auth/oidc': EVERY_PERSON,
   'DELETE /v1/members/{id}/two-factor': { roles: ['owner'], scope: null },
   'POST /v1/members/{id}/password-link': { roles: ['owner'], scope: null },
   'GET /v1/organization': EVERY_PERSON,
@@ -196,6 +199,10 @@ const OPEN = [
   'POST /v1/auth/accept-invitation',
   'POST /v1/auth/forgot-password',
   'POST /v1/auth/reset-password',
+  // The secret in the cookie is the right to use the last two.
+  'POST /v1/auth/oidc/start',
+  'POST /v1/auth/oidc/finish',
+  'POST /v1/auth/oidc/complete',
   'GET /v1/info',
   // The token in the path is the right to use them.
   'GET /v1/connect/{token}',

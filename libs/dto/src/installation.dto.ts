@@ -18,4 +18,13 @@ export class InstallationInfo {
     type: () => String,
   })
   simulatorUrl: string | null;
+
+  @Field({
+    description:
+      'Name of the provider that people may log in with beside their password; null where there is none.',
+    example: 'Agency SSO',
+    nullable: true,
+    type: () => String,
+  })
+  logInProvider: string | null;
 }

@@ -46,6 +46,13 @@ const RESETS = `SELECT token_hash FROM password_resets ${OF_MEMBERS} ORDER BY 1`
 const FACTORS = `SELECT confirmed_at, last_step FROM two_factors ${OF_MEMBERS} ORDER BY 1`;
 const CODES = `SELECT code_hash FROM recovery_codes ${OF_MEMBERS} ORDER BY 1`;
 
+/** A provider that nobody asks. */
+const PROVIDER = {
+  OIDC_ISSUER: 'http://127.0.0.1:9',
+  OIDC_CLIENT_ID: 'whathooks',
+  OIDC_CLIENT_SECRET: 'secret',
+};
+
 const NEXT = 'purple kettle on the moon';
 const PERIOD_MS = 30_000;
 
@@ -302,6 +309,17 @@ const AUDITED: Readonly<Record<string, Audited>> = {
       return () => member.asUser('POST /v1/auth/two-factor/disable', body);
     },
   },
+  'DELETE /v1/auth/oidc': {
+    action: 'user.provider_unlinked',
+    state: `SELECT subject FROM oidc_identities ${OF_MEMBERS} ORDER BY 1`,
+    prepare: async ({ member }) => {
+      await app.dataSource.query(
+        'INSERT INTO oidc_identities (issuer, subject, user_id) SELECT $1, id, id FROM users WHERE email = $2',
+        [PROVIDER.OIDC_ISSUER, member.email],
+      );
+      return () => member.asUser('DELETE /v1/auth/oidc');
+    },
+  },
   'PATCH /v1/organization': {
     ...{ action: 'organization.appearance_changed', state: ORGANIZATION },
     prepare: ({ owner }) =>
@@ -335,6 +353,8 @@ const LINKING = 'The history of the number shows each step of linking and its ou
 const DELIVERIES =
   'The log of deliveries and its runs keep what was sent again, when, and by whom.';
 const OWN_SIGN_IN = 'Log-ins stand in the list of log-ins of their person.';
+const WITH_PROVIDER =
+  'Only what a provider says makes it succeed: apps/api/src/auth/oidc shows the entries of a link and of a new member.';
 const TEXTS = 'Words of the team that give no rights; open screens show who changes them.';
 
 /** Routes without an entry, and why, by the beginning of the route. The longest counts. */
@@ -347,6 +367,10 @@ const LEAVE_NONE: Readonly<Record<string, string>> = {
   'POST /v1/auth/sign-ins/{id}/recognize':
     'It hides a note on the own screens, and changes no right.',
   'POST /v1/auth/forgot-password': 'Anybody may ask, for any address; the use of the link is kept.',
+  'POST /v1/auth/oidc/start': 'Nothing changes before the provider says who somebody is.',
+  'POST /v1/auth/oidc/link': 'Nothing is linked before the provider says who somebody is.',
+  'POST /v1/auth/oidc/finish': WITH_PROVIDER,
+  'POST /v1/auth/oidc/complete': WITH_PROVIDER,
   'POST /v1/auth/two-factor': 'Nothing asks for the secret before it is confirmed.',
   'POST /v1/connect/': LINKING,
   'POST /v1/sessions/{id}/pairing-code': LINKING,
@@ -388,7 +412,7 @@ const LEAVE_NONE: Readonly<Record<string, string>> = {
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp({ variables: NO_WHATSAPP });
+  app = await startTestApp({ variables: { ...NO_WHATSAPP, ...PROVIDER } });
   await app.dataSource.query(`
     CREATE FUNCTION refuse_entry() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'the entry is refused'; END $$;

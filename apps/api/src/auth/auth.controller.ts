@@ -132,7 +132,7 @@ export class AuthController {
     'Change the password and end every other log-in',
     'Sets a new password after checking the current one. Every other log-in of the account ends, and the one that asks stays. The new password has 10 to 200 characters and is none that many people use.',
     undefined,
-    ['wrong_password', 'weak_password'],
+    ['wrong_password', 'log_in_again', 'weak_password'],
   )
   changePassword(
     @CurrentActor() actor: UserActor,

@@ -24,6 +24,7 @@ import { SignInsRepository } from './sign-ins/sign-ins.repository';
 import { SignedInUsers } from './signed-in-users';
 import { UsersModule } from '../users/users.module';
 import { AccountPasswords } from './passwords/account-passwords';
+import { Confirmation } from './passwords/confirmation';
 import { PasswordTries } from './passwords/password-tries';
 import { PasswordResets } from './password-resets/password-resets';
 import { PasswordResetsController } from './password-resets/password-resets.controller';
@@ -52,6 +53,7 @@ import { JoiningController } from './joining.controller';
   providers: [
     AuthService,
     AccountPasswords,
+    Confirmation,
     PasswordTries,
     PasswordResets,
     PasswordResetsRepository,
@@ -72,6 +74,19 @@ import { JoiningController } from './joining.controller';
     SignedInUsers,
     InstallationSecrets,
   ],
-  exports: [AccessTokens, SignedInUsers],
+  exports: [
+    AccessTokens,
+    SignedInUsers,
+    // For those whom a log-in provider lets in.
+    AccountPasswords,
+    Confirmation,
+    Entrance,
+    Joining,
+    OwnOrigin,
+    PasswordTries,
+    Registration,
+    SignIns,
+    TwoFactors,
+  ],
 })
 export class AuthModule {}

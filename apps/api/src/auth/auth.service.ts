@@ -16,6 +16,7 @@ import { UsersService } from '../users/users.service';
 import { Entrance, type LoggedIn, views } from './entrance';
 import { assertGoodPassword } from './passwords/password-rules';
 import { AccountPasswords } from './passwords/account-passwords';
+import { Confirmation, wrongPassword } from './passwords/confirmation';
 import { hashPassword } from './passwords/passwords';
 import { PasswordResets } from './password-resets/password-resets';
 import { Registration } from './registration';
@@ -35,6 +36,7 @@ export class AuthService {
     private readonly registration: Registration,
     private readonly passwords: AccountPasswords,
     private readonly resets: PasswordResets,
+    private readonly confirmation: Confirmation,
   ) {}
 
   /** @throws ApiError email_taken, registration_closed, weak_password */
@@ -108,14 +110,13 @@ export class AuthService {
   }
 
   /**
-   * Ends every other sign-in, so that a stolen password is of no more use.
+   * Ends every other sign-in, so that a stolen password is of no more use. Sets one where there was none.
    *
-   * @throws ApiError wrong_password, weak_password
+   * @throws ApiError wrong_password, log_in_again, weak_password
    */
   async changePassword(actor: UserActor, request: ChangePasswordRequest): Promise<void> {
     const { currentPassword, newPassword } = request;
-    const user = await this.passwords.opened(await this.users.get(actor.userId), currentPassword);
-    if (!user) throw wrongPassword();
+    const user = await this.confirmation.confirmed(actor, currentPassword);
     if (newPassword === currentPassword) {
       const message = 'The new password must be another one than the current.';
       throw new ApiError('invalid_request', message, [{ path: 'newPassword', message }]);
@@ -152,10 +153,4 @@ export class AuthService {
 
 function userIdOf({ userId }: UserActor): string {
   return publicId('user', userId);
-}
-
-function wrongPassword(): ApiError {
-  const path = 'currentPassword';
-  const message = 'This is not your current password.';
-  return new ApiError('wrong_password', undefined, [{ path, message }]);
 }

@@ -19,7 +19,7 @@ export interface LoggedIn {
   refreshToken: string;
 }
 
-/** Lets a person whose password was right into an organization. */
+/** Lets a person whose password was right, or whom the provider let in, into an organization. */
 @Injectable()
 export class Entrance {
   constructor(
@@ -30,23 +30,28 @@ export class Entrance {
     private readonly origin: OwnOrigin,
   ) {}
 
-  /** Begins a sign-in. Its person hears of it by mail where it is on a browser that is new to them. */
+  /**
+   * Begins a sign-in. Its person hears of it by mail where it is on a browser that is new to them.
+   *
+   * @param provider that let them in; null for a password.
+   */
   async enter(
     tx: Transaction,
     person: Person,
     membership: MembershipView,
     visitor: Visitor,
+    provider: string | null = null,
   ): Promise<LoggedIn> {
     const { organizationId } = membership;
     const identity = { organizationId, userId: person.id };
-    const { id, isNew, refreshToken } = await this.signIns.begin(tx, identity, visitor);
+    const { id, isNew, refreshToken } = await this.signIns.begin(tx, identity, visitor, provider);
     if (isNew) await this.mailer.send(tx, newDeviceMail(person, visitor, this.origin.value));
     const needsTwoFactor = await this.needsTwoFactor(person, membership);
     return { response: this.response(person, membership, id, needsTwoFactor), refreshToken };
   }
 
   /**
-   * Asks for the code of a person whose password was right.
+   * Asks for the code of a person whose password was right. A second factor of a provider does not stand in for it.
    *
    * @throws ApiError two_factor_required, wrong_code, rate_limited
    */

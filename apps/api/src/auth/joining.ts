@@ -8,7 +8,7 @@ import {
 import { publicId } from '../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError } from '../platform/http/problems/api-error';
-import { type Account, UsersService } from '../users/users.service';
+import { type Account, type Person, UsersService } from '../users/users.service';
 import { Entrance, type LoggedIn } from './entrance';
 import { assertGoodPassword } from './passwords/password-rules';
 import type { Visitor } from './sign-ins/visitor';
@@ -38,19 +38,44 @@ export class Joining {
    * @throws ApiError invitation_not_found, wrong_login, weak_password, already_member, email_taken
    */
   async accept(request: AcceptInvitationRequest, visitor: Visitor): Promise<LoggedIn> {
-    const invitation = await this.invitations.find(request.token);
-    assertAddressee(invitation, request.email);
+    const invitation = await this.invitationFor(request.token, request.email);
     const known = await this.users.byEmail(request.email);
     const join = known ? await this.asKnown(known, request) : await this.asNew(invitation, request);
-    return this.unitOfWork.run(async (tx) => {
-      const user = await join(tx);
-      await this.invitations.accept(tx, invitation, user.id);
-      const { id, organizationId, role } = invitation;
-      const member = { kind: 'user', organizationId, userId: user.id } as const;
-      const details = { role, email: user.email };
-      await this.audit.record(tx, member, 'member.joined', publicId('invitation', id), details);
-      return this.entrance.enter(tx, user, invitation, visitor);
-    });
+    return this.unitOfWork.run(async (tx) =>
+      this.enter(tx, invitation, await join(tx), visitor, null),
+    );
+  }
+
+  /**
+   * The invitation of a secret, for a person with this address.
+   *
+   * @throws ApiError invitation_not_found, invalid_request when it is for another address
+   */
+  async invitationFor(token: string, email: string): Promise<FoundInvitation> {
+    const invitation = await this.invitations.find(token);
+    assertAddressee(invitation, email);
+    return invitation;
+  }
+
+  /**
+   * Makes a person a member, and lets them in.
+   *
+   * @param provider that let them in; null for a password.
+   * @throws ApiError invitation_not_found, already_member
+   */
+  async enter(
+    tx: Transaction,
+    invitation: FoundInvitation,
+    person: Person,
+    visitor: Visitor,
+    provider: string | null,
+  ): Promise<LoggedIn> {
+    await this.invitations.accept(tx, invitation, person.id);
+    const { id, organizationId, role } = invitation;
+    const member = { kind: 'user', organizationId, userId: person.id } as const;
+    const details = { role, email: person.email };
+    await this.audit.record(tx, member, 'member.joined', publicId('invitation', id), details);
+    return this.entrance.enter(tx, person, invitation, visitor, provider);
   }
 
   private async asKnown(

@@ -25,6 +25,7 @@ export class InfoController {
       version: VERSION,
       mode: this.environment.whatsappServer ? 'simulated' : 'live',
       simulatorUrl: this.environment.phonePage,
+      logInProvider: this.environment.oidc?.name ?? null,
     };
   }
 }

@@ -19,8 +19,12 @@ declare module 'fastify' {
   }
 }
 
-/** Each may hash a password, which costs as much as hundreds of other requests. */
-const ACCOUNT_ROUTES: readonly string[] = ['/v1/auth/register', '/v1/auth/accept-invitation'];
+/** Each may hash a password, which costs as much as hundreds of other requests, or make an account. */
+const ACCOUNT_ROUTES: readonly string[] = [
+  '/v1/auth/register',
+  '/v1/auth/accept-invitation',
+  '/v1/auth/oidc/complete',
+];
 /** Where cookies are read. */
 const ACCOUNTS = '/v1/auth/';
 const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];

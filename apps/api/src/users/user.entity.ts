@@ -14,8 +14,9 @@ export class User {
   @Column('text')
   name: string;
 
-  @Column('text', { name: 'password_hash' })
-  passwordHash: string;
+  /** Null of somebody who came by a log-in provider and has not set one. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash: string | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

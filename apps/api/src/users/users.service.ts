@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, IsNull, Repository } from 'typeorm';
 import { sqlStateOf } from '../platform/database/conflicts';
 import { newId } from '../platform/database/ids';
 import type { Transaction } from '../platform/database/unit-of-work';
@@ -59,7 +59,7 @@ export class UsersService {
   async changePassword(tx: Transaction, account: Account, passwordHash: string): Promise<boolean> {
     const { affected } = await tx.manager.update(
       User,
-      { id: account.id, passwordHash: account.passwordHash },
+      { id: account.id, passwordHash: account.passwordHash ?? IsNull() },
       { passwordHash },
     );
     return Boolean(affected);
@@ -71,9 +71,10 @@ export class UsersService {
    *
    * @throws ApiError wrong_login
    */
-  async assertStillOpens(tx: Transaction, { id, passwordHash }: Account): Promise<void> {
+  async assertStillOpens(tx: Transaction, { id, passwordHash: hash }: Account): Promise<void> {
     const lock = { mode: 'pessimistic_read' } as const;
-    if (!(await tx.manager.findOne(User, { where: { id, passwordHash }, lock }))) {
+    const where = { id, passwordHash: hash ?? IsNull() };
+    if (!(await tx.manager.findOne(User, { where, lock }))) {
       throw new ApiError('wrong_login');
     }
   }

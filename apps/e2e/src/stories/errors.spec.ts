@@ -29,6 +29,10 @@ test.beforeAll(async () => {
     RATE_LIMIT_PER_MINUTE: '200',
     MAX_WEBHOOKS: '12',
     MEDIA_MAX_MB: '1',
+    // Nobody listens there.
+    OIDC_ISSUER: 'http://127.0.0.1:9',
+    OIDC_CLIENT_ID: 'whathooks',
+    OIDC_CLIENT_SECRET: 'secret',
   });
   account = await product.account();
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
@@ -73,6 +77,10 @@ const NOT_BY_REQUEST = new Set([
   'two_factor_required',
   'two_factor_enabled',
   'two_factor_setup_required',
+  // Of an account that a log-in provider opens.
+  'identity_linked',
+  'log_in_again',
+  'only_way_in',
   // Where files are stored.
   'storage_full',
   'storage_unavailable',
@@ -367,6 +375,8 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
       accept: 'text/plain',
     });
   },
+  provider_unavailable: () => product.api.post('/v1/auth/oidc/start', {}),
+  provider_refused: () => product.api.post('/v1/auth/oidc/finish', { code: 'none', state: 'none' }),
   email_taken: () =>
     product.api.post('/v1/auth/register', {
       email: account.email,

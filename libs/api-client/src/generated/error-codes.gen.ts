@@ -223,6 +223,30 @@ export const ERROR_CODES = [
     "detail": "The code is wrong, has expired or was used already. Wait for the next one, or use a recovery code."
   },
   {
+    "code": "provider_unavailable",
+    "status": 503,
+    "title": "Log-in provider cannot be reached",
+    "detail": "The provider that you log in with does not answer as it should. Try again in a few minutes, or log in with your password. The operator finds the reason in the log."
+  },
+  {
+    "code": "provider_refused",
+    "status": 401,
+    "title": "Log-in with the provider failed",
+    "detail": "The answer of the provider was used already, is too old, or does not belong to this browser. Begin the log-in again."
+  },
+  {
+    "code": "identity_linked",
+    "status": 409,
+    "title": "Account of the provider is linked already",
+    "detail": "It opens another account here, or your account is linked to another one of the same provider. Unlink that one first, under Settings."
+  },
+  {
+    "code": "only_way_in",
+    "status": 409,
+    "title": "Account has no other way in",
+    "detail": "Set a password first: nothing would open the account any more."
+  },
+  {
     "code": "two_factor_enabled",
     "status": 409,
     "title": "Second factor is set up already",
@@ -239,6 +263,12 @@ export const ERROR_CODES = [
     "status": 400,
     "title": "Current password is wrong",
     "detail": "`currentPassword` is not the password of this account. Nothing was changed."
+  },
+  {
+    "code": "log_in_again",
+    "status": 403,
+    "title": "A new log-in is needed",
+    "detail": "Your account has no password to ask for, so a log-in of the last ten minutes is needed. Log out, log in again, and repeat it."
   },
   {
     "code": "weak_password",

@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'user.two_factor_enabled',
   'user.two_factor_disabled',
   'user.recovery_codes_renewed',
+  'user.provider_linked',
+  'user.provider_unlinked',
   'member.two_factor_reset',
   'member.password_link_created',
   'invitation.created',

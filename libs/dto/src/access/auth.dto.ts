@@ -75,7 +75,10 @@ export class LoginRequest {
 export class ChangePasswordRequest {
   @IsString()
   @MaxLength(PASSWORD_MAX)
-  @Field({ description: 'The password that is good now.', example: 'correct horse battery' })
+  @Field({
+    description: 'The password that is good now. Empty where the account has none.',
+    example: 'correct horse battery',
+  })
   currentPassword: string;
 
   @IsString()

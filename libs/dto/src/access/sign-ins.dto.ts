@@ -37,6 +37,14 @@ export class SignInView {
     example: false,
   })
   isNew: boolean;
+
+  @Field({
+    description: 'Name of the provider that it came by; null for a password.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  provider: string | null;
 }
 
 export class SignInList {

@@ -22,7 +22,10 @@ export class TwoFactorView {
 export class SetUpTwoFactorRequest {
   @IsString()
   @MaxLength(PASSWORD_MAX)
-  @Field({ description: 'Your password.', example: 'correct horse battery' })
+  @Field({
+    description: 'Your password. Empty where your account has none.',
+    example: 'correct horse battery',
+  })
   currentPassword: string;
 }
 

@@ -14,6 +14,8 @@ export const PASSWORD_MAX = 200;
 export const INVITATION_TOKEN_MAX = 100;
 export const INVITATION_DAYS = 7;
 export const INVITATIONS_MAX = 200;
+/** Characters of a code that a provider sends back with a browser, and of what stands beside it. */
+export const PROVIDER_ANSWER_MAX = 4_000;
 /** Hours that a link to set a password works: one by mail, and one that an owner passes on. */
 export const RESET_MAIL_HOURS = 1;
 export const RESET_LINK_HOURS = 24;

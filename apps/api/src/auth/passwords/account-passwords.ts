@@ -19,7 +19,7 @@ export class AccountPasswords {
    */
   async opened(account: Account | null, password: string): Promise<Account | null> {
     const matches = await verifyPassword(account?.passwordHash ?? null, password);
-    if (!account || !matches) return null;
+    if (!account?.passwordHash || !matches) return null;
     return isOutdated(account.passwordHash) ? this.renewed(account, password) : account;
   }
 

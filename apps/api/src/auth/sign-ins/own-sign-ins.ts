@@ -73,6 +73,7 @@ function toView(row: ShownSignIn, { signInId }: UserActor): SignInView {
     lastUsedAt: row.rotatedAt.toISOString(),
     isCurrent: row.id === signInId,
     isNew: row.isNew,
+    provider: row.provider,
   };
 }
 

@@ -29,6 +29,10 @@ export class SignIn {
   @Column('boolean', { name: 'is_new', default: false })
   isNew: boolean;
 
+  /** Name of the provider that it came by; null for a password. */
+  @Column('text', { nullable: true })
+  provider: string | null;
+
   /** When this generation was made. */
   @Column('timestamptz', { name: 'rotated_at', default: () => 'now()' })
   rotatedAt: Date;

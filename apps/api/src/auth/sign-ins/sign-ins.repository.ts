@@ -38,8 +38,8 @@ const NOTE_DEVICE = `
 
 /** Every live sign-in of a person in whatever organization. */
 const LIVE_OF_USER = `
-  SELECT id, user_agent AS "userAgent", address, is_new AS "isNew", created_at AS "createdAt",
-    rotated_at AS "rotatedAt"
+  SELECT id, user_agent AS "userAgent", address, is_new AS "isNew", provider,
+    created_at AS "createdAt", rotated_at AS "rotatedAt"
   FROM sign_ins WHERE user_id = $1 AND expires_at > now() ORDER BY id DESC LIMIT $2`;
 
 const MOVE = `
@@ -57,12 +57,12 @@ export interface Identity {
 }
 
 export type NewSignIn = Identity &
-  Pick<SignIn, 'id' | 'expiresAt' | 'endsAt' | 'userAgent' | 'address' | 'isNew'>;
+  Pick<SignIn, 'id' | 'expiresAt' | 'endsAt' | 'userAgent' | 'address' | 'isNew' | 'provider'>;
 
 /** A sign-in, as its person sees it. */
 export type ShownSignIn = Pick<
   SignIn,
-  'id' | 'userAgent' | 'address' | 'isNew' | 'createdAt' | 'rotatedAt'
+  'id' | 'userAgent' | 'address' | 'isNew' | 'provider' | 'createdAt' | 'rotatedAt'
 >;
 
 /**
@@ -126,6 +126,13 @@ export class SignInsRepository {
 
   async isLive(id: string, { userId, organizationId }: Identity): Promise<boolean> {
     return (await rowsOf(this.dataSource, IS_LIVE, [id, userId, organizationId])).length > 0;
+  }
+
+  /** Whether one began at most so many seconds ago. */
+  async beganWithin(id: string, seconds: number): Promise<boolean> {
+    const sql =
+      'SELECT FROM sign_ins WHERE id = $1 AND created_at > now() - make_interval(secs => $2::float8)';
+    return (await rowsOf(this.dataSource, sql, [id, seconds])).length > 0;
   }
 
   async remove(id: string): Promise<void> {

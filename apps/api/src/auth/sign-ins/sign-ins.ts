@@ -20,6 +20,9 @@ export const LIFETIME_SECONDS = 30 * 24 * 3600;
  */
 const REPEAT_SECONDS = 10;
 
+/** A log-in this young stands in for a password, where an account has none. */
+const FRESH_SECONDS = 10 * 60;
+
 export interface StartedSignIn {
   id: string;
   refreshToken: string;
@@ -36,11 +39,16 @@ export class SignIns {
     private readonly tokens: RefreshTokens,
   ) {}
 
-  /** `isNew`: it is on a browser that its person had not used before. */
+  /**
+   * `isNew`: it is on a browser that its person had not used before.
+   *
+   * @param provider that let the person in; null for a password.
+   */
   async begin(
     tx: Transaction,
     identity: Identity,
     visitor: Visitor,
+    provider: string | null,
   ): Promise<StartedSignIn & { isNew: boolean }> {
     const id = newId();
     const now = Date.now();
@@ -49,7 +57,7 @@ export class SignIns {
     await this.rows.insert(tx, {
       id,
       ...identity,
-      ...{ address, userAgent, isNew },
+      ...{ address, userAgent, isNew, provider },
       expiresAt: new Date(now + IDLE_LIFETIME_SECONDS * 1000),
       endsAt: new Date(now + LIFETIME_SECONDS * 1000),
     });
@@ -122,6 +130,11 @@ export class SignIns {
   /** Ends every sign-in of a person, in every organization. @param except one that stays. */
   endAll(tx: Transaction, userId: string, except?: string): Promise<void> {
     return this.rows.removeOfUser(tx, userId, except);
+  }
+
+  /** Whether one began so short a time ago that its person is surely still there. */
+  isFresh(id: string): Promise<boolean> {
+    return this.rows.beganWithin(id, FRESH_SECONDS);
   }
 
   isLive(id: string, identity: Identity): Promise<boolean> {

@@ -7,8 +7,7 @@ import type { UserActor } from '../../platform/access/actor';
 import { parseId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
-import { UsersService } from '../../users/users.service';
-import { AccountPasswords } from '../passwords/account-passwords';
+import { Confirmation } from '../passwords/confirmation';
 import { SignIns } from '../sign-ins/sign-ins';
 import { addressOf } from './codes';
 import { TwoFactors } from './two-factors';
@@ -19,12 +18,11 @@ export class OwnTwoFactor {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly twoFactors: TwoFactors,
-    private readonly users: UsersService,
     private readonly organizations: OrganizationsService,
     private readonly members: MembersService,
     private readonly signIns: SignIns,
     private readonly audit: AuditService,
-    private readonly passwords: AccountPasswords,
+    private readonly confirmation: Confirmation,
   ) {}
 
   async view({ userId, organizationId }: UserActor): Promise<TwoFactorView> {
@@ -36,9 +34,9 @@ export class OwnTwoFactor {
     return { enabled, recoveryCodesLeft, required: membership.requiresTwoFactor };
   }
 
-  /** @throws ApiError wrong_password, two_factor_enabled */
+  /** @throws ApiError wrong_password, log_in_again, two_factor_enabled */
   async begin(actor: UserActor, currentPassword: string): Promise<TwoFactorSecret> {
-    const { email } = await this.known(actor, currentPassword);
+    const { email } = await this.confirmation.confirmed(actor, currentPassword);
     const secret = await this.unitOfWork.run((tx) => this.twoFactors.begin(tx, actor.userId));
     return { secret, uri: addressOf(secret, email) };
   }
@@ -69,9 +67,9 @@ export class OwnTwoFactor {
     });
   }
 
-  /** @throws ApiError wrong_password, wrong_code, rate_limited, not_found */
+  /** @throws ApiError wrong_password, log_in_again, wrong_code, rate_limited, not_found */
   async end(actor: UserActor, currentPassword: string, code: string): Promise<void> {
-    await this.known(actor, currentPassword);
+    await this.confirmation.confirmed(actor, currentPassword);
     await this.assertOn(actor.userId);
     await this.twoFactors.checked(actor.userId, code, 'app or recovery', async (tx) => {
       await this.twoFactors.end(tx, actor.userId);
@@ -94,13 +92,6 @@ export class OwnTwoFactor {
       await this.signIns.endAll(tx, userId);
       await this.audit.record(tx, actor, 'member.two_factor_reset', publicId('user', userId));
     });
-  }
-
-  private async known({ userId }: UserActor, currentPassword: string) {
-    const user = await this.passwords.opened(await this.users.get(userId), currentPassword);
-    if (user) return user;
-    const message = 'This is not your current password.';
-    throw new ApiError('wrong_password', undefined, [{ path: 'currentPassword', message }]);
   }
 
   private async assertOn(userId: string): Promise<void> {

@@ -43,7 +43,7 @@ export class TwoFactorController {
     'Begin to set up an authenticator app',
     'Makes the secret of an authenticator app, as text and as an `otpauth:` address to show as a QR code. Nothing changes until the first code is confirmed; beginning again replaces the secret. It asks for your password.',
     TwoFactorSecret,
-    ['wrong_password', 'two_factor_enabled'],
+    ['wrong_password', 'log_in_again', 'two_factor_enabled'],
   )
   begin(
     @CurrentActor() actor: UserActor,
@@ -96,7 +96,7 @@ export class TwoFactorController {
     'Log in with the password alone again',
     'Turns the second factor of your account off: from now on the password alone is enough. It asks for the password and for a code of the app or a recovery code. An organization that requires a second factor shows you nothing until you set one up again.',
     undefined,
-    ['wrong_password', 'wrong_code', 'not_found'],
+    ['wrong_password', 'log_in_again', 'wrong_code', 'not_found'],
   )
   disable(
     @CurrentActor() actor: UserActor,

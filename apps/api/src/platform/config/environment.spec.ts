@@ -177,11 +177,48 @@ describe('settings', () => {
     });
   });
 
+  it('take a log-in provider, which is called by its host where nobody named it', () => {
+    const provider = {
+      OIDC_ISSUER: 'https://accounts.example/realms/agency',
+      OIDC_CLIENT_ID: 'whathooks',
+      OIDC_CLIENT_SECRET: 'secret',
+    };
+    expect(read({}).oidc).toBeNull();
+    expect(read(provider).oidc).toEqual({
+      issuer: 'https://accounts.example/realms/agency',
+      clientId: 'whathooks',
+      clientSecret: 'secret',
+      name: 'accounts.example',
+    });
+    expect(read({ ...provider, OIDC_NAME: 'Agency SSO' }).oidc?.name).toBe('Agency SSO');
+    const local = { ...provider, OIDC_ISSUER: 'http://localhost:9000' };
+    expect(read(local).oidc?.issuer).toBe('http://localhost:9000');
+  });
+
   it('strip the slash from PUBLIC_URL', () => {
     expect(read({ PUBLIC_URL: 'https://hooks.example/' }).publicUrl).toBe('https://hooks.example');
   });
 
   it.each([
+    [
+      'a provider without a client',
+      { OIDC_ISSUER: 'https://accounts.example' },
+      /OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are missing/,
+    ],
+    ['the name of no provider', { OIDC_NAME: 'SSO' }, /OIDC_ISSUER and .* are missing/],
+    [
+      'a provider in the clear',
+      { OIDC_ISSUER: 'http://sso.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' },
+      /OIDC_ISSUER must be the https:\/\/ address/,
+    ],
+    [
+      'a provider with a name that fits no button',
+      {
+        ...{ OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' },
+        OIDC_NAME: 'x'.repeat(41),
+      },
+      /OIDC_NAME must have at most 40/,
+    ],
     ['no database', { DATABASE_URL: '' }, /DATABASE_URL/],
     ['a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
     ['a port that is a word', { PORT: 'http' }, /PORT must be a whole number from 0 to 65535/],

@@ -3,6 +3,7 @@ import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { type MailSettings, readMailSettings } from './mail-settings';
 import { type MediaStore, readMediaStore } from './media-store';
 import { isNetwork } from './networks';
+import { type OidcSettings, readOidcSettings } from './oidc-settings';
 
 /** Parts of the product that one process can play. */
 export const PROCESS_ROLES = ['api', 'gateway', 'delivery'] as const;
@@ -175,6 +176,11 @@ export interface Environment {
   ffmpeg: string | null;
   /** `SMTP_URL` and `MAIL_FROM`: the server that takes our mail, and who it is from. Null: no mail is sent. */
   mail: MailSettings | null;
+  /**
+   * `OIDC_ISSUER`, `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET` and `OIDC_NAME`: the provider that people may log in with.
+   * Null: with passwords alone.
+   */
+  oidc: OidcSettings | null;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   logLevel: LogLevel;
   /** `DASHBOARD_DIR`: folder of the built dashboard. Default: next to this program. */
@@ -248,6 +254,7 @@ export function readEnvironment(variables: Variables): Environment {
     mediaRetentionDays: mediaRetentionDays(variables),
     ffmpeg: ffmpeg(variables),
     mail: mail(variables),
+    oidc: oidc(variables),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: resolve(
       text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../../dashboard/out')),
@@ -492,6 +499,17 @@ function mail(variables: Variables): MailSettings | null {
     text(variables, 'SMTP_URL', ''),
     text(variables, 'MAIL_FROM', ''),
   );
+  if (typeof settings === 'string') throw new EnvironmentError(settings);
+  return settings;
+}
+
+function oidc(variables: Variables): OidcSettings | null {
+  const settings = readOidcSettings({
+    issuer: text(variables, 'OIDC_ISSUER', ''),
+    clientId: text(variables, 'OIDC_CLIENT_ID', ''),
+    clientSecret: text(variables, 'OIDC_CLIENT_SECRET', ''),
+    name: text(variables, 'OIDC_NAME', ''),
+  });
   if (typeof settings === 'string') throw new EnvironmentError(settings);
   return settings;
 }

@@ -56,6 +56,8 @@ describe('the schema', () => {
       'master_keys',
       'message_counting',
       'migrations',
+      'oidc_identities',
+      'oidc_log_ins',
       'organizations',
       'password_resets',
       'recovery_codes',

@@ -14,6 +14,12 @@ export const loginWords = {
   create: 'Create one',
 } as const;
 
+/** Words of the button that leads to a log-in provider. */
+export const providerButtonWords = {
+  or: 'or',
+  go: (provider: string) => `Continue with ${provider}`,
+} as const;
+
 /** Words of creating an account. */
 export const registerWords = {
   title: 'Create your account',

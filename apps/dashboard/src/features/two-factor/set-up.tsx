@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import type { TwoFactorSecret } from '@whathooks/dto';
+import { useHasPassword } from '../auth/provider-queries';
 import { beginTwoFactor, confirmTwoFactor } from './queries';
 import { ApiForm } from '../../shared/forms/api-form';
 import { useApiForm } from '../../shared/forms/use-api-form';
@@ -21,19 +22,26 @@ export function SetUp({ onDone }: { onDone: () => void }) {
 }
 
 function Beginning({ onBegun }: { onBegun: (secret: TwoFactorSecret) => void }) {
+  const hasPassword = useHasPassword();
   const api = useApiForm({
     initialValues: { currentPassword: '' },
-    validate: { currentPassword: (value) => (value ? null : words.passwordMissing) },
+    validate: {
+      currentPassword: (value) => (value || !hasPassword ? null : words.passwordMissing),
+    },
     submit: async ({ currentPassword }) => onBegun(await beginTwoFactor(currentPassword)),
   });
   return (
     <ApiForm api={api} submit={words.next}>
-      <PasswordInput
-        label={words.password}
-        autoComplete="current-password"
-        data-autofocus
-        {...api.form.getInputProps('currentPassword')}
-      />
+      {hasPassword ? (
+        <PasswordInput
+          label={words.password}
+          autoComplete="current-password"
+          data-autofocus
+          {...api.form.getInputProps('currentPassword')}
+        />
+      ) : (
+        <Text size="sm">{words.begin}</Text>
+      )}
     </ApiForm>
   );
 }

@@ -1,7 +1,7 @@
 /** Words of the second factor. */
 export const twoFactorWords = {
   title: 'Two-factor authentication',
-  off: 'Your password alone opens your account. With an authenticator app, a code from your phone is asked for, too.',
+  off: 'No code is asked for when you log in. With an authenticator app, a code from your phone is asked for, too.',
   on: 'A code of your authenticator app is asked for when you log in.',
   left: (count: number) =>
     count === 1 ? 'One recovery code is left.' : `${count} recovery codes are left.`,
@@ -18,6 +18,7 @@ export const setUpWords = {
   title: 'Set up two-factor authentication',
   password: 'Your password',
   passwordMissing: 'Enter your password.',
+  begin: 'You get a secret for an authenticator app, and confirm it with a first code.',
   next: 'Continue',
   scan: 'Scan this code with an authenticator app, or type the secret into it.',
   qr: 'QR code for an authenticator app',
@@ -44,7 +45,7 @@ export const changeWords = {
   disableTitle: 'Switch off two-factor authentication',
   disable: 'Switch it off',
   code: 'Code of the app, or a recovery code',
-  disabled: 'Your password alone opens your account now.',
+  disabled: 'No code is asked for any more when you log in.',
 } as const;
 
 /** Words of whoever has to set it up first. */

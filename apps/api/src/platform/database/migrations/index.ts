@@ -68,6 +68,7 @@ import { PasswordResets1700000000155 } from './1700000000155-password-resets';
 import { ApiKeysAreBounded1700000000156 } from './1700000000156-api-keys-are-bounded';
 import { Clients1700000000158 } from './1700000000158-clients';
 import { RequestCounts1700000000157 } from './1700000000157-request-counts';
+import { Oidc1700000000164 } from './1700000000164-oidc';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -141,4 +142,5 @@ export const MIGRATIONS = [
   ApiKeysAreBounded1700000000156,
   RequestCounts1700000000157,
   Clients1700000000158,
+  Oidc1700000000164,
 ] as const;

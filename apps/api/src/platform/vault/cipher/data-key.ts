@@ -23,7 +23,8 @@ export type SealedTable =
   | 'media_downloads'
   | 'media_uploads'
   | 'mails'
-  | 'two_factors';
+  | 'two_factors'
+  | 'oidc_log_ins';
 
 /** The key that encrypts an organization's secrets. Kept in memory, stored wrapped. */
 export class DataKey {

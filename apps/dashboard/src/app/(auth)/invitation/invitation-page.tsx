@@ -10,6 +10,7 @@ import { publicClient as client } from '../../../shared/api/public-client';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
 import { Link } from '../../../shared/ui/link';
 import classes from '../auth-frame.module.css';
+import { ProviderButton } from '../provider-button';
 import { useLinkSecret } from '../use-link-secret';
 import { JoinForm } from './join-form';
 import { words } from './words';
@@ -37,6 +38,7 @@ export function InvitationPage() {
         {words.may(ROLE_NAMES[data.role], ROLE_SENTENCES[data.role])}
       </p>
       <JoinForm token={token} email={data.email} />
+      <ProviderButton invitation={token} />
     </>
   );
 }

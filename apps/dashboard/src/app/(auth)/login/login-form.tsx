@@ -7,6 +7,7 @@ import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
 import classes from '../auth-frame.module.css';
 import { signIn } from '../../../features/auth/auth-store';
+import { ProviderButton } from '../provider-button';
 import { useEnterWhenSignedIn } from '../use-enter-when-signed-in';
 import { Link } from '../../../shared/ui/link';
 import { loginWords as words } from '../words';
@@ -58,6 +59,7 @@ export function LoginForm() {
           />
         )}
       </ApiForm>
+      <ProviderButton />
       <p className={classes.other}>
         <Anchor component={Link} href="/forgot-password/" underline="always" inherit>
           {words.forgot}

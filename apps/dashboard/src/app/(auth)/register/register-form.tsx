@@ -6,6 +6,7 @@ import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
 import classes from '../auth-frame.module.css';
 import { register } from '../../../features/auth/auth-store';
+import { ProviderButton } from '../provider-button';
 import { useEnterWhenSignedIn } from '../use-enter-when-signed-in';
 import { Link } from '../../../shared/ui/link';
 import { registerWords as words } from '../words';
@@ -60,6 +61,7 @@ export function RegisterForm() {
           {...form.getInputProps('password')}
         />
       </ApiForm>
+      <ProviderButton />
       <p className={classes.other}>
         {words.haveAccount}{' '}
         <Anchor component={Link} href="/login/" underline="always" inherit>

@@ -41,6 +41,8 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'user.two_factor_enabled': words.enabledTwoFactor,
   'user.two_factor_disabled': words.disabledTwoFactor,
   'user.recovery_codes_renewed': words.renewedCodes,
+  'user.provider_linked': words.linkedProvider,
+  'user.provider_unlinked': words.unlinkedProvider,
   'member.two_factor_reset': words.resetTwoFactor,
   'member.password_link_created': words.madePasswordLink,
   'invitation.created': words.invited,

@@ -26,6 +26,7 @@ import { AppearanceForm } from './organization/appearance-form';
 import { appearanceWords } from './organization/words';
 import { Notifications } from './notifications';
 import { PasswordForm } from './password-form';
+import { ProviderLink } from './provider/provider-link';
 import { signInWords } from './sign-in-words';
 import { SignIns } from './sign-ins';
 import { TwoFactor } from './two-factor/two-factor';
@@ -73,6 +74,7 @@ export function SettingsScreen() {
         <Section title={passwordWords.title} look="framed">
           <PasswordForm />
         </Section>
+        <ProviderLink />
         <Section title={twoFactorWords.title} look="framed">
           <TwoFactor />
         </Section>

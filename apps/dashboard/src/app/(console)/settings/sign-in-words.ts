@@ -5,7 +5,8 @@ export const signInWords = {
   current: 'This browser',
   isNew: 'New',
   from: 'from',
-  since: 'Logged in',
+  since: (provider: string | null) =>
+    provider === null ? 'Logged in' : `Logged in with ${provider}`,
   used: 'last used',
   end: 'End',
   endOf: (device: string) => `End the log-in of ${device}`,

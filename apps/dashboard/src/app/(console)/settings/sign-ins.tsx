@@ -84,7 +84,7 @@ function SignInList({ signIns, onEnd }: SignInListProps) {
             </span>
             <div className={classes.facts}>
               {signIn.address && `${words.from} ${signIn.address} · `}
-              {words.since} <Moment at={signIn.createdAt} />, {words.used}{' '}
+              {words.since(signIn.provider)} <Moment at={signIn.createdAt} />, {words.used}{' '}
               <Moment at={signIn.lastUsedAt} />
             </div>
           </div>

@@ -77,6 +77,8 @@ export const notificationWords = {
 export const passwordWords = {
   title: 'Password',
   text: 'When you change it, every other device and browser is logged out of your account.',
+  noneText: 'You have none: a log-in provider opens your account. Set one to have another way in.',
+  set: 'Set password',
   current: 'Current password',
   currentMissing: 'Enter your current password.',
   next: 'New password',
@@ -191,6 +193,16 @@ export const auditWords = {
   enabledTwoFactor: ((who) => <>{by(who)} set up a second factor</>) as Deed,
   disabledTwoFactor: ((who) => <>{by(who)} switched their second factor off</>) as Deed,
   renewedCodes: ((who) => <>{by(who)} made new recovery codes</>) as Deed,
+  linkedProvider: ((who, _what, { provider = '', email = '' }) => (
+    <>
+      {by(who)} linked {email} at {provider} to their own account
+    </>
+  )) satisfies Deed,
+  unlinkedProvider: ((who, _what, { provider = '' }) => (
+    <>
+      {by(who)} unlinked {provider} from their own account
+    </>
+  )) satisfies Deed,
   resetTwoFactor: ((who, what) => (
     <>
       {by(who)} ended the second factor of {what}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { PasswordInput, Text, TextInput } from '@mantine/core';
+import { useHasPassword } from '../../../../features/auth/provider-queries';
 import { renewRecoveryCodes, useDisableTwoFactor } from '../../../../features/two-factor/queries';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
@@ -35,10 +36,11 @@ export function Renewing({ onDone }: { onDone: () => void }) {
 /** The end of the second factor, for the password and a code. */
 export function Disabling({ onDone }: { onDone: () => void }) {
   const disable = useDisableTwoFactor();
+  const hasPassword = useHasPassword();
   const api = useApiForm({
     initialValues: { currentPassword: '', code: '' },
     validate: {
-      currentPassword: (value) => (value ? null : setUpWords.passwordMissing),
+      currentPassword: (value) => (value || !hasPassword ? null : setUpWords.passwordMissing),
       code: (value) => (value.trim() ? null : setUpWords.codeMissing),
     },
     submit: async ({ currentPassword, code }) => {
@@ -49,12 +51,14 @@ export function Disabling({ onDone }: { onDone: () => void }) {
   });
   return (
     <ApiForm api={api} submit={words.disable} onCancel={onDone}>
-      <PasswordInput
-        label={setUpWords.password}
-        autoComplete="current-password"
-        data-autofocus
-        {...api.form.getInputProps('currentPassword')}
-      />
+      {hasPassword && (
+        <PasswordInput
+          label={setUpWords.password}
+          autoComplete="current-password"
+          data-autofocus
+          {...api.form.getInputProps('currentPassword')}
+        />
+      )}
       <TextInput
         label={words.code}
         autoComplete="one-time-code"

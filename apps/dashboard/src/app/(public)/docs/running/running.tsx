@@ -38,6 +38,11 @@ function GoingLive() {
           others come by invitation.
         </li>
         <li>
+          Set <code>OIDC_ISSUER</code>, <code>OIDC_CLIENT_ID</code>, <code>OIDC_CLIENT_SECRET</code>{' '}
+          and <code>OIDC_NAME</code>, and people log in with your OpenID Connect provider, too. Its
+          client gets the redirect address <code>/sign-in/</code> below <code>PUBLIC_URL</code>.
+        </li>
+        <li>
           Set <code>SMTP_URL</code> and <code>MAIL_FROM</code>, and{' '}
           <Link href="/docs/alerts/">alerts</Link> are told by mail.
         </li>
