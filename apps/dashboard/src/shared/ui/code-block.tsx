@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { words } from '../words';
 import { CopyIcon } from './copy';
 import classes from './code-block.module.css';
+import { ownOrigin } from '../own-address';
 import { PRODUCTION_ORIGIN } from '../api/production';
 
 const subscribe = () => () => undefined;
@@ -12,7 +13,7 @@ const subscribe = () => () => undefined;
 export function useOrigin(): string {
   return useSyncExternalStore(
     subscribe,
-    () => window.location.origin,
+    ownOrigin,
     () => PRODUCTION_ORIGIN,
   );
 }

@@ -1,5 +1,6 @@
 import classes from './public-footer.module.css';
 import { Link } from '../../../shared/ui/link';
+import { own } from '../../../shared/own-address';
 import { words } from './words';
 
 export function PublicFooter() {
@@ -11,7 +12,7 @@ export function PublicFooter() {
           <Link href="/docs/">{words.docs}</Link>
           <Link href="/reference/">{words.reference}</Link>
           <Link href="/docs/errors/">{words.errors}</Link>
-          <a href="/v1/openapi.json">{words.openApi}</a>
+          <a href={own('/v1/openapi.json')}>{words.openApi}</a>
         </nav>
       </div>
     </footer>

@@ -6,6 +6,7 @@ import { MAIN_ROUTES, MORE_ROUTES, type Route } from './routes';
 import { PROBLEM } from '../samples/requests';
 import { Section } from '../frame/section';
 import { ScopeTable } from './scope-table';
+import { own } from '../../../../shared/own-address';
 import { Link } from '../../../../shared/ui/link';
 
 const rows = (routes: readonly Route[]) =>
@@ -30,7 +31,7 @@ export function Reference() {
       <p>
         Every operation with its fields, errors and samples is in the{' '}
         <Link href="/reference/">reference</Link>, and for programs in the{' '}
-        <a href="/v1/openapi.json">OpenAPI document</a>. Lists take <code>limit</code> (1 to{' '}
+        <a href={own('/v1/openapi.json')}>OpenAPI document</a>. Lists take <code>limit</code> (1 to{' '}
         {PAGE_MAX}) and <code>cursor</code>, and answer with <code>{'{ data, nextCursor }'}</code>,
         newest first. Times are ISO 8601 in UTC.
       </p>
