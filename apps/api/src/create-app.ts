@@ -13,7 +13,12 @@ import { Admission } from './auth/guard/admission';
 import { RateLimits } from './platform/http/rate-limits/rate-limits';
 import { ShapePipe } from './platform/http/validation/validation-pipe';
 import { redirectBelow } from './server/base-path';
-import { assertBuiltFor, hasDashboard, MissingPageFilter, serveDashboard } from './server/dashboard-files';
+import {
+  assertBuiltFor,
+  hasDashboard,
+  MissingPageFilter,
+  serveDashboard,
+} from './server/dashboard-files';
 import { compressionOptions } from './server/compression';
 import { contentSecurityPolicy } from './server/content-security-policy';
 import { serveOpenApi } from './server/openapi-routes';

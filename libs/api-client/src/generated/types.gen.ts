@@ -19,6 +19,10 @@ export type InstallationInfo = {
      * The phone page of the bundled simulator, where that runs.
      */
     simulatorUrl: string | null;
+    /**
+     * Name of the provider that people may log in with beside their password; null where there is none.
+     */
+    logInProvider: string | null;
 };
 
 export type RegisterRequest = {
@@ -110,7 +114,7 @@ export type LoginRequest = {
 
 export type ChangePasswordRequest = {
     /**
-     * The password that is good now.
+     * The password that is good now. Empty where the account has none.
      */
     currentPassword: string;
     /**
@@ -238,6 +242,10 @@ export type SignInView = {
      * Whether it is on a browser that you had not used before, and you have not said yet that it is yours.
      */
     isNew: boolean;
+    /**
+     * Name of the provider that it came by; null for a password.
+     */
+    provider: string | null;
 };
 
 export type SignInList = {
@@ -264,7 +272,7 @@ export type TwoFactorView = {
 
 export type SetUpTwoFactorRequest = {
     /**
-     * Your password.
+     * Your password. Empty where your account has none.
      */
     currentPassword: string;
 };
@@ -296,7 +304,7 @@ export type RecoveryCodes = {
 
 export type DisableTwoFactorRequest = {
     /**
-     * Your password.
+     * Your password. Empty where your account has none.
      */
     currentPassword: string;
     /**
@@ -523,6 +531,106 @@ export type RotateApiKeyRequest = {
      * Minutes for which the token before still works: 0 for none, a week at most. Default: a day.
      */
     overlapMinutes?: number;
+};
+
+export type OidcLinkView = {
+    /**
+     * E-mail address at the provider when it was linked; null where it gave none.
+     */
+    email: string | null;
+    /**
+     * When it was linked.
+     */
+    linkedAt: string;
+};
+
+export type OidcView = {
+    /**
+     * Name of the provider; null where there is none.
+     */
+    provider: string | null;
+    /**
+     * The account at the provider that opens yours; null where none does.
+     */
+    linked: OidcLinkView | null;
+    /**
+     * Whether your account has a password. Without one, what asks for it takes an empty text within ten minutes of a log-in.
+     */
+    hasPassword: boolean;
+};
+
+export type StartOidcRequest = {
+    /**
+     * What follows the # in the link of an invitation that is to be accepted.
+     */
+    invitation?: string;
+};
+
+export type OidcRedirect = {
+    /**
+     * Where the browser goes next: a page of the provider.
+     */
+    url: string;
+};
+
+export type FinishOidcRequest = {
+    /**
+     * `code` of the address.
+     */
+    code: string;
+    /**
+     * `state` of the address.
+     */
+    state: string;
+    /**
+     * `iss` of the address, where it has one.
+     */
+    iss?: string;
+};
+
+export type OidcOutcome = {
+    /**
+     * What comes next. `entered`: the person is logged in. `linked`: the account that asked for it is linked. The others go on with `POST /v1/auth/oidc/complete`: `code` asks for the second factor; `password` for the password of the account that has this e-mail address; `account` for what a new account needs.
+     */
+    step: 'entered' | 'linked' | 'code' | 'password' | 'account';
+    /**
+     * As of `POST /v1/auth/login`, where the person is logged in.
+     */
+    entered: AuthResponse | null;
+    /**
+     * E-mail address that the provider gave; null where it gave none.
+     */
+    email: string | null;
+    /**
+     * Name that the provider gave; empty where it gave none.
+     */
+    name: string;
+};
+
+export type CompleteOidcRequest = {
+    /**
+     * Password of the account with this e-mail address. It is asked for once.
+     */
+    password?: string;
+    /**
+     * Code of the authenticator app, or a recovery code.
+     */
+    code?: string;
+    /**
+     * Name of a new account.
+     */
+    name?: string;
+    /**
+     * Organization of a new account.
+     */
+    organizationName?: string;
+};
+
+export type LinkOidcRequest = {
+    /**
+     * Your password. Empty where your account has none.
+     */
+    currentPassword: string;
 };
 
 export type CreateWebhookRequest = {
@@ -1567,7 +1675,7 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
+    action: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'user.provider_linked' | 'user.provider_unlinked' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
     /**
      * Id of what it was done to.
      */
@@ -4534,7 +4642,7 @@ export type CreateInvitationRequest = {
      */
     sessionIds?: Array<string> | null;
     /**
-     * E-mail address that the invitation is for: no other account can accept it. Leave it out for anybody with the link.
+     * E-mail address that the invitation is for: no other account can accept it. The link is sent there, where this installation sends mail. Leave it out for anybody with the link.
      */
     email?: string | null;
 };
@@ -4576,6 +4684,10 @@ export type CreatedInvitation = {
      * Link for the person. It works once, and is shown this once.
      */
     url: string;
+    /**
+     * Whether it is sent to the address that it is for, too. Not where this installation sends no mail, nor when an organization causes too much of it: then pass the link on yourself.
+     */
+    mailed: boolean;
 };
 
 export type InvitationView = {
@@ -6577,7 +6689,7 @@ export type AuthChangePasswordErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `log_in_again`: A new log-in is needed; `forbidden`: Not allowed
      */
     403: Problem;
     /**
@@ -7014,7 +7126,7 @@ export type TwoFactorBeginErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `log_in_again`: A new log-in is needed; `forbidden`: Not allowed
      */
     403: Problem;
     /**
@@ -7177,7 +7289,7 @@ export type TwoFactorDisableErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `log_in_again`: A new log-in is needed; `forbidden`: Not allowed
      */
     403: Problem;
     /**
@@ -7879,6 +7991,304 @@ export type ApiKeysRevokeResponses = {
 };
 
 export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
+
+export type OidcUnlinkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/oidc';
+};
+
+export type OidcUnlinkErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `only_way_in`: Account has no other way in
+     */
+    409: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OidcUnlinkError = OidcUnlinkErrors[keyof OidcUnlinkErrors];
+
+export type OidcUnlinkResponses = {
+    /**
+     * Unlink the account of the provider, and end every other log-in
+     */
+    204: void;
+};
+
+export type OidcUnlinkResponse = OidcUnlinkResponses[keyof OidcUnlinkResponses];
+
+export type OidcViewData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/oidc';
+};
+
+export type OidcViewErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OidcViewError = OidcViewErrors[keyof OidcViewErrors];
+
+export type OidcViewResponses = {
+    /**
+     * See whether a log-in provider opens your account
+     */
+    200: OidcView;
+};
+
+export type OidcViewResponse = OidcViewResponses[keyof OidcViewResponses];
+
+export type OidcStartData = {
+    body: StartOidcRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/oidc/start';
+};
+
+export type OidcStartErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `provider_unavailable`: Log-in provider cannot be reached; `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OidcStartError = OidcStartErrors[keyof OidcStartErrors];
+
+export type OidcStartResponses = {
+    /**
+     * Begin to log in with the provider
+     */
+    200: OidcRedirect;
+};
+
+export type OidcStartResponse = OidcStartResponses[keyof OidcStartResponses];
+
+export type OidcFinishData = {
+    body: FinishOidcRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/oidc/finish';
+};
+
+export type OidcFinishErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `provider_refused`: Log-in with the provider failed
+     */
+    401: Problem;
+    /**
+     * `registration_closed`: Registration is closed
+     */
+    403: Problem;
+    /**
+     * `invitation_not_found`: Invitation is not open; `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `identity_linked`: Account of the provider is linked already; `already_member`: Already a member; `email_taken`: E-mail address is taken
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `provider_unavailable`: Log-in provider cannot be reached; `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OidcFinishError = OidcFinishErrors[keyof OidcFinishErrors];
+
+export type OidcFinishResponses = {
+    /**
+     * Come back from the provider
+     */
+    200: OidcOutcome;
+};
+
+export type OidcFinishResponse = OidcFinishResponses[keyof OidcFinishResponses];
+
+export type OidcCompleteData = {
+    body: CompleteOidcRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/oidc/complete';
+};
+
+export type OidcCompleteErrors = {
+    /**
+     * `wrong_code`: Code is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `provider_refused`: Log-in with the provider failed; `wrong_login`: E-mail or password is wrong; `two_factor_required`: A code is asked for
+     */
+    401: Problem;
+    /**
+     * `registration_closed`: Registration is closed
+     */
+    403: Problem;
+    /**
+     * `invitation_not_found`: Invitation is not open; `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `email_taken`: E-mail address is taken; `identity_linked`: Account of the provider is linked already; `already_member`: Already a member
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OidcCompleteError = OidcCompleteErrors[keyof OidcCompleteErrors];
+
+export type OidcCompleteResponses = {
+    /**
+     * Give what a log-in with the provider asks for yet, and log in
+     */
+    200: AuthResponse;
+};
+
+export type OidcCompleteResponse = OidcCompleteResponses[keyof OidcCompleteResponses];
+
+export type OidcLinkData = {
+    body: LinkOidcRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/oidc/link';
+};
+
+export type OidcLinkErrors = {
+    /**
+     * `wrong_password`: Current password is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `log_in_again`: A new log-in is needed; `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `identity_linked`: Account of the provider is linked already
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `provider_unavailable`: Log-in provider cannot be reached; `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OidcLinkError = OidcLinkErrors[keyof OidcLinkErrors];
+
+export type OidcLinkResponses = {
+    /**
+     * Begin to link an account of the provider to yours
+     */
+    200: OidcRedirect;
+};
+
+export type OidcLinkResponse = OidcLinkResponses[keyof OidcLinkResponses];
 
 export type LiveStreamData = {
     body?: never;
@@ -14262,7 +14672,7 @@ export type AuditListData = {
         /**
          * Only what was done in this way.
          */
-        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
+        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'user.provider_linked' | 'user.provider_unlinked' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
         /**
          * Only what this person or API key did.
          */
@@ -14332,7 +14742,7 @@ export type AuditExportData = {
         /**
          * Only what was done in this way.
          */
-        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
+        action?: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'user.provider_linked' | 'user.provider_unlinked' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
         /**
          * Only what this person or API key did.
          */

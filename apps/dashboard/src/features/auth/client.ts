@@ -7,7 +7,9 @@ import { answeredProblem } from '../../shared/api/problem';
 const TIMEOUT = 30_000;
 
 /** Requests on behalf of the logged-in user. Every failure rejects with an `ApiProblem`. */
-export const client = createClient(createConfig({ baseUrl: BASE_PATH, throwOnError: true, fetch: authorizedFetch }));
+export const client = createClient(
+  createConfig({ baseUrl: BASE_PATH, throwOnError: true, fetch: authorizedFetch }),
+);
 client.interceptors.error.use(answeredProblem);
 
 async function authorizedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

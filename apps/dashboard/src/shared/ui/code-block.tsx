@@ -11,11 +11,7 @@ const subscribe = () => () => undefined;
 
 /** Where the reader's own installation answers; the hosted one until the page is alive. */
 export function useOrigin(): string {
-  return useSyncExternalStore(
-    subscribe,
-    ownOrigin,
-    () => PRODUCTION_ORIGIN,
-  );
+  return useSyncExternalStore(subscribe, ownOrigin, () => PRODUCTION_ORIGIN);
 }
 
 interface CodeBlockProps {

@@ -7,7 +7,6 @@ import { useIdentity } from '../../../features/auth/use-auth';
 import { DESTINATIONS } from './navigation';
 import classes from './side-navigation.module.css';
 import { Link } from '../../../shared/ui/link';
-import { own } from '../../../shared/own-address';
 import { words } from './words';
 
 export function SideNavigation() {

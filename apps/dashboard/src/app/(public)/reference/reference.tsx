@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { own } from '../../../shared/own-address';
 import { Notice } from '../../../shared/notices/notice';
 import { INDEX } from './data/files';
 import type { Entry, Group, ReferenceIndex } from './data/reference-data';
@@ -59,7 +60,7 @@ function Missing() {
     <Notice
       tone="error"
       title={words.missing}
-      action={<a href="/v1/openapi.json">{words.openApi}</a>}
+      action={<a href={own('/v1/openapi.json')}>{words.openApi}</a>}
     >
       {words.missingText}
     </Notice>

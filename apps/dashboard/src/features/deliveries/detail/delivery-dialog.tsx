@@ -198,10 +198,7 @@ function Actions({ delivery, latest, onClose }: ActionsProps) {
         {latest && latest.request.headers.length > 0 && (
           <CopyAction value={toCurl(latest.request)} what={words.asCurl} />
         )}
-        <CopyAction
-          value={fullAddress(deliveryAddress(delivery.id))}
-          what={words.asLink}
-        />
+        <CopyAction value={fullAddress(deliveryAddress(delivery.id))} what={words.asLink} />
       </Group>
     </>
   );

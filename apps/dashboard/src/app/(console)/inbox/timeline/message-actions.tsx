@@ -91,10 +91,7 @@ function Items({ message }: { message: MessageView }) {
           {words.copy}
         </Menu.Item>
       )}
-      <Menu.Item
-        leftSection={<IconLink size={16} />}
-        onClick={() => copy(fullAddress(place))}
-      >
+      <Menu.Item leftSection={<IconLink size={16} />} onClick={() => copy(fullAddress(place))}>
         {words.copyLink}
       </Menu.Item>
       {own && chat.kind === 'group' && (

@@ -58,8 +58,8 @@ function Proxies() {
       </CodeSample>
       <p>
         This nginx hands the path on and this Caddy takes it away. Either works with either:
-        whathooks knows its path from <code>PUBLIC_URL</code> and takes requests with it and
-        without it.
+        whathooks knows its path from <code>PUBLIC_URL</code> and takes requests with it and without
+        it.
       </p>
     </Section>
   );

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { CONTENTS } from './contents';
 import { PAGES } from './pages';
 import classes from './table-of-contents.module.css';
-import { own } from '../../../../shared/own-address';
 import { Link } from '../../../../shared/ui/link';
 
 /** How much of the window, from the top, counts as being read. */

@@ -1,6 +1,5 @@
 import type { Entry, Group, GroupDetails } from '../data/reference-data';
 import { useFile } from '../data/use-file';
-import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
 import { CopyIcon } from '../../../../shared/ui/copy';
 import { Notice } from '../../../../shared/notices/notice';
 import { useOrigin } from '../../../../shared/ui/code-block';
@@ -54,7 +53,7 @@ function Address({ entry: { method, path } }: Pick<EntryViewProps, 'entry'>) {
     <p className={classes.address}>
       <Method method={method} />
       <code>{path}</code>
-      <CopyIcon value={(origin || PRODUCTION_ORIGIN) + path} what={words.address} />
+      <CopyIcon value={origin + path} what={words.address} />
     </p>
   );
 }

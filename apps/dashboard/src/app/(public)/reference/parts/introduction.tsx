@@ -1,7 +1,8 @@
 import { CodeBlock } from '../../../../shared/ui/code-block';
 import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
+import { own } from '../../../../shared/own-address';
 import prose from '../../../../shared/ui/prose.module.css';
-import { introductionWords as own, words } from '../words';
+import { introductionWords as text, words } from '../words';
 import classes from './introduction.module.css';
 
 const BASE = `${PRODUCTION_ORIGIN}/v1`;
@@ -14,22 +15,22 @@ export function Introduction() {
         {words.title}
       </h1>
       <p className={classes.lead}>{words.lead}</p>
-      <h2>{own.base}</h2>
-      <p>{own.baseText}</p>
-      <CodeBlock label={own.base} code={BASE} html={BASE} />
-      <h2>{own.credentials}</h2>
-      <p>{own.credentialsText}</p>
-      <h2>{own.lists}</h2>
-      <p>{own.listsText}</p>
-      <h2>{own.repeats}</h2>
-      <p>{own.repeatsText}</p>
-      <h2>{own.errors}</h2>
+      <h2>{text.base}</h2>
+      <p>{text.baseText}</p>
+      <CodeBlock label={text.base} code={BASE} html={BASE} />
+      <h2>{text.credentials}</h2>
+      <p>{text.credentialsText}</p>
+      <h2>{text.lists}</h2>
+      <p>{text.listsText}</p>
+      <h2>{text.repeats}</h2>
+      <p>{text.repeatsText}</p>
+      <h2>{text.errors}</h2>
       <p>
-        {own.errorsText} <a href="/docs/errors/">{own.errorsLink}</a>
+        {text.errorsText} <a href={own('/docs/errors/')}>{text.errorsLink}</a>
       </p>
-      <h2>{own.document}</h2>
+      <h2>{text.document}</h2>
       <p>
-        {own.documentText} <a href="/v1/openapi.json">{words.openApi}</a>.
+        {text.documentText} <a href={own('/v1/openapi.json')}>{words.openApi}</a>.
       </p>
     </div>
   );

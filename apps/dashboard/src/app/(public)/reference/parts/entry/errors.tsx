@@ -1,3 +1,4 @@
+import { own } from '../../../../../shared/own-address';
 import type { GroupDetails } from '../../data/reference-data';
 import { operationWords as words } from '../../words';
 import classes from './errors.module.css';
@@ -16,7 +17,7 @@ export function Errors({ codes, errors }: ErrorsProps) {
         {codes.map((code) => (
           <li key={code}>
             <span className={classes.status}>{errors[code]?.status}</span>
-            <a href={`/docs/errors/#${code}`}>
+            <a href={own(`/docs/errors/#${code}`)}>
               <code>{code}</code>
             </a>
             <span className={classes.title}>{errors[code]?.title}</span>
