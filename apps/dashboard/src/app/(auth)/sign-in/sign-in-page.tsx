@@ -51,7 +51,7 @@ function Failed({ problem }: { problem: ApiProblem }) {
   return (
     <>
       <h1 className={classes.title}>{words.failed}</h1>
-      <p className={classes.lead} />
+      <p className={classes.lead}>{words.failedLead}</p>
       <ProblemNotice error={problem} />
       <p className={classes.other}>
         <Anchor component={Link} href="/login/" underline="always" inherit>

@@ -3,6 +3,7 @@ export const words = {
   title: 'Log in',
   waiting: 'Logging you in',
   failed: 'That did not work',
+  failedLead: 'You can begin again at any time.',
   back: 'Back to the log-in',
   password: {
     title: 'Is this your account?',
