@@ -5,13 +5,20 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
+import { basePathOf } from './platform/config/base-path';
 import type { Environment } from './platform/config/environment';
 import { memberOf } from './platform/config/networks';
 import { ProblemDetailsFilter } from './platform/http/problems/problem-details.filter';
 import { Admission } from './auth/guard/admission';
 import { RateLimits } from './platform/http/rate-limits/rate-limits';
 import { ShapePipe } from './platform/http/validation/validation-pipe';
-import { hasDashboard, MissingPageFilter, serveDashboard } from './server/dashboard-files';
+import { redirectBelow } from './server/base-path';
+import {
+  assertBuiltFor,
+  hasDashboard,
+  MissingPageFilter,
+  serveDashboard,
+} from './server/dashboard-files';
 import { compressionOptions } from './server/compression';
 import { contentSecurityPolicy } from './server/content-security-policy';
 import { serveOpenApi } from './server/openapi-routes';
@@ -28,6 +35,8 @@ const HSTS_S = 31_536_000;
 
 /** Builds the application, ready to listen. The same for `main`, tests and tools. */
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
+  const basePath = basePathOf(environment.publicUrl);
+  assertBuiltFor(environment.dashboardDir, basePath);
   const problems = new ProblemDetailsFilter(`${environment.publicUrl ?? ''}/docs/errors/`);
   const adapter = new GracefulAdapter(fastifyOptions(problems, environment), problems);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -58,6 +67,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
       : null,
   );
   readBodies(fastify);
+  redirectBelow(fastify, basePath);
   await app.register(compress, compressionOptions);
   await app.register(cookie);
   await app.register(helmet, {
@@ -65,7 +75,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     // For this name alone: what else stands under its domain is not ours to decide.
     hsts: isReachedByTls(environment) && { maxAge: HSTS_S, includeSubDomains: false },
   });
-  serveOpenApi(app);
+  serveOpenApi(app, basePath);
   if (hasDashboard(environment.dashboardDir)) await serveDashboard(app, environment.dashboardDir);
   app.enableShutdownHooks([]);
   return app;

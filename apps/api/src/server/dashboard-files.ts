@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EnvironmentError } from '../platform/config/environment';
 import { ApiError } from '../platform/http/problems/api-error';
 import type { ProblemDetailsFilter } from '../platform/http/problems/problem-details.filter';
 
@@ -12,6 +13,36 @@ const YEAR_SECONDS = 31_536_000;
 /** Whether the dashboard was built. The API works without it. */
 export function hasDashboard(dashboardDir: string): boolean {
   return existsSync(join(dashboardDir, 'index.html'));
+}
+
+/**
+ * Makes sure that the pages were built for where they are served: their scripts and links name the path.
+ *
+ * @param basePath that of `PUBLIC_URL`; empty: there is none.
+ * @throws EnvironmentError with the command that builds them for it
+ */
+export function assertBuiltFor(dashboardDir: string, basePath: string): void {
+  const [, first = ''] = basePath.split('/');
+  if (!hasDashboard(dashboardDir)) return;
+  const built = builtFor(dashboardDir);
+  if (built !== basePath) {
+    const mend = `BASE_PATH=${basePath} npm run build`;
+    throw new EnvironmentError(
+      `The pages of the dashboard were built for ${built || '/'}, and PUBLIC_URL has them below ${basePath || '/'}: build them for it with "${mend}", or the image with "--build-arg BASE_PATH=${basePath}".`,
+    );
+  }
+  if (first !== '' && existsSync(join(dashboardDir, first))) {
+    throw new EnvironmentError(
+      `PUBLIC_URL cannot be below /${first}, which is a page of the dashboard itself: choose another path.`,
+    );
+  }
+}
+
+/** The path that the build wrote down; older builds wrote none, and knew none. */
+function builtFor(dashboardDir: string): string {
+  const file = join(dashboardDir, 'built-for.json');
+  if (!existsSync(file)) return '';
+  return (JSON.parse(readFileSync(file, 'utf8')) as { basePath: string }).basePath;
 }
 
 /** Serves the built dashboard from the same origin. */

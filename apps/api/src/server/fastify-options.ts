@@ -1,6 +1,8 @@
 import type { FastifyHttpOptions, RawServerDefault } from 'fastify';
+import { basePathOf } from '../platform/config/base-path';
 import type { Environment } from '../platform/config/environment';
 import type { ProblemDetailsFilter } from '../platform/http/problems/problem-details.filter';
+import { withoutBasePath } from './base-path';
 import { clientErrorHandler } from './client-errors';
 import { BODY_MAX_BYTES } from '@whathooks/dto';
 import { newRequestId } from './request-id';
@@ -20,12 +22,13 @@ const MAX_CHECK_MS = 5_000;
 /** @param problems answers what fails before a route is found, such as a broken URL. */
 export function fastifyOptions(
   problems: ProblemDetailsFilter,
-  { requestTimeoutS, trustProxy }: Environment,
+  { requestTimeoutS, trustProxy, publicUrl }: Environment,
 ): FastifyHttpOptions<RawServerDefault> {
   const requestMs = requestTimeoutS * 1_000;
   return {
     bodyLimit: BODY_MAX_BYTES,
     genReqId: newRequestId,
+    rewriteUrl: withoutBasePath(basePathOf(publicUrl)),
     forceCloseConnections: true,
     requestTimeout: requestMs,
     connectionTimeout: Math.max(SILENCE_MS, 2 * requestMs),

@@ -179,6 +179,7 @@ describe('settings', () => {
 
   it('strip the slash from PUBLIC_URL', () => {
     expect(read({ PUBLIC_URL: 'https://hooks.example/' }).publicUrl).toBe('https://hooks.example');
+    expect(read({ PUBLIC_URL: 'https://a.example/wa/' }).publicUrl).toBe('https://a.example/wa');
   });
 
   it.each([
@@ -217,16 +218,11 @@ describe('settings', () => {
     ],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     ['a public address without protocol', { PUBLIC_URL: 'hooks.example' }, /PUBLIC_URL/],
-    [
-      'a public address with a path',
-      { PUBLIC_URL: 'https://a.example/wa/' },
-      /host name of its own/,
-    ],
-    [
-      'a public address with a query',
-      { PUBLIC_URL: 'https://a.example/?a' },
-      /host name of its own/,
-    ],
+    ['a public address with a query', { PUBLIC_URL: 'https://a.example/?a' }, /without a query/],
+    ['a public address with a password', { PUBLIC_URL: 'https://a:b@a.example' }, /credentials/],
+    ['a path of the API itself', { PUBLIC_URL: 'https://a.example/v1' }, /such as \/wa/],
+    ['a path that is encoded', { PUBLIC_URL: 'https://a.example/w%61' }, /such as \/wa/],
+    ['a path with an empty name', { PUBLIC_URL: 'https://a.example/a//b' }, /such as \/wa/],
     ['an invalid version', { WHATSAPP_VERSION: '2.3000' }, /WHATSAPP_VERSION/],
     [
       'an invalid address of versions',

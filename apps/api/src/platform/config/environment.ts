@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { basePathOf, isBasePath } from './base-path';
 import { type MailSettings, readMailSettings } from './mail-settings';
 import { type MediaStore, readMediaStore } from './media-store';
 import { isNetwork } from './networks';
@@ -61,8 +62,8 @@ export interface Environment {
   /** `MASTER_KEY`: 64 hex digits that decrypt stored secrets. Null: the file `master.key` in the data folder. */
   masterKey: string | null;
   /**
-   * `PUBLIC_URL`: address of this server in browsers, without path and trailing slash. Default from
-   * host and port.
+   * `PUBLIC_URL`: address of this server in browsers, without trailing slash; with a path where the product lives
+   * below one. Default from host and port.
    */
   publicUrl: string | null;
   /**
@@ -345,13 +346,20 @@ function publicUrl(variables: Variables): string | null {
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
     throw new EnvironmentError(`PUBLIC_URL must be a full http or https address, not "${value}".`);
   }
-  const { pathname, search, hash } = new URL(value);
-  if (pathname !== '/' || search || hash) {
+  const { search, hash, username, password } = new URL(value);
+  if (search || hash || username || password) {
     throw new EnvironmentError(
-      `PUBLIC_URL must be an address without a path, not "${value}": whathooks needs a host name of its own and does not work below a path.`,
+      `PUBLIC_URL must be an address without a query, a fragment and credentials, not "${value}".`,
     );
   }
-  return value.replace(/\/+$/, '');
+  const address = value.replace(/\/+$/, '');
+  const path = basePathOf(address);
+  if (path !== '' && !isBasePath(path)) {
+    throw new EnvironmentError(
+      `PUBLIC_URL can have a path such as /wa, of letters, digits, dots, hyphens and underscores, and none that the product uses itself, such as /v1; not "${value}".`,
+    );
+  }
+  return address;
 }
 
 function list(variables: Variables, name: string): string[] {

@@ -1,13 +1,18 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { basePathOf } from '../config/base-path';
 
-/** Where cookies go that came without TLS: to the routes that need them and nowhere else. */
+/** Where cookies go: to the routes that need them and nowhere else. */
 const PATH = '/v1/auth';
 
 /**
  * Cookies that no script reads and no other site sends. Where browsers come by TLS their names begin with `__Host-`:
  * browsers then take them from this host alone, and neither another host of the domain nor a page without TLS can put
  * one in their place.
+ *
+ * The price of that prefix is that they are sent to every path of the host. Below a path the host has other programs,
+ * which must neither be sent a log-in nor share its name with another installation beside this one: there they are
+ * `__Secure-`, and for our own path alone (ADR 57).
  */
 export class OwnCookie {
   /** @param name without prefix. */
@@ -19,7 +24,7 @@ export class OwnCookie {
    * @param publicUrl where browsers reach us: https there means that they came by TLS, whatever stands between.
    */
   read(request: FastifyRequest, publicUrl: string | null): string {
-    return request.cookies[this.nameFor(isSecure(request, publicUrl))] ?? '';
+    return request.cookies[this.as(request, publicUrl).name] ?? '';
   }
 
   write(
@@ -27,28 +32,22 @@ export class OwnCookie {
     value: string,
     { publicUrl, maxAgeS }: { publicUrl: string | null; maxAgeS: number },
   ): void {
-    const secure = isSecure(reply.request, publicUrl);
-    void reply.setCookie(this.nameFor(secure), value, {
-      ...attributes(secure),
-      maxAge: maxAgeS,
-    });
+    const { name, ...attributes } = this.as(reply.request, publicUrl);
+    void reply.setCookie(name, value, { ...attributes, maxAge: maxAgeS });
   }
 
   clear(reply: FastifyReply, publicUrl: string | null): void {
-    const secure = isSecure(reply.request, publicUrl);
-    void reply.clearCookie(this.nameFor(secure), attributes(secure));
+    const { name, ...attributes } = this.as(reply.request, publicUrl);
+    void reply.clearCookie(name, attributes);
   }
 
-  private nameFor(secure: boolean): string {
-    return secure ? `__Host-${this.name}` : this.name;
+  private as(request: FastifyRequest, publicUrl: string | null) {
+    const secure = publicUrl?.startsWith('https:') === true || request.protocol === 'https';
+    const basePath = basePathOf(publicUrl);
+    const always = { httpOnly: true, sameSite: 'strict', secure } as const;
+    if (!secure) return { ...always, name: this.name, path: basePath + PATH };
+    return basePath === ''
+      ? { ...always, name: `__Host-${this.name}`, path: '/' }
+      : { ...always, name: `__Secure-${this.name}`, path: basePath + PATH };
   }
-}
-
-function attributes(secure: boolean) {
-  // The prefix takes the path of the whole host.
-  return { path: secure ? '/' : PATH, httpOnly: true, sameSite: 'strict', secure } as const;
-}
-
-function isSecure(request: FastifyRequest, publicUrl: string | null): boolean {
-  return publicUrl?.startsWith('https:') === true || request.protocol === 'https';
 }

@@ -12,7 +12,7 @@ export class OwnOrigin {
     private readonly adapters: HttpAdapterHost,
   ) {}
 
-  /** `PUBLIC_URL`, or where this process listens. Without a slash at its end. */
+  /** `PUBLIC_URL` with its path, or where this process listens. Without a slash at its end. */
   get value(): string {
     const { publicUrl, host, port } = this.environment;
     if (publicUrl) return publicUrl;

@@ -23,8 +23,16 @@ import { addWebhooks } from './webhooks';
 
 let described = false;
 
-/** Builds the OpenAPI 3.1 document of the running application. */
-export function buildOpenApiDocument(app: INestApplication, version: string): OpenAPIObject {
+/**
+ * Builds the OpenAPI 3.1 document of the running application.
+ *
+ * @param basePath below which browsers find it; empty: there is none.
+ */
+export function buildOpenApiDocument(
+  app: INestApplication,
+  version: string,
+  basePath = '',
+): OpenAPIObject {
   if (!described) describeShapes();
   described = true;
   const config = new DocumentBuilder()
@@ -34,7 +42,7 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
     )
     .setVersion(version)
     .setOpenAPIVersion('3.1.0')
-    .addServer('/', 'This installation')
+    .addServer(basePath || '/', 'This installation')
     .addServer('https://api.whathooks.com', 'Production')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, SECURITY_SCHEMES.jwt)
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, SECURITY_SCHEMES.apiKey)
