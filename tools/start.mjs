@@ -9,7 +9,7 @@ import { Lifetime } from './lib/processes/lifetime.mjs';
 import { runMain } from './lib/report/output.mjs';
 import { answers, Program } from './lib/processes/programs.mjs';
 import { startSimulator } from './lib/machine/simulator.mjs';
-import { keepDatabase, prepare, readSettings } from './lib/machine/surroundings.mjs';
+import { basePathOf, keepDatabase, prepare, readSettings } from './lib/machine/surroundings.mjs';
 import { table } from './lib/report/table.mjs';
 import { apiEnvironment } from './lib/processes/variables.mjs';
 
@@ -25,6 +25,8 @@ await runMain(async () => {
   const folder = await prepare(process.env, 'npm start');
   const lifetime = new Lifetime();
   folder?.watch(lifetime);
+  // Pages are built for the path below which they are found.
+  process.env.BASE_PATH ||= basePathOf(process.env.PUBLIC_URL);
   try {
     await build(
       PROJECTS.map((name) => `@whathooks/${name}`),

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Writes a gzip and a Brotli copy beside every text file of the built dashboard, for the server to send
- * as they are. Files too small to gain from it get none.
+ * as they are. Files too small to gain from it get none. `node compress-files.mjs out`
  */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 
-const folder = join(import.meta.dirname, 'out');
+const folder = process.argv[2] ?? join(import.meta.dirname, 'out');
 const TEXT = /\.(html|js|css|json|txt|md|svg|xml|map)$/;
 /** Smaller files fit into one packet anyway, in bytes. */
 const LEAST_SIZE = 1_024;

@@ -7,7 +7,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument, DomUtils } from 'htmlparser2';
 
-const folder = join(import.meta.dirname, 'out');
+const folder = process.argv[2] ?? join(import.meta.dirname, 'out');
+/** Below which path the pages are served: addresses are written as browsers ask for them. */
+const { basePath } = JSON.parse(await readFile(join(folder, 'built-for.json'), 'utf8'));
 
 /** @typedef {import('domhandler').ChildNode} Node */
 /** @typedef {import('domhandler').Element} Element */
@@ -41,6 +43,7 @@ const sections = [];
 const list = [];
 for (const href of pages) {
   const html = await readFile(join(folder, href, 'index.html'), 'utf8');
+  const address = basePath + href;
   const article = DomUtils.findOne(
     (element) => 'data-docs' in element.attribs,
     parseDocument(html).children,
@@ -50,8 +53,8 @@ for (const href of pages) {
   const title = words(first(article, 'h1'));
   const twin = `${href.replace(/\/$/, '')}.md`;
   await writeFile(join(folder, twin), `${markdown(article).trim()}\n`);
-  list.push(`- [${title}](${twin}): ${words(first(article, 'p'))}`);
-  sections.push(...sectionsOf(href, title, article));
+  list.push(`- [${title}](${basePath}${twin}): ${words(first(article, 'p'))}`);
+  sections.push(...sectionsOf(address, title, article));
 }
 await writeFile(join(folder, 'docs/search.json'), JSON.stringify(sections));
 await writeFile(
@@ -67,7 +70,7 @@ await writeFile(
     '',
     '## API',
     '',
-    '- [OpenAPI document](/v1/openapi.json): every operation, request, response and error',
+    `- [OpenAPI document](${basePath}/v1/openapi.json): every operation, request, response and error`,
     '',
   ].join('\n'),
 );

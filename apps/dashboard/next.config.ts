@@ -5,7 +5,14 @@ import { join } from 'node:path';
 /** Where `next dev` finds the API. In production the API serves this dashboard, so there is nothing to set. */
 const API_ORIGIN = process.env.API_ORIGIN?.trim() || 'http://127.0.0.1:3000';
 
+const OUT = process.env.DASHBOARD_OUT?.trim();
+
+/** The path below which the product lives, such as `/wa`. Pages name it, so that it is known when they are built. */
+const BASE_PATH = basePath(process.env.BASE_PATH);
+
 const shared: NextConfig = {
+  basePath: BASE_PATH,
+  env: { BASE_PATH },
   trailingSlash: true,
   images: { unoptimized: true },
   reactStrictMode: true,
@@ -23,7 +30,10 @@ const shared: NextConfig = {
 };
 
 export default function config(phase: string): NextConfig {
-  if (phase !== PHASE_DEVELOPMENT_SERVER) return { ...shared, output: 'export' };
+  if (phase !== PHASE_DEVELOPMENT_SERVER) {
+    // Where the pages go, if not to `out`: build.mjs says it.
+    return { ...shared, output: 'export', ...(OUT ? { distDir: OUT } : {}) };
+  }
   return {
     ...shared,
     // The API's addresses end without a slash, and its event stream must not wait for a full gzip block.
@@ -32,4 +42,11 @@ export default function config(phase: string): NextConfig {
     rewrites: () =>
       Promise.resolve([{ source: '/v1/:path*', destination: `${API_ORIGIN}/v1/:path*` }]),
   };
+}
+
+/** As the API reads it from PUBLIC_URL: without a slash at its end. */
+function basePath(given = ''): string {
+  const path = given.trim().replace(/\/+$/, '');
+  if (/^((\/[A-Za-z0-9][A-Za-z0-9._~-]*){1,8})?$/.test(path)) return path;
+  throw new Error(`BASE_PATH must be a path such as /wa, not "${given}".`);
 }

@@ -26,6 +26,24 @@ const WORDS = [
   'Literal[value=/^[“A-Z][^ ]* [a-z]/]',
 ];
 
+/** The address of an API route or of a page, written by hand. */
+const OWN = '/^\\/(?!\\/)/';
+const LOCATION = 'MemberExpression[object.property.name="location"]';
+const REQUESTED = 'JSXOpeningElement[name.name=/^[a-z]/] > JSXAttribute[name.name=/^(href|src)$/]';
+const ADDRESSES = [
+  // Plain elements: Next's own links add the path by themselves.
+  `${REQUESTED} > Literal[value=${OWN}]`,
+  `${REQUESTED} > JSXExpressionContainer > TemplateLiteral[quasis.0.value.raw=${OWN}]`,
+  `:not(CallExpression[callee.name="own"], JSXAttribute) > Literal[value=/^\\/v1\\//]`,
+  `:not(CallExpression[callee.name="own"], JSXAttribute) > TemplateLiteral[quasis.0.value.raw=/^\\/v1\\//]`,
+  `CallExpression[callee.name="fetch"] > :matches(Literal[value=${OWN}], TemplateLiteral[quasis.0.value.raw=${OWN}])`,
+  `CallExpression[callee.object.property.name="location"] > Literal[value=${OWN}]`,
+  `Property[key.name=/^(url|icon)$/] > Literal[value=${OWN}]`,
+  `${LOCATION}[property.name="pathname"]`,
+  `VariableDeclarator[init.property.name="location"]`,
+  `:matches(BinaryExpression[operator="+"], TemplateLiteral, Property) > ${LOCATION}[property.name=/^(origin|host)$/]`,
+];
+
 const STATEMENT = '/^\\s*(SELECT|INSERT INTO|DELETE FROM|UPDATE [a-z_]+|WITH [a-z_]+ AS)\\s/';
 const SQL = [
   'CallExpression[callee.property.name=/^(query|createQueryBuilder)$/]',
@@ -68,6 +86,10 @@ export default {
     'sql-in-repositories': none(
       SQL,
       'SQL stands in the *.repository.ts of the feature that owns the table, or in deliveries/queue/: there a table is changed in one place, and every statement is read for whose rows it touches. A service decides, and calls its repository.',
+    ),
+    'own-addresses': none(
+      ADDRESSES,
+      'The product may live below a path of its host: shared/own-address.ts makes every address that Next does not make.',
     ),
     'words-in-words-files': none(
       WORDS,

@@ -68,6 +68,15 @@ test('what is built is touched again when a source or an output has changed', as
   expect(builds()).toBe('build,build,build,');
 });
 
+test('what is built for one path is built anew for another one', async () => {
+  const builtFor = (/** @type {string} */ path) =>
+    checkout.start('tools/run.mjs', { BASE_PATH: path }).over;
+  await builtFor('');
+  await builtFor('/wa');
+  await builtFor('/wa');
+  expect(builds()).toBe('build,build,');
+});
+
 test('nobody builds under what runs, and what needs no build starts beside it', async () => {
   checkout.write('run', '');
   const first = start();

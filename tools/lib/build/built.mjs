@@ -13,7 +13,7 @@ const NEITHER =
 const SHARED = ['package-lock.json', 'tsconfig.base.json', 'nx.json'];
 
 /**
- * What a build of projects reads, and what it has made, by project.
+ * What a build of projects reads (its sources, and BASE_PATH, below which pages are to be found), and what it has made, by project.
  *
  * @typedef {Map<string, string>} Fingerprints
  */
@@ -84,7 +84,7 @@ function outputsOf(root, sources) {
  */
 function fingerprints(root, projects, isWanted) {
   const contentOf = (/** @type {string[]} */ files) => {
-    const hash = createHash('sha256').update(process.version);
+    const hash = createHash('sha256').update(`${process.version} ${process.env.BASE_PATH ?? ''}`);
     for (const path of files.sort()) {
       if (!isWanted(OUTPUT.test(path))) continue;
       hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));

@@ -35,6 +35,16 @@ export function wantsSimulator(env) {
   return WHATSAPP?.trim() !== 'live' && !WHATSAPP_WS_URL && !WHATSAPP_ROOT_KEY;
 }
 
+/**
+ * The path of PUBLIC_URL, as the API reads it. An address that is none is left to the API.
+ *
+ * @param {string | undefined} publicUrl
+ */
+export function basePathOf(publicUrl = '') {
+  const address = publicUrl.trim();
+  return URL.canParse(address) ? new URL(address).pathname.replace(/\/+$/, '') : '';
+}
+
 /** @param {Variables} env */
 const wantsBundledDatabase = (env) => !env.DATABASE_URL?.trim();
 

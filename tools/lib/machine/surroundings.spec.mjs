@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { build } from '../build/build.mjs';
-import { readSettings, wantsSimulator } from './surroundings.mjs';
+import { basePathOf, readSettings, wantsSimulator } from './surroundings.mjs';
 
 const BUILD_MS = 300_000;
 
@@ -14,6 +14,14 @@ describe('wantsSimulator', () => {
     expect(wantsSimulator({ ...blanks, WHATSAPP: ' live ' })).toBe(false);
     expect(wantsSimulator({ ...blanks, WHATSAPP_WS_URL: 'ws://127.0.0.1:1/' })).toBe(false);
   });
+});
+
+test('the path of PUBLIC_URL is read as the API reads it', () => {
+  expect(basePathOf('https://agency.example/wa/')).toBe('/wa');
+  expect(basePathOf(' https://agency.example/a/b ')).toBe('/a/b');
+  for (const none of [undefined, '', ' ', 'https://agency.example', 'agency.example/wa']) {
+    expect(basePathOf(none)).toBe('');
+  }
 });
 
 describe('readSettings', () => {

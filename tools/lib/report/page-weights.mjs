@@ -28,16 +28,27 @@ const SCRIPT = /<script(?![^>]*\snoModule)[^>]*\ssrc="\/([^"?]+)/gi;
  * @returns {PageWeight[]}
  */
 export function pageWeights(folder) {
+  const prefix = prefixLength(folder);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))
     .map((path) => {
       const page = path.replaceAll('\\', '/');
       const text = readFileSync(join(folder, path), 'utf8');
       const scripts = new Set([...text.matchAll(SCRIPT)].map(([, script = '']) => script));
-      const bytes = [...scripts].reduce((sum, script) => sum + sentBytes(join(folder, script)), 0);
+      const bytes = [...scripts].reduce(
+        (sum, script) => sum + sentBytes(join(folder, script.slice(prefix))),
+        0,
+      );
       return { page, kib: bytes / 1024, limit: LIMITS[kindOf(page)] };
     })
     .toSorted((one, other) => other.kib - one.kib);
+}
+
+/** How many characters stand before the path of a file: those of the path that the pages were built for. @param {string} folder */
+function prefixLength(folder) {
+  const file = join(folder, 'built-for.json');
+  if (!existsSync(file)) return 0;
+  return JSON.parse(readFileSync(file, 'utf8')).basePath.length;
 }
 
 /**

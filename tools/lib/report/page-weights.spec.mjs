@@ -34,6 +34,13 @@ test('a page weighs what its scripts weigh as they are sent, each once', () => {
   ]);
 });
 
+test('scripts of pages that were built for a path are found without it', () => {
+  write('built-for.json', '{"basePath":"/wa"}');
+  write('a.js', kib(3));
+  write('login/index.html', script('wa/a.js'));
+  expect(pageWeights(folder)).toMatchObject([{ page: 'login/index.html', kib: 3 }]);
+});
+
 test('pages behind the login may weigh more than those before it', () => {
   write('a.js', kib(300));
   for (const page of ['inbox/index.html', 'docs/errors/index.html', 'index.html', '404.html']) {

@@ -18,9 +18,9 @@ export interface Follower {
 
 const AGAIN_MS = 3_000;
 
-/** Address of what a link is asked. */
+/** Address of what a link is asked. It stands beside this page, wherever the product lives on its host. */
 export function addressOf(token: string, path = ''): string {
-  return `/v1/connect/${encodeURIComponent(token)}${path}`;
+  return new URL(`../v1/connect/${encodeURIComponent(token)}${path}`, import.meta.url).href;
 }
 
 /** Follows how far linking is, until a phone is linked or the link has ended. */

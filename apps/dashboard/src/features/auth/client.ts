@@ -1,12 +1,15 @@
 import { createClient, createConfig } from '@whathooks/api-client';
 import { freshAccessToken, refresh } from './auth-store';
+import { BASE_PATH } from '../../shared/own-address';
 import { answeredProblem } from '../../shared/api/problem';
 
 /** How long a request may take, in milliseconds. The API answers a send after 10 s at the latest. */
 const TIMEOUT = 30_000;
 
 /** Requests on behalf of the logged-in user. Every failure rejects with an `ApiProblem`. */
-export const client = createClient(createConfig({ throwOnError: true, fetch: authorizedFetch }));
+export const client = createClient(
+  createConfig({ baseUrl: BASE_PATH, throwOnError: true, fetch: authorizedFetch }),
+);
 client.interceptors.error.use(answeredProblem);
 
 async function authorizedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

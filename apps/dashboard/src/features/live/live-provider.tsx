@@ -5,6 +5,7 @@ import { notifyManager, type QueryKey, useQueryClient } from '@tanstack/react-qu
 import { freshAccessToken, refresh } from '../auth/auth-store';
 import { chatKeys } from '../chats/queries';
 import { timelineKeys } from '../chats/timeline-queries';
+import { own } from '../../shared/own-address';
 import { coalesce } from '../../shared/live/coalesce';
 import { applyEvents, liveCache, type LiveEvent } from './apply-event';
 import { applyTeamEvent } from './apply-team-event';
@@ -49,7 +50,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       cache.readChatsSoon();
     };
     void followEvents({
-      url: '/v1/live',
+      url: own('/v1/live'),
       token: freshAccessToken,
       onRefused: refresh,
       wake: window,

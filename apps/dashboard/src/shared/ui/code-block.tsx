@@ -4,17 +4,14 @@ import { useSyncExternalStore } from 'react';
 import { words } from '../words';
 import { CopyIcon } from './copy';
 import classes from './code-block.module.css';
+import { ownOrigin } from '../own-address';
 import { PRODUCTION_ORIGIN } from '../api/production';
 
 const subscribe = () => () => undefined;
 
 /** Where the reader's own installation answers; the hosted one until the page is alive. */
 export function useOrigin(): string {
-  return useSyncExternalStore(
-    subscribe,
-    () => window.location.origin,
-    () => PRODUCTION_ORIGIN,
-  );
+  return useSyncExternalStore(subscribe, ownOrigin, () => PRODUCTION_ORIGIN);
 }
 
 interface CodeBlockProps {

@@ -7,6 +7,7 @@ import { useMessages } from '../../../features/messages/queries';
 import { useSessions } from '../../../features/numbers/queries';
 import { typedPhone } from '../../../shared/format/format';
 import { Notice } from '../../../shared/notices/notice';
+import { ownOrigin } from '../../../shared/own-address';
 import { SecretBox } from '../../../shared/ui/secret-box';
 import { curlLine } from './curl-line';
 import { Link } from '../../../shared/ui/link';
@@ -72,7 +73,7 @@ export function TryKey({ token }: { token: string }) {
         what={words.commandCopy}
         multiline
         value={curlLine({
-          origin: window.location.origin,
+          origin: ownOrigin(),
           token,
           sessionId: session.id,
           to: typedPhone(to),

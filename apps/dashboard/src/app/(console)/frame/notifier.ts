@@ -13,6 +13,7 @@ import { preview } from '../../../features/messages/words';
 import { concerns } from '../../../features/notifications/concerns';
 import { useNotificationSettings } from '../../../features/notifications/settings';
 import { coalesce } from '../../../shared/live/coalesce';
+import { here, own } from '../../../shared/own-address';
 import { chime } from './chime';
 import { notifierWords as words } from './words';
 
@@ -78,7 +79,7 @@ async function newsOf(
 
 /** Whether a chat is open in this window, and the window is what its user looks at. */
 function isInFront(chatId: string): boolean {
-  const { pathname, search } = window.location;
+  const { pathname, search } = here();
   const isOpen = pathname === '/inbox/' && new URLSearchParams(search).get('chat') === chatId;
   return isOpen && document.visibilityState === 'visible' && document.hasFocus();
 }
@@ -86,7 +87,7 @@ function isInFront(chatId: string): boolean {
 function popUp({ title, body, chatId }: News, open: () => void): void {
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
   // The next one of the same chat takes its place.
-  const shown = new Notification(title, { body, tag: chatId, icon: '/icon.svg' });
+  const shown = new Notification(title, { body, tag: chatId, icon: own('/icon.svg') });
   shown.onclick = () => {
     window.focus();
     open();

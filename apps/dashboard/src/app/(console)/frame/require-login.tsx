@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
 import { LogoMark } from '../../../shared/brand/logo';
 import { restore } from '../../../features/auth/auth-store';
+import { here, own } from '../../../shared/own-address';
 import { loginAddress } from '../../../features/auth/next-address';
 import { useAuth } from '../../../features/auth/use-auth';
 import { words } from './words';
@@ -30,13 +31,13 @@ export function RequireLogin({ children }: { children: ReactNode }) {
   if (home === null && organization !== null) setHome(organization);
   const isElsewhere = home !== null && organization !== null && organization !== home;
   useEffect(() => {
-    if (isElsewhere) window.location.assign('/overview/');
+    if (isElsewhere) window.location.assign(own('/overview/'));
   }, [isElsewhere]);
 
   useEffect(() => {
     if (auth.phase !== 'anonymous') return;
-    const here = window.location.pathname + window.location.search;
-    router.replace(loginAddress(auth.onPurpose ? '/' : here));
+    const { pathname, search } = here();
+    router.replace(loginAddress(auth.onPurpose ? '/' : pathname + search));
   }, [auth, router]);
 
   if (auth.phase === 'signed-in' && !isElsewhere) return children;

@@ -7,6 +7,7 @@ import { useIdentity } from '../../../features/auth/use-auth';
 import { DESTINATIONS } from './navigation';
 import classes from './side-navigation.module.css';
 import { Link } from '../../../shared/ui/link';
+import { own } from '../../../shared/own-address';
 import { words } from './words';
 
 export function SideNavigation() {
@@ -42,7 +43,7 @@ export function SideNavigation() {
             </Link>
           </li>
           <li>
-            <a href="/v1/reference" className={classes.link}>
+            <a href={own('/v1/reference')} className={classes.link}>
               <IconCode size={18} stroke={1.7} aria-hidden="true" />
               {words.reference}
             </a>

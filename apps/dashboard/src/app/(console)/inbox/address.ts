@@ -2,6 +2,7 @@
 
 import { createSerializer, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 import { type InboxView, VIEW_LABELS } from '../../../features/chats/words';
+import { own } from '../../../shared/own-address';
 import { parseAsOneOf, parseAsText, useNewDialog } from '../../../shared/address';
 
 const VIEWS = VIEW_LABELS.map(([view]) => view);
@@ -36,9 +37,9 @@ export function useInboxPlace() {
       void setPlace({ chat, message, day: null, person: null }),
     /** The chat that an address meant, in its place. */
     replaceChat: (chat: string) => void setPlace({ chat }, { history: 'replace' }),
-    /** As a link for it, with the list as it is. */
+    /** As a plain link for it, with the list as it is. */
     chatHref: (chat: string, message: string | null = null) =>
-      serialize('/inbox/', { view, session, label, q, chat, message }),
+      serialize(own('/inbox/'), { view, session, label, q, chat, message }),
     goTo: (at: { message?: string | null; day?: string | null }) =>
       void setPlace({ message: null, day: null, ...at }),
     showPerson: (person: boolean) => void setPlace({ person }),

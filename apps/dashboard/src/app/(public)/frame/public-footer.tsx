@@ -1,5 +1,6 @@
 import classes from './public-footer.module.css';
 import { Link } from '../../../shared/ui/link';
+import { own } from '../../../shared/own-address';
 import { words } from './words';
 
 export function PublicFooter() {
@@ -9,9 +10,9 @@ export function PublicFooter() {
         <p className={classes.note}>{words.note}</p>
         <nav className={classes.nav} aria-label={words.footer}>
           <Link href="/docs/">{words.docs}</Link>
-          <a href="/v1/reference">{words.reference}</a>
+          <a href={own('/v1/reference')}>{words.reference}</a>
           <Link href="/docs/errors/">{words.errors}</Link>
-          <a href="/v1/openapi.json">{words.openApi}</a>
+          <a href={own('/v1/openapi.json')}>{words.openApi}</a>
         </nav>
       </div>
     </footer>

@@ -7,6 +7,7 @@ import { Dialog } from '../../../shared/dialogs/dialog';
 import { DataList } from '../../../shared/lists/data-list';
 import { Notice } from '../../../shared/notices/notice';
 import { notifyDone, notifyProblem } from '../../../shared/notices/notify';
+import { fullAddress } from '../../../shared/own-address';
 import { QueryState } from '../../../shared/screens/query-state';
 import { Section } from '../../../shared/screens/section';
 import { CopyAction } from '../../../shared/ui/copy';
@@ -197,10 +198,7 @@ function Actions({ delivery, latest, onClose }: ActionsProps) {
         {latest && latest.request.headers.length > 0 && (
           <CopyAction value={toCurl(latest.request)} what={words.asCurl} />
         )}
-        <CopyAction
-          value={new URL(deliveryAddress(delivery.id), window.location.href).href}
-          what={words.asLink}
-        />
+        <CopyAction value={fullAddress(deliveryAddress(delivery.id))} what={words.asLink} />
       </Group>
     </>
   );

@@ -1,4 +1,5 @@
 import { freshAccessToken } from '../../auth/auth-store';
+import { own } from '../../../shared/own-address';
 import { answeredProblem } from '../../../shared/api/problem';
 
 /** Kinds of message that a file of the computer can become. */
@@ -39,7 +40,7 @@ export async function uploadFile(
   // `fetch` does not report the progress of an upload. It is loaded with the first file that is sent.
   const { default: axios } = await import('axios');
   const answer = await axios
-    .post<unknown>('/v1/media', body, {
+    .post<unknown>(own('/v1/media'), body, {
       headers: { Authorization: `Bearer ${token}` },
       onUploadProgress: ({ loaded, total }) => {
         if (total) onProgress(loaded / total);

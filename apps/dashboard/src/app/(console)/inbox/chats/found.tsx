@@ -13,6 +13,7 @@ import { searchWords } from '../../../../features/search/words';
 import { formatDay, formatFull, formatMoment } from '../../../../shared/format/format';
 import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
+import { own } from '../../../../shared/own-address';
 import type { InboxPlace } from '../address';
 import { SEARCH_ID } from '../keyboard/shortcuts';
 import { ChatRow } from './chat-row';
@@ -238,7 +239,7 @@ function Person({ hit: { title, contact } }: { hit: SearchHit }) {
   const jid = contact?.phone ? `${contact.phone}@s.whatsapp.net` : `${contact?.lid}@lid`;
   const query = new URLSearchParams({ session: contact?.sessionId ?? '', chat: jid });
   return (
-    <a href={`/inbox/?${query}`} className={rowClasses.root}>
+    <a href={own(`/inbox/?${query}`)} className={rowClasses.root}>
       <Avatar chat={{ title, jid, kind: 'person' }} />
       <span className={rowClasses.body}>
         <span className={rowClasses.line}>

@@ -26,6 +26,7 @@ import {
   useStarMessage,
 } from '../../../../features/messages/queries';
 import { notifyDone, notifyProblem } from '../../../../shared/notices/notify';
+import { fullAddress } from '../../../../shared/own-address';
 import { useConversation } from '../conversation/conversation-context';
 import classes from './message-actions.module.css';
 import { ReactMenu } from './react-menu';
@@ -90,10 +91,7 @@ function Items({ message }: { message: MessageView }) {
           {words.copy}
         </Menu.Item>
       )}
-      <Menu.Item
-        leftSection={<IconLink size={16} />}
-        onClick={() => copy(window.location.origin + place)}
-      >
+      <Menu.Item leftSection={<IconLink size={16} />} onClick={() => copy(fullAddress(place))}>
         {words.copyLink}
       </Menu.Item>
       {own && chat.kind === 'group' && (

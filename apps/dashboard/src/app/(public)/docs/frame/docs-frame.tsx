@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import classes from './docs-frame.module.css';
 import { DocsSearch } from './docs-search';
 import { TableOfContents } from './table-of-contents';
+import { own } from '../../../../shared/own-address';
 import prose from './prose.module.css';
 
 interface DocsFrameProps {
@@ -31,7 +32,7 @@ export function GuideFrame({ title, lead, children }: DocsFrameProps) {
         </article>
         <p className={classes.twin}>
           <a href={markdownOf('/docs/')}>This page as Markdown</a>,{' '}
-          <a href="/llms.txt">all of the documentation for a language model</a>
+          <a href={own('/llms.txt')}>all of the documentation for a language model</a>
         </p>
       </div>
     </div>
@@ -40,7 +41,7 @@ export function GuideFrame({ title, lead, children }: DocsFrameProps) {
 
 /** The same page as Markdown, for programs: written when the dashboard is built. */
 export function markdownOf(href: string): string {
-  return `${href.replace(/\/$/, '')}.md`;
+  return own(`${href.replace(/\/$/, '')}.md`);
 }
 
 export function DocsHeading({ title, lead }: { title: string; lead: string }) {

@@ -3,10 +3,11 @@
 import { useId, useRef, useState } from 'react';
 import { type DocsSection, findSections, type FoundSection } from './find-sections';
 import classes from './docs-search.module.css';
+import { own } from '../../../../shared/own-address';
 import { searchWords as words } from './search-words';
 
 /** What the build writes down of every section; read when somebody begins to search. */
-const INDEX = '/docs/search.json';
+const INDEX = own('/docs/search.json');
 
 let read: Promise<DocsSection[]> | undefined;
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { CONTENTS } from './contents';
 import { PAGES } from './pages';
 import classes from './table-of-contents.module.css';
+import { own } from '../../../../shared/own-address';
 import { Link } from '../../../../shared/ui/link';
 
 /** How much of the window, from the top, counts as being read. */
@@ -60,7 +61,7 @@ export function TableOfContents() {
         </li>
       ))}
       <li>
-        <a href="/v1/reference" className={classes.link}>
+        <a href={own('/v1/reference')} className={classes.link}>
           Browsable API reference
         </a>
       </li>

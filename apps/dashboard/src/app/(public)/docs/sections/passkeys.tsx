@@ -1,4 +1,5 @@
 import { passkeySnippet } from '../../../../features/numbers/passkey-snippet';
+import { own } from '../../../../shared/own-address';
 import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { ANSWER_PASSKEY, GET_PASSKEY, PENDING_PASSKEY, SIGN_PASSKEY } from '../samples/passkeys';
@@ -60,7 +61,7 @@ export function Passkeys() {
         <ol>
           <li>
             Download{' '}
-            <a href="/whathooks-passkey-extension.zip" download>
+            <a href={own('/whathooks-passkey-extension.zip')} download>
               the extension
             </a>{' '}
             and unpack it. Chromium and its relatives: open <code>chrome://extensions</code>, switch

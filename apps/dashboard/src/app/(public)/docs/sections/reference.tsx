@@ -6,6 +6,7 @@ import { MAIN_ROUTES, MORE_ROUTES, type Route } from './routes';
 import { PROBLEM } from '../samples/requests';
 import { Section } from '../frame/section';
 import { ScopeTable } from './scope-table';
+import { own } from '../../../../shared/own-address';
 import { Link } from '../../../../shared/ui/link';
 
 const rows = (routes: readonly Route[]) =>
@@ -28,10 +29,10 @@ export function Reference() {
       <p>Further routes:</p>
       <DocTable label="Further routes" head={['Method', 'Path', 'Auth']} rows={rows(MORE_ROUTES)} />
       <p>
-        Every shape with an example is in the <a href="/v1/reference">browsable reference</a> and in
-        the <a href="/v1/openapi.json">OpenAPI document</a>. Lists take <code>limit</code> (1 to{' '}
-        {PAGE_MAX}) and <code>cursor</code>, and answer with <code>{'{ data, nextCursor }'}</code>,
-        newest first. Times are ISO 8601 in UTC.
+        Every shape with an example is in the <a href={own('/v1/reference')}>browsable reference</a>{' '}
+        and in the <a href={own('/v1/openapi.json')}>OpenAPI document</a>. Lists take{' '}
+        <code>limit</code> (1 to {PAGE_MAX}) and <code>cursor</code>, and answer with{' '}
+        <code>{'{ data, nextCursor }'}</code>, newest first. Times are ISO 8601 in UTC.
       </p>
       <Section id="scopes" title="Scopes" level={3}>
         <p>
