@@ -21,6 +21,7 @@ import {
   withoutProgress,
 } from './lib/report/failures.mjs';
 import { installLanguages } from './lib/machine/languages.mjs';
+import { unpackProxies } from './lib/machine/proxies.mjs';
 import { failuresOnly } from './lib/build/nx-output.mjs';
 import { runMain } from './lib/report/output.mjs';
 import { Steps } from './lib/report/steps.mjs';
@@ -64,7 +65,9 @@ await runMain(async () => {
  * @param {string} reports folder for the runners' reports
  */
 async function runSteps(steps, reports) {
-  const programs = installLanguages().then(() => findChromium(process.env));
+  const programs = installLanguages()
+    .then(() => unpackProxies(root))
+    .then(() => findChromium(process.env));
   const [built, chromium] = await Promise.all([buildAll(steps), programs, checkSources(steps)]);
   if (built) {
     await steps.run({ name: 'weight of pages', command: [node, 'tools/page-weights.mjs'] });

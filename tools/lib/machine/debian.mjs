@@ -9,7 +9,7 @@ export function mayInstall() {
 }
 
 /** Without a network it fails, and does not wait for minutes. */
-const OPTIONS = ['-q', '-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::Retries=1'];
+export const OPTIONS = ['-q', '-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::Retries=1'];
 
 /**
  * @param {string[]} packages
@@ -27,12 +27,13 @@ export async function installOnDebian(packages) {
 /**
  * @param {string} program
  * @param {string[]} args
+ * @param {string} [cwd]
  * @returns {Promise<boolean>} whether it is there and ends with 0
  */
-export function succeeds(program, args) {
+export function succeeds(program, args, cwd) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return new Promise((resolve) => {
-    spawn(program, args, { stdio: 'ignore', env })
+    spawn(program, args, { stdio: 'ignore', env, ...(cwd ? { cwd } : {}) })
       .on('error', () => resolve(false))
       .on('close', (code) => resolve(code === 0));
   });

@@ -185,7 +185,7 @@ test('every public page stands alone, in the dark and on a narrow screen', async
     const page = await context.newPage();
     const documents = [
       ...['/docs/', '/docs/linking/', '/docs/passkeys/', '/docs/errors/', '/docs/localhost/'],
-      ...['/docs/webhook-failures/', '/docs/alerts/', '/docs/running/'],
+      ...['/docs/webhook-failures/', '/docs/alerts/', '/docs/running/', '/docs/behind-a-proxy/'],
     ];
     for (const path of ['/', '/login/', '/register/', ...documents, '/nowhere/']) {
       const answer = await page.goto(product.url + path);

@@ -37,6 +37,11 @@ export const PAGES = {
     title: 'Run your own whathooks',
     lead: 'Going live, backup, upgrade and sizing, for whoever operates an installation.',
   },
+  proxy: {
+    href: '/docs/behind-a-proxy/',
+    title: 'Behind a proxy',
+    lead: 'nginx or Caddy in front, under a host name of its own or below a path of another one, with TLS.',
+  },
   errors: {
     href: '/docs/errors/',
     title: 'All error codes',

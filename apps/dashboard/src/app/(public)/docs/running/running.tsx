@@ -27,11 +27,11 @@ function GoingLive() {
       <ul>
         <li>
           Put a proxy that speaks TLS in front of port 3000, and name it in <code>TRUST_PROXY</code>
-          , or all callers are one to the rate limits.
+          , or all callers are one to the rate limits:{' '}
+          <Link href="/docs/behind-a-proxy/">behind a proxy</Link>.
         </li>
         <li>
-          <code>PUBLIC_URL</code> is the address under which browsers reach the dashboard, with a
-          host name of its own.
+          <code>PUBLIC_URL</code> is the address under which browsers reach the dashboard.
         </li>
         <li>
           The first account that is made owns the installation; with <code>REGISTRATION=first</code>{' '}
