@@ -150,6 +150,16 @@ test('who forgot a password asks for a link, and hears who helps where no mail i
     await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
     await expect(page.getByText(/nobody@agency.example/)).toBeVisible();
     await usable(page, 'forgot-password-sent');
+
+    await page.goto(`${mailing.url}/settings/people/?new`);
+    await logIn(page, await mailing.account('Sunrise'));
+    const form = page.getByRole('dialog', { name: 'Invite a person' });
+    await form.getByLabel('E-mail').fill('grace@agency.example');
+    await form.getByRole('button', { name: 'Create link' }).click();
+    const made = page.getByRole('dialog', { name: 'The link for the invitation' });
+    await expect(made.getByText('Sent to grace@agency.example.')).toBeVisible();
+    await expect(made.getByRole('button', { name: 'Copy link' })).toBeVisible();
+    await usable(page, 'invitation-sent');
   } finally {
     await mailing.stop();
   }

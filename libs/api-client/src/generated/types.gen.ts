@@ -4423,7 +4423,7 @@ export type CreateInvitationRequest = {
      */
     role: 'owner' | 'admin' | 'agent' | 'viewer';
     /**
-     * E-mail address that the invitation is for: no other account can accept it. Leave it out for anybody with the link.
+     * E-mail address that the invitation is for: no other account can accept it. The link is sent there, where this installation sends mail. Leave it out for anybody with the link.
      */
     email?: string | null;
 };
@@ -4457,6 +4457,10 @@ export type CreatedInvitation = {
      * Link for the person. It works once, and is shown this once.
      */
     url: string;
+    /**
+     * Whether it is sent to the address that it is for, too. Not where this installation sends no mail, nor when an organization causes too much of it: then pass the link on yourself.
+     */
+    mailed: boolean;
 };
 
 export type InvitationView = {

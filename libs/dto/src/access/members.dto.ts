@@ -67,7 +67,7 @@ export class CreateInvitationRequest {
   @MaxLength(EMAIL_MAX)
   @Field({
     description:
-      'E-mail address that the invitation is for: no other account can accept it. Leave it out for anybody with the link.',
+      'E-mail address that the invitation is for: no other account can accept it. The link is sent there, where this installation sends mail. Leave it out for anybody with the link.',
     example: 'grace@agency.example',
     required: false,
     nullable: true,
@@ -123,6 +123,13 @@ export class CreatedInvitation extends InvitationView {
     example: `https://api.whathooks.com/invitation/#${TOKEN}`,
   })
   url: string;
+
+  @Field({
+    description:
+      'Whether it is sent to the address that it is for, too. Not where this installation sends no mail, nor when an organization causes too much of it: then pass the link on yourself.',
+    example: true,
+  })
+  mailed: boolean;
 }
 
 export class InvitationPage {

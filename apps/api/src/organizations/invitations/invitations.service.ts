@@ -18,11 +18,14 @@ import { newId, parseId, publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { OwnOrigin } from '../../platform/http/own-origin';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
+import { MailThrottle } from '../../platform/http/rate-limits/mail-throttle';
+import { Mailer } from '../../platform/mail/mailer';
 import { UsersService } from '../../users/users.service';
 import { OrganizationsService } from '../memberships/organizations.service';
 import { assertMayChange, assertMayGive } from '../memberships/role-rules';
 import { Roster } from '../memberships/roster';
 import type { Invitation } from './invitation.entity';
+import { invitationMail } from './invitation-mail';
 import { InvitationsRepository } from './invitations.repository';
 
 const DAY_MS = 86_400_000;
@@ -38,10 +41,13 @@ export class InvitationsService {
     private readonly organizations: OrganizationsService,
     private readonly audit: AuditService,
     private readonly origin: OwnOrigin,
+    private readonly mailer: Mailer,
+    private readonly throttle: MailThrottle,
   ) {}
 
   /**
-   * The link is in the answer this once; only a hash of its secret is kept.
+   * The link is in the answer this once; only a hash of its secret is kept. An invitation for an address is sent there,
+   * where this installation sends mail and the organization has not caused too much of it.
    *
    * @throws ApiError forbidden, already_member, limit_reached
    */
@@ -49,6 +55,11 @@ export class InvitationsService {
     const email = request.email?.toLowerCase() ?? null;
     if (email) await this.assertNoMember(actor, email);
     const token = newToken();
+    const url = `${this.origin.value}/invitation/#${token}`;
+    // Before the transaction: within it they would wait for a second connection.
+    const inviting =
+      email !== null && (await this.mayMail(email, actor)) ? await this.inviting(actor) : null;
+    let mailed = false;
     const row = await this.unitOfWork.run(async (tx) => {
       const own = await this.roster.ownAs(tx, actor, 'admin');
       assertMayGive(own.role, request.role);
@@ -63,9 +74,14 @@ export class InvitationsService {
         expiresAt: new Date(Date.now() + INVITATION_DAYS * DAY_MS),
       });
       await this.audit.record(tx, actor, 'invitation.created', ...auditDetails(invitation));
+      if (email !== null && inviting !== null)
+        mailed = await this.mailer.send(
+          tx,
+          invitationMail(invitation, email, { ...inviting, url }),
+        );
       return invitation;
     });
-    return { ...toView(row), url: `${this.origin.value}/invitation/#${token}` };
+    return { ...toView(row), url, mailed };
   }
 
   list(actor: UserActor, query: PageQuery): Promise<InvitationPage> {
@@ -102,6 +118,16 @@ export class InvitationsService {
     for (const invitation of revoked) {
       await this.audit.record(tx, actor, 'invitation.revoked', ...auditDetails(invitation));
     }
+  }
+
+  private async mayMail(email: string, { organizationId }: UserActor): Promise<boolean> {
+    return this.mailer.sendsMail && this.throttle.mayMail(email, organizationId);
+  }
+
+  private async inviting({ userId, organizationId }: UserActor) {
+    const { name: inviter } = await this.users.get(userId);
+    const { organizationName } = await this.organizations.membership(userId, organizationId);
+    return { inviter, organizationName };
   }
 
   private async assertNoMember(actor: UserActor, email: string): Promise<void> {

@@ -6,6 +6,8 @@ import {
   type TestMember,
   type TestOrganization,
 } from '../../../test/harness';
+import { until } from '@whathooks/testing';
+import { MailServer } from '../../../test/mail-server';
 
 interface InvitationBody {
   id: string;
@@ -13,6 +15,8 @@ interface InvitationBody {
   role: string;
   email: string | null;
   expiresAt: string;
+  /** Whether it was sent by mail. */
+  mailed: boolean;
   code?: string;
 }
 
@@ -83,7 +87,8 @@ describe('an invitation', () => {
     const days = (Date.parse(made.body.expiresAt) - before) / 86_400_000;
     expect(days).toBeGreaterThanOrEqual(7);
     expect(Math.floor(days)).toBe(7);
-    const { url: _url, ...rest } = made.body;
+    expect(made.body.mailed).toBe(false);
+    const { url: _url, mailed: _mailed, ...rest } = made.body;
     expect(await listed(owner)).toEqual([rest]);
     const rows = await app.dataSource.query<unknown[]>('SELECT * FROM invitations');
     expect(JSON.stringify(rows)).not.toContain(tokenOf(made));
@@ -153,6 +158,63 @@ describe('an invitation', () => {
     expect(await invite(owner)).toMatchObject({ status: 409, body: { code: 'limit_reached' } });
     await expire(first.body.id);
     expect((await invite(owner)).status).toBe(201);
+  });
+});
+
+describe('an invitation by mail', () => {
+  let mail: MailServer;
+  let mailing: TestApp;
+  beforeAll(async () => {
+    mail = await MailServer.start();
+    mailing = await startTestApp({ database: app.database, variables: mail.variables });
+  });
+  afterAll(async () => {
+    await mailing.stop();
+    await mail.stop();
+  });
+  /** Mail breaks long lines: a sign of equality at their end joins them again. */
+  const text = (email: string): string => mail.to(email)[0]?.raw.replaceAll('=\n', '') ?? '';
+
+  it('goes to the address that it is for, says who invites, and is accepted by its link', async () => {
+    const owner = await mailing.organization('Sunrise Agency');
+    const email = newEmail();
+    const made = await invite(owner, { role: 'agent', email: email.toUpperCase() });
+    expect(made).toMatchObject({ status: 201, body: { mailed: true, email } });
+    await until('the invitation arrives', () => mail.to(email).length > 0);
+    expect(text(email)).toMatch(/^Subject: Ada invites you to Sunrise Agency/m);
+    const [, token] = /invitation\/#([\w-]{43})/.exec(text(email)) ?? [];
+    expect(token).toBe(tokenOf(made));
+    expect((await accept(newcomer(token ?? '', { email }), mailing)).status).toBe(200);
+    const rows = await app.dataSource.query<object[]>('SELECT t::text FROM mails t');
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('is none without an address, and none where nothing was made', async () => {
+    const owner = await mailing.organization();
+    expect((await invite(owner)).body.mailed).toBe(false);
+    const refused = await invite(owner, { role: 'king', email: newEmail() });
+    expect(refused.status).toBe(400);
+    expect((await invite(owner, { role: 'agent', email: owner.email })).status).toBe(409);
+    expect(mail.to(owner.email)).toEqual([]);
+  });
+
+  it('is bounded for one address and for one organization: the link is then passed on by hand', async () => {
+    const owner = await mailing.organization();
+    const mailed = async (email: string): Promise<boolean> =>
+      (await invite(owner, { role: 'agent', email })).body.mailed;
+    const same = newEmail();
+    const again: boolean[] = [];
+    for (let round = 0; round < 12; round += 1) again.push(await mailed(same));
+    expect(again.slice(0, 3)).toEqual([true, true, true]);
+    expect(again).toContain(false);
+    const others = await Promise.all(Array.from({ length: 50 }, () => mailed(newEmail())));
+    expect(others).toContain(true);
+    expect(others).toContain(false);
+    // Another organization has its own.
+    expect(
+      (await invite(await mailing.organization(), { role: 'agent', email: newEmail() })).body
+        .mailed,
+    ).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ApiError } from '../problems/api-error';
 import { addressKey } from './address-key';
 import { FailedTries } from './failed-tries';
 import type { Backoff } from './failed-tries.repository';
@@ -7,6 +8,9 @@ import type { Backoff } from './failed-tries.repository';
 const RECIPIENT: Backoff = { free: 3, longestS: 900 };
 /** Mail to whomever, caused from one address. */
 const ADDRESS: Backoff = { free: 20, longestS: 900 };
+
+/** Mail to whomever, caused by one organization: as many as a team has, and no list of strangers. */
+const ORGANIZATION: Backoff = { free: 30, longestS: 3_600 };
 
 /** Slows down who causes mail to others, in all processes together. Whether there is such an account does not matter. */
 @Injectable()
@@ -21,6 +25,29 @@ export class MailThrottle {
       { key: `mail from ${from}`, backoff: ADDRESS },
     ];
     return this.tries.attempt(counted, MANY, () => true, send);
+  }
+
+  /**
+   * Whether an organization may cause one more mail to somebody now, which is then counted.
+   *
+   * @param organizationId UUID
+   */
+  async mayMail(recipient: string, organizationId: string): Promise<boolean> {
+    const counted = [
+      { key: `mail to ${recipient.toLowerCase()}`, backoff: RECIPIENT },
+      { key: `mail of ${organizationId}`, backoff: ORGANIZATION },
+    ];
+    try {
+      return await this.tries.attempt(
+        counted,
+        MANY,
+        () => true,
+        () => Promise.resolve(true),
+      );
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'rate_limited') return false;
+      throw error;
+    }
   }
 }
 

@@ -26,9 +26,15 @@ export function LinkDialog({ invitation, onClose }: LinkDialogProps) {
     >
       {invitation && (
         <Stack gap="md">
-          <Notice tone="warning" title={words.sendNow}>
-            {words.sendNowText(INVITATION_DAYS)}
-          </Notice>
+          {invitation.mailed ? (
+            <Notice tone="success" title={words.mailed(invitation.email ?? '')}>
+              {words.mailedText(INVITATION_DAYS)}
+            </Notice>
+          ) : (
+            <Notice tone="warning" title={words.sendNow}>
+              {words.sendNowText(INVITATION_DAYS)}
+            </Notice>
+          )}
           <SecretBox label={words.link} value={invitation.url} what={words.linkCopy} />
           <Group justify="flex-end">
             <Button onClick={onClose}>{words.done}</Button>

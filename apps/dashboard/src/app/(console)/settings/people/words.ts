@@ -85,7 +85,10 @@ export const inviteWords = {
   linkTitle: 'The link for the invitation',
   sendNow: 'Copy it now and send it.',
   sendNowText: (days: number) =>
-    `whathooks sends no mail: pass the link on yourself. It is shown this once, works once, and for ${days} days.`,
+    `It was not sent by mail: pass the link on yourself. It is shown this once, works once, and for ${days} days.`,
+  mailed: (email: string) => `Sent to ${email}.`,
+  mailedText: (days: number) =>
+    `The link is on its way by mail. In case it does not arrive, pass it on yourself: it is shown this once, works once, and for ${days} days.`,
   link: 'Link',
   linkCopy: 'link',
   done: 'Done',
