@@ -310,9 +310,10 @@ describe('an answer of the provider', () => {
     const { account } = await registered();
     const browser = new Browser(app.url);
     const returned = await walk(browser, account);
+    const cookie = browser.cookies();
     expect(await finish(browser, { ...returned, ...changed })).toMatchObject(refused);
-    // It was used up by that.
-    expect(await finish(browser, returned)).toMatchObject(refused);
+    // It was used up by that, also for a browser that kept its cookie.
+    expect(await finish(new Browser(app.url, cookie), returned)).toMatchObject(refused);
   });
 
   it.each([['nonce'], ['code_challenge']])('is refused where %s was another', async (name) => {
