@@ -40,7 +40,12 @@ export class ClientsController {
 
   @Get(':id')
   @Allow('sessions:read')
-  @Operation(200, 'Get a client', 'Gives one client with the ids of its sessions.', ClientView)
+  @Operation(
+    200,
+    'Get a client',
+    'Gives one client: its name, when it was created and the ids of its sessions. Who is limited to other clients gets 404.',
+    ClientView,
+  )
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ClientView> {
     return this.clients.get(actor, id);
   }
