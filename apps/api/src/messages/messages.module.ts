@@ -20,6 +20,7 @@ import { StatusAudiencesRepository } from './store/chats/status-audiences.reposi
 import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { LidNumbersRepository } from './store/chats/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
+import { Placeholders } from './inbound/placeholders';
 import { MessageChange } from './store/message-change.entity';
 import { MessageChanges } from './changes/message-changes';
 import { Message } from './store/message.entity';
@@ -110,6 +111,7 @@ import { TakenMessages } from './outbox/results/taken-messages';
     JoinedChats,
     LidNumbersRepository,
     LateContents,
+    Placeholders,
     LiveLocations,
     SealedChanges,
     RequestedContentReader,
