@@ -22,6 +22,7 @@ import { LidNumbersRepository } from './store/chats/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
 import { Placeholders } from './inbound/placeholders';
 import { MessageChange } from './store/message-change.entity';
+import { Comments } from './changes/comments';
 import { MessageChanges } from './changes/message-changes';
 import { Message } from './store/message.entity';
 import { StoredMessagesPublisher } from './store/stored-messages-publisher';
@@ -112,6 +113,7 @@ import { TakenMessages } from './outbox/results/taken-messages';
     LidNumbersRepository,
     LateContents,
     Placeholders,
+    Comments,
     LiveLocations,
     SealedChanges,
     RequestedContentReader,

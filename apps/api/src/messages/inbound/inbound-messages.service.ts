@@ -11,7 +11,7 @@ import { InboundMedia } from '../media/inbound-media';
 import { LateContents } from './late-contents';
 import { isLive, LiveLocations } from '../changes/live-locations';
 import { MessageChanges } from '../changes/message-changes';
-import { isMessage } from '../changes/reactions';
+import { becomesMessage, isMessage } from '../changes/reactions';
 import { Placeholders } from './placeholders';
 import { linkReplies } from './replies';
 import { messageEvent, type MediaOfEvent } from '../store/message-event';
@@ -91,14 +91,14 @@ export class InboundMessagesService {
     return moved ?? this.insert(tx, session, [message], taken.added);
   }
 
-  /** A reaction takes the place of its message that could not be read, once it is opened; others leave none. */
+  /** Some take the place of their message that could not be read, once they are opened; others leave none. */
   private async change(
     tx: Transaction,
     session: SessionContext,
     message: InboundMessage,
     taken: Taken,
   ): Promise<AnyDomainEvent[]> {
-    if (message.change?.kind === 'reaction')
+    if (message.change && becomesMessage(message.change))
       return this.changes.take(tx, session, message, taken.added);
     // Events are told in the order in which they are made.
     const { removed, events } = await this.placeholders.remove(tx, session, message);
