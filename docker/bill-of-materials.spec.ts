@@ -31,6 +31,10 @@ const OTHERS: Readonly<Record<string, { licence: string; why: string }>> = {
     licence: 'LGPL-3.0-or-later',
     why: 'Unchanged, a package that can be replaced.',
   },
+  'audio-file-decoder': {
+    licence: 'LGPL-2.1-or-later',
+    why: 'Unchanged; the FFmpeg inside is a file of its own, which can be replaced.',
+  },
 };
 /** Builds of libvips for each platform. */
 const LIBVIPS = /^@img\/sharp-(libvips-|wasm32|win32-)/;

@@ -216,6 +216,25 @@ describe('what is encrypted with the secret of a message', () => {
     });
   });
 
+  it('is a comment', async () => {
+    const made = await written({ text: 'what do you say?' });
+    const about = made.key.id ?? '';
+    const { message, key } = await written({ kind: 'encrypted_comment', about, text: 'a lot' });
+    const comment = message?.encCommentMessage;
+    expect(comment?.targetMessageKey).toMatchObject({ id: about });
+    const jid = userJid(contact);
+    const parties = { secret: secretOf(made), targetId: about, author: jid, actor: jid };
+    const sealed = {
+      encPayload: comment?.encPayload ?? new Uint8Array(),
+      encIv: comment?.encIv ?? new Uint8Array(),
+    };
+    const plain = proto.Message.decode(openSecret('Enc Comment', parties, sealed));
+    expect(plain.extendedTextMessage?.text).toBe('a lot');
+    expect((await simulated.client.messages(phone)).find(({ id }) => id === key.id)).toMatchObject({
+      ...{ kind: 'comment', about, text: 'a lot' },
+    });
+  });
+
   it('is a reaction, or takes it back', async () => {
     const made = await written({ text: 'look' });
     const about = made.key.id ?? '';

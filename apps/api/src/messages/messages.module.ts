@@ -20,7 +20,9 @@ import { StatusAudiencesRepository } from './store/chats/status-audiences.reposi
 import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { LidNumbersRepository } from './store/chats/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
+import { Placeholders } from './inbound/placeholders';
 import { MessageChange } from './store/changes/message-change.entity';
+import { Comments } from './changes/comments';
 import { MessageChanges } from './changes/message-changes';
 import { Message } from './store/message.entity';
 import { StoredMessagesPublisher } from './store/stored-messages-publisher';
@@ -110,6 +112,8 @@ import { TakenMessages } from './outbox/results/taken-messages';
     JoinedChats,
     LidNumbersRepository,
     LateContents,
+    Placeholders,
+    Comments,
     LiveLocations,
     SealedChanges,
     RequestedContentReader,

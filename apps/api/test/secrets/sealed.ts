@@ -19,7 +19,8 @@ export function sealed(
     | 'Event Edit'
     | 'Poll Edit'
     | 'Poll Add Option'
-    | 'Enc Reaction',
+    | 'Enc Reaction'
+    | 'Enc Comment',
   plaintext: Uint8Array,
   { secret, about, author, actor }: SealFor,
 ): { encPayload: string; encIv: string } {

@@ -103,6 +103,17 @@ test('a reaction that a community encrypts stands at its message', async ({ page
   await expect(message).toContainText('🎪');
 });
 
+test('a comment that a community encrypts stands below what it answers', async ({ page }) => {
+  await openChat(page);
+  const said = await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Plums are ripe' });
+  await expect(page.getByRole('log')).toContainText('Plums are ripe');
+  await product.simulator.sendMessage(JANE, {
+    ...{ to: NUMBER, kind: 'encrypted_comment', text: 'Two crates of them', about: said.id },
+  });
+  const comment = page.getByRole('log').getByRole('listitem').filter({ hasText: 'Two crates' });
+  await expect(comment).toContainText('Plums are ripe');
+});
+
 test('a message is forwarded to chats that are chosen', async ({ page }) => {
   const bob = '15551234682';
   await product.simulator.createAccount({ phone: bob, name: 'Bob Ray' });

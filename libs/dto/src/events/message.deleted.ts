@@ -35,7 +35,7 @@ export class MessageDeletedPayload extends ChangePayload {
 export const messageDeleted = defineEvent({
   name: 'message.deleted',
   sentence:
-    'A message was deleted for everyone by its author or a group administrator; deletedBy says by whom. whathooks erases its text, too.',
+    'A message was deleted for everyone by its author or a group administrator; deletedBy says by whom. whathooks erases its text, too. Also sent of a message that could not be read, once it turns out to be a change of another message.',
   dashboardSentence: 'A message was deleted for everyone by its author or a group administrator.',
   data: MessageDeletedPayload,
   sample: {

@@ -81,6 +81,7 @@ const BUILDERS: Record<Exclude<CardKind, 'unknown'>, Builder> = {
   event_answer: answerIn,
   encrypted_edit: encryptedEditIn,
   encrypted_reaction: encryptedReactionIn,
+  encrypted_comment: encryptedCommentIn,
 };
 
 function isCard(kind: string): kind is Exclude<CardKind, 'unknown'> {
@@ -194,6 +195,17 @@ function encryptedReactionIn(request: MessageRequest, writing: Writing): proto.I
     encReactionMessage: {
       targetMessageKey: keyOf(writing, request),
       ...sealed('Enc Reaction', request, writing, plain),
+    },
+  };
+}
+
+/** A comment as phones send it in communities: a message of its own, encrypted with the secret of another one. */
+function encryptedCommentIn(request: MessageRequest, writing: Writing): proto.IMessage {
+  const said = { extendedTextMessage: { text: request.text ?? '' } };
+  return {
+    encCommentMessage: {
+      targetMessageKey: keyOf(writing, request),
+      ...sealed('Enc Comment', request, writing, proto.Message.encode(said).finish()),
     },
   };
 }

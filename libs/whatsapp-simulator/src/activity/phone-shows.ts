@@ -70,6 +70,12 @@ function opened(
     if (!found) return { warnings: ['a reaction that cannot be decrypted'] };
     return { text: proto.Message.ReactionMessage.decode(found.plain).text || null };
   }
+  const { encCommentMessage: comment } = content;
+  if (comment) {
+    const found = open('Enc Comment', comment.targetMessageKey?.id, comment);
+    if (!found) return { warnings: ['a comment that cannot be decrypted'] };
+    return { text: readContent(proto.Message.decode(found.plain)).text };
+  }
   if (!edit) return {};
   const found = open('Message Edit', edit.targetMessageKey?.id, edit);
   if (!found) return { warnings: ['an edit that cannot be decrypted'] };

@@ -1,7 +1,12 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What is encrypted with the secret of the message that it is about. */
-export type SecretUse = 'Poll Vote' | 'Event Response' | 'Message Edit' | 'Enc Reaction';
+export type SecretUse =
+  | 'Poll Vote'
+  | 'Event Response'
+  | 'Message Edit'
+  | 'Enc Reaction'
+  | 'Enc Comment';
 
 /** Between whom something is encrypted. */
 export interface SecretParties {

@@ -18,7 +18,7 @@ import type { PasskeyStep } from './passkey';
  * its invitation, pins it, or keeps it from disappearing.
  */
 export interface MessageChange {
-  kind: 'reaction' | 'edit' | 'delete' | 'vote' | 'answer' | 'option' | 'pin' | 'keep';
+  kind: 'reaction' | 'edit' | 'delete' | 'vote' | 'answer' | 'option' | 'pin' | 'keep' | 'comment';
   /** Whether its content is encrypted with the secret of that message: `openSealed` decrypts it. */
   isSealed?: true;
   /** Of a pin and a keep: false where it is taken off again. */

@@ -59,6 +59,7 @@ function doneTo(message: proto.IMessage, layers: readonly proto.IMessage[]): Don
   const {
     reactionMessage: reaction,
     encReactionMessage: sealedReaction,
+    encCommentMessage: comment,
     pollUpdateMessage: vote,
     encEventResponseMessage: answer,
     pinInChatMessage: pin,
@@ -71,6 +72,8 @@ function doneTo(message: proto.IMessage, layers: readonly proto.IMessage[]): Don
     return { key: answer.eventCreationMessageKey, what: { kind: 'answer', isSealed: true } };
   if (sealedReaction?.targetMessageKey)
     return { key: sealedReaction.targetMessageKey, what: { kind: 'reaction', isSealed: true } };
+  if (comment?.targetMessageKey)
+    return { key: comment.targetMessageKey, what: { kind: 'comment', isSealed: true } };
   if (pin?.key)
     return {
       key: pin.key,

@@ -4,6 +4,7 @@ import type { NumberOfLid } from '../wire/addresses';
 import type { Own } from './changes';
 import { contentOf } from './content';
 import { textOf } from './kinds/kind';
+import { nameOf } from './kinds/parts';
 import type { MessageContent } from './kinds/kinds';
 import { optionsOf, pollIn } from './kinds/poll';
 import { bytesOfField } from '../wire/protobuf-fields';
@@ -27,7 +28,9 @@ export type Unsealed =
   /** The message as it is now. */
   | { kind: 'edit'; content: MessageContent }
   /** Name of an option that a poll has from now on. */
-  | { kind: 'option'; name: string };
+  | { kind: 'option'; name: string }
+  /** A message that stands below another one, and its encoded protobuf. */
+  | { kind: 'comment'; content: MessageContent; bytes: Uint8Array };
 
 /** A message that a change is about, and who may have encrypted the change. */
 export interface SealedBy extends Omit<SecretOwner, 'secret'> {
@@ -64,6 +67,7 @@ export async function openSealed(
     if (sealed.use === 'Poll Add Option') return optionIn(opened);
     if (sealed.use === 'Event Response') return answerIn(opened);
     if (sealed.use === 'Enc Reaction') return reactionIn(opened);
+    if (sealed.use === 'Enc Comment') return await commentIn(opened, isOwn, me, numberOfLid);
     const edited = layersOf(proto.Message.decode(opened), isOwn);
     return { kind: 'edit', content: await contentOf(edited, isOwn, me, numberOfLid) };
   } catch {
@@ -112,6 +116,19 @@ function hashOf(option: string): string {
 function reactionIn(opened: Uint8Array): Unsealed {
   const { text } = proto.Message.ReactionMessage.decode(opened);
   return { kind: 'reaction', emoji: textOf(text).text };
+}
+
+/** What only devices say to each other, or says something about another message, is no comment. */
+async function commentIn(
+  bytes: Uint8Array,
+  isOwn: boolean,
+  me: Own,
+  numberOfLid: NumberOfLid,
+): Promise<Unsealed | null> {
+  const { layers, opened, purpose } = readBytes(bytes, isOwn);
+  if (purpose !== 'message' || nameOf(opened) === undefined || opened.reactionMessage) return null;
+  const content = await contentOf(layers, isOwn, me, numberOfLid);
+  return { kind: 'comment', content, bytes };
 }
 
 /** The protocol's numbers of answers begin with one. */

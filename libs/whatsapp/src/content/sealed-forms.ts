@@ -14,9 +14,11 @@ const EDITS: Partial<Record<number, SecretUse>> = {
 export function sealedIn(message: proto.IMessage): Sealed | null {
   const { pollUpdateMessage: poll, encEventResponseMessage: event } = message;
   const { secretEncryptedMessage: edit, encReactionMessage: reaction } = message;
+  const { encCommentMessage: comment } = message;
   if (poll?.vote) return sealedAs('Poll Vote', poll.vote);
   if (event) return sealedAs('Event Response', event);
   if (reaction) return sealedAs('Enc Reaction', reaction);
+  if (comment) return sealedAs('Enc Comment', comment);
   const use = EDITS[edit?.secretEncType ?? 0];
   return edit && use ? sealedAs(use, edit) : null;
 }

@@ -8,7 +8,8 @@ export type SecretUse =
   | 'Message Edit'
   | 'Poll Edit'
   | 'Poll Add Option'
-  | 'Enc Reaction';
+  | 'Enc Reaction'
+  | 'Enc Comment';
 
 /** These bind the message and the person to what is encrypted, besides the key. */
 const WITH_NAMES: ReadonlySet<SecretUse> = new Set<SecretUse>(['Poll Vote', 'Event Response']);

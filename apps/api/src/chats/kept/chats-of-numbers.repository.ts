@@ -60,7 +60,7 @@ const MOVE = [
 ] as const;
 
 /**
- * Recomputes from the messages the columns of chats (`$3`, JIDs) whose messages were joined. Whoever waited for a
+ * Recomputes from the messages the columns of chats (`$3`, JIDs) whose messages were joined, or became fewer. Whoever waited for a
  * reply under one address and got it under the other waits no more.
  */
 const MEND = `

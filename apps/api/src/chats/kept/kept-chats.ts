@@ -5,9 +5,11 @@ import {
   MessageTopics,
   type ReadChats,
   type StoredMessages,
+  type ThinnedChats,
 } from '../../platform/events/message-topics';
 import { newsOf } from './chat-news';
 import { ChatEvents } from './chat-events';
+import { mendChats } from './chats-of-numbers.repository';
 import { ChatsRepository } from './store/chats.repository';
 import { KeptChatsRepository } from './kept-chats.repository';
 
@@ -24,6 +26,7 @@ export class KeptChats implements OnModuleInit {
   onModuleInit(): void {
     this.topics.stored.listen((tx, stored) => this.keep(tx, stored));
     this.topics.read.listen((tx, read) => this.readOnPhone(tx, read));
+    this.topics.thinned.listen((tx, thinned) => this.mend(tx, thinned));
   }
 
   private async keep(
@@ -34,6 +37,14 @@ export class KeptChats implements OnModuleInit {
     if (news.length === 0) return;
     const opened = await this.kept.keep(tx, { id: sessionId, organizationId }, news);
     await this.events.updated(tx, { organizationId }, opened);
+  }
+
+  private async mend(
+    tx: Transaction,
+    { sessionId: id, organizationId, chats }: ThinnedChats,
+  ): Promise<void> {
+    const mended = await mendChats(tx, { id, organizationId }, chats.toSorted());
+    await this.events.updated(tx, { organizationId }, mended);
   }
 
   /** A chat was read up to a message here; reading on the phone is reported by the phone. */

@@ -30,6 +30,8 @@ const DECODED: Record<string, AudioTask['codec']> = {
   'WebM opus': 'packets',
   'Matroska opus': 'packets',
   'MP4 opus': 'packets',
+  'MP4 aac': 'aac',
+  'QuickTime File Format aac': 'aac',
 };
 
 /** Audio that phones play is sent as it is; everything else as Ogg with Opus. */
@@ -72,7 +74,7 @@ async function toOpus(
   const codec = found && (DECODED[nameOf(found)] ?? wavOf(found));
   if (!codec) {
     throw notConvertible(
-      'The recording cannot be converted here: without ffmpeg, MP3, WAV, FLAC and Ogg (Opus or Vorbis) can, and WebM with Opus. Send one of these, or ask the operator to install ffmpeg.',
+      'The recording cannot be converted here: without ffmpeg, MP3, M4A, WAV, FLAC and Ogg (Opus or Vorbis) can, and WebM with Opus. Send one of these, or ask the operator to install ffmpeg.',
     );
   }
   const { bytes, seconds, loudness } = await voiceInThread(path, codec);

@@ -16,21 +16,23 @@ import { chatOf } from '../store/chat-of';
 import { GroupDeletions } from './group-deletions';
 import { contentColumns } from '../content/kinds';
 import { MessageChange } from '../store/changes/message-change.entity';
-import { SealedChanges } from './sealed-changes';
+import { type OpenedChange, SealedChanges } from './sealed-changes';
 import type { Message } from '../store/message.entity';
+import { Comments } from './comments';
 import { isMessage, reactionEvent, storeReaction } from './reactions';
 
 /**
  * What people do to earlier messages. Only who wrote a message rewords or deletes it, but for the
  * administrators of a group; a change that comes before its message waits for it.
  *
- * To `added` they add the rows of messages that they insert: of reactions that came encrypted.
+ * To `added` they add the rows of messages that they insert: of reactions and comments that came encrypted.
  */
 @Injectable()
 export class MessageChanges {
   constructor(
     private readonly deletions: GroupDeletions,
     private readonly sealed: SealedChanges,
+    private readonly comments: Comments,
   ) {}
 
   /** Stores what was done to a message, and applies it where the message is there. */
@@ -128,6 +130,7 @@ export class MessageChanges {
     const target = await findOwn(tx, session, change);
     if (target && (!row || target.id === row.id)) {
       const opened = await this.sealed.open(tx, session, change, target);
+      if (opened?.kind === 'comment') return this.comment(tx, session, opened, target, added);
       if (opened?.kind !== 'reaction')
         return opened ? applyChange(tx, session, opened, target) : [];
       const reaction = await storeReaction(tx, session, opened, target);
@@ -137,6 +140,22 @@ export class MessageChanges {
     }
     if (change.targetAuthor) tx.afterCommit(() => this.deletions.wake(session.id));
     return [];
+  }
+
+  /** What was done to a comment before it was opened is applied to it. */
+  private async comment(
+    tx: Transaction,
+    session: SessionContext,
+    opened: OpenedChange,
+    target: Message,
+    added: Message[],
+  ): Promise<AnyDomainEvent[]> {
+    // Erased with the message below which it stands.
+    const stored = target.deletedAt ? null : await this.comments.store(tx, session, opened, target);
+    if (!stored) return [];
+    // What takes the place of another message was counted with that.
+    if (stored.isNew) added.push(stored.row);
+    return [stored.event, ...(await this.applyWaiting(tx, session, stored.row, added))];
   }
 }
 

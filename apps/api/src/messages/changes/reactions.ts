@@ -3,16 +3,20 @@ import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import { reactionRow } from '../store/inbound-row';
-import { MessageChange } from '../store/changes/message-change.entity';
+import type { MessageChange } from '../store/changes/message-change.entity';
 import { eventBase } from '../store/message-event';
-import { Message } from '../store/message.entity';
+import type { Message } from '../store/message.entity';
 import { referenceOf, who } from '../store/message-views';
-import { findWithoutContent, insertNew } from '../store/messages.repository';
+import { storeOpened } from './opened-messages';
 
 /** Whether it is stored as a message when it comes. One that is encrypted is stored when it can be opened. */
 export function isMessage({ kind, isSealed }: Change): boolean {
   return kind === 'reaction' && !isSealed;
+}
+
+/** Whether it takes the place of its message that could not be read, once it is opened. */
+export function becomesMessage({ kind }: Pick<Change, 'kind'>): boolean {
+  return kind === 'reaction' || kind === 'comment';
 }
 
 /**
@@ -26,30 +30,11 @@ export async function storeReaction(
   reaction: MessageChange,
   target: Message,
 ): Promise<Message | null> {
-  const { organizationId } = session;
-  await tx.manager.update(
-    MessageChange,
-    { organizationId, id: reaction.id },
-    { messageId: target.id },
-  );
-  const row = reactionRow(session, reaction);
-  const [inserted] = await insertNew(tx, [row]);
-  return inserted ? row : fillPlaceholder(tx, session, row);
-}
-
-/** At its first arrival it could not be read. */
-async function fillPlaceholder(
-  tx: Transaction,
-  session: SessionContext,
-  { waMessageId, chat, sender, senderType, type, text, bytes, reactsTo }: Message,
-): Promise<Message | null> {
-  const identity = { waMessageId, chat, sender, senderType };
-  const [placeholder] = await findWithoutContent(tx, session, identity);
-  if (!placeholder) return null;
-  const said = { type, text, bytes, reactsTo, awaitsPhone: false };
-  const { organizationId } = session;
-  await tx.manager.update(Message, { organizationId, id: placeholder.id }, said);
-  return { ...placeholder, ...said };
+  const { text, target: reactsTo } = reaction;
+  const said = { type: 'reaction', text, details: null, reactsTo } as const;
+  const bytes = reaction.bytes ?? Buffer.alloc(0);
+  const stored = await storeOpened(tx, session, reaction, target, { ...said, bytes });
+  return stored && stored.row;
 }
 
 /**

@@ -1,5 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { bareJid, digitsOf, openSealed, type Unsealed, userJid } from '@whathooks/whatsapp';
+import {
+  bareJid,
+  digitsOf,
+  type MessageContent,
+  openSealed,
+  type Unsealed,
+  userJid,
+} from '@whathooks/whatsapp';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentColumns } from '../content/kinds';
@@ -7,6 +14,12 @@ import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { MessageChange } from '../store/changes/message-change.entity';
 import type { Message } from '../store/message.entity';
 import { sealedBytes } from './message-changes.repository';
+
+/** A change as it is to be applied. */
+export interface OpenedChange extends MessageChange {
+  /** Of a comment: what it says, and its own bytes. */
+  comment?: { content: MessageContent; bytes: Buffer };
+}
 
 type Writer = Pick<Message, 'author' | 'sender' | 'senderType'>;
 
@@ -27,7 +40,7 @@ export class SealedChanges {
     session: SessionContext,
     change: MessageChange,
     target: Message,
-  ): Promise<MessageChange | null> {
+  ): Promise<OpenedChange | null> {
     // What we sent ourselves is stored as it is sent, and is open already.
     const bytes = change.outboundStatus ? null : await sealedBytes(tx, session, change, target);
     if (!bytes) return change;
@@ -44,7 +57,12 @@ export class SealedChanges {
       { organizationId: session.organizationId, id: change.id },
       said,
     );
-    return { ...change, ...said, bytes: bytes.change };
+    return {
+      ...{ ...change, ...said, bytes: bytes.change },
+      ...(opened.kind === 'comment' && {
+        comment: { content: opened.content, bytes: Buffer.from(opened.bytes) },
+      }),
+    };
   }
 
   private async unsealed(
@@ -99,6 +117,8 @@ function isOwn({ phone }: SessionContext, { sender, senderType }: MessageChange)
 
 function columnsOf(opened: Unsealed): Pick<MessageChange, 'text' | 'details' | 'said'> {
   const nothing = { text: null, details: null, said: null };
+  // It is kept as a message.
+  if (opened.kind === 'comment') return nothing;
   if (opened.kind === 'vote') return { ...nothing, said: { options: opened.options } };
   if (opened.kind === 'reaction') return { ...nothing, text: opened.emoji };
   if (opened.kind === 'option') return { ...nothing, said: { options: [opened.name] } };

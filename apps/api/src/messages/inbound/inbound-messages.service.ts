@@ -11,7 +11,8 @@ import { InboundMedia } from '../media/inbound-media';
 import { LateContents } from './late-contents';
 import { isLive, LiveLocations } from '../changes/live-locations';
 import { MessageChanges } from '../changes/message-changes';
-import { isMessage } from '../changes/reactions';
+import { becomesMessage, isMessage } from '../changes/reactions';
+import { Placeholders } from './placeholders';
 import { linkReplies } from './replies';
 import { messageEvent, type MediaOfEvent } from '../store/message-event';
 import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
@@ -27,6 +28,13 @@ function withoutPlaceholders(messages: InboundMessage[]): InboundMessage[] {
   return messages.filter((message) => message.bytes.length > 0 || !read.has(nameOf(message)));
 }
 
+/** What a batch of messages did to the rows of messages. */
+interface Taken {
+  added: Message[];
+  /** Messages that were none. They may have been added by the same batch. */
+  removed: Message[];
+}
+
 /** The part of messages in the inbound commit: their rows and events. */
 @Injectable()
 export class InboundMessagesService {
@@ -34,6 +42,7 @@ export class InboundMessagesService {
     private readonly bus: EventBus,
     private readonly changes: MessageChanges,
     private readonly late: LateContents,
+    private readonly placeholders: Placeholders,
     private readonly chats: JoinedChats,
     private readonly live: LiveLocations,
     private readonly media: InboundMedia,
@@ -46,23 +55,26 @@ export class InboundMessagesService {
     if (pairs.length > 0) await this.chats.learn(tx, session, pairs);
     const events: AnyDomainEvent[] = [];
     const named = await this.chats.named(tx, session, messages);
-    const stored: Message[] = [];
-    for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run, stored)));
+    const taken: Taken = { added: [], removed: [] };
+    for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run, taken)));
     await this.bus.publish(tx, await this.media.withFiles(tx, session, events));
-    await this.published.received(tx, session, stored);
+    const gone = new Set(taken.removed.map(({ id }) => id));
+    const added = taken.added.filter(({ id }) => !gone.has(id));
+    await this.published.received(tx, session, added);
+    await this.published.removed(tx, session, taken.removed);
   }
 
-  /** @param newRows rows that were inserted are added here. */
+  /** @param taken what happens to rows is added here. */
   private async take(
     tx: Transaction,
     session: SessionContext,
     { kind, messages }: Run,
-    newRows: Message[],
+    taken: Taken,
   ): Promise<AnyDomainEvent[]> {
-    if (kind === 'message') return this.insert(tx, session, messages, newRows);
+    if (kind === 'message') return this.insert(tx, session, messages, taken.added);
     const events: AnyDomainEvent[] = [];
     for (const message of messages)
-      events.push(...(await this.takeOne(tx, session, kind, message, newRows)));
+      events.push(...(await this.takeOne(tx, session, kind, message, taken)));
     return events;
   }
 
@@ -71,12 +83,27 @@ export class InboundMessagesService {
     session: SessionContext,
     kind: Exclude<Run['kind'], 'message'>,
     message: InboundMessage,
-    newRows: Message[],
+    taken: Taken,
   ): Promise<AnyDomainEvent[]> {
-    if (kind === 'resend') return this.fill(tx, session, message, newRows);
-    if (kind === 'change') return this.changes.take(tx, session, message, newRows);
+    if (kind === 'resend') return this.fill(tx, session, message, taken.added);
+    if (kind === 'change') return this.change(tx, session, message, taken);
     const moved = await this.live.move(tx, session, message);
-    return moved ?? this.insert(tx, session, [message], newRows);
+    return moved ?? this.insert(tx, session, [message], taken.added);
+  }
+
+  /** Some take the place of their message that could not be read, once they are opened; others leave none. */
+  private async change(
+    tx: Transaction,
+    session: SessionContext,
+    message: InboundMessage,
+    taken: Taken,
+  ): Promise<AnyDomainEvent[]> {
+    if (message.change && becomesMessage(message.change))
+      return this.changes.take(tx, session, message, taken.added);
+    // Events are told in the order in which they are made.
+    const { removed, events } = await this.placeholders.remove(tx, session, message);
+    taken.removed.push(...removed);
+    return [...events, ...(await this.changes.take(tx, session, message, taken.added))];
   }
 
   private async insert(
@@ -170,9 +197,7 @@ function runsOf(messages: readonly InboundMessage[]): Run[] {
 
 function kindOf(message: InboundMessage): Run['kind'] {
   const { source, change } = message;
-  // It takes the place of its message that could not be read once it is opened.
-  if (change?.kind === 'reaction' && change.isSealed) return 'change';
+  if (change && !isMessage(change)) return 'change';
   if (source === 'resend') return 'resend';
-  if (isLive(message)) return 'location';
-  return change && !isMessage(change) ? 'change' : 'message';
+  return isLive(message) ? 'location' : 'message';
 }

@@ -29,24 +29,27 @@ export function inboundRow(session: SessionContext, message: InboundMessage): Me
   };
 }
 
-/** The row for a reaction that came encrypted, as that for a plain one. */
-export function reactionRow(session: SessionContext, reaction: MessageChange): Message {
-  const { chat, originChat, author, sender, senderType, waMessageId } = reaction;
+/** What a message says that came encrypted with the secret of another one. */
+export type OpenedContent = Pick<Message, 'type' | 'text' | 'details' | 'bytes' | 'reactsTo'>;
+
+/** The row for a reaction or a comment that came encrypted, as that for a plain one. */
+export function openedRow(
+  session: SessionContext,
+  change: MessageChange,
+  content: OpenedContent,
+): Message {
+  const { chat, originChat, author, sender, senderType, waMessageId } = change;
   const isOwn = senderType === 'phone' && sender === session.phone;
   return {
     ...newRow(session, isOwn),
     id: newId(),
     ...{ chat, originChat, author, sender, senderType, waMessageId },
     recipient: isOwn ? recipientIn(chat) : session.phone,
-    pushName: reaction.pushName ?? null,
-    type: 'reaction',
-    text: reaction.text,
-    details: null,
-    bytes: reaction.bytes ?? Buffer.alloc(0),
+    pushName: change.pushName ?? null,
+    ...content,
     history: false,
     awaitsPhone: false,
-    reactsTo: reaction.target,
-    sentAt: reaction.sentAt,
+    sentAt: change.sentAt,
   };
 }
 

@@ -103,6 +103,19 @@ export function findWithoutContent(
     .getMany();
 }
 
+/** Removes messages that are none: what they are about stands elsewhere. */
+export async function removeMessages(
+  tx: Transaction,
+  { organizationId }: Tenant,
+  rows: readonly Pick<Message, 'id'>[],
+): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  await tx.query('DELETE FROM messages WHERE organization_id = $1 AND id = ANY ($2)', [
+    organizationId,
+    ids,
+  ]);
+}
+
 /** A message, and where it stands. */
 export interface PlacedMessage {
   /** UUID. */

@@ -41,6 +41,17 @@ export class StoredMessagesPublisher {
       await this.topics.stored.publish(tx, { organizationId, sessionId, messages });
   }
 
+  /** Messages that were removed. */
+  async removed(
+    tx: Transaction,
+    { id: sessionId, organizationId }: SessionContext,
+    rows: readonly Pick<Message, 'chat'>[],
+  ): Promise<void> {
+    const chats = [...new Set(rows.map(({ chat }) => chat))];
+    if (chats.length > 0)
+      await this.topics.thinned.publish(tx, { organizationId, sessionId, chats });
+  }
+
   /** Messages of one session that are sent from here. */
   async sent(
     tx: Transaction,

@@ -53,10 +53,18 @@ export interface ReadChats extends Tenant {
   marks: readonly { chat: string; upTo: string }[];
 }
 
+/** Chats of one session of which messages were removed, that were not messages after all. */
+export interface ThinnedChats extends Tenant {
+  sessionId: string;
+  /** JIDs. */
+  chats: readonly string[];
+}
+
 /** Topics on which messages are published in the transaction that stores them. */
 @Injectable()
 export class MessageTopics {
   readonly stored = new TransactionTopic<StoredMessages>();
   readonly read = new TransactionTopic<ReadChats>();
+  readonly thinned = new TransactionTopic<ThinnedChats>();
   readonly learned = new TransactionTopic<LearnedNumbers>();
 }

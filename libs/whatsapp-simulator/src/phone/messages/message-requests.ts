@@ -14,6 +14,7 @@ export const CARD_KINDS = [
   'invitation',
   'encrypted_edit',
   'encrypted_reaction',
+  'encrypted_comment',
   'pin',
   'unpin',
   'keep',
@@ -74,7 +75,7 @@ export interface MessageRequest {
   about?: string;
   /** Number of who wrote that message, where the phone does not know it. */
   aboutFrom?: string;
-  /** How a vote, an answer, or an encrypted edit or reaction names the author of that message and its own. Default: as the chat does. */
+  /** How a vote, an answer, or an encrypted edit, reaction or comment names the author of that message and its own. Default: as the chat does. */
   naming?: { author?: Naming; actor?: Naming };
   replyTo?: { id: string };
   /** Numbers. */

@@ -126,6 +126,8 @@ const WORDS: ((content: proto.IMessage) => Part | null)[] = [
       : null,
   ({ encReactionMessage: reaction }) =>
     reaction ? { kind: 'reaction', text: null, about: reaction.targetMessageKey?.id ?? '' } : null,
+  ({ encCommentMessage: comment }) =>
+    comment ? { kind: 'comment', text: null, about: comment.targetMessageKey?.id ?? '' } : null,
   ({ protocolMessage }) => (protocolMessage ? protocolPart(protocolMessage) : null),
   ({ secretEncryptedMessage: secret }) =>
     secret ? { kind: 'edit', text: null, about: secret.targetMessageKey?.id ?? '' } : null,

@@ -40,7 +40,8 @@ export async function probe(path: string): Promise<ProbeResult | null> {
 /** @throws ApiError media_not_convertible */
 export async function voiceInThread(path: string, codec: AudioTask['codec']): Promise<VoiceResult> {
   try {
-    return (await run({ kind: 'voice', path, codec }, VOICE_WITHIN_MS)) as VoiceResult;
+    const aacDecoder = require.resolve('audio-file-decoder/decode-audio.wasm');
+    return (await run({ kind: 'voice', path, codec, aacDecoder }, VOICE_WITHIN_MS)) as VoiceResult;
   } catch (error) {
     throw notConvertible(
       error instanceof TookTooLong

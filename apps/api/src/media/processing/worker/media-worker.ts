@@ -5,6 +5,8 @@
  */
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type {
   AudioTask,
@@ -99,24 +101,28 @@ async function probe(path: string): Promise<ProbeResult> {
   }
 }
 
-async function voice({ path, codec }: AudioTask): Promise<VoiceResult> {
+async function voice(task: AudioTask): Promise<VoiceResult> {
   const encoder = new VoiceEncoder();
   const resampler = new Resampler();
   await encoder.open();
-  for await (const samples of decoded(path, codec)) {
+  for await (const samples of decoded(task)) {
     await encoder.add(resampler.resampled(mono(samples.channels), samples.sampleRate));
   }
   return encoder.end();
 }
 
 /** The decoders take what they are given and keep the rest of a frame for the next part. */
-async function* decoded(path: string, codec: AudioTask['codec']): AsyncGenerator<Samples> {
+async function* decoded({ path, codec, aacDecoder }: AudioTask): AsyncGenerator<Samples> {
   if (codec === 'wav') {
     yield* decodedWav(path);
     return;
   }
   if (codec === 'packets') {
     yield* decodedPackets(path);
+    return;
+  }
+  if (codec === 'aac') {
+    yield* decodedAac(path, aacDecoder);
     return;
   }
   const decoder = await decoderOf(codec);
@@ -142,7 +148,9 @@ interface Decoder {
   flush?(): Promise<Decoded>;
 }
 
-async function decoderOf(codec: Exclude<AudioTask['codec'], 'wav' | 'packets'>): Promise<Decoder> {
+async function decoderOf(
+  codec: Exclude<AudioTask['codec'], 'wav' | 'packets' | 'aac'>,
+): Promise<Decoder> {
   switch (codec) {
     case 'mp3':
       return new (await import('mpg123-decoder')).MPEGDecoder();
@@ -173,6 +181,91 @@ async function* decodedWav(path: string): AsyncGenerator<Samples> {
   } finally {
     input.dispose();
   }
+}
+
+/** Packets of AAC that are decoded at once: 40 s or so. */
+const AAC_PART = 2_000;
+/** Packets before a part that are decoded with it: what is heard of a packet depends on the one before. */
+const AAC_LEAD = 2;
+
+/**
+ * The decoder takes a whole file and gives out all of its samples, as one channel. So it gets the packets of the
+ * file part by part, each part as a file of its own.
+ *
+ * @param wasm path of the decoder.
+ */
+async function* decodedAac(path: string, wasm: string): AsyncGenerator<Samples> {
+  limitMemory();
+  // It was made for browsers: with these it finds its own file, and asks nothing of any network.
+  Object.assign(globalThis, {
+    ...{ require: createRequire(wasm), __dirname: dirname(wasm), fetch: undefined },
+  });
+  const { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } = await import('mediabunny');
+  const input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
+  try {
+    const track = await input.getPrimaryAudioTrack();
+    const config = await track?.getDecoderConfig();
+    if (!track || !config) throw new Error('a recording without sound');
+    let lead: EncodedPacket[] = [];
+    let part: EncodedPacket[] = [];
+    for await (const packet of new EncodedPacketSink(track).packets()) {
+      // Nothing is to be heard before the beginning.
+      if (packet.timestamp < 0) lead = [packet];
+      else part.push(packet);
+      if (part.length < AAC_PART) continue;
+      yield await decodedPart(lead, part, config, wasm);
+      lead = part.slice(-AAC_LEAD);
+      part = [];
+    }
+    if (part.length > 0) yield await decodedPart(lead, part, config, wasm);
+  } finally {
+    input.dispose();
+  }
+}
+
+type EncodedPacket = import('mediabunny').EncodedPacket;
+
+/** What is to be heard of some packets. */
+async function decodedPart(
+  before: readonly EncodedPacket[],
+  part: readonly EncodedPacket[],
+  config: AudioDecoderConfig,
+  wasm: string,
+): Promise<Samples> {
+  const { getAudioDecoder } = await import('audio-file-decoder');
+  // It leaves out the sound of the first packet.
+  const lead = [...part.slice(0, 1), ...part.slice(0, 1), ...before].slice(-AAC_LEAD);
+  const decoder = await getAudioDecoder(wasm, await adtsOf([...lead, ...part], config));
+  try {
+    const { sampleRate } = decoder;
+    const samples = decoder.decodeAudioData();
+    const heard = part.reduce((sum, packet) => sum + Math.round(packet.duration * sampleRate), 0);
+    return { channels: [samples.slice(-heard)], sampleRate };
+  } finally {
+    decoder.dispose();
+  }
+}
+
+/** A file with these packets. */
+async function adtsOf(
+  packets: readonly EncodedPacket[],
+  decoderConfig: AudioDecoderConfig,
+): Promise<ArrayBuffer> {
+  const { AdtsOutputFormat, BufferTarget, EncodedAudioPacketSource, Output } =
+    await import('mediabunny');
+  const target = new BufferTarget();
+  const output = new Output({ format: new AdtsOutputFormat(), target });
+  const source = new EncodedAudioPacketSource('aac');
+  output.addAudioTrack(source);
+  await output.start();
+  let at = 0;
+  for (const packet of packets) {
+    await source.add(packet.clone({ timestamp: at }), { decoderConfig });
+    at += packet.duration;
+  }
+  await output.finalize();
+  if (!target.buffer) throw new Error('nothing was written');
+  return target.buffer;
 }
 
 async function* decodedPackets(path: string): AsyncGenerator<Samples> {

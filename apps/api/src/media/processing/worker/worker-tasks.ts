@@ -8,8 +8,10 @@ export interface ProbeTask {
 export interface AudioTask {
   kind: 'voice';
   path: string;
-  /** `packets`: Opus in another container than Ogg. */
-  codec: 'mp3' | 'wav' | 'flac' | 'vorbis' | 'opus' | 'packets';
+  /** `packets`: Opus in another container than Ogg. `aac`: AAC in MP4. */
+  codec: 'mp3' | 'wav' | 'flac' | 'vorbis' | 'opus' | 'packets' | 'aac';
+  /** Path of the WebAssembly that decodes AAC. */
+  aacDecoder: string;
 }
 
 export interface PageTask {

@@ -14,8 +14,8 @@ export interface AnswerDetails {
 }
 
 /**
- * Something that is done to a message: an edit, a deletion, a vote, an answer, a pin or a keep. A reaction is a
- * message of its own; it is here as well where it came encrypted.
+ * Something that is done to a message: an edit, a deletion, a vote, an answer, a pin or a keep. A reaction and
+ * a comment are messages of their own; they are here as well where they came encrypted.
  */
 @Entity('message_changes')
 export class MessageChange {
@@ -29,7 +29,7 @@ export class MessageChange {
   sessionId: string;
 
   @Column('text')
-  kind: 'edit' | 'delete' | 'vote' | 'answer' | 'option' | 'pin' | 'keep' | 'reaction';
+  kind: 'edit' | 'delete' | 'vote' | 'answer' | 'option' | 'pin' | 'keep' | 'reaction' | 'comment';
 
   /** WhatsApp's id of the message that it changes. */
   @Column('text')

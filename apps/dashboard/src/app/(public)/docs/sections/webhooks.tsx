@@ -169,7 +169,9 @@ function Changes() {
         A message that only the phone may show, such as one to view once (<code>kind</code> is{' '}
         <code>view_once</code>), comes as <code>unsupported</code>, and so does one that cannot be
         decrypted. When the phone sends its content, or its author encrypts it again,{' '}
-        <code>message.received</code> follows again with the same <code>data.id</code>. Messages
+        <code>message.received</code> follows again with the same <code>data.id</code>; where it
+        turns out to be a change of another message, <code>message.deleted</code> takes it away.
+        Comments in communities are messages of their own kind with <code>replyTo</code>. Messages
         from before a number was linked are stored with <code>history: true</code>; webhooks hear of
         them only where the session was created with <code>historyEvents: true</code>.
       </p>
