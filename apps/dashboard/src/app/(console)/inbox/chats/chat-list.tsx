@@ -1,6 +1,6 @@
 'use client';
 
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
@@ -8,6 +8,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { useChats } from '../../../../features/chats/queries';
 import { useDraftTexts } from '../../../../features/drafts/queries';
 import { Empty } from '../../../../shared/notices/empty';
+import { HeldPlace } from '../../../../shared/lists/held-place';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import type { InboxPlace } from '../address';
 import { ChatRow } from './chat-row';
@@ -48,7 +49,7 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
       data-chats
       tabIndex={-1}
       aria-busy={query.isPending}
-      {...keys}
+      {...keys.handlers}
     >
       {query.isPending && <Loading />}
       {query.isError && !query.data && (
@@ -70,6 +71,7 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
           data={chats}
           bufferSize={60}
           onScroll={readOn}
+          onResize={keys.onResize}
         >
           {(chat) => (
             <ChatRow
@@ -127,6 +129,11 @@ function useListKeys(
   inbox: InboxPlace,
 ) {
   const wanted = useRef<string | null>(null);
+  const [place] = useState(() => new HeldPlace(() => list.current));
+  useEffect(
+    () => (scroller.current ? place.attach(scroller.current) : undefined),
+    [place, scroller],
+  );
   const early = useEarlySteps(scroller);
   const focus = (id: string): boolean => {
     const row = scroller.current?.querySelector<HTMLElement>(`a[data-chat="${id}"]`);
@@ -134,10 +141,9 @@ function useListKeys(
     return row !== undefined && row !== null;
   };
   const goTo = (index: number): string | null => {
-    const next = chats[Math.min(Math.max(index, 0), chats.length - 1)];
-    if (!next) return null;
-    list.current?.scrollToIndex(chats.indexOf(next), { align: 'nearest' });
-    return next.id;
+    const at = Math.min(Math.max(index, 0), chats.length - 1);
+    if (at >= 0) place.reveal(() => at);
+    return chats[at]?.id ?? null;
   };
   useEffect(() => {
     if (!wanted.current) return;
@@ -166,7 +172,7 @@ function useListKeys(
   const onFocus = ({ target }: FocusEvent) => {
     if (target === scroller.current && chats.length === 0) early.begin();
   };
-  return { onKeyDown, onFocus };
+  return { handlers: { onKeyDown, onFocus }, onResize: place.measured };
 }
 
 /** Frames in which the rows of a list that has just come are looked for. */

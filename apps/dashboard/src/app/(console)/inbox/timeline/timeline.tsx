@@ -48,6 +48,7 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
           shift={scroll.shift}
           bufferSize={60}
           onScroll={scroll.onScroll}
+          onResize={scroll.onResize}
         >
           {(row) => (
             <Row
