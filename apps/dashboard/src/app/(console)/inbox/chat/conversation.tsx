@@ -21,7 +21,8 @@ import { Composer } from '../composer/composer';
 import { DropZone } from '../composer/reply/drop-zone';
 import { useAttachments } from '../composer/reply/use-attachments';
 import { canWait } from '../conversation/can-wait';
-import { peopleOf, timerOf } from '../conversation/told-by-entries';
+import { timerOf, usePeople } from '../conversation/told-by-entries';
+import { useSteadyChat } from '../conversation/use-steady-chat';
 import type { MessageQuestion } from '../conversation/message-question';
 import { useOutbox } from '../conversation/use-outbox';
 import { useWriting } from '../conversation/use-writing';
@@ -51,6 +52,7 @@ const MANY_UNREAD = 40;
 export function Conversation({ chat, session, inbox }: ConversationProps) {
   const { user } = useIdentity();
   const nameOf = useMemberNames();
+  const steady = useSteadyChat(chat);
   const { message, day } = inbox.place;
   // The line of the unread stays where it was when the chat was opened.
   const [firstUnreadId] = useState(chat.unread > 0 ? chat.firstUnreadId : null);
@@ -95,7 +97,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
     onLooking(event);
     onTyping(event);
   };
-  const people = useMemo(() => peopleOf(entries), [entries]);
+  const people = usePeople(entries);
   const timer = useMemo(() => timerOf(entries), [entries]);
   const trim = useTrimmed(chat.id, anchor, entries.length);
   const markRead = useMarkRead(chat);
@@ -106,7 +108,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const { goTo } = inbox;
   const shown = useMemo(
     () => ({
-      chat,
+      chat: steady,
       me: user.id,
       nameOf,
       outbox,
@@ -119,7 +121,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       timer,
       memberTitle,
     }),
-    [chat, user.id, nameOf, outbox, writing, goTo, canSend, canWrite, people, timer, memberTitle],
+    [steady, user.id, nameOf, outbox, writing, goTo, canSend, canWrite, people, timer, memberTitle],
   );
 
   return (

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { toProblem } from '../../../../shared/api/problem';
 import { words as shared } from '../../../../shared/words';
 import type { InboxPlace } from '../address';
+import { useSteadyChat } from '../conversation/use-steady-chat';
 import classes from '../inbox-screen.module.css';
 import { PersonPanel } from '../person/person-panel';
 import { words } from '../words';
@@ -43,18 +44,19 @@ export function OpenChat({ chatId, inbox, sessions }: OpenChatProps) {
 
 function Shown({ chat, inbox, sessions }: Omit<OpenChatProps, 'chatId'> & { chat: ChatView }) {
   const session = sessions.find(({ id }) => id === chat.sessionId);
+  const steady = useSteadyChat(chat);
   return (
     <div className={classes.chat} data-person={inbox.place.person || undefined}>
       <section className={classes.main} aria-label={words.conversation}>
         <ConversationHeader
-          chat={chat}
+          chat={steady}
           inbox={inbox}
           number={sessions.length > 1 ? session : undefined}
         />
-        <RefusedChanges chat={chat} />
+        <RefusedChanges chat={steady} />
         <Conversation chat={chat} session={session} inbox={inbox} />
       </section>
-      <PersonPanel chat={chat} session={session} inbox={inbox} />
+      <PersonPanel chat={steady} session={session} inbox={inbox} />
     </div>
   );
 }

@@ -57,12 +57,13 @@ export function rowsOf(
 ): TimelineRow[] {
   const reactions = reactionsOf(entries);
   const rows: TimelineRow[] = [];
+  const dayOf = dayNames();
   let day = '';
   let before: MessageView | null = null;
   for (const entry of entries) {
     const at = timeOf(entry);
     if (!at || isUnseen(entry)) continue;
-    const today = formatDay(at);
+    const today = dayOf(at);
     const base = {
       key: entry.id,
       ...(today !== day && { day: today }),
@@ -112,6 +113,20 @@ function timeOf({ message, note, notice }: TimelineEntry): string | undefined {
 function isTogether(a: MessageView, b: MessageView): boolean {
   if (a.direction !== b.direction || a.from !== b.from) return false;
   return Date.parse(b.timestamp) - Date.parse(a.timestamp) < TOGETHER_MS;
+}
+
+/** Names the days of times; of times on one day, which follow each other, the first alone is formatted. */
+function dayNames(): (iso: string) => string {
+  let [from, until, name] = [0, 0, ''];
+  return (iso) => {
+    const at = Date.parse(iso);
+    if (at >= from && at < until) return name;
+    const midnight = new Date(at);
+    from = midnight.setHours(0, 0, 0, 0);
+    until = midnight.setDate(midnight.getDate() + 1);
+    name = formatDay(iso);
+    return name;
+  };
 }
 
 /** The latest reaction of each person to each message, by WhatsApp's id of the message. */
