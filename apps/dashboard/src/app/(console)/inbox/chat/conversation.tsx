@@ -27,6 +27,7 @@ import type { MessageQuestion } from '../conversation/message-question';
 import { useOutbox } from '../conversation/use-outbox';
 import { useWriting } from '../conversation/use-writing';
 import { MessageQuestions } from '../questions/message-questions';
+import { withAlbums } from '../timeline/albums';
 import { rowsOf, withStart } from '../timeline/rows';
 import { PinnedBar } from '../timeline/pinned-bar';
 import { Timeline } from '../timeline/timeline';
@@ -72,7 +73,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const older = useOlder(chat.id, anchor);
   const isConnected = session?.status === 'CONNECTED';
   const said = useMemo(
-    () => rowsOf(entries, outbox.outgoing, { isGroup, firstUnreadId }),
+    () => withAlbums(rowsOf(entries, outbox.outgoing, { isGroup, firstUnreadId })),
     [entries, outbox.outgoing, isGroup, firstUnreadId],
   );
   const hasStart = isWhole(query.data);

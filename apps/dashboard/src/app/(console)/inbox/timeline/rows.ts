@@ -40,6 +40,15 @@ export type TimelineRow = RowBase &
         /** It stands close to the one before: by the same author, a moment later. */
         follows: boolean;
       }
+    | {
+        kind: 'album';
+        /** Its pictures and videos, in their order. */
+        messages: readonly [MessageView, ...MessageView[]];
+        /** To any of them. */
+        reactions: readonly Reaction[];
+        showAuthor: boolean;
+        follows: boolean;
+      }
     | { kind: 'start'; start: TimelineStart }
     | { kind: 'note'; note: NoteView }
     | { kind: 'notice'; notice: ChatNoticeView }
@@ -153,6 +162,15 @@ export function sameRow(a: TimelineRow, b: TimelineRow): boolean {
   if (a.kind === 'message' && b.kind === 'message') {
     return (
       a.message === b.message &&
+      a.showAuthor === b.showAuthor &&
+      a.follows === b.follows &&
+      sameReactions(a.reactions, b.reactions)
+    );
+  }
+  if (a.kind === 'album' && b.kind === 'album') {
+    return (
+      a.messages.length === b.messages.length &&
+      a.messages.every((message, index) => message === b.messages[index]) &&
       a.showAuthor === b.showAuthor &&
       a.follows === b.follows &&
       sameReactions(a.reactions, b.reactions)

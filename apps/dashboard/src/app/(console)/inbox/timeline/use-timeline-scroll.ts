@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import { HeldPlace, NEAR_END } from '../../../../shared/lists/held-place';
+import { lastKey, stands } from './albums';
 import type { TimelineRow } from './rows';
 
 /** Nearer to an end of what is loaded than this, in pixels, and more is read. */
@@ -35,9 +36,9 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
   const placed = useRef<string | null | undefined>(undefined);
   const [isAway, setAway] = useState(false);
   const [unreadAbove, setUnreadAbove] = useState(false);
-  const [seenEnd, setSeenEnd] = useState<string | null>(() => rows.at(-1)?.key ?? null);
+  const [seenEnd, setSeenEnd] = useState<string | null>(() => lastKey(rows.at(-1)));
   const shift = useShift(rows);
-  const last = rows.at(-1)?.key ?? null;
+  const last = lastKey(rows.at(-1));
   const latest = useRef(rows);
   const looking = useRef<(offset: number) => void>(() => undefined);
   const [place] = useState(
@@ -78,7 +79,7 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
     if (rows.length === 0 || placed.current === target) return;
     const isFirst = placed.current === undefined;
     const wanted = rows.find(
-      ({ key, startsUnread }) => key === target || (isFirst && startsUnread && !target),
+      (row) => stands(row, target) || (isFirst && row.startsUnread && !target),
     );
     if (target && !wanted) return;
     placed.current = target;
@@ -135,10 +136,15 @@ function useShift(rows: readonly TimelineRow[]): boolean {
 
 /** How many messages of others came since the end was seen. */
 function newSince(rows: readonly TimelineRow[], seenEnd: string | null): number {
+  if (seenEnd === null) return 0;
   let count = 0;
-  for (let index = rows.length - 1; index >= 0 && rows[index]?.key !== seenEnd; index -= 1) {
-    const row = rows[index];
-    if (row?.kind === 'message' && row.message.direction === 'inbound') count += 1;
+  for (const row of rows.toReversed()) {
+    if (row.kind === 'message' || row.kind === 'album') {
+      const messages = row.kind === 'album' ? row.messages : [row.message];
+      const seen = messages.findIndex(({ id }) => id === seenEnd);
+      count += messages.slice(seen + 1).filter(({ direction }) => direction === 'inbound').length;
+    }
+    if (stands(row, seenEnd)) break;
   }
-  return seenEnd === null ? 0 : count;
+  return count;
 }
