@@ -134,6 +134,39 @@ test('a sticker, a video and a PDF with its first page are seen', async ({ page 
   await usable(page, 'kinds');
 });
 
+test('a text is shown as WhatsApp shows it, with the page it links to', async ({ page }) => {
+  await openChat(page);
+  const url = 'https://mill.example/flour?kind=rye';
+  const lines = [
+    '*Fresh* at _eight_, not ~nine~, says `the baker`',
+    '* rye',
+    '* wheat',
+    '1. weigh',
+    '2. knead',
+    '> before dawn',
+    '```no *mark* here```',
+    `More at ${url}.`,
+  ];
+  await product.simulator.sendMessage(JANE, {
+    ...{ to: NUMBER, text: lines.join('\n') },
+    preview: { url, title: 'Miller and Sons', description: 'Flour since 1901' },
+  });
+  const message = page.getByRole('log').getByRole('listitem').filter({ hasText: 'says' }).first();
+  await expect(message.locator('strong')).toHaveText('Fresh');
+  await expect(message.locator('em')).toHaveText('eight');
+  await expect(message.locator('s')).toHaveText('nine');
+  await expect(message.locator('code')).toHaveText(['the baker', 'no *mark* here']);
+  await expect(message.locator('ul li')).toHaveText(['rye', 'wheat']);
+  await expect(message.locator('ol li')).toHaveText(['weigh', 'knead']);
+  await expect(message.locator('blockquote')).toHaveText('before dawn');
+  await expect(message.getByRole('link', { name: url, exact: true })).toHaveAttribute('href', url);
+  const preview = message.getByRole('link', { name: /Miller and Sons/ });
+  await expect(preview).toContainText('Flour since 1901');
+  await expect(preview).toContainText('mill.example');
+  await expect(preview).toHaveAttribute('href', url);
+  await usable(page, 'formatted');
+});
+
 test('a reaction that a community encrypts stands at its message', async ({ page }) => {
   await openChat(page);
   const said = await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Market on Friday' });

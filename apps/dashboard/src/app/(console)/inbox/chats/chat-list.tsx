@@ -11,6 +11,7 @@ import { Empty } from '../../../../shared/notices/empty';
 import { HeldPlace } from '../../../../shared/lists/held-place';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import type { InboxPlace } from '../address';
+import { takeEarlySteps } from '../keyboard/early-steps';
 import { ChatRow } from './chat-row';
 import classes from './chat-list.module.css';
 import { words } from './words';
@@ -150,6 +151,15 @@ function useListKeys(
     focus(wanted.current);
     wanted.current = null;
   });
+  // What was pressed before there was a list, unless the focus went on since.
+  useEffect(() => {
+    const made = takeEarlySteps();
+    if (made === null || document.activeElement !== document.body) return;
+    early.begin(made);
+    scroller.current?.focus();
+    // Once, when the list has come.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   useEffect(() => {
     if (chats.length === 0) return;
     const open = chats.findIndex(({ id }) => id === inbox.place.chat);
@@ -170,7 +180,7 @@ function useListKeys(
   };
   /** The list itself gets the focus from a key that comes before its chats. */
   const onFocus = ({ target }: FocusEvent) => {
-    if (target === scroller.current && chats.length === 0) early.begin();
+    if (target === scroller.current && chats.length === 0) early.begin(0);
   };
   return { handlers: { onKeyDown, onFocus }, onResize: place.measured };
 }
@@ -188,7 +198,9 @@ function useEarlySteps(scroller: { current: HTMLElement | null }) {
     else requestAnimationFrame(() => lead(go, frames - 1));
   };
   return {
-    begin: () => (steps.current = 0),
+    begin: (made: number) => {
+      steps.current = Math.max(steps.current ?? 0, made);
+    },
     /** Whether there is no list yet. */
     add: (step: number): boolean => {
       if (steps.current === null) return false;
