@@ -58,7 +58,7 @@ function quote({ replyTo }) {
 const KNOWN = ['image', 'video', 'gif', 'ptv', 'audio', 'voice', 'document', 'sticker'];
 
 function textOf({ kind, text }) {
-  const own = ['poll', 'event', 'tap', 'location', 'live_location', 'contact'];
+  const own = ['poll', 'event', 'tap', 'location', 'live_location', 'contact', 'album'];
   if (own.includes(kind)) return null;
   if (text) return make('span', { className: 'text', textContent: text });
   if (KNOWN.includes(kind)) return null;
@@ -73,6 +73,7 @@ function content(message, contact, acts) {
     return fileOf(message, `/control/accounts/${contact}/messages/${message.id}/media`);
   if (kind === 'poll') return poll(message, acts);
   if (kind === 'event') return event(message, acts);
+  if (message.album) return album(message);
   if (message.location) return place(message);
   if (message.contacts) return cards(message);
   if (message.tap)
@@ -160,6 +161,11 @@ function place({ kind, location: { latitude, longitude, name, address }, text })
   const title = kind === 'live_location' ? 'Live location' : 'Location';
   const lines = [name, address, `${latitude}, ${longitude}`, text].filter(Boolean);
   return make('span', { className: 'text', textContent: `${title}\n${lines.join('\n')}` });
+}
+
+function album({ album: { images, videos } }) {
+  const textContent = `Album of ${images + videos}`;
+  return make('span', { className: 'text', textContent });
 }
 
 function cards({ contacts }) {

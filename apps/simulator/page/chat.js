@@ -23,7 +23,8 @@ const number = () => $('number').value;
 const drawn = new Map();
 /** The message that is answered or changed by what is written next. */
 let concerned = null;
-let file = null;
+/** Files that are sent next; several are an album. */
+let files = [];
 
 /** Draws the chat, and reads what is new in it. */
 export async function drawMessages() {
@@ -117,27 +118,54 @@ function concern(what) {
 }
 
 function attach(chosen) {
-  file = chosen ?? null;
-  $('attached').hidden = file === null;
-  $('text').required = file === null;
+  if (chosen.length > 1 && !chosen.every(isShown)) {
+    $('attach').value = '';
+    throw new Error('Several files are an album, which has pictures and videos only.');
+  }
+  files = chosen;
+  const [file] = files;
+  $('attached').hidden = !file;
+  $('text').required = !file;
   $('text').placeholder = file ? 'Caption' : 'Write as the contact';
   if (!file) {
     $('attach').value = '';
     return;
   }
-  $('attached-name').textContent = `${file.name} (${sizeText(file.size)})`;
+  const isAlbum = files.length > 1;
+  for (const id of ['send-as-label', 'send-as', 'view-once-label']) $(id).hidden = isAlbum;
+  $('attached-name').textContent = isAlbum
+    ? `Album of ${files.length}: ${files.map(({ name }) => name).join(', ')}`
+    : `${file.name} (${sizeText(file.size)})`;
   $('send-as').replaceChildren(...waysToSend(file).map((way) => new Option(WAYS[way], way)));
   $('text').focus();
 }
 
+/** Whether a file can be in an album. */
+const isShown = ({ type }) => /^(image|video)\//.test(type);
+
 /** A picture that was pasted or dropped on the chat is one to be sent. */
 export function attachIfInChat(event, chosen) {
   if (!event.target.closest?.('.chat')) return false;
-  attach(chosen);
+  attach([chosen]);
   return true;
 }
 
+/** The frame first, as phones do, which says how many follow; then each picture and video. */
+async function sendAlbum(text, replyTo) {
+  const videos = files.filter(({ type }) => type.startsWith('video/')).length;
+  const album = { images: files.length - videos, videos };
+  const { id: albumOf } = await write({ kind: 'album', text: '', album, ...replyTo });
+  for (const [index, file] of files.entries()) {
+    const kind = file.type.startsWith('video/') ? 'video' : 'image';
+    const facts = await describe(file, kind);
+    const { id } = await upload(contact(), kind, file);
+    const media = { id, fileName: file.name, ...facts };
+    await write({ kind, media, albumOf, ...(text && index === 0 ? { text } : {}) });
+  }
+}
+
 async function sendFile(text, replyTo) {
+  const [file] = files;
   const kind = $('send-as').value;
   const facts = await describe(file, kind);
   const { id } = await upload(contact(), kind, file);
@@ -152,16 +180,17 @@ async function send() {
   const text = $('text').value;
   const replyTo = concerned?.reply ? { replyTo: { id: concerned.reply.id } } : {};
   if (concerned?.edit) await write({ kind: 'encrypted_edit', about: concerned.edit.id, text });
-  else if (file) await sendFile(text, replyTo);
+  else if (files.length > 1) await sendAlbum(text, replyTo);
+  else if (files.length === 1) await sendFile(text, replyTo);
   else await write({ text, ...replyTo });
   $('text').value = '';
-  attach(null);
+  attach([]);
   concern(null);
 }
 
 on('write', 'submit', send);
-on('attach', 'change', () => attach($('attach').files[0]));
-on('detach', 'click', () => attach(null));
+on('attach', 'change', () => attach([...$('attach').files]));
+on('detach', 'click', () => attach([]));
 on('not-concerned', 'click', () => {
   if (concerned?.edit) $('text').value = '';
   concern(null);

@@ -1,5 +1,6 @@
 'use client';
 
+import { useCallback } from 'react';
 import { createParser, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
 
 /** What is chosen is a step of the history: Back undoes it. */
@@ -39,11 +40,9 @@ export function useOpenItem(key: string): OpenState<string> {
 /** Whether the dialog is open that makes something new: `?new`. */
 export function useNewDialog(): { opened: boolean; open: () => void; close: () => void } {
   const [opened, setOpened] = useQueryState('new', parseAsMark);
-  return {
-    opened: opened === true,
-    open: () => void setOpened(true, STEP),
-    close: () => void setOpened(null),
-  };
+  const open = useCallback(() => void setOpened(true, STEP), [setOpened]);
+  const close = useCallback(() => void setOpened(null), [setOpened]);
+  return { opened: opened === true, open, close };
 }
 
 /** One of the dialogs of a screen; null where none is open. */

@@ -3,6 +3,7 @@ import type { Account, Member, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { CHROMIUM } from './chromium';
 import { logIn } from './log-in';
+import { usable } from './screenshots';
 import { heldBack, test } from './story';
 
 const NUMBER = '15557654361';
@@ -389,6 +390,51 @@ test('what is written while the number is away waits, and leaves when it is back
   await expect(sent.getByRole('img', { name: 'Waiting for WhatsApp' })).toBeVisible();
   await product.simulator.clearFaults(NUMBER);
   await product.simulator.waitForMessage(JANE, { text: 'Sent while away' }, 60_000);
+});
+
+test('a number that cannot send says so where one writes, and leads to the way out', async ({
+  page,
+}) => {
+  const phone = '15557654362';
+  const { id } = await product.link(account, phone, 'Cake shop');
+  await product.simulator.sendMessage(JANE, { to: phone, text: 'Two tarts, please' });
+  await open(page, `/inbox/?session=${id}&chat=${JANE}@s.whatsapp.net`);
+  const field = page.getByRole('textbox', { name: 'Message to Jane Doe' });
+  await expect(field).toBeEnabled();
+  const out = page.getByRole('region', { name: 'Conversation' }).getByRole('link', {
+    name: 'Open the number',
+  });
+
+  // Restricted: who has written can be answered.
+  const until = new Date(Date.now() + 100 * 60_000).toISOString();
+  await product.simulator.setLimits(phone, {
+    timelock: { until, type: 'RESTRICT_ALL_COMPANIONS' },
+  });
+  await expect(page.getByText('WhatsApp lets Cake shop begin no new chats until')).toBeVisible();
+  await expect(out).toHaveAttribute('href', new RegExp(id));
+  await expect(field).toBeEnabled();
+  await usable(page, 'restricted');
+  await product.simulator.setLimits(phone, { timelock: null });
+  await expect(page.getByText('begin no new chats')).toBeHidden();
+
+  // Down: it waits.
+  await product.simulator.faults(phone, { refuseLogin: 503 });
+  await product.simulator.changeConnection(phone, { action: 'drop' });
+  await expect(page.getByText('Cake shop is not connected at the moment')).toBeVisible();
+  await expect(out).toBeVisible();
+  await expect(field).toBeEnabled();
+  await usable(page, 'down');
+  await product.simulator.clearFaults(phone);
+  await expect(page.getByText('is not connected at the moment')).toBeHidden({ timeout: 60_000 });
+
+  // No longer linked: nothing can leave until it is linked again.
+  await product.simulator.unlink(phone);
+  await expect(page.getByText(/^Cake shop cannot send now: /)).toBeVisible();
+  await expect(field).toBeDisabled();
+  await usable(page, 'not-linked');
+  await out.click();
+  await expect(page).toHaveURL(new RegExp(`numbers/view/.*${id}`));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cake shop');
 });
 
 test('who only reads sees no field, and why', async ({ page }) => {

@@ -133,7 +133,9 @@ test('pictures are pasted, and several go as one album', async ({ page }) => {
   const album = async () =>
     (await product.simulator.messages(JANE)).filter(({ albumOf }) => albumOf !== undefined).length;
   await expect.poll(album).toBe(2);
-  await expect(item(page, 'Our two loaves').getByRole('img', { name: 'Photo' })).toBeVisible();
+  await expect(
+    item(page, 'Our two loaves').getByRole('list', { name: 'Album of 2' }),
+  ).toBeVisible();
 });
 
 test('a chat whose messages disappear says so where one writes', async ({ page }) => {

@@ -129,6 +129,29 @@ test('every view, chat and message has an address: Back and reload come back to 
   await expect(page.locator('[data-target]')).toContainText('When do you open?');
 });
 
+test('keys that come before the inbox lead into its list once it is there', async ({ page }) => {
+  await say(BOB, 'Good night');
+  await say(JANE, 'See you tomorrow');
+  await page.goto(`${product.url}/overview/`);
+  await logIn(page, ada);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const load = await heldBack(page, '**/v1/sessions*');
+  await page.goto(`${product.url}/inbox/`);
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  // Once the list of keys opens, keys are heard.
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(shortcuts).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await expect(shortcuts).toBeHidden();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(chats(page)).toHaveCount(0);
+  load();
+  await expect(chats(page).nth(1)).toBeFocused();
+});
+
 test('keys that come before the chats lead to them once they are there', async ({ page }) => {
   await say(BOB, 'Are you there?');
   await say(JANE, 'Good evening');

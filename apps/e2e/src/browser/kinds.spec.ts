@@ -17,6 +17,9 @@ const PICTURE = Buffer.from(
   'base64',
 );
 
+/** Captions of an album: more of them than a grid shows. */
+const ALBUM = ['My rye', 'My wheat', 'My spelt', 'My oats', 'My barley', 'My corn'];
+
 let product: Product;
 let account: Account;
 let sessionId: string;
@@ -39,7 +42,7 @@ const openChat = async (page: Page): Promise<void> => {
 const shownTo = async (phone: string, kind: string) =>
   (await product.simulator.messages(phone)).filter((message) => message.kind === kind);
 
-test('several pictures are sent as an album, and those that come are seen', async ({ page }) => {
+test('several pictures are sent as an album', async ({ page }) => {
   await openChat(page);
   const chat = page.getByRole('log');
   await page.getByRole('button', { name: /^Add files/ }).click();
@@ -50,24 +53,64 @@ test('several pictures are sent as an album, and those that come are seen', asyn
   await expect(page.getByRole('list', { name: 'Files to send' })).toContainText('two.png');
   await page.getByRole('textbox', { name: 'Message to Jane Doe' }).fill('From the oven');
   await page.keyboard.press('Enter');
-  await expect(chat.getByRole('img', { name: 'Photo' })).toHaveCount(2);
+  const own = chat.getByRole('listitem').filter({ hasText: 'From the oven' });
+  await expect(own.getByRole('button', { name: 'Open 2 of 2 in full size' })).toBeVisible();
   await expect.poll(() => shownTo(JANE, 'image')).toHaveLength(2);
   const [frame] = await shownTo(JANE, 'album');
   expect(frame).toMatchObject({ album: { images: 2, videos: 0 } });
   for (const { albumOf } of await shownTo(JANE, 'image')) expect(albumOf).toBe(frame?.id);
 
-  const album = { images: 2, videos: 0 };
+  await own.getByRole('button', { name: 'Open 1 of 2 in full size: From the oven' }).click();
+  const opened = page.getByRole('dialog');
+  await expect(opened).toContainText('From the oven');
+  await page.keyboard.press('Escape');
+  await expect(opened).toBeHidden();
+});
+
+test('an album that comes is one grid, and its pictures are looked through', async ({ page }) => {
+  await openChat(page);
+  const chat = page.getByRole('log');
   const to = NUMBER;
+  const album = { images: ALBUM.length, videos: 0 };
   const { id } = await product.simulator.sendMessage(JANE, { to, kind: 'album', text: '', album });
-  for (const caption of ['My one', 'My two']) {
+  for (const caption of ALBUM) {
     const file = { kind: 'image' as const, bytes: PICTURE, mimeType: 'image/png' };
     await product.simulator.media.send(JANE, { to, ...file, caption, albumOf: id });
   }
-  for (const caption of ['My one', 'My two']) {
-    const message = chat.getByRole('listitem').filter({ hasText: caption });
-    await expect(message.getByRole('img', { name: 'Photo' })).toBeVisible();
-  }
+  const grid = chat.getByRole('list', { name: `Album of ${ALBUM.length}` });
+  await expect(grid.getByRole('listitem')).toHaveCount(4);
+  await expect(grid).toContainText('+2');
+  await expect(grid).toContainText('My rye');
   await usable(page, 'album');
+  await grid.getByRole('button', { name: 'Open 2 of 6 in full size: My wheat' }).click();
+  const opened = page.getByRole('dialog');
+  await expect(opened.getByRole('status')).toHaveText('2 of 6');
+  await expect(opened).toContainText('My wheat');
+  await usable(page, 'album-open');
+  await page.keyboard.press('ArrowLeft');
+  await expect(opened).toContainText('My rye');
+  await expect(opened.getByRole('button', { name: 'Previous' })).toBeDisabled();
+  for (const caption of ALBUM.slice(1)) {
+    await page.keyboard.press('ArrowRight');
+    await expect(opened).toContainText(caption);
+  }
+  await expect(opened.getByRole('button', { name: 'Next' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(opened).toBeHidden();
+
+  // What can be done is done with the picture under the mouse.
+  const tile = grid.getByRole('button', { name: 'Open 3 of 6' });
+  await tile.hover();
+  const row = chat.getByRole('listitem').filter({ hasText: '+2' }).first();
+  await row.getByRole('button', { name: 'Reply' }).click();
+  await page.keyboard.type('That one, please');
+  await page.keyboard.press('Enter');
+  const answer = await product.simulator.waitForMessage(JANE, { text: 'That one, please' });
+  await expect(chat.getByRole('listitem').filter({ hasText: 'That one' })).toContainText(
+    'Answer to Jane Doe',
+  );
+  const third = (await shownTo(JANE, 'image')).find(({ text }) => text === ALBUM[2]);
+  expect(answer.replyTo?.id).toBe(third?.id);
 });
 
 test('a sticker, a video and a PDF with its first page are seen', async ({ page }) => {
@@ -89,6 +132,39 @@ test('a sticker, a video and a PDF with its first page are seen', async ({ page 
   await expect(link.getByRole('img', { name: 'First page' })).toBeVisible();
   await expect(link).toContainText('1 page');
   await usable(page, 'kinds');
+});
+
+test('a text is shown as WhatsApp shows it, with the page it links to', async ({ page }) => {
+  await openChat(page);
+  const url = 'https://mill.example/flour?kind=rye';
+  const lines = [
+    '*Fresh* at _eight_, not ~nine~, says `the baker`',
+    '* rye',
+    '* wheat',
+    '1. weigh',
+    '2. knead',
+    '> before dawn',
+    '```no *mark* here```',
+    `More at ${url}.`,
+  ];
+  await product.simulator.sendMessage(JANE, {
+    ...{ to: NUMBER, text: lines.join('\n') },
+    preview: { url, title: 'Miller and Sons', description: 'Flour since 1901' },
+  });
+  const message = page.getByRole('log').getByRole('listitem').filter({ hasText: 'says' }).first();
+  await expect(message.locator('strong')).toHaveText('Fresh');
+  await expect(message.locator('em')).toHaveText('eight');
+  await expect(message.locator('s')).toHaveText('nine');
+  await expect(message.locator('code')).toHaveText(['the baker', 'no *mark* here']);
+  await expect(message.locator('ul li')).toHaveText(['rye', 'wheat']);
+  await expect(message.locator('ol li')).toHaveText(['weigh', 'knead']);
+  await expect(message.locator('blockquote')).toHaveText('before dawn');
+  await expect(message.getByRole('link', { name: url, exact: true })).toHaveAttribute('href', url);
+  const preview = message.getByRole('link', { name: /Miller and Sons/ });
+  await expect(preview).toContainText('Flour since 1901');
+  await expect(preview).toContainText('mill.example');
+  await expect(preview).toHaveAttribute('href', url);
+  await usable(page, 'formatted');
 });
 
 test('a reaction that a community encrypts stands at its message', async ({ page }) => {

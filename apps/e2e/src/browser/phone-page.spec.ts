@@ -101,13 +101,24 @@ test('the phone page shows files, polls and all that phones show, and writes the
   await send(page, 'Two cakes');
   expect(await got({ kind: 'edit' })).toMatchObject({ text: 'Two cakes' });
 
-  await page.getByLabel('Attach a file').setInputFiles(picture);
+  await page.getByLabel('Attach files').setInputFiles(picture);
   await expect(page.getByText('cake.png (70 bytes)')).toBeVisible();
   await accessible(page);
   await send(page, 'Like this');
   const sent = await got({ kind: 'image' });
   expect(sent).toMatchObject({ text: 'Like this', warnings: [], media: { width: 1, height: 1 } });
   expect(await client.media.read(NUMBER, sent.id)).toEqual(PICTURE);
+  await page.getByLabel('Attach files').setInputFiles([picture, { ...picture, name: 'pie.png' }]);
+  await expect(page.getByText('Album of 2: cake.png, pie.png')).toBeVisible();
+  await send(page, 'Both of them');
+  const { id: albumOf } = await got({ kind: 'album' });
+  expect(await got({ kind: 'image', text: 'Both of them' })).toMatchObject({ albumOf });
+  await expect
+    .poll(async () => {
+      const seen = await client.messages(NUMBER, { with: CONTACT });
+      return seen.filter((one) => one.albumOf === albumOf).length;
+    })
+    .toBe(2);
   await said(page, 'Two cakes').getByRole('button', { name: 'Delete' }).click();
   await expect(messages(page).getByText('This message was deleted.')).toBeVisible();
 
@@ -145,7 +156,7 @@ test('the phone page sends and shows voice messages, documents and quotes', asyn
     said(page, 'On Sundays at ten').getByText('We open at nine', { exact: true }),
   ).toBeVisible();
 
-  await page.getByLabel('Attach a file').setInputFiles({
+  await page.getByLabel('Attach files').setInputFiles({
     name: 'hello.ogg',
     mimeType: 'audio/ogg; codecs=opus',
     buffer: recording,
@@ -157,7 +168,7 @@ test('the phone page sends and shows voice messages, documents and quotes', asyn
   expect(await client.media.read(NUMBER, spoken.id)).toEqual(recording);
 
   const bytes = Buffer.from('%PDF-1.4 an order');
-  await page.getByLabel('Attach a file').setInputFiles({
+  await page.getByLabel('Attach files').setInputFiles({
     name: 'Order 12.pdf',
     mimeType: 'application/pdf',
     buffer: bytes,

@@ -3,8 +3,11 @@ import { sumOfShifts, watchShifts } from './layout-shifts';
 import { logIn } from './log-in';
 import { test } from './story';
 
-const NUMBER = '15557654381';
-const JANE = '15551234681';
+const NUMBER = '15557654392';
+const JANE = '15551234692';
+/** A red picture of 40 by 30 pixels. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAIAAADRv8uKAAAAK0lEQVR42u3NMQ0AAAgDsEmafxVIQgYcTfo3056IWCwWi8VisVgsFov/xgtTcpFM7B68FwAAAABJRU5ErkJggg==';
 /** Smaller files are sent as they are, in bytes. */
 const LEAST_COMPRESSED = 1_024;
 /** Above it a page feels unsteady; Chromium calls 0.1 good. */
@@ -32,6 +35,41 @@ test('pages do not jump, arrive compressed, and break nothing off', async ({ pag
   await logIn(page, account);
   for (const address of CONSOLE) await expectSteady(page, files, product.url + address);
   expect({ plain: files.plain, brokenOff: files.brokenOff }).toEqual({ plain: [], brokenOff: [] });
+});
+
+test('the inbox and its chats do not jump while they come', async ({ page, product }) => {
+  const account = await product.account();
+  const [number, mary] = ['15557654393', '15551234693'];
+  await product.simulator.createAccount({ phone: mary, name: 'Mary Major' });
+  const { id } = await product.link(account, number);
+  const to = number;
+  // More than fits: rows of several heights, and a picture whose room is known before it is there.
+  for (let n = 1; n <= 30; n += 1) {
+    const text = n % 3 === 0 ? 'Do you have rye bread today? '.repeat(12) : `Line ${n}`;
+    await product.simulator.sendMessage(mary, { to, text });
+  }
+  const bytes = Buffer.from(PICTURE, 'base64');
+  const picture = { kind: 'image' as const, bytes, mimeType: 'image/png', caption: 'The shop' };
+  await product.simulator.media.send(mary, { to, ...picture });
+  await watchShifts(page);
+  await page.goto(`${product.url}/overview/`);
+  await logIn(page, account);
+  const chats = page.getByRole('navigation', { name: 'Chats' });
+  const log = page.getByRole('log');
+  for (const width of [390, 768, 1440, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${product.url}/inbox/`, { waitUntil: 'load' });
+    await expect(chats.getByRole('link').first()).toBeVisible();
+    await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+    expect(await sumOfShifts(page), `layout shift at ${width}`).toBeLessThan(MOST_SHIFT);
+    const chat = `${product.url}/inbox/?session=${id}&chat=${mary}@s.whatsapp.net`;
+    await page.goto(chat, { waitUntil: 'load' });
+    // At first it begins where the unread do, later at its end.
+    await expect(log.getByRole('listitem').first()).toBeInViewport();
+    await expect(page.getByRole('textbox', { name: 'Message to Mary Major' })).toBeVisible();
+    await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+    expect(await sumOfShifts(page), `layout shift of a chat at ${width}`).toBeLessThan(MOST_SHIFT);
+  }
 });
 
 async function expectSteady(page: Page, files: Files, address: string): Promise<void> {

@@ -53,6 +53,8 @@ export function useTimeline(chatId: string, anchor: Anchor) {
     // Events keep it as it is; `refreshTimelines` closes what they left out.
     staleTime: Infinity,
     gcTime: 60_000,
+    // What stays is the same object already; comparing thousands of them at each event takes long.
+    structuralSharing: false,
   });
 }
 

@@ -93,7 +93,8 @@ export class DraftSaver {
       this.saving.delete(chatId);
     }
     // What was typed meanwhile.
-    if (this.kept.get(chatId)) this.saveIn(chatId, this.failures === 0 ? 0 : this.retryAfter());
+    if (this.kept.get(chatId))
+      this.saveIn(chatId, this.failures === 0 ? SAVE_AFTER_MS : this.retryAfter());
   }
 
   private failed(chatId: string, { text, replyTo, at }: Draft & { at: string }, error: unknown) {

@@ -6,14 +6,15 @@ import { freshAccessToken, refresh } from '../auth/auth-store';
 import { chatKeys } from '../chats/queries';
 import { timelineKeys } from '../chats/timeline-queries';
 import { own } from '../../shared/own-address';
-import { coalesce } from '../../shared/live/coalesce';
+import { afterDrawing, paced } from '../../shared/live/paced';
 import { applyEvents, liveCache, type LiveEvent } from './apply-event';
 import { applyTeamEvent } from './apply-team-event';
 import { notifyListeners, type StreamEvent } from './live-listeners';
 import { followEvents } from '../../shared/live/event-stream';
 
-/** How long events are gathered, in milliseconds: two hundred in a second are drawn ten times. */
+/** How long events are gathered, in milliseconds: two hundred in a second are drawn ten times, and less often where that takes long. */
 const GATHERED_MS = 100;
+const LONGEST_GATHERED_MS = 1_000;
 
 /** Whether a query is long and is brought up to date in its own way: from its newest end, without what is far away. */
 function isFollowed([first, second]: QueryKey): boolean {
@@ -40,10 +41,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const stop = new AbortController();
     const cache = liveCache(client);
     const gathered: LiveEvent[] = [];
-    const apply = coalesce(
-      () => notifyManager.batch(() => applyEvents(cache, gathered.splice(0))),
-      GATHERED_MS,
-    );
+    const apply = paced(() => notifyManager.batch(() => applyEvents(cache, gathered.splice(0))), {
+      least: GATHERED_MS,
+      most: LONGEST_GATHERED_MS,
+      drawn: afterDrawing(LONGEST_GATHERED_MS),
+    });
     // Everything is loaded again once, as events may have been missed.
     const readMissed = () => {
       void client.invalidateQueries({ predicate: ({ queryKey }) => !isFollowed(queryKey) });

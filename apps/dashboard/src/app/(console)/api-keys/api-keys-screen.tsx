@@ -1,26 +1,29 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Group, Stack } from '@mantine/core';
+import dynamic from 'next/dynamic';
+import { Button } from '@mantine/core';
 import { IconKey, IconLock, IconPlus } from '@tabler/icons-react';
 import type { ApiKeyView } from '@whathooks/dto';
-import { useApiKeys, useCreateApiKey, useRevokeApiKey } from '../../../features/api-keys/queries';
+import { useApiKeys, useRevokeApiKey } from '../../../features/api-keys/queries';
 import { useMay } from '../../../features/auth/use-may';
 import { RoleNote } from '../../../features/members/role-note';
 import { useNewDialog } from '../../../shared/address';
 import { Confirm } from '../../../shared/dialogs/confirm';
-import { Dialog } from '../../../shared/dialogs/dialog';
 import { Empty } from '../../../shared/notices/empty';
-import { Notice } from '../../../shared/notices/notice';
 import { notifyDone } from '../../../shared/notices/notify';
 import { PageHeader } from '../../../shared/screens/page-header';
+import { useOnceTrue } from '../../../shared/use-once-true';
 import { QueryState } from '../../../shared/screens/query-state';
-import { SecretBox } from '../../../shared/ui/secret-box';
-import { CreateKeyForm } from './create-key-form';
 import { KeyTable } from './key-table';
-import { RotateDialog } from './rotate-dialog';
-import { TryKey } from './try-key';
-import { newKeyWords, words } from './words';
+import { words } from './words';
+
+// Each is loaded when it is opened first.
+const CreateKeyDialog = dynamic(() =>
+  import('./create-key-dialog').then((parts) => parts.CreateKeyDialog),
+);
+const NewKeyDialog = dynamic(() => import('./new-key-dialog').then((parts) => parts.NewKeyDialog));
+const RotateDialog = dynamic(() => import('./rotate-dialog').then((parts) => parts.RotateDialog));
 
 /** Every API key of the organization, for those who may see them. */
 export function ApiKeysScreen() {
@@ -42,6 +45,11 @@ function ApiKeys() {
   const [token, setToken] = useState<string | null>(null);
   const [rotated, setRotated] = useState<ApiKeyView | null>(null);
   const [revoked, setRevoked] = useState<ApiKeyView | null>(null);
+  const wanted = {
+    create: useOnceTrue(dialog.opened),
+    token: useOnceTrue(token !== null),
+    rotation: useOnceTrue(rotated !== null),
+  };
   const hasSome = (query.data?.length ?? 0) > 0;
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={dialog.open}>
@@ -63,55 +71,29 @@ function ApiKeys() {
       >
         {(keys) => <KeyTable keys={keys} onRotate={setRotated} onRevoke={setRevoked} />}
       </QueryState>
-      <CreateDialog
-        opened={dialog.opened}
-        onClose={dialog.close}
-        onCreated={(created) => {
-          dialog.close();
-          setToken(created);
-        }}
-      />
-      <Dialog
-        opened={token !== null}
-        onClose={() => setToken(null)}
-        title={newKeyWords.title}
-        size="large"
-        closesOutside={false}
-      >
-        {token !== null && <NewKey token={token} onDone={() => setToken(null)} />}
-      </Dialog>
-      <RotateDialog
-        apiKey={rotated}
-        onClose={() => setRotated(null)}
-        onRotated={(created) => {
-          setRotated(null);
-          setToken(created);
-        }}
-      />
+      {wanted.create && (
+        <CreateKeyDialog
+          opened={dialog.opened}
+          onClose={dialog.close}
+          onCreated={(created) => {
+            dialog.close();
+            setToken(created);
+          }}
+        />
+      )}
+      {wanted.token && <NewKeyDialog token={token} onClose={() => setToken(null)} />}
+      {wanted.rotation && (
+        <RotateDialog
+          apiKey={rotated}
+          onClose={() => setRotated(null)}
+          onRotated={(created) => {
+            setRotated(null);
+            setToken(created);
+          }}
+        />
+      )}
       <RevokeQuestion apiKey={revoked} onClose={() => setRevoked(null)} />
     </>
-  );
-}
-
-interface CreateDialogProps {
-  opened: boolean;
-  onClose: () => void;
-  onCreated: (token: string) => void;
-}
-
-function CreateDialog({ opened, onClose, onCreated }: CreateDialogProps) {
-  const create = useCreateApiKey();
-  return (
-    <Dialog opened={opened} onClose={onClose} title={words.create}>
-      <CreateKeyForm
-        onCancel={onClose}
-        onSubmit={async (request) => {
-          const { token } = await create.mutateAsync(request);
-          create.reset();
-          onCreated(token);
-        }}
-      />
-    </Dialog>
   );
 }
 
@@ -137,20 +119,5 @@ function RevokeQuestion({ apiKey, onClose }: RevokeQuestionProps) {
     >
       {words.revokeText}
     </Confirm>
-  );
-}
-
-function NewKey({ token, onDone }: { token: string; onDone: () => void }) {
-  return (
-    <Stack gap="md">
-      <Notice tone="warning" title={newKeyWords.copyNow}>
-        {newKeyWords.copyNowText}
-      </Notice>
-      <SecretBox label={newKeyWords.key} value={token} what={newKeyWords.keyCopy} />
-      <TryKey token={token} />
-      <Group justify="flex-end">
-        <Button onClick={onDone}>{newKeyWords.done}</Button>
-      </Group>
-    </Stack>
   );
 }

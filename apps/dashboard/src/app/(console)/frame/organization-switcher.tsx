@@ -1,14 +1,16 @@
 'use client';
 
-import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconSelector } from '@tabler/icons-react';
-import { switchOrganization } from '../../../features/auth/switch-organization';
+import { lazy } from 'react';
+import { UnstyledButton } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
 import { useIdentity } from '../../../features/auth/use-auth';
 import { useOwnOrganizations } from '../../../features/members/queries';
-import { ROLE_NAMES } from '../../../features/members/words';
-import { notifyProblem } from '../../../shared/notices/notify';
+import { LazyMenu } from '../../../shared/ui/lazy-menu';
 import classes from './organization-switcher.module.css';
 import { words } from './words';
+
+const load = async () => ({ default: (await import('./organization-items')).OrganizationItems });
+const OrganizationItems = lazy(load);
 
 /** Shows which organization this is, and leads to the others of a person who belongs to several. */
 export function OrganizationSwitcher() {
@@ -16,8 +18,11 @@ export function OrganizationSwitcher() {
   const { data: organizations = [] } = useOwnOrganizations();
   if (organizations.length < 2) return null;
   return (
-    <Menu position="bottom-start" width="target" withinPortal>
-      <Menu.Target>
+    <LazyMenu
+      menu={OrganizationItems}
+      load={load}
+      of={{}}
+      target={
         <UnstyledButton
           className={classes.target}
           aria-label={words.organization(organization.name)}
@@ -25,28 +30,7 @@ export function OrganizationSwitcher() {
           <span className={classes.name}>{organization.name}</span>
           <IconSelector size={16} stroke={1.7} aria-hidden="true" />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{words.organizations}</Menu.Label>
-        {organizations.map(({ id, name, role }) => {
-          const isHere = id === organization.id;
-          return (
-            <Menu.Item
-              key={id}
-              aria-current={isHere || undefined}
-              rightSection={isHere && <IconCheck size={16} stroke={1.8} aria-hidden="true" />}
-              onClick={() => {
-                if (!isHere) switchOrganization(id).catch(notifyProblem);
-              }}
-            >
-              <span className={classes.choice}>
-                {name}
-                <small>{ROLE_NAMES[role]}</small>
-              </span>
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }

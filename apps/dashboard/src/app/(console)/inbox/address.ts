@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { createSerializer, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 import { type InboxView, VIEW_LABELS } from '../../../features/chats/words';
 import { own } from '../../../shared/own-address';
@@ -28,28 +29,30 @@ const serialize = createSerializer(PLACE);
 /** Where somebody is in the inbox. Whatever changes it can be undone with Back. */
 export function useInboxPlace() {
   const [place, setPlace] = useQueryStates(PLACE, { history: 'push' });
-  const { view, session, label, q } = place;
   const { open: startChat } = useNewDialog();
-  return {
-    place,
-    /** Opens a chat, at a message where one is given; none: the list. */
-    openChat: (chat: string | null, message: string | null = null) =>
-      void setPlace({ chat, message, day: null, person: null }),
-    /** The chat that an address meant, in its place. */
-    replaceChat: (chat: string) => void setPlace({ chat }, { history: 'replace' }),
-    /** As a plain link for it, with the list as it is. */
-    chatHref: (chat: string, message: string | null = null) =>
-      serialize(own('/inbox/'), { view, session, label, q, chat, message }),
-    goTo: (at: { message?: string | null; day?: string | null }) =>
-      void setPlace({ message: null, day: null, ...at }),
-    showPerson: (person: boolean) => void setPlace({ person }),
-    narrow: (changes: Partial<Record<'session' | 'label', string>> & { view?: InboxView }) =>
-      void setPlace(changes),
-    /** Opens the dialog that begins a chat. */
-    startChat,
-    /** Typing is one step, however many letters it has. */
-    search: (text: string) => void setPlace({ q: text }, { history: 'replace' }),
-  };
+  return useMemo(() => {
+    const { view, session, label, q } = place;
+    return {
+      place,
+      /** Opens a chat, at a message where one is given; none: the list. */
+      openChat: (chat: string | null, message: string | null = null) =>
+        void setPlace({ chat, message, day: null, person: null }),
+      /** The chat that an address meant, in its place. */
+      replaceChat: (chat: string) => void setPlace({ chat }, { history: 'replace' }),
+      /** As a link for it, with the list as it is. */
+      chatHref: (chat: string, message: string | null = null) =>
+        serialize(own('/inbox/'), { view, session, label, q, chat, message }),
+      goTo: (at: { message?: string | null; day?: string | null }) =>
+        void setPlace({ message: null, day: null, ...at }),
+      showPerson: (person: boolean) => void setPlace({ person }),
+      narrow: (changes: Partial<Record<'session' | 'label', string>> & { view?: InboxView }) =>
+        void setPlace(changes),
+      /** Opens the dialog that begins a chat. */
+      startChat,
+      /** Typing is one step, however many letters it has. */
+      search: (text: string) => void setPlace({ q: text }, { history: 'replace' }),
+    };
+  }, [place, setPlace, startChat]);
 }
 
 export type InboxPlace = ReturnType<typeof useInboxPlace>;

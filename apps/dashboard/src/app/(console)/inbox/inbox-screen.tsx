@@ -9,7 +9,7 @@ import { numberWords } from '../../../features/numbers/words';
 import { Empty } from '../../../shared/notices/empty';
 import { QueryState } from '../../../shared/screens/query-state';
 import { Link } from '../../../shared/ui/link';
-import { useInboxPlace } from './address';
+import { type InboxPlace, useInboxPlace } from './address';
 import { Side } from './chats/side';
 import { FoundChat } from './chat/found-chat';
 import { OpenChat } from './chat/open-chat';
@@ -19,15 +19,17 @@ import { words } from './words';
 
 /** Reading and answering: chats, one conversation, and whom it is with. */
 export function InboxScreen() {
+  const inbox = useInboxPlace();
   return (
     <div className={classes.page} data-full-width>
+      <Shortcuts inbox={inbox} />
       <QueryState
         query={useSessions()}
         height={600}
         isEmpty={(sessions) => sessions.length === 0}
         empty={<NoNumbers />}
       >
-        {(sessions) => <Inbox sessions={sessions} />}
+        {(sessions) => <Inbox sessions={sessions} inbox={inbox} />}
       </QueryState>
     </div>
   );
@@ -52,15 +54,18 @@ function NoNumbers() {
   );
 }
 
-function Inbox({ sessions }: { sessions: readonly SessionView[] }) {
-  const inbox = useInboxPlace();
+interface InboxProps {
+  sessions: readonly SessionView[];
+  inbox: InboxPlace;
+}
+
+function Inbox({ sessions, inbox }: InboxProps) {
   const { chat, session } = inbox.place;
   return (
     <div className={classes.root} data-open={chat !== '' || undefined}>
       <section className={classes.side} aria-label={words.side}>
         <Side inbox={inbox} sessions={sessions} />
       </section>
-      <Shortcuts inbox={inbox} />
       {chat === '' && <NothingOpen />}
       {chat.startsWith('chat_') && (
         <OpenChat key={chat} chatId={chat} inbox={inbox} sessions={sessions} />

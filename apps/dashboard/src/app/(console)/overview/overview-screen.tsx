@@ -1,14 +1,14 @@
 'use client';
 
-import { Anchor, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import dynamic from 'next/dynamic';
+import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import type { OverviewView, Permission, SessionStatus, SessionView } from '@whathooks/dto';
 import { roleMay } from '@whathooks/dto/facts';
 import { NEW_API_KEY } from '../../../features/api-keys/address';
 import { useApiKeys } from '../../../features/api-keys/queries';
 import { useIdentity } from '../../../features/auth/use-auth';
 import { useMay } from '../../../features/auth/use-may';
-import { INBOX, MESSAGES } from '../../../features/messages/address';
-import { MessageList } from '../../../features/messages/message-list';
+import { INBOX } from '../../../features/messages/address';
 import { useHasSent, useMessages } from '../../../features/messages/queries';
 import { NEW_NUMBER, numberAddress, NUMBERS } from '../../../features/numbers/address';
 import { useSessions } from '../../../features/numbers/queries';
@@ -22,18 +22,20 @@ import { List, RowLink } from '../../../shared/lists/list';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
 import { PageHeader } from '../../../shared/screens/page-header';
 import { Section } from '../../../shared/screens/section';
-import { Link } from '../../../shared/ui/link';
+import { All } from './all';
 import { Checklist, type Step } from './checklist';
 import classes from './overview-screen.module.css';
 import { Concerns } from './concerns';
 import { Figures } from './figures';
-import { ReplyTimes } from './reply-times';
 import { Traffic } from './traffic';
 import { type Span, SPANS, useSpan } from './use-span';
 import { SPAN_LABEL, spanWords, startWords, words } from './words';
 
 /** How much of each list the overview shows. */
 const SHOWN = 5;
+
+/** Nothing is pushed when it comes. */
+const End = dynamic(() => import('./end').then((parts) => parts.End));
 
 /** What needs a person first. */
 const URGENCY: Record<SessionStatus, number> = {
@@ -92,8 +94,7 @@ export function OverviewScreen() {
           <Standing view={overview.data} />
         )}
         {!loading && hasFew(sessions.data) && <Numbers sessions={sessions.data} />}
-        {!loading && (sessions.data?.length ?? 0) > 0 && <ReplyTimes />}
-        {!loading && sessions.data && <LatestMessages sessions={sessions.data} />}
+        {!loading && sessions.data && <End sessions={sessions.data} />}
       </Stack>
     </>
   );
@@ -129,14 +130,6 @@ function stepsFor(
   ];
 }
 
-function All({ href, label }: { href: string; label: string }) {
-  return (
-    <Anchor component={Link} href={href} size="sm">
-      {label}
-    </Anchor>
-  );
-}
-
 function Numbers({ sessions }: { sessions: readonly SessionView[] }) {
   const ordered = [...sessions].sort((a, b) => URGENCY[a.status] - URGENCY[b.status]);
   return (
@@ -160,16 +153,6 @@ function Numbers({ sessions }: { sessions: readonly SessionView[] }) {
           </>
         )}
       </List>
-    </Section>
-  );
-}
-
-function LatestMessages({ sessions }: { sessions: readonly SessionView[] }) {
-  const query = useMessages({});
-  if (!query.data?.pages[0]?.data.length) return null;
-  return (
-    <Section title={words.messages} aside={<All href={MESSAGES} label={words.allMessages} />}>
-      <MessageList query={query} most={SHOWN} sessions={sessions} empty={null} />
     </Section>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { ActionIcon, Menu, Switch } from '@mantine/core';
-import { IconDots, IconEye, IconPencil, IconRotate, IconTrash } from '@tabler/icons-react';
+import { lazy } from 'react';
+import { ActionIcon, Switch } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import type { SessionView, WebhookHour, WebhookView } from '@whathooks/dto';
 import { useMay } from '../../../features/auth/use-may';
 import { useUpdateWebhook } from '../../../features/webhooks/queries';
@@ -13,18 +14,19 @@ import { WebhookBadge } from '../../../features/webhooks/webhook-badge';
 import { numberWords } from '../../../features/numbers/words';
 import classes from './webhook-card.module.css';
 import { daySummary } from '../../../features/webhooks/webhook-state';
+import { LazyMenu } from '../../../shared/ui/lazy-menu';
 import { Link } from '../../../shared/ui/link';
+import type { WebhookActs } from './webhook-items';
 import { cardWords as words } from './words';
 
-interface WebhookCardProps {
+const load = async () => ({ default: (await import('./webhook-items')).WebhookItems });
+const WebhookItems = lazy(load);
+
+interface WebhookCardProps extends WebhookActs {
   webhook: WebhookView;
   sessions: readonly SessionView[];
   /** Its last day; undefined when nothing was sent. */
   hours: readonly WebhookHour[] | undefined;
-  onEdit: () => void;
-  onReveal: () => void;
-  onRotate: () => void;
-  onDelete: () => void;
 }
 
 function numbersOf(webhook: WebhookView, sessions: readonly SessionView[]): string {
@@ -81,8 +83,11 @@ export function WebhookCard({
             disabled={update.isPending || !mayChange}
           />
           {mayChange && (
-            <Menu position="bottom-end" width={190}>
-              <Menu.Target>
+            <LazyMenu
+              menu={WebhookItems}
+              load={load}
+              of={{ onEdit, onReveal, onRotate, onDelete }}
+              target={
                 <ActionIcon
                   variant="subtle"
                   color="gray"
@@ -91,27 +96,8 @@ export function WebhookCard({
                 >
                   <IconDots size={18} />
                 </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item leftSection={<IconPencil size={16} stroke={1.7} />} onClick={onEdit}>
-                  {words.edit}
-                </Menu.Item>
-                <Menu.Item leftSection={<IconEye size={16} stroke={1.7} />} onClick={onReveal}>
-                  {words.reveal}
-                </Menu.Item>
-                <Menu.Item leftSection={<IconRotate size={16} stroke={1.7} />} onClick={onRotate}>
-                  {words.rotate}
-                </Menu.Item>
-                <Menu.Divider />
-                <Menu.Item
-                  c="var(--mantine-color-error)"
-                  leftSection={<IconTrash size={16} stroke={1.7} />}
-                  onClick={onDelete}
-                >
-                  {words.remove}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+              }
+            />
           )}
         </div>
       </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import dynamic from 'next/dynamic';
 import { Button, Group } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useWebhookDays } from '../../../features/deliveries/queries';
@@ -15,12 +16,17 @@ import { DataList } from '../../../shared/lists/data-list';
 import { Empty } from '../../../shared/notices/empty';
 import { notifyProblem } from '../../../shared/notices/notify';
 import { PageHeader } from '../../../shared/screens/page-header';
+import { useOnceTrue } from '../../../shared/use-once-true';
 import { Link } from '../../../shared/ui/link';
 import { type Question, WebhookQuestions } from './dialogs/webhook-questions';
-import { WebhookForms } from './dialogs/webhook-forms';
 import { WebhookCard } from './webhook-card';
 import classes from './webhooks-screen.module.css';
 import { words } from './words';
+
+/** It brings all events with their sentences. */
+const WebhookForms = dynamic(() =>
+  import('./dialogs/webhook-forms').then((parts) => parts.WebhookForms),
+);
 
 /** Every webhook of the organization. */
 export function WebhooksScreen() {
@@ -37,6 +43,7 @@ export function WebhooksScreen() {
       onSuccess: (revealed) => setQuestion({ about: 'secret', ...revealed }),
       onError: notifyProblem,
     });
+  const isFormWanted = useOnceTrue(create.opened || edit.item !== null);
   const hasSome = (query.data?.length ?? 0) > 0;
   const mayChange = useMay('webhooks:write');
   const add = mayChange ? (
@@ -91,7 +98,7 @@ export function WebhooksScreen() {
           <Link href={FAILED_DELIVERIES}>{words.allFailed}</Link>
         </p>
       )}
-      {mayChange && (
+      {mayChange && isFormWanted && (
         <WebhookForms
           create={create}
           edit={edit}

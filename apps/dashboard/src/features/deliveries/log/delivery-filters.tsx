@@ -6,7 +6,7 @@ import type { SessionView } from '@whathooks/dto';
 import { TimeRangeInput } from '../../../shared/forms/time-range-input';
 import { Choice, Filters } from '../../../shared/lists/filters';
 import { numberWords } from '../../numbers/words';
-import { EVENT_NAMES } from '../../webhooks/words';
+import { LOGGED_EVENTS } from '../../webhooks/event-name-words';
 import { logWords as words, STATUS_LABELS, STATUS_NAMES } from '../words';
 import type { DeliveryFilterState } from './use-delivery-filters';
 
@@ -58,8 +58,8 @@ export function DeliveryFilters(props: DeliveryFiltersProps) {
         label={words.event}
         all={words.anyEvent}
         value={fields.event ?? ''}
-        onChange={(value) => choose({ event: oneOf(EVENT_NAMES, value) })}
-        options={EVENT_NAMES}
+        onChange={(value) => choose({ event: oneOf(LOGGED_EVENTS, value) })}
+        options={LOGGED_EVENTS}
       />
       <Choice
         label={numberWords.number}

@@ -7,7 +7,7 @@ import { parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { parseAsText, STEP } from '../../../shared/address';
 import type { RangeChoice } from '../../../shared/forms/time-range';
 import { useSettledRange } from '../../../shared/forms/use-settled-range';
-import { EVENT_NAMES } from '../../webhooks/words';
+import { LOGGED_EVENTS } from '../../webhooks/event-name-words';
 import type { DeliveryFilter } from '../queries';
 import { STATUS_NAMES } from '../words';
 
@@ -18,7 +18,7 @@ const PARSERS = {
   find: parseAsText,
   webhook: parseAsText,
   status: parseAsStringLiteral(STATUS_NAMES),
-  event: parseAsStringLiteral(EVENT_NAMES),
+  event: parseAsStringLiteral(LOGGED_EVENTS),
   number: parseAsText,
   time: parseAsText,
   from: parseAsText,

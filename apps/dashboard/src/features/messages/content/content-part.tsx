@@ -10,8 +10,14 @@ import { contentWords as words, EVENT_ANSWERS } from './words';
 
 type View<Field extends keyof MessageView> = NonNullable<MessageView[Field]>;
 
+interface MessageContextProps {
+  message: MessageView;
+  /** What somebody is called, by their digits; undefined where only the number is known. */
+  nameOf?: (digits: string) => string | undefined;
+}
+
 /** What stands above the text of a message: that it was forwarded, and what it answers. */
-export function MessageContext({ message }: { message: MessageView }) {
+export function MessageContext({ message, nameOf }: MessageContextProps) {
   const { forwarded, forwardedOften, viewOnce, replyTo } = message;
   return (
     <>
@@ -21,13 +27,17 @@ export function MessageContext({ message }: { message: MessageView }) {
         </span>
       )}
       {viewOnce && <span className={classes.flag}>{words.viewOnce}</span>}
-      {replyTo && <Quote reply={replyTo} />}
+      {replyTo && <Quote reply={replyTo} nameOf={nameOf} />}
     </>
   );
 }
 
-function Quote({ reply }: { reply: View<'replyTo'> }) {
-  const author = reply.from ? formatPhone(reply.from) : null;
+interface QuoteProps extends Pick<MessageContextProps, 'nameOf'> {
+  reply: View<'replyTo'>;
+}
+
+function Quote({ reply, nameOf: calledBy }: QuoteProps) {
+  const author = reply.from ? (calledBy?.(reply.from) ?? formatPhone(reply.from)) : null;
   return (
     <span className={classes.quote}>
       {author && <span className={classes.small}>{words.answers(author)}</span>}

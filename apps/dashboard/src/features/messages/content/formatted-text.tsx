@@ -61,9 +61,9 @@ function Part({ block }: { block: Block }) {
       );
     case 'quote':
       return (
-        <span className={classes.quote}>
+        <blockquote className={classes.quote}>
           <Lines lines={block.lines} />
-        </span>
+        </blockquote>
       );
     case 'mono':
       return <code className={classes.mono}>{block.text}</code>;

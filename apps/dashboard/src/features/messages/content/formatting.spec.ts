@@ -1,4 +1,4 @@
-import { blocksOf, inlineOf, firstLink, isFormatted } from './formatting';
+import { blocksOf, inlineOf, firstLink, isFormatted, plainText } from './formatting';
 
 const text = (words: string) => ({ kind: 'text', text: words });
 
@@ -42,7 +42,6 @@ it('lines make lists and quotes, and a fence keeps what is in it as it is', () =
     { kind: 'list', isNumbered: false, start: 1, items: [[text('one')], [text('two')]] },
     { kind: 'list', isNumbered: true, start: 3, items: [[text('three')]] },
     { kind: 'quote', lines: [[text('said')]] },
-    { kind: 'lines', lines: [[]] },
     { kind: 'mono', text: '*x*' },
   ]);
 });
@@ -72,4 +71,18 @@ it.each([
   ['none', null],
 ])('the first page of %j is %s', (text, expected) => {
   expect(firstLink(text)).toBe(expected);
+});
+
+it('stands in a list without its marks', () => {
+  expect(
+    plainText('*Fresh* at _ei*gh*t_\n* rye\n> said\n```no *mark*```\n\nhttps://a.example'),
+  ).toBe('Fresh at ei*gh*t rye said no *mark* https://a.example');
+});
+
+it('has no empty lines around a monospaced block', () => {
+  expect(blocksOf('a\n```b```\nc')).toEqual([
+    { kind: 'lines', lines: [[text('a')]] },
+    { kind: 'mono', text: 'b' },
+    { kind: 'lines', lines: [[text('c')]] },
+  ]);
 });

@@ -24,9 +24,16 @@ export function blocksOf(text: string): Block[] {
     const isMono = index % 2 === 1 && index < parts.length - 1;
     if (isMono) blocks.push({ kind: 'mono', text: part.replace(/^\n|\n$/g, '') });
     // A fence that is never closed is three characters.
-    else addLines(blocks, index % 2 === 1 ? `\`\`\`${part}` : part);
+    else if (index % 2 === 1) addLines(blocks, `\`\`\`${part}`);
+    else addLines(blocks, besideMono(part, index, parts.length));
   });
   return blocks;
+}
+
+/** A text without the ends of lines that lead into a monospaced block and out of it: that stands on lines of its own. */
+function besideMono(part: string, index: number, count: number): string {
+  const followed = index < count - 2 ? part.replace(/\n$/, '') : part;
+  return index > 0 ? followed.replace(/^\n/, '') : followed;
 }
 
 function addLines(blocks: Block[], text: string): void {
@@ -131,6 +138,21 @@ export function isFormatted(text: string): boolean {
   return blocksOf(text).some(
     (block) => block.kind !== 'lines' || !block.lines.every((line) => line.every(isPlain)),
   );
+}
+
+/** The words of a text on one line, without its marks. */
+export function plainText(text: string): string {
+  return blocksOf(text)
+    .flatMap((block) => {
+      if (block.kind === 'mono') return block.text.split('\n');
+      return (block.kind === 'list' ? block.items : block.lines).map(plainLine);
+    })
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+function plainLine(line: readonly Inline[]): string {
+  return line.map((part) => ('children' in part ? plainLine(part.children) : part.text)).join('');
 }
 
 /** The first page that a text links to; null where it links to none. */

@@ -11,7 +11,13 @@ const READY: MediaView = {
 
 const shown = (type: MessageTypeName, media: Partial<MediaView> = {}): string =>
   renderToStaticMarkup(
-    <MediaPart type={type} media={{ ...READY, ...media }} failedAction={<b>Ask again</b>} />,
+    <MediaPart
+      id="msg_1"
+      caption={null}
+      type={type}
+      media={{ ...READY, ...media }}
+      failedAction={<b>Ask again</b>}
+    />,
   );
 
 /** On the dashboard's own origin, whatever the server is called from outside. */
@@ -80,7 +86,13 @@ describe('a file that is not here', () => {
   const { url: _url, ...away } = READY;
   const missing = (media: Partial<MediaView>): string =>
     renderToStaticMarkup(
-      <MediaPart type="image" media={{ ...away, ...media }} failedAction={<b>Ask again</b>} />,
+      <MediaPart
+        id="msg_1"
+        caption={null}
+        type="image"
+        media={{ ...away, ...media }}
+        failedAction={<b>Ask again</b>}
+      />,
     );
 
   it('says that it is on its way, over what its sender shows of it', () => {

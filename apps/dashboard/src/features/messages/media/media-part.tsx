@@ -5,22 +5,27 @@ import { IconFile } from '@tabler/icons-react';
 import type { MediaView, MessageTypeName } from '@whathooks/dto';
 import { addressOf, documentFacts, thumbnailOf } from './media-facts';
 import classes from './media-part.module.css';
-import { PictureViewer } from './picture-viewer';
+import { PictureViewer, type ShownPicture } from './picture-viewer';
 import { VoicePlayer } from './voice-player';
 import { mediaWords as words } from './words';
 
 interface MediaPartProps {
+  /** Id of the message. */
+  id: string;
   type: MessageTypeName;
   media: MediaView;
+  /** What was written below it. */
+  caption: string | null;
   /** What stands below a file that is not here: a way to ask for it. */
   failedAction?: ReactNode;
 }
 
 /** The file of a message: shown, played or offered for download; or why it is not here. */
-export function MediaPart({ type, media, failedAction }: MediaPartProps) {
+export function MediaPart({ id, type, media, caption, failedAction }: MediaPartProps) {
   const address = addressOf(media);
   if (!address) return <Missing media={media} action={failedAction} />;
-  if (type === 'image') return <Picture media={media} address={address} />;
+  if (type === 'image')
+    return <Picture picture={{ id, type, media, text: caption }} media={media} address={address} />;
   if (type === 'sticker')
     return <img className={classes.sticker} src={address} alt={words.sticker} loading="lazy" />;
   if (type === 'video') return <Video media={media} address={address} />;
@@ -34,7 +39,7 @@ interface ReadyProps {
   address: string;
 }
 
-function Picture({ media, address }: ReadyProps) {
+function Picture({ picture, media, address }: ReadyProps & { picture: ShownPicture }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -52,7 +57,14 @@ function Picture({ media, address }: ReadyProps) {
           loading="lazy"
         />
       </button>
-      {isOpen && <PictureViewer address={address} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <PictureViewer
+          pictures={[picture]}
+          at={0}
+          onMove={() => undefined}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

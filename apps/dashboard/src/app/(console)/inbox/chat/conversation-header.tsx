@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
@@ -25,7 +26,11 @@ interface ConversationHeaderProps {
 }
 
 /** Whom a conversation is with, and what can be done with it. */
-export function ConversationHeader({ chat, inbox, number }: ConversationHeaderProps) {
+export const ConversationHeader = memo(function ConversationHeader({
+  chat,
+  inbox,
+  number,
+}: ConversationHeaderProps) {
   const address = formatChat(chat.jid);
   const writes = useWritesNow(chat);
   const { data: group } = useGroup(chat.groupId);
@@ -81,4 +86,4 @@ export function ConversationHeader({ chat, inbox, number }: ConversationHeaderPr
       </ActionIcon>
     </header>
   );
-}
+});

@@ -21,11 +21,13 @@ import { Composer } from '../composer/composer';
 import { DropZone } from '../composer/reply/drop-zone';
 import { useAttachments } from '../composer/reply/use-attachments';
 import { canWait } from '../conversation/can-wait';
-import { peopleOf, timerOf } from '../conversation/told-by-entries';
+import { timerOf, usePeople } from '../conversation/told-by-entries';
+import { useSteadyChat } from '../conversation/use-steady-chat';
 import type { MessageQuestion } from '../conversation/message-question';
 import { useOutbox } from '../conversation/use-outbox';
 import { useWriting } from '../conversation/use-writing';
 import { MessageQuestions } from '../questions/message-questions';
+import { withAlbums } from '../timeline/albums';
 import { rowsOf, withStart } from '../timeline/rows';
 import { PinnedBar } from '../timeline/pinned-bar';
 import { Timeline } from '../timeline/timeline';
@@ -51,6 +53,7 @@ const MANY_UNREAD = 40;
 export function Conversation({ chat, session, inbox }: ConversationProps) {
   const { user } = useIdentity();
   const nameOf = useMemberNames();
+  const steady = useSteadyChat(chat);
   const { message, day } = inbox.place;
   // The line of the unread stays where it was when the chat was opened.
   const [firstUnreadId] = useState(chat.unread > 0 ? chat.firstUnreadId : null);
@@ -70,7 +73,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const older = useOlder(chat.id, anchor);
   const isConnected = session?.status === 'CONNECTED';
   const said = useMemo(
-    () => rowsOf(entries, outbox.outgoing, { isGroup, firstUnreadId }),
+    () => withAlbums(rowsOf(entries, outbox.outgoing, { isGroup, firstUnreadId })),
     [entries, outbox.outgoing, isGroup, firstUnreadId],
   );
   const hasStart = isWhole(query.data);
@@ -95,7 +98,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
     onLooking(event);
     onTyping(event);
   };
-  const people = useMemo(() => peopleOf(entries), [entries]);
+  const people = usePeople(entries);
   const timer = useMemo(() => timerOf(entries), [entries]);
   const trim = useTrimmed(chat.id, anchor, entries.length);
   const markRead = useMarkRead(chat);
@@ -106,7 +109,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const { goTo } = inbox;
   const shown = useMemo(
     () => ({
-      chat,
+      chat: steady,
       me: user.id,
       nameOf,
       outbox,
@@ -119,7 +122,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       timer,
       memberTitle,
     }),
-    [chat, user.id, nameOf, outbox, writing, goTo, canSend, canWrite, people, timer, memberTitle],
+    [steady, user.id, nameOf, outbox, writing, goTo, canSend, canWrite, people, timer, memberTitle],
   );
 
   return (

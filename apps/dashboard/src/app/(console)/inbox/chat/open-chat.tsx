@@ -1,9 +1,10 @@
 'use client';
 
+import { useEffect } from 'react';
 import dynamic from 'next/dynamic';
 import { Skeleton } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
-import type { ChatView, SessionView } from '@whathooks/dto';
+import type { SessionView } from '@whathooks/dto';
 import { useChat } from '../../../../features/chats/queries';
 import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
@@ -11,15 +12,12 @@ import { toProblem } from '../../../../shared/api/problem';
 import { words as shared } from '../../../../shared/words';
 import type { InboxPlace } from '../address';
 import classes from '../inbox-screen.module.css';
-import { PersonPanel } from '../person/person-panel';
 import { words } from '../words';
-import { ConversationHeader } from './conversation-header';
-import { RefusedChanges } from './refused-changes';
+
+const load = () => import('./shown-chat').then((parts) => parts.ShownChat);
 
 // The list comes first: a conversation is loaded with the first chat that is opened.
-const Conversation = dynamic(() => import('./conversation').then((file) => file.Conversation), {
-  loading: () => <Skeleton flex={1} m="1.1rem" aria-hidden="true" />,
-});
+const ShownChat = dynamic(load, { loading: () => <Waiting /> });
 
 interface OpenChatProps {
   chatId: string;
@@ -31,31 +29,14 @@ interface OpenChatProps {
 export function OpenChat({ chatId, inbox, sessions }: OpenChatProps) {
   const query = useChat(chatId);
   const { data: chat, error } = query;
-  if (!chat) {
-    return (
-      <section className={classes.main} aria-label={words.conversation}>
-        {error ? <Unknown error={error} onRetry={() => void query.refetch()} /> : <Loading />}
-      </section>
-    );
-  }
-  return <Shown chat={chat} inbox={inbox} sessions={sessions} />;
-}
-
-function Shown({ chat, inbox, sessions }: Omit<OpenChatProps, 'chatId'> & { chat: ChatView }) {
-  const session = sessions.find(({ id }) => id === chat.sessionId);
+  // At once with the chat, not after it. What cannot be loaded now is asked for again when it is drawn.
+  useEffect(() => void load().catch(() => undefined), []);
+  if (chat) return <ShownChat chat={chat} inbox={inbox} sessions={sessions} />;
+  if (!error) return <Waiting />;
   return (
-    <div className={classes.chat} data-person={inbox.place.person || undefined}>
-      <section className={classes.main} aria-label={words.conversation}>
-        <ConversationHeader
-          chat={chat}
-          inbox={inbox}
-          number={sessions.length > 1 ? session : undefined}
-        />
-        <RefusedChanges chat={chat} />
-        <Conversation chat={chat} session={session} inbox={inbox} />
-      </section>
-      <PersonPanel chat={chat} session={session} inbox={inbox} />
-    </div>
+    <section className={classes.main} aria-label={words.conversation}>
+      <Unknown error={error} onRetry={() => void query.refetch()} />
+    </section>
   );
 }
 
@@ -68,11 +49,11 @@ function Unknown({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   );
 }
 
-function Loading() {
+function Waiting() {
   return (
-    <>
+    <section className={classes.main} aria-label={words.conversation}>
       <Skeleton height={36} m="0.8rem 1.1rem" aria-hidden="true" />
       <Skeleton flex={1} m="0 1.1rem 1.1rem" aria-hidden="true" />
-    </>
+    </section>
   );
 }

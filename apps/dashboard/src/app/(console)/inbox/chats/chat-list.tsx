@@ -1,6 +1,6 @@
 'use client';
 
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
@@ -8,8 +8,10 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { useChats } from '../../../../features/chats/queries';
 import { useDraftTexts } from '../../../../features/drafts/queries';
 import { Empty } from '../../../../shared/notices/empty';
+import { HeldPlace } from '../../../../shared/lists/held-place';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import type { InboxPlace } from '../address';
+import { takeEarlySteps } from '../keyboard/early-steps';
 import { ChatRow } from './chat-row';
 import classes from './chat-list.module.css';
 import { words } from './words';
@@ -48,7 +50,7 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
       data-chats
       tabIndex={-1}
       aria-busy={query.isPending}
-      {...keys}
+      {...keys.handlers}
     >
       {query.isPending && <Loading />}
       {query.isError && !query.data && (
@@ -70,6 +72,7 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
           data={chats}
           bufferSize={60}
           onScroll={readOn}
+          onResize={keys.onResize}
         >
           {(chat) => (
             <ChatRow
@@ -127,6 +130,11 @@ function useListKeys(
   inbox: InboxPlace,
 ) {
   const wanted = useRef<string | null>(null);
+  const [place] = useState(() => new HeldPlace(() => list.current));
+  useEffect(
+    () => (scroller.current ? place.attach(scroller.current) : undefined),
+    [place, scroller],
+  );
   const early = useEarlySteps(scroller);
   const focus = (id: string): boolean => {
     const row = scroller.current?.querySelector<HTMLElement>(`a[data-chat="${id}"]`);
@@ -134,16 +142,24 @@ function useListKeys(
     return row !== undefined && row !== null;
   };
   const goTo = (index: number): string | null => {
-    const next = chats[Math.min(Math.max(index, 0), chats.length - 1)];
-    if (!next) return null;
-    list.current?.scrollToIndex(chats.indexOf(next), { align: 'nearest' });
-    return next.id;
+    const at = Math.min(Math.max(index, 0), chats.length - 1);
+    if (at >= 0) place.reveal(() => at);
+    return chats[at]?.id ?? null;
   };
   useEffect(() => {
     if (!wanted.current) return;
     focus(wanted.current);
     wanted.current = null;
   });
+  // What was pressed before there was a list, unless the focus went on since.
+  useEffect(() => {
+    const made = takeEarlySteps();
+    if (made === null || document.activeElement !== document.body) return;
+    early.begin(made);
+    scroller.current?.focus();
+    // Once, when the list has come.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   useEffect(() => {
     if (chats.length === 0) return;
     const open = chats.findIndex(({ id }) => id === inbox.place.chat);
@@ -164,9 +180,9 @@ function useListKeys(
   };
   /** The list itself gets the focus from a key that comes before its chats. */
   const onFocus = ({ target }: FocusEvent) => {
-    if (target === scroller.current && chats.length === 0) early.begin();
+    if (target === scroller.current && chats.length === 0) early.begin(0);
   };
-  return { onKeyDown, onFocus };
+  return { handlers: { onKeyDown, onFocus }, onResize: place.measured };
 }
 
 /** Frames in which the rows of a list that has just come are looked for. */
@@ -182,7 +198,9 @@ function useEarlySteps(scroller: { current: HTMLElement | null }) {
     else requestAnimationFrame(() => lead(go, frames - 1));
   };
   return {
-    begin: () => (steps.current = 0),
+    begin: (made: number) => {
+      steps.current = Math.max(steps.current ?? 0, made);
+    },
     /** Whether there is no list yet. */
     add: (step: number): boolean => {
       if (steps.current === null) return false;

@@ -6,6 +6,7 @@ import { Avatar } from '../../../../features/chats/avatar';
 import { LabelDot } from '../../../../features/labels/label-dot';
 import { NumberMark } from '../../../../features/numbers/number-mark';
 import { Ticks } from '../../../../features/messages/ticks';
+import { plainText } from '../../../../features/messages/content/formatting';
 import { preview } from '../../../../features/messages/words';
 import { formatFull, formatMoment } from '../../../../shared/format/format';
 import classes from './chat-row.module.css';
@@ -57,7 +58,7 @@ export const ChatRow = memo(
             {draft === '' && last?.direction === 'outbound' && <Ticks status={last.status} />}
             <bdi className={classes.preview}>
               {draft !== '' && <span className={classes.draft}>{chatWords.draft} </span>}
-              {draft || (last ? preview(last) : chatWords.noMessage)}
+              {draft || (last ? plainText(preview(last)) : chatWords.noMessage)}
             </bdi>
             <RowViewers chatId={chat.id} />
             <Marks chat={chat} />

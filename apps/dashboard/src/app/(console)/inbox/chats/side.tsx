@@ -1,6 +1,7 @@
 'use client';
 
-import { ActionIcon } from '@mantine/core';
+import dynamic from 'next/dynamic';
+import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconStar } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { type ChatFilter, useChats } from '../../../../features/chats/queries';
@@ -9,13 +10,17 @@ import { Link } from '../../../../shared/ui/link';
 import type { InboxPlace } from '../address';
 import { words as inboxWords } from '../words';
 import { ChatList } from './chat-list';
-import { Found } from './found';
 import { ListFilters } from './list-filters';
 import { NewChat } from './new-chat';
 import classes from './side.module.css';
 import { useSavedDrafts } from './use-saved-drafts';
 import { Views } from './views';
 import { words } from './words';
+
+/** Most look at the list. */
+const Found = dynamic(() => import('./found').then((parts) => parts.Found), {
+  loading: () => <Skeleton height={48} m="0.6rem 0.75rem" aria-hidden="true" />,
+});
 
 interface SideProps {
   inbox: InboxPlace;

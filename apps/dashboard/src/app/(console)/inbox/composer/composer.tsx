@@ -1,10 +1,11 @@
 'use client';
 
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { flushSync } from 'react-dom';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
 import { useGroup } from '../../../../features/groups/queries';
+import { useStable } from '../../../../shared/use-stable';
 import { useConversation } from '../conversation/conversation-context';
 import { COMPOSER_ID } from '../keyboard/shortcuts';
 import classes from './composer.module.css';
@@ -23,7 +24,7 @@ interface ComposerProps {
 }
 
 /** Where a person writes: a reply, or a note for colleagues. Each has a text of its own, so neither becomes the other. */
-export function Composer({ session, attached }: ComposerProps) {
+export const Composer = memo(function Composer({ session, attached }: ComposerProps) {
   const { chat, noting, takeNote, leaveNote } = useConversation();
   const { data: group } = useGroup(chat.groupId);
   const [reply, setReply] = useDraft();
@@ -33,6 +34,12 @@ export function Composer({ session, attached }: ComposerProps) {
   ) : (
     <SendState session={session} hasLeft={group?.isMember === false} />
   );
+  const toReply = useStable(() => {
+    // At once: what is typed next must stand in the field, and not be taken for keys of the inbox.
+    flushSync(leaveNote);
+    document.getElementById(COMPOSER_ID)?.focus();
+  });
+  const toNote = useStable(() => takeNote(null));
   if (!useMay('messages:send')) {
     return (
       <div className={classes.root}>
@@ -41,12 +48,6 @@ export function Composer({ session, attached }: ComposerProps) {
       </div>
     );
   }
-  const toReply = () => {
-    // At once: what is typed next must stand in the field, and not be taken for keys of the inbox.
-    flushSync(leaveNote);
-    document.getElementById(COMPOSER_ID)?.focus();
-  };
-  const toNote = () => takeNote(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey) return;
     // By the place of the key: with Alt some keyboards make other letters.
@@ -68,4 +69,4 @@ export function Composer({ session, attached }: ComposerProps) {
       )}
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { NOTE_MODE_ID, REPLY_MODE_ID } from '../keyboard/shortcuts';
 import classes from './composer.module.css';
 import { words } from './words';
@@ -11,7 +12,7 @@ interface ModesProps {
 }
 
 /** Reply or note: what is written, and who sees it. */
-export function Modes({ isNote, onReply, onNote }: ModesProps) {
+export const Modes = memo(function Modes({ isNote, onReply, onNote }: ModesProps) {
   return (
     <div className={classes.modes} role="group" aria-label={words.modes}>
       <button
@@ -37,4 +38,4 @@ export function Modes({ isNote, onReply, onNote }: ModesProps) {
       </button>
     </div>
   );
-}
+});

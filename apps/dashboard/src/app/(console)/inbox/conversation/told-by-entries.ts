@@ -1,3 +1,6 @@
+'use client';
+
+import { useState } from 'react';
 import type { TimelineEntry } from '@whathooks/dto';
 
 /** Somebody who wrote in a conversation. */
@@ -17,6 +20,24 @@ export function peopleOf(entries: readonly TimelineEntry[]): Map<string, Person>
     people.set(from, { name, hasPhone: fromType === 'phone' });
   }
   return people;
+}
+
+/** As `peopleOf`: another map only where somebody came, or is called otherwise. */
+export function usePeople(entries: readonly TimelineEntry[]): ReadonlyMap<string, Person> {
+  const [known, setKnown] = useState({ entries, people: peopleOf(entries) });
+  if (known.entries === entries) return known.people;
+  const people = peopleOf(entries);
+  const now = { entries, people: samePeople(known.people, people) ? known.people : people };
+  setKnown(now);
+  return now.people;
+}
+
+function samePeople(some: Map<string, Person>, others: Map<string, Person>): boolean {
+  if (some.size !== others.size) return false;
+  return [...others].every(([digits, { name, hasPhone }]) => {
+    const one = some.get(digits);
+    return one?.name === name && one.hasPhone === hasPhone;
+  });
 }
 
 /** After how many seconds the newest message disappears: what is written next does so, too. Null where it stays. */

@@ -6,6 +6,7 @@ import { useMay } from '../../../../features/auth/use-may';
 import { VIEW_LABELS } from '../../../../features/chats/words';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import type { InboxPlace } from '../address';
+import { noteEarlyStep, takeEarlySteps } from './early-steps';
 import { words } from './words';
 import classes from './shortcuts.module.css';
 
@@ -37,6 +38,8 @@ export function Shortcuts({ inbox }: ShortcutsProps) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [inbox, mayWrite]);
+  // Keys of an inbox that was left before it was there lead nowhere.
+  useEffect(() => () => void takeEarlySteps(), []);
   return (
     <Dialog opened={isListed} title={words.title} onClose={() => setListed(false)}>
       {words.groups.map(([title, keys]) => (
@@ -80,8 +83,9 @@ function actionOf(key: string, { inbox, mayWrite, list }: Actions): (() => void)
     case 'n':
       return mayWrite ? inbox.startChat : undefined;
     case 'j':
+      return () => focusChat(1);
     case 'k':
-      return () => focusChat();
+      return () => focusChat(-1);
     case 'r':
       return chat ? () => document.getElementById(REPLY_MODE_ID)?.click() : undefined;
     case 'm':
@@ -103,12 +107,13 @@ function toView(key: string, inbox: InboxPlace): (() => void) | undefined {
 
 /**
  * The chat that is open, or the first one; from there the list itself follows the keys. A list that is being loaded
- * takes the keys until its chats are there.
+ * takes the keys until its chats are there; before there is a list, they are noted for it.
  */
-function focusChat(): void {
+function focusChat(step: 1 | -1): void {
   const list = document.querySelector<HTMLElement>('[data-chats]');
-  const open = list?.querySelector<HTMLElement>('a[aria-current]');
-  (open ?? list?.querySelector<HTMLElement>('a') ?? list)?.focus();
+  if (!list) return noteEarlyStep(step);
+  const open = list.querySelector<HTMLElement>('a[aria-current]');
+  (open ?? list.querySelector<HTMLElement>('a') ?? list).focus();
 }
 
 /** From the conversation to its chat in the list; from there, and where there is no list, out of the chat. */

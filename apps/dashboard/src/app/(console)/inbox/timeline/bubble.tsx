@@ -65,7 +65,7 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
       below={reactions.length > 0 && <Reactions reactions={reactions} />}
     >
       {showAuthor && <Author message={message} />}
-      <MessageContext message={message} />
+      <Context message={message} />
       <Content message={message} />
       {message.truncated && <span className={classes.label}>{words.truncated}</span>}
       {message.status === 'failed' && (
@@ -76,8 +76,15 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
   );
 }
 
+/** What stands above a message, with names as the conversation has them. */
+export function Context({ message }: { message: MessageView }) {
+  const { people, memberTitle } = useConversation();
+  const nameOf = (digits: string) => memberTitle(digits) ?? people.get(digits)?.name;
+  return <MessageContext message={message} nameOf={nameOf} />;
+}
+
 /** Who wrote in a group: as the number's address book has it, else as they call themselves. */
-function Author({ message: { from, pushName } }: { message: MessageView }) {
+export function Author({ message: { from, pushName } }: { message: MessageView }) {
   const name = useConversation().memberTitle(from) ?? pushName;
   return (
     <span className={classes.author}>
@@ -88,7 +95,7 @@ function Author({ message: { from, pushName } }: { message: MessageView }) {
   );
 }
 
-function Foot({ message }: { message: MessageView }) {
+export function Foot({ message }: { message: MessageView }) {
   const { nameOf, me } = useConversation();
   const { sentBy } = message;
   return (
@@ -124,8 +131,10 @@ function Content({ message }: { message: MessageView }) {
     <>
       {media ? (
         <MediaPart
+          id={message.id}
           type={message.type}
           media={media}
+          caption={text}
           failedAction={<AskAgain messageId={message.id} />}
         />
       ) : (
@@ -138,7 +147,13 @@ function Content({ message }: { message: MessageView }) {
 }
 
 /** A text with names in place of the numbers that it mentions. */
-function MentionedText({ text, mentions = [] }: { text: string; mentions?: string[] | undefined }) {
+export function MentionedText({
+  text,
+  mentions = [],
+}: {
+  text: string;
+  mentions?: string[] | undefined;
+}) {
   const { people, memberTitle } = useConversation();
   if (mentions.length === 0) return <FormattedText text={text} />;
   const names = new Map(

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconPinFilled, IconPinnedOff } from '@tabler/icons-react';
 import { PINS_MAX } from '@whathooks/dto/facts';
@@ -13,7 +13,7 @@ import classes from './pinned-bar.module.css';
 import { pinWords as words } from './words';
 
 /** The pinned messages of a chat, above it: one at a time. Each press leads to it, and shows the next one. */
-export function PinnedBar() {
+export const PinnedBar = memo(function PinnedBar() {
   const { chat, showMessage, canSend } = useConversation();
   const mayAct = useMay('messages:send');
   const { data } = useMessages(
@@ -64,4 +64,4 @@ export function PinnedBar() {
       )}
     </section>
   );
-}
+});

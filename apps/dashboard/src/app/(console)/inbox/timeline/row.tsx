@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { AlbumBubble } from './album-bubble';
 import { MessageBubble } from './bubble';
 import { FoundWords } from './found-words';
 import { NoteBubble } from './note-bubble';
@@ -13,20 +14,21 @@ interface RowProps {
   row: TimelineRow;
   /** It shows what can be done with it. */
   isActive: boolean;
-  /** The address leads to it. */
-  isTarget: boolean;
+  /** Entry of it that the address leads to; null for none. */
+  target: string | null;
 }
 
 /** One row of a conversation, with the day or the line of the unread that begins with it. */
 export const Row = memo(
-  function Row({ row, isActive, isTarget }: RowProps) {
+  function Row({ row, isActive, target }: RowProps) {
+    const isTarget = target !== null;
     return (
       <div
         className={classes.root}
         data-row={row.key}
         data-active={isActive || undefined}
         data-target={isTarget || undefined}
-        data-follows={(row.kind === 'message' && row.follows) || undefined}
+        data-follows={('follows' in row && row.follows) || undefined}
       >
         {row.day !== undefined && (
           <p className={classes.day}>
@@ -40,6 +42,7 @@ export const Row = memo(
         )}
         {row.kind === 'start' && <StartLine start={row.start} />}
         {row.kind === 'message' && <MessageBubble row={row} isActive={isActive} />}
+        {row.kind === 'album' && <AlbumBubble row={row} isActive={isActive} target={target} />}
         {row.kind === 'note' && <NoteBubble note={row.note} isActive={isActive} />}
         {row.kind === 'notice' && <NoticeLine notice={row.notice} />}
         {row.kind === 'outgoing' && <OutgoingBubble entry={row.outgoing} />}
@@ -47,5 +50,5 @@ export const Row = memo(
       </div>
     );
   },
-  (a, b) => a.isActive === b.isActive && a.isTarget === b.isTarget && sameRow(a.row, b.row),
+  (a, b) => a.isActive === b.isActive && a.target === b.target && sameRow(a.row, b.row),
 );

@@ -40,6 +40,15 @@ export type TimelineRow = RowBase &
         /** It stands close to the one before: by the same author, a moment later. */
         follows: boolean;
       }
+    | {
+        kind: 'album';
+        /** Its pictures and videos, in their order. */
+        messages: readonly [MessageView, ...MessageView[]];
+        /** To any of them. */
+        reactions: readonly Reaction[];
+        showAuthor: boolean;
+        follows: boolean;
+      }
     | { kind: 'start'; start: TimelineStart }
     | { kind: 'note'; note: NoteView }
     | { kind: 'notice'; notice: ChatNoticeView }
@@ -57,12 +66,13 @@ export function rowsOf(
 ): TimelineRow[] {
   const reactions = reactionsOf(entries);
   const rows: TimelineRow[] = [];
+  const dayOf = dayNames();
   let day = '';
   let before: MessageView | null = null;
   for (const entry of entries) {
     const at = timeOf(entry);
     if (!at || isUnseen(entry)) continue;
-    const today = formatDay(at);
+    const today = dayOf(at);
     const base = {
       key: entry.id,
       ...(today !== day && { day: today }),
@@ -114,6 +124,20 @@ function isTogether(a: MessageView, b: MessageView): boolean {
   return Date.parse(b.timestamp) - Date.parse(a.timestamp) < TOGETHER_MS;
 }
 
+/** Names the days of times; of times on one day, which follow each other, the first alone is formatted. */
+function dayNames(): (iso: string) => string {
+  let [from, until, name] = [0, 0, ''];
+  return (iso) => {
+    const at = Date.parse(iso);
+    if (at >= from && at < until) return name;
+    const midnight = new Date(at);
+    from = midnight.setHours(0, 0, 0, 0);
+    until = midnight.setDate(midnight.getDate() + 1);
+    name = formatDay(iso);
+    return name;
+  };
+}
+
 /** The latest reaction of each person to each message, by WhatsApp's id of the message. */
 function reactionsOf(entries: readonly TimelineEntry[]): Map<string, Reaction[]> {
   const found = new Map<string, Map<string, Reaction>>();
@@ -138,6 +162,15 @@ export function sameRow(a: TimelineRow, b: TimelineRow): boolean {
   if (a.kind === 'message' && b.kind === 'message') {
     return (
       a.message === b.message &&
+      a.showAuthor === b.showAuthor &&
+      a.follows === b.follows &&
+      sameReactions(a.reactions, b.reactions)
+    );
+  }
+  if (a.kind === 'album' && b.kind === 'album') {
+    return (
+      a.messages.length === b.messages.length &&
+      a.messages.every((message, index) => message === b.messages[index]) &&
       a.showAuthor === b.showAuthor &&
       a.follows === b.follows &&
       sameReactions(a.reactions, b.reactions)

@@ -4,6 +4,7 @@ import { Button, Loader } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { Virtualizer } from 'virtua';
 import { TO_UNREAD_ID } from '../keyboard/shortcuts';
+import { stands } from './albums';
 import { Row } from './row';
 import type { TimelineRow } from './rows';
 import classes from './timeline.module.css';
@@ -48,13 +49,14 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
           shift={scroll.shift}
           bufferSize={60}
           onScroll={scroll.onScroll}
+          onResize={scroll.onResize}
         >
           {(row) => (
             <Row
               key={row.key}
               row={row}
               isActive={row.key === active.key}
-              isTarget={row.key === target}
+              target={stands(row, target) ? target : null}
             />
           )}
         </Virtualizer>

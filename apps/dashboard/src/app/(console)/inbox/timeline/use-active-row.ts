@@ -4,7 +4,7 @@ import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { TimelineRow } from './rows';
 
 /** The row under the mouse, or that the arrow keys came to: it alone shows what can be done with it. */
-export function useActiveRow(rows: readonly TimelineRow[], show: (index: number) => void) {
+export function useActiveRow(rows: readonly TimelineRow[], show: (key: string) => void) {
   const [key, setKey] = useState<string | null>(null);
   const move = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey)
@@ -16,8 +16,9 @@ export function useActiveRow(rows: readonly TimelineRow[], show: (index: number)
     const from = rows.findIndex((row) => row.key === key);
     const next =
       from === -1 ? rows.length - 1 : Math.min(Math.max(from + step, 0), rows.length - 1);
-    setKey(rows[next]?.key ?? null);
-    show(next);
+    const shown = rows[next]?.key ?? null;
+    setKey(shown);
+    if (shown !== null) show(shown);
   };
   const point = ({ target }: MouseEvent<HTMLElement>) => {
     const row = target instanceof Element ? target.closest('[data-row]') : null;

@@ -2,10 +2,10 @@
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { HeldPlace, NEAR_END } from '../../../../shared/lists/held-place';
+import { lastKey, stands } from './albums';
 import type { TimelineRow } from './rows';
 
-/** Nearer to the end than this, in pixels, and somebody counts as reading the newest message. */
-const NEAR = 80;
 /** Nearer to an end of what is loaded than this, in pixels, and more is read. */
 const READ_AHEAD = 1_200;
 
@@ -33,17 +33,21 @@ interface ScrollOptions {
 export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const following = useRef(false);
   const placed = useRef<string | null | undefined>(undefined);
   const [isAway, setAway] = useState(false);
   const [unreadAbove, setUnreadAbove] = useState(false);
-  const [seenEnd, setSeenEnd] = useState<string | null>(() => rows.at(-1)?.key ?? null);
+  const [seenEnd, setSeenEnd] = useState<string | null>(() => lastKey(rows.at(-1)));
   const shift = useShift(rows);
-  const last = rows.at(-1)?.key ?? null;
-
-  const show = useCallback((index: number, align: 'center' | 'nearest' | 'end' = 'nearest') => {
-    list.current?.scrollToIndex(index, { align });
-  }, []);
+  const last = lastKey(rows.at(-1));
+  const latest = useRef(rows);
+  const looking = useRef<(offset: number) => void>(() => undefined);
+  const [place] = useState(
+    () =>
+      new HeldPlace(
+        () => list.current,
+        () => looking.current(list.current?.scrollOffset ?? 0),
+      ),
+  );
 
   const atEnd = () => {
     setAway(false);
@@ -60,79 +64,65 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
     setUnreadAbove(unread !== -1 && current.getItemOffset(unread) < offset);
     if (offset < READ_AHEAD) source.readOlder();
     if (below < READ_AHEAD && !source.isAtNewest) source.readNewer();
-    following.current = below < NEAR && source.isAtNewest;
-    if (following.current) atEnd();
-    else if (!isAway && below > NEAR) setAway(true);
+    place.scrolled(offset, below < NEAR_END && source.isAtNewest);
+    if (place.isAtEnd) atEnd();
+    else if (!isAway && below > NEAR_END) setAway(true);
   };
-  const looking = useRef(look);
   useLayoutEffect(() => {
+    latest.current = rows;
     looking.current = look;
   });
+  useLayoutEffect(() => (scroller.current ? place.attach(scroller.current) : undefined), [place]);
 
-  // The first place, and each one that the address asks for. It counts as reached once it is drawn.
+  // The first place, and each one that the address asks for.
   useLayoutEffect(() => {
     if (rows.length === 0 || placed.current === target) return;
     const isFirst = placed.current === undefined;
-    const wanted = rows.findIndex(
-      ({ key, startsUnread }) => key === target || (isFirst && startsUnread && !target),
+    const wanted = rows.find(
+      (row) => stands(row, target) || (isFirst && row.startsUnread && !target),
     );
-    if (target && wanted === -1) return;
-    following.current = wanted === -1 && source.isAtNewest;
-    const go = () => {
-      if (wanted !== -1) show(wanted, 'center');
-      else if (isFirst) show(rows.length - 1, 'end');
-    };
-    go();
-    const frame = requestAnimationFrame(() => {
-      placed.current = target;
-      go();
-      // Where all of it fits, nothing scrolls, and its end is in sight from the start.
-      requestAnimationFrame(() => looking.current(list.current?.scrollOffset ?? 0));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [rows, target, show, source.isAtNewest]);
+    if (target && !wanted) return;
+    placed.current = target;
+    if (wanted) place.hold({ index: indexOf(latest, wanted.key), align: 'center' });
+    else if (isFirst && source.isAtNewest) place.hold('end');
+    else if (isFirst) place.hold({ index: () => latest.current.length - 1, align: 'end' });
+    // Whether more comes at its end matters for the first place alone.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [rows, target, place]);
 
+  // Its end may be in sight together with the row at which it was opened.
+  const { isAtNewest } = source;
+  const grownTo = useRef(last);
   useLayoutEffect(() => {
-    if (!following.current || rows.length === 0) return;
-    show(rows.length - 1, 'end');
-  }, [rows, show]);
-
-  // Pictures take their room when they are loaded, and the field to write grows.
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => {
-      if (following.current) element.scrollTop = element.scrollHeight;
-    });
-    observer.observe(element);
-    for (const child of element.children) observer.observe(child);
-    return () => observer.disconnect();
-  }, []);
+    if (grownTo.current === last) return;
+    grownTo.current = last;
+    if (isAtNewest) place.grew();
+  }, [last, isAtNewest, place]);
 
   // At the end, what comes is seen as it comes.
   useEffect(() => {
-    if (following.current) atEnd();
+    if (place.isAtEnd) atEnd();
     // `atEnd` is a new function at each render; it depends on the newest row alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [last]);
 
+  const show = useCallback((key: string) => place.reveal(indexOf(latest, key)), [place]);
   const newCount = isAway ? newSince(rows, seenEnd) : 0;
-  const toEnd = () => {
-    following.current = true;
-    show(rows.length - 1, 'end');
-  };
-  const toUnread = () => {
-    following.current = false;
-    show(
-      rows.findIndex(({ startsUnread }) => startsUnread),
-      'center',
-    );
-  };
+  const toUnread = () =>
+    place.hold({
+      index: () => latest.current.findIndex(({ startsUnread }) => startsUnread),
+      align: 'center',
+    });
   return {
     ...{ scroller, list, shift, isAway, newCount, unreadAbove },
-    ...{ onScroll: look, show, toEnd, toUnread },
+    ...{ onScroll: look, onResize: place.measured, show, toEnd: () => place.hold('end'), toUnread },
   };
 }
+
+/** Finds where a row stands now. */
+const indexOf =
+  (rows: { readonly current: readonly TimelineRow[] }, wanted: string) => (): number =>
+    rows.current.findIndex(({ key }) => key === wanted);
 
 /** Whether rows came, or went, at the start: then the place is kept from the end. */
 function useShift(rows: readonly TimelineRow[]): boolean {
@@ -146,10 +136,15 @@ function useShift(rows: readonly TimelineRow[]): boolean {
 
 /** How many messages of others came since the end was seen. */
 function newSince(rows: readonly TimelineRow[], seenEnd: string | null): number {
+  if (seenEnd === null) return 0;
   let count = 0;
-  for (let index = rows.length - 1; index >= 0 && rows[index]?.key !== seenEnd; index -= 1) {
-    const row = rows[index];
-    if (row?.kind === 'message' && row.message.direction === 'inbound') count += 1;
+  for (const row of rows.toReversed()) {
+    if (row.kind === 'message' || row.kind === 'album') {
+      const messages = row.kind === 'album' ? row.messages : [row.message];
+      const seen = messages.findIndex(({ id }) => id === seenEnd);
+      count += messages.slice(seen + 1).filter(({ direction }) => direction === 'inbound').length;
+    }
+    if (stands(row, seenEnd)) break;
   }
-  return seenEnd === null ? 0 : count;
+  return count;
 }

@@ -3,21 +3,16 @@
 import { useEffect, useRef, useState } from 'react';
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
-import { Fieldset, Stack, VisuallyHidden } from '@mantine/core';
+import { Stack, VisuallyHidden } from '@mantine/core';
 import { IconPhoneOff } from '@tabler/icons-react';
 import type { SessionStatus, SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
-import { RoleNote } from '../../../../features/members/role-note';
 import { NUMBERS } from '../../../../features/numbers/address';
 import { useSession } from '../../../../features/numbers/queries';
 import { StatusBadge } from '../../../../features/numbers/status-badge';
 import { numberWords, STATUS_MEANINGS, statusLabel } from '../../../../features/numbers/words';
 import { DetailScreen } from '../../../../shared/screens/detail-screen';
-import { ActivityForm } from './details/activity-form';
 import { NumberDetails } from './details/number-details';
-import { CallsForm } from './details/calls-form';
-import { PacingForm } from './details/pacing-form';
-import { ProxyForm } from './details/proxy-form';
 import { Notices } from './history/notices';
 import { Timeline } from './history/timeline';
 import { NumberActions } from './number-actions';
@@ -31,6 +26,9 @@ import { Webhooks } from './uses/webhooks';
 import { words } from './words';
 
 /** There are some only while a phone is to be linked. */
+const NumberForms = dynamic(() =>
+  import('./details/number-forms').then((parts) => parts.NumberForms),
+);
 const OpenLinks = dynamic(() => import('./linking/open-links').then((parts) => parts.OpenLinks));
 
 /** One number: linking it, watching it, letting go of it. */
@@ -98,15 +96,7 @@ function Loaded({ session }: { session: SessionView }) {
             <NumberDetails session={session} />
             <Traffic sessionId={id} />
             <Webhooks sessionId={id} />
-            <Fieldset variant="unstyled" disabled={!mayChange}>
-              <Stack gap="xl">
-                <RoleNote to="sessions:write" />
-                <PacingForm key={id} session={session} />
-                <ActivityForm key={`${id} activity`} session={session} />
-                <CallsForm key={`${id} calls`} session={session} />
-                <ProxyForm key={`${id} proxy`} session={session} />
-              </Stack>
-            </Fieldset>
+            <NumberForms session={session} />
           </Stack>
         </aside>
       </div>

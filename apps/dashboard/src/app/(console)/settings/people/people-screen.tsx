@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import dynamic from 'next/dynamic';
 import { Button, Stack, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import type { CreatedInvitation, MemberView } from '@whathooks/dto';
@@ -11,16 +12,19 @@ import { useNewDialog } from '../../../../shared/address';
 import { BackLink } from '../../../../shared/screens/back-link';
 import { PageHeader } from '../../../../shared/screens/page-header';
 import { QueryState } from '../../../../shared/screens/query-state';
+import { useOnceTrue } from '../../../../shared/use-once-true';
 import { Section } from '../../../../shared/screens/section';
-import { InviteDialog } from './invite-dialog';
-import { HelpDialog } from './help-dialog';
-import { LinkDialog } from './link-dialog';
 import { MemberTable } from './member-table';
 import { OpenInvitations } from './open-invitations';
 import { RemoveQuestion } from './remove-question';
-import { RoleDialog } from './role-dialog';
 import { RoleTable } from './role-table';
 import { words } from './words';
+
+// Each is loaded when it is opened first.
+const InviteDialog = dynamic(() => import('./invite-dialog').then((parts) => parts.InviteDialog));
+const LinkDialog = dynamic(() => import('./link-dialog').then((parts) => parts.LinkDialog));
+const RoleDialog = dynamic(() => import('./role-dialog').then((parts) => parts.RoleDialog));
+const HelpDialog = dynamic(() => import('./help-dialog').then((parts) => parts.HelpDialog));
 
 /** Who belongs to the organization, who is invited, and what each role may do. */
 export function PeopleScreen() {
@@ -33,6 +37,12 @@ export function PeopleScreen() {
   const [changed, setChanged] = useState<MemberView | null>(null);
   const [removed, setRemoved] = useState<MemberView | null>(null);
   const [helped, setHelped] = useState<MemberView | null>(null);
+  const wanted = {
+    invite: useOnceTrue(dialog.opened),
+    link: useOnceTrue(invitation !== null),
+    role: useOnceTrue(changed !== null),
+    help: useOnceTrue(helped !== null),
+  };
   return (
     <>
       <BackLink href="/settings/" label={words.settings} />
@@ -70,7 +80,7 @@ export function PeopleScreen() {
           <RoleTable />
         </Section>
       </Stack>
-      {mayManage && (
+      {mayManage && wanted.invite && (
         <InviteDialog
           opened={dialog.opened}
           onClose={dialog.close}
@@ -80,9 +90,9 @@ export function PeopleScreen() {
           }}
         />
       )}
-      <LinkDialog invitation={invitation} onClose={() => setInvitation(null)} />
-      <RoleDialog member={changed} onClose={() => setChanged(null)} />
-      <HelpDialog member={helped} onClose={() => setHelped(null)} />
+      {wanted.link && <LinkDialog invitation={invitation} onClose={() => setInvitation(null)} />}
+      {wanted.role && <RoleDialog member={changed} onClose={() => setChanged(null)} />}
+      {wanted.help && <HelpDialog member={helped} onClose={() => setHelped(null)} />}
       <RemoveQuestion member={removed} onClose={() => setRemoved(null)} />
     </>
   );

@@ -22,7 +22,11 @@ import {
   toSettings,
   toSettingsValues,
 } from './delivery-settings';
-import { PRESELECTED_EVENTS, EVENT_NAMES, EVENT_WORDS } from '../../../../features/webhooks/words';
+import {
+  EVENT_NAMES,
+  EVENT_WORDS,
+  PRESELECTED_EVENTS,
+} from '../../../../features/webhooks/event-words';
 import { NumbersChoice } from './numbers-choice';
 import { formWords as words } from './words';
 

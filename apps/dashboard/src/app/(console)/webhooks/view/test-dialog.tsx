@@ -6,7 +6,7 @@ import type { TestEventResult, WebhookEventName, WebhookView } from '@whathooks/
 import { useTestEvent } from '../../../../features/deliveries/queries';
 import { Notice } from '../../../../shared/notices/notice';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
-import { EVENT_NAMES } from '../../../../features/webhooks/words';
+import { EVENT_NAMES } from '../../../../features/webhooks/event-words';
 import { AttemptDetails } from '../../../../features/deliveries/detail/attempt-details';
 import { outcomeWords } from '../../../../features/deliveries/words';
 import { Dialog } from '../../../../shared/dialogs/dialog';

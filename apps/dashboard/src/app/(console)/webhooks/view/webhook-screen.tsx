@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { IconSend, IconWebhookOff } from '@tabler/icons-react';
@@ -7,7 +8,6 @@ import type { WebhookView } from '@whathooks/dto';
 import { useQueryState } from 'nuqs';
 import { useMay } from '../../../../features/auth/use-may';
 import { RoleNote } from '../../../../features/members/role-note';
-import { DeliveryDialog } from '../../../../features/deliveries/detail/delivery-dialog';
 import { DeliveryLog } from '../../../../features/deliveries/log/delivery-log';
 import {
   useDeliveries,
@@ -20,14 +20,24 @@ import { useWebhook } from '../../../../features/webhooks/queries';
 import { WebhookBadge } from '../../../../features/webhooks/webhook-badge';
 import { webhookWords } from '../../../../features/webhooks/words';
 import { parseAsDialog, STEP, useOpenItem } from '../../../../shared/address';
+import { useOnceTrue } from '../../../../shared/use-once-true';
 import { DetailScreen } from '../../../../shared/screens/detail-screen';
 import { Recoveries } from './recovery/recoveries';
-import { RecoverDialog } from './recovery/recover-dialog';
-import { TestDialog } from './test-dialog';
-import { Verification } from './verification';
 import { WebhookDay } from './webhook-day';
 import classes from './webhook-screen.module.css';
 import { words } from './words';
+
+// Each is loaded when it is opened, and what stands at the end of the screen after the rest.
+const RecoverDialog = dynamic(() =>
+  import('./recovery/recover-dialog').then((parts) => parts.RecoverDialog),
+);
+const TestDialog = dynamic(() => import('./test-dialog').then((parts) => parts.TestDialog));
+const DeliveryDialog = dynamic(() =>
+  import('../../../../features/deliveries/detail/delivery-dialog').then(
+    (parts) => parts.DeliveryDialog,
+  ),
+);
+const Verification = dynamic(() => import('./verification').then((parts) => parts.Verification));
 
 const DIALOGS = ['recover', 'test'] as const;
 
@@ -38,6 +48,8 @@ export function WebhookScreen() {
   const [dialog, setDialog] = useQueryState('dialog', parseAsDialog(DIALOGS));
   const close = () => void setDialog(null);
   const mayChange = useMay('webhooks:write');
+  const isTested = useOnceTrue(dialog === 'test');
+  const isRecovered = useOnceTrue(dialog === 'recover');
   return (
     <DetailScreen
       id={id}
@@ -76,8 +88,12 @@ export function WebhookScreen() {
           <Loaded webhook={webhook} />
           {mayChange && (
             <>
-              <TestDialog webhook={webhook} opened={dialog === 'test'} onClose={close} />
-              <RecoverDialog webhook={webhook} opened={dialog === 'recover'} onClose={close} />
+              {isTested && (
+                <TestDialog webhook={webhook} opened={dialog === 'test'} onClose={close} />
+              )}
+              {isRecovered && (
+                <RecoverDialog webhook={webhook} opened={dialog === 'recover'} onClose={close} />
+              )}
             </>
           )}
         </>
@@ -91,6 +107,7 @@ function Loaded({ webhook }: { webhook: WebhookView }) {
   const recoveries = useRecoveries(webhook.id);
   const log = useDeliveries(webhook.id, {});
   const delivery = useOpenItem('delivery');
+  const isOpened = useOnceTrue(delivery.item !== null);
   // All at once: what comes later would push what is read already.
   if (isPending || recoveries.isPending || log.isPending) {
     return <Skeleton height={420} radius="lg" />;
@@ -102,7 +119,7 @@ function Loaded({ webhook }: { webhook: WebhookView }) {
       <Recoveries webhook={webhook} />
       <DeliveryLog webhookId={webhook.id} onOpen={delivery.open} />
       <Verification webhook={webhook} />
-      <DeliveryDialog id={delivery.item} onClose={delivery.close} />
+      {isOpened && <DeliveryDialog id={delivery.item} onClose={delivery.close} />}
     </Stack>
   );
 }

@@ -1,6 +1,10 @@
 import { MADE_UP } from '../../../../../../../libs/dto/test/made-up-event';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { EVENT_NAMES, EVENT_WORDS, PRESELECTED_EVENTS } from '../../../../features/webhooks/words';
+import {
+  EVENT_NAMES,
+  EVENT_WORDS,
+  PRESELECTED_EVENTS,
+} from '../../../../features/webhooks/event-words';
 import { EventTable } from './event-table';
 import { ScopeTable } from './scope-table';
 

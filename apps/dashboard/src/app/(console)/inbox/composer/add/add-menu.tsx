@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import dynamic from 'next/dynamic';
 import { ActionIcon, Menu } from '@mantine/core';
 import {
@@ -32,7 +32,12 @@ interface AddMenuProps {
 type Asked = 'poll' | 'place' | 'contact' | 'camera' | null;
 
 /** What can be sent besides a text. */
-export function AddMenu({ sessionId, disabled, onFiles, onContent }: AddMenuProps) {
+export const AddMenu = memo(function AddMenu({
+  sessionId,
+  disabled,
+  onFiles,
+  onContent,
+}: AddMenuProps) {
   const documents = useRef<HTMLInputElement>(null);
   const pictures = useRef<HTMLInputElement>(null);
   const [asked, setAsked] = useState<Asked>(null);
@@ -110,7 +115,7 @@ export function AddMenu({ sessionId, disabled, onFiles, onContent }: AddMenuProp
       )}
     </>
   );
-}
+});
 
 interface FileInputProps {
   ref: React.Ref<HTMLInputElement>;

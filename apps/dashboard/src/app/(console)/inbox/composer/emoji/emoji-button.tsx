@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import dynamic from 'next/dynamic';
 import { ActionIcon, Loader, Popover } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
@@ -17,7 +17,10 @@ interface EmojiButtonProps {
 }
 
 /** Opens the emojis; one that is chosen goes into the text, and they stay open. */
-export function EmojiButton({ disabled = false, onChoose }: EmojiButtonProps) {
+export const EmojiButton = memo(function EmojiButton({
+  disabled = false,
+  onChoose,
+}: EmojiButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover
@@ -46,4 +49,4 @@ export function EmojiButton({ disabled = false, onChoose }: EmojiButtonProps) {
       </Popover.Dropdown>
     </Popover>
   );
-}
+});

@@ -43,6 +43,12 @@ interface WritingFieldProps {
   disabled?: boolean;
 }
 
+/** Most browsers let a field grow with its text. For the others it is measured at each key, which takes long. */
+const SIZE =
+  typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')
+    ? { rows: 1, classNames: { input: classes.grows } }
+    : { autosize: true, minRows: 1, maxRows: 8 };
+
 /** A field in which a person writes: Enter sends, Shift and Enter begins a new line. It stands in a form between buttons. */
 export function WritingField(props: WritingFieldProps) {
   const { ref, value, onChange, onSubmit, onLeave, onFiles, sources, limit } = props;
@@ -100,9 +106,7 @@ export function WritingField(props: WritingFieldProps) {
         className={classes.field}
         aria-label={props.label}
         placeholder={props.placeholder}
-        autosize
-        minRows={1}
-        maxRows={8}
+        {...SIZE}
         dir="auto"
         disabled={props.disabled ?? false}
         value={value}

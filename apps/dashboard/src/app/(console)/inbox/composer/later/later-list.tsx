@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import dynamic from 'next/dynamic';
 import { Button } from '@mantine/core';
 import type { MessageView } from '@whathooks/dto';
@@ -17,7 +17,7 @@ import { words } from './words';
 const ChangeDialog = dynamic(() => import('./change-dialog').then((file) => file.ChangeDialog));
 
 /** What is sent later in this chat, soonest first: it is changed and cancelled here. A dialog outlives the last of them. */
-export function LaterList() {
+export const LaterList = memo(function LaterList() {
   const { chat } = useConversation();
   const query = useMessages({ status: 'scheduled', sessionId: chat.sessionId, chat: chat.jid });
   const [cancelled, setCancelled] = useState<MessageView | null>(null);
@@ -82,4 +82,4 @@ export function LaterList() {
       {changed && <ChangeDialog message={changed} onClose={() => setChanged(null)} />}
     </>
   );
-}
+});

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import dynamic from 'next/dynamic';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCalendarClock } from '@tabler/icons-react';
@@ -16,7 +16,7 @@ interface LaterMenuProps {
 }
 
 /** Sends what is written at a time that is chosen. */
-export function LaterMenu({ disabled, onTime }: LaterMenuProps) {
+export const LaterMenu = memo(function LaterMenu({ disabled, onTime }: LaterMenuProps) {
   const [isAsked, setAsked] = useState(false);
   const [times, setTimes] = useState(() => laterTimes(new Date()));
   return (
@@ -58,4 +58,4 @@ export function LaterMenu({ disabled, onTime }: LaterMenuProps) {
       )}
     </>
   );
-}
+});

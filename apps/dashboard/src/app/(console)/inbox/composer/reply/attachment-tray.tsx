@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { formatSize } from '../../../../../features/messages/media/media-facts';
@@ -11,7 +12,10 @@ interface AttachmentTrayProps {
 }
 
 /** The files that go with the next message. */
-export function AttachmentTray({ attachments, onRemove }: AttachmentTrayProps) {
+export const AttachmentTray = memo(function AttachmentTray({
+  attachments,
+  onRemove,
+}: AttachmentTrayProps) {
   if (attachments.length === 0) return null;
   return (
     <ul className={classes.root} aria-label={words.attached}>
@@ -32,4 +36,4 @@ export function AttachmentTray({ attachments, onRemove }: AttachmentTrayProps) {
       ))}
     </ul>
   );
-}
+});

@@ -5,6 +5,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../../features/auth/use-auth';
+import { useStable } from '../../../../../shared/use-stable';
 import { useConversation } from '../../conversation/conversation-context';
 import { COMPOSER_ID } from '../../keyboard/shortcuts';
 import { AddMenu } from '../add/add-menu';
@@ -71,6 +72,12 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
     });
     if (!isEdit) setText('');
   };
+  const chooseEmoji = useStable((emoji: string) =>
+    field.current?.insert(emoji, { keepsFocus: true }),
+  );
+  const sendContent = useStable(submit.content);
+  const sendRecording = useStable(submit.recording);
+  const sendAt = useStable(send);
   const leave = (): boolean => {
     if (writing.kind === 'message') return false;
     write({ kind: 'message' });
@@ -95,15 +102,10 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
             sessionId={chat.sessionId}
             disabled={!canWrite || isEdit}
             onFiles={add}
-            onContent={submit.content}
+            onContent={sendContent}
           />
         )}
-        {!isRecording && (
-          <EmojiButton
-            disabled={!mayWrite}
-            onChoose={(emoji) => field.current?.insert(emoji, { keepsFocus: true })}
-          />
-        )}
+        {!isRecording && <EmojiButton disabled={!mayWrite} onChoose={chooseEmoji} />}
         {!isRecording && (
           <WritingField
             ref={field}
@@ -123,12 +125,12 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
         {isEmpty && !isEdit && canRecord() && (
           <VoiceRecorder
             disabled={!mayWrite}
-            onRecorded={(file) => submit.recording(file)}
+            onRecorded={sendRecording}
             onRecording={setRecording}
           />
         )}
         {!isRecording && !isEdit && !isEmpty && (
-          <LaterMenu disabled={!ready || gap !== null} onTime={(at) => send(at)} />
+          <LaterMenu disabled={!ready || gap !== null} onTime={sendAt} />
         )}
         {!isRecording && (
           <ActionIcon

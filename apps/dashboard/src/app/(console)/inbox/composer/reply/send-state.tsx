@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../../features/auth/use-may';
@@ -21,7 +22,7 @@ interface SendStateProps {
 }
 
 /** Why the number cannot send, or not to everybody, and the way out; nothing where it can. */
-export function SendState({ session, hasLeft = false }: SendStateProps) {
+export const SendState = memo(function SendState({ session, hasLeft = false }: SendStateProps) {
   if (!session) return <Notice tone="warning">{words.numberGone}</Notice>;
   if (hasLeft) return <Notice tone="warning">{groupWords.left}</Notice>;
   const { name, status, statusReason, statusDetail, retryAt } = session;
@@ -33,7 +34,7 @@ export function SendState({ session, hasLeft = false }: SendStateProps) {
       {canWait(session) ? words.waits(name) : words.notConnected(name, state, reason)}
     </Notice>
   );
-}
+});
 
 interface BlockedProps {
   title: string;

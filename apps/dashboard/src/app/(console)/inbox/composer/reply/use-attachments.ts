@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { type ChosenFile, chosenFile } from '../../conversation/drafts';
 
 /** A file that is chosen and not sent yet. */
@@ -25,5 +25,5 @@ export function useAttachments() {
     [],
   );
   const clear = useCallback(() => setAttachments([]), []);
-  return { attachments, add, remove, clear };
+  return useMemo(() => ({ attachments, add, remove, clear }), [attachments, add, remove, clear]);
 }

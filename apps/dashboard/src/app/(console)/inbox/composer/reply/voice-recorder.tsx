@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconMicrophone, IconSend2, IconTrash } from '@tabler/icons-react';
 import { formatSeconds } from '../../../../../features/messages/media/media-facts';
@@ -16,7 +16,11 @@ interface VoiceRecorderProps {
 }
 
 /** Records a voice message: sent, or thrown away. */
-export function VoiceRecorder({ disabled, onRecorded, onRecording }: VoiceRecorderProps) {
+export const VoiceRecorder = memo(function VoiceRecorder({
+  disabled,
+  onRecorded,
+  onRecording,
+}: VoiceRecorderProps) {
   const [recorder, setRecorder] = useState<MediaRecorder | null>(null);
   const begin = async () => {
     try {
@@ -45,7 +49,7 @@ export function VoiceRecorder({ disabled, onRecorded, onRecording }: VoiceRecord
       <IconMicrophone size={18} stroke={1.8} />
     </ActionIcon>
   );
-}
+});
 
 function recorderOf(stream: MediaStream): MediaRecorder {
   const mimeType = ['audio/ogg;codecs=opus', 'audio/webm;codecs=opus', 'audio/mp4'].find((type) =>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { preview } from '../../../../../features/messages/words';
@@ -7,7 +8,7 @@ import classes from './writing-about.module.css';
 import { words } from './words';
 
 /** What the next message answers, or rewords. */
-export function WritingAbout() {
+export const WritingAbout = memo(function WritingAbout() {
   const { writing, write } = useConversation();
   if (writing.kind === 'message') return null;
   const message = writing.kind === 'reply' ? writing.to : writing.message;
@@ -36,4 +37,4 @@ export function WritingAbout() {
       </ActionIcon>
     </div>
   );
-}
+});

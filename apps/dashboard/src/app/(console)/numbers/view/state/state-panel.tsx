@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
-import { Button, Loader } from '@mantine/core';
+import { Button, Loader, Skeleton } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { needsPerson } from '@whathooks/dto/facts';
 import { useMay } from '../../../../../features/auth/use-may';
@@ -14,7 +14,6 @@ import { Moment } from '../../../../../shared/ui/moment';
 import { Notice } from '../../../../../shared/notices/notice';
 import { notifyProblem } from '../../../../../shared/notices/notify';
 import { ConnectedMoment } from './connected-moment';
-import { ScanPanel } from '../linking/scan-panel';
 import classes from './state-panel.module.css';
 import {
   asksForPasskey,
@@ -25,6 +24,10 @@ import {
 import { Link } from '../../../../../shared/ui/link';
 import { stateWords as words } from './words';
 
+/** With what draws the code: most visits are to numbers that are linked. */
+const ScanPanel = dynamic(() => import('../linking/scan-panel').then((parts) => parts.ScanPanel), {
+  loading: () => <Skeleton height={420} radius="lg" aria-hidden="true" />,
+});
 /** WhatsApp asks few numbers for it. */
 const PasskeyPanel = dynamic(() =>
   import('../passkey/passkey-panel').then((parts) => parts.PasskeyPanel),
