@@ -345,7 +345,7 @@ export const clientsRemove = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * Get a client
  *
- * Gives one client with the ids of its sessions.
+ * Gives one client: its name, when it was created and the ids of its sessions. Who is limited to other clients gets 404.
  */
 export const clientsGet = <ThrowOnError extends boolean = true>(options: Options<ClientsGetData, ThrowOnError>): RequestResult<ClientsGetResponses, ClientsGetErrors, ThrowOnError> => (options.client ?? client).get<ClientsGetResponses, ClientsGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
