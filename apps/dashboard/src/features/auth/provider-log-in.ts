@@ -5,7 +5,7 @@ import { publicClient } from '../../shared/api/public-client';
 import { entered } from './auth-store';
 import { client } from './client';
 import { safeNext } from './next-address';
-import { providerWords as words } from './words';
+import { words } from './provider-words';
 
 /** Where somebody goes who is logged in, kept while they are at the provider. */
 const NEXT = 'whathooks.next';

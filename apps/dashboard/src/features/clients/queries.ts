@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   clientsCreate,
   clientSessionsSet,
@@ -8,10 +8,7 @@ import {
 } from '@whathooks/api-client';
 import type { ClientView } from '@whathooks/dto';
 import { client } from '../auth/client';
-import { membersChanged } from '../members/queries';
-import { sessionKeys } from '../numbers/queries';
-
-const clientKeys = { all: ['clients'] as const };
+import { clientKeys, clientsChanged } from './keys';
 
 /** Clients of the organization, by name. */
 export function useClients() {
@@ -61,11 +58,4 @@ export function useRemoveClient() {
     },
     onSettled: () => clientsChanged(queries),
   });
-}
-
-/** Numbers carry their client, and people what they are limited to. */
-export function clientsChanged(queries: QueryClient): void {
-  void queries.invalidateQueries({ queryKey: clientKeys.all });
-  void queries.invalidateQueries({ queryKey: sessionKeys.all });
-  membersChanged(queries);
 }

@@ -2,6 +2,7 @@
 
 import { Anchor } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
 import type { ClientView } from '@whathooks/dto';
 import { API_KEYS } from '../../../../features/api-keys/address';
 import { useMay } from '../../../../features/auth/use-may';
@@ -10,9 +11,10 @@ import { useClients, useRemoveClient } from '../../../../features/clients/querie
 import { useSessions } from '../../../../features/numbers/queries';
 import { Link } from '../../../../shared/ui/link';
 import { EditableListScreen } from '../editable-list/editable-list-screen';
-import { ClientForm } from './client-form';
 import classes from './clients-screen.module.css';
 import { words } from './words';
+
+const ClientForm = dynamic(() => import('./client-form').then((parts) => parts.ClientForm));
 
 /** Numbers named in a row; those beyond are counted. */
 const NAMED = 6;
