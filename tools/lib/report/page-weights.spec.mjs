@@ -42,7 +42,7 @@ test('scripts of pages that were built for a path are found without it', () => {
 });
 
 test('pages behind the login may weigh more than those before it', () => {
-  write('a.js', kib(300));
+  write('a.js', kib(200));
   for (const page of ['inbox/index.html', 'docs/errors/index.html', 'index.html', '404.html']) {
     write(page, script('a.js'));
   }
