@@ -8,7 +8,7 @@ import {
 } from '@whathooks/api-client';
 import type { ClientView } from '@whathooks/dto';
 import { client } from '../auth/client';
-import { clientKeys, clientsChanged } from './keys';
+import { clientKeys, clientsChanged } from './cached-queries';
 
 /** Clients of the organization, by name. */
 export function useClients() {

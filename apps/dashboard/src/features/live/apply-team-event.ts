@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEnvelope, LiveEventName, OrganizationPart } from '@whathooks/dto';
 import { assignmentKeys } from '../assignment/queries';
 import { refresh } from '../auth/auth-store';
-import { clientsChanged } from '../clients/keys';
+import { clientsChanged } from '../clients/cached-queries';
 import { refreshChats } from '../chats/queries';
 import { showNote } from '../chats/timeline-queries';
 import { refreshRefusals } from '../chats/refusal-queries';
