@@ -63,6 +63,8 @@ describe.each([
   it('stands in redirects as the browser knows it', async () => {
     const answer = await page(`${prefix}/docs`);
     expect(answer.headers.get('location')).toBe('/wa/docs/');
+    const former = await page(`${prefix}/v1/reference`);
+    expect(former.headers.get('location')).toBe('/wa/reference/');
   });
 });
 

@@ -22,5 +22,5 @@ export function serveOpenApi(app: NestFastifyApplication, basePath: string): voi
   });
   const fastify = app.getHttpAdapter().getInstance();
   for (const address of FORMER_REFERENCE)
-    fastify.get(address, (_request, reply) => reply.redirect(basePath + REFERENCE_PAGE, 308));
+    fastify.get(address, (_request, reply) => reply.redirect(REFERENCE_PAGE, 308));
 }

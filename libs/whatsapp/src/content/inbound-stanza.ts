@@ -26,12 +26,12 @@ export interface InboundStanza {
   isOwn: boolean;
   /** Where our own phone wrote to a LID: the number behind it. */
   numberOfRecipient: string | undefined;
-  /** A status post, or from a channel: acknowledged, and not kept. */
+  /** A status post, or from a channel: kept only where the session asks for them. */
   isBroadcast: boolean;
   /** Between devices of our own account. */
   isBetweenDevices: boolean;
   /** Whether Baileys takes it for a message, and can read any of it. */
-  isForUs: boolean;
+  isReadByBaileys: boolean;
   /** Whether it says its id, and where it was written. */
   isNamed: boolean;
   /** The name that its author chose; null for none. */
@@ -93,7 +93,7 @@ export function readStanza(
     numberOfRecipient: attrs['peer_recipient_pn'] ?? attrs['recipient_pn'],
     isBroadcast: from === STATUS_CHAT || isChannel(from),
     isBetweenDevices: attrs['category'] === 'peer',
-    isForUs: decoded !== null && isReadable(stanza),
+    isReadByBaileys: decoded !== null && isReadable(stanza),
     isNamed: Boolean(id) && from !== '',
     pushName: cleanName(attrs['notify']),
     timestamp: timeOf(stanza),

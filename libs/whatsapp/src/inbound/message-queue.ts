@@ -72,12 +72,12 @@ export class MessageQueue {
       inProgress.settle();
     });
     this.inHand.add(done);
-    await (inbound.isForUs ? Promise.race([decrypted, done]) : done);
+    await (inbound.isReadByBaileys ? Promise.race([decrypted, done]) : done);
   }
 
   private async take(inbound: InboundStanza): Promise<void> {
     try {
-      if (!inbound.isForUs) await this.unreadable.keep(inbound);
+      if (!inbound.isReadByBaileys) await this.unreadable.keep(inbound);
       // Also for a deletion in a channel, which has no readable part.
       await this.channels.keep(inbound);
       await this.stock(inbound.stanza);

@@ -139,9 +139,9 @@ export class Receiver {
     if (purpose !== 'protocol') await this.addMessage(context, plaintext);
     else await this.addFromPhone(context, plaintext);
     const timer = isBetweenDevices ? null : messageTimerIn(context.inbound, plaintext);
-    // Staged before the ratchet that is set next: it is durable with it, or before.
+    // In the batch before the ratchet that is set next, so that it is never durable later.
     if (timer) this.parts.commits.stage({ notices: [timer] }).catch(() => undefined);
-    // A message is matched by its row; updates of a live location may have none.
+    // A message that comes twice is recognised by its row; updates of a live location may leave none.
     if (purpose === 'message' && !plaintext.opened.liveLocationMessage) return;
     const { ratchets } = this.parts;
     await ratchets.set(await this.recent.entry(nameOf(context), plaintext.bytes));
@@ -173,7 +173,7 @@ export class Receiver {
     const ends = historyEnds(message.protocolMessage, logger);
     const notices = ends.map((chat) => historyEnd(inbound, chat));
     const appState = namesFromPhone(message.protocolMessage, creds, logger);
-    // Staged before the ratchet that is set next: it is durable with it, or before.
+    // In the batch before the ratchet that is set next, so that it is never durable later.
     if (notices.length + appState.length > 0)
       this.parts.commits.stage({ notices, appState }).catch(() => undefined);
   }

@@ -79,7 +79,7 @@ export interface DueDelivery {
   attempts: number;
   /** Attempts that counted against the retry schedule. */
   step: number;
-  /** It failed before, and later deliveries of its chat wait for it. */
+  /** It failed, or waits at a gate; later deliveries of its chat wait for it. */
   held: boolean;
   /** Its own retry time has not come: it is a probe, or the endpoint recovered. */
   early: boolean;

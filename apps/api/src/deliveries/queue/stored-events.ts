@@ -19,7 +19,7 @@ interface Row {
   body: string;
 }
 
-/** Publishes committed events of any process to live streams. */
+/** Reads the bodies of stored events, decrypted. */
 @Injectable()
 export class StoredEvents {
   private readonly secrets: DeliverySecrets;

@@ -70,7 +70,7 @@ export class SendMessageService implements OnModuleInit {
     request: SendMessageRequest,
     claim?: IdempotencyClaim,
   ): Promise<SentMessage> {
-    // One that runs here is known without its row.
+    // A session that is connected here is used without reading its row, so no policy narrows it.
     assertReaches(actor, sessionOf(actor, request).id);
     // A repeated request gets the result of its message: its files are not taken again.
     const files = claim?.made ? [] : await this.filesOf(actor, request);

@@ -44,8 +44,8 @@ export class OutboxEntry implements OutboxRow {
   private waits: { reason: WaitReason; tries: number } | null = null;
 
   /**
-   * @param handed it may have reached WhatsApp, now or in a process before. Durable as `recipientChecked`,
-   *   which comes first.
+   * @param handed it may have reached WhatsApp, now or in a process before: `recipientChecked` is committed
+   *   before the first try, so a row that has it counts as perhaps sent.
    * @param pendingAt when it was known to be pending, by `performance.now()`.
    * @param committed resolves when the row is committed, or will never be.
    */
