@@ -8,8 +8,8 @@ import { logIn } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
-const NUMBER = '15557654391';
-const JANE = '15551234691';
+const NUMBER = '15557654411';
+const JANE = '15551234711';
 /** What the scripts of the page and its data may weigh, compressed, in bytes. */
 const MOST_BYTES = 200_000;
 

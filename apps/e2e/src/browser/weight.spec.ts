@@ -4,7 +4,7 @@ import { logIn } from './log-in';
 import { test } from './story';
 
 const NUMBER = '15557654392';
-const JANE = '15551234692';
+const JANE = '15551234712';
 /** A red picture of 40 by 30 pixels. */
 const PICTURE =
   'iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAIAAADRv8uKAAAAK0lEQVR42u3NMQ0AAAgDsEmafxVIQgYcTfo3056IWCwWi8VisVgsFov/xgtTcpFM7B68FwAAAABJRU5ErkJggg==';

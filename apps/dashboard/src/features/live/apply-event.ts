@@ -13,6 +13,7 @@ import { refreshTimelines } from '../chats/timeline-queries';
 import { refreshGroup } from '../groups/queries';
 import { messageKeys, type MessageFilter, type MessagePages } from '../messages/queries';
 import { sessionKeys } from '../numbers/queries';
+import { amend } from '../../shared/api/amend';
 import { coalesce } from '../../shared/live/coalesce';
 import {
   afterStatus,
@@ -59,11 +60,9 @@ export function liveCache(client: QueryClient): Omit<LiveCache, 'news'> {
 }
 
 function patchSession(client: QueryClient, id: string, patch: Partial<SessionView>): void {
-  client.setQueryData<SessionView>(sessionKeys.detail(id), (session) =>
-    session ? { ...session, ...patch } : session,
-  );
-  client.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
-    sessions?.map((session) => (session.id === id ? { ...session, ...patch } : session)),
+  amend<SessionView>(client, sessionKeys.detail(id), (session) => ({ ...session, ...patch }));
+  amend<SessionView[]>(client, sessionKeys.list(), (sessions) =>
+    sessions.map((session) => (session.id === id ? { ...session, ...patch } : session)),
   );
 }
 
@@ -96,7 +95,8 @@ function applyMessage({ client, news }: LiveCache, event: MessageEvent): void {
   news.add(message);
   for (const [key, pages] of messageLists(client)) {
     const filter = (key[messageKeys.lists().length] ?? {}) as MessageFilter;
-    if (pages && matches(filter, message)) client.setQueryData(key, withMessage(pages, message));
+    if (pages && matches(filter, message))
+      amend<MessagePages>(client, key, (before) => withMessage(before, message));
   }
 }
 
@@ -104,7 +104,7 @@ function applyMessageStatus(cache: LiveCache, data: MessageStatusPayload): void 
   const { client, news } = cache;
   const lists = messageLists(client);
   for (const [key, pages] of lists) {
-    if (pages) client.setQueryData(key, withStatus(pages, data));
+    if (pages) amend<MessagePages>(client, key, (before) => withStatus(before, data));
   }
   news.change(data.id, (message) => afterStatus(message, data));
   // Sent through the API a moment ago: no event carries the message itself, so read it.

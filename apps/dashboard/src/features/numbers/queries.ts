@@ -30,6 +30,7 @@ import type {
 } from '@whathooks/dto';
 import { client } from '../auth/client';
 import { messageKeys } from '../messages/queries';
+import { amend } from '../../shared/api/amend';
 import { allPages, type Page, PAGE_LIMIT } from '../../shared/api/pages';
 
 /** How often notices are read anew, in milliseconds: no event tells of them. */
@@ -141,8 +142,8 @@ export function useUpdateSession(id: string) {
     onSuccess: (session) => {
       queries.setQueryData(sessionKeys.detail(id), session);
       void queries.invalidateQueries({ queryKey: sessionKeys.timeline(id) });
-      queries.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
-        sessions?.map((one) => (one.id === id ? session : one)),
+      amend<SessionView[]>(queries, sessionKeys.list(), (sessions) =>
+        sessions.map((one) => (one.id === id ? session : one)),
       );
     },
   });
@@ -206,8 +207,8 @@ export function useDeleteSession() {
       await sessionsRemove({ client, path: { id } });
     },
     onSuccess: (_, id) => {
-      queries.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
-        sessions?.filter((session) => session.id !== id),
+      amend<SessionView[]>(queries, sessionKeys.list(), (sessions) =>
+        sessions.filter((session) => session.id !== id),
       );
       // Its messages are gone with it.
       void queries.invalidateQueries({ queryKey: messageKeys.all });
@@ -222,8 +223,9 @@ export function usePairingCode(id: string) {
       (await sessionsPairingCode({ client, path: { id }, body: { phone } })).data,
     // The live stream tells it, too, and what becomes of it; this is sooner where the stream is not.
     onSuccess: ({ code, expiresAt }) =>
-      queryClient.setQueryData<SessionView>(sessionKeys.detail(id), (session) =>
-        session ? { ...session, pairingCode: code, pairingCodeExpiresAt: expiresAt } : session,
-      ),
+      amend<SessionView>(queryClient, sessionKeys.detail(id), (session) => ({
+        ...session,
+        ...{ pairingCode: code, pairingCodeExpiresAt: expiresAt },
+      })),
   });
 }
