@@ -4,7 +4,7 @@ import { logIn } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
-const NUMBER = '15557654371';
+const NUMBER = '15557654412';
 const JANE = '15551234671';
 /** A JPEG of one pixel. */
 const PICTURE = Buffer.from(

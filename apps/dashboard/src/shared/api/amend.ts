@@ -9,6 +9,5 @@ export function amend<T>(client: QueryClient, queryKey: QueryKey, change: (data:
   if (state?.data === undefined) return;
   const { data, dataUpdatedAt, isInvalidated } = state;
   client.setQueryData<T>(queryKey, change(data), { updatedAt: dataUpdatedAt });
-  if (isInvalidated)
-    void client.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+  if (isInvalidated) void client.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
 }
