@@ -288,8 +288,9 @@ async function readsTheDocumentation(page: Page): Promise<void> {
   await page.goto(below('/nowhere/'));
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto(below('/v1/reference'));
-  await page.getByRole('heading', { name: /^Messages/ }).click();
-  await expect(page.getByText('/v1/messages').first()).toBeVisible();
+  await page.waitForURL(below('/reference/'));
+  await page.goto(below('/reference/#messagesSend'));
+  await expect(page.getByRole('heading', { name: 'Send a message', exact: true })).toBeVisible();
 }
 
 /** What programs are told: redirects, headers and addresses as they reach the product. */
