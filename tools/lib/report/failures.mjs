@@ -41,7 +41,7 @@ export function jestFailures({ testResults }) {
 }
 
 /** @typedef {{ message?: string }} StoryError */
-/** @typedef {{ status: string, results: { status: string, error?: StoryError }[] }} StoryRun */
+/** @typedef {{ status: string, results: { status: string, error?: StoryError, errors?: StoryError[] }[] }} StoryRun */
 /** @typedef {{ specs?: { title: string, file: string, line: number, tests: StoryRun[] }[], suites?: Suite[] }} Suite */
 
 /**
@@ -65,10 +65,21 @@ function inSuite({ specs = [], suites = [] }) {
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
       .map(({ results }) => ({
         name: `${file}:${line} ${title}`,
-        says: beginning(results.find(({ error }) => error)?.error?.message),
+        says: beginning(messagesOf(results)),
       })),
   );
   return [...own, ...suites.flatMap(inSuite)];
+}
+
+/**
+ * All that the first run that failed says: after the end of its time, what it waited for.
+ *
+ * @param {StoryRun['results']} results
+ */
+function messagesOf(results) {
+  const failed = results.find(({ error }) => error);
+  const errors = failed?.errors ?? (failed?.error ? [failed.error] : []);
+  return errors.map(({ message }) => message ?? '').join('\n');
 }
 
 /**

@@ -48,8 +48,8 @@ async function sendAndOpen(bytes: Buffer): Promise<Buffer> {
 test('a document of 100 MiB is sent whole, and costs no memory', async () => {
   test.skip(process.platform !== 'linux', 'memory of other processes: Linux only');
   test.setTimeout(300_000);
-  // The garbage of a fifth of it fills what Node.js lets stand until it cleans up.
-  await sendAndOpen(randomBytes(20 * MIB));
+  // The garbage of two fifths of it fills what Node.js lets stand until it cleans up.
+  await sendAndOpen(randomBytes(40 * MIB));
   const before = peakMemory(product.gatewayPid);
   const bytes = randomBytes(100 * MIB);
   const seen = await sendAndOpen(bytes);

@@ -74,9 +74,9 @@ async function thereAndBack(bytes: number): Promise<unknown[]> {
 }
 
 test('a file of 100 MiB is uploaded and downloaded, and costs no memory', async () => {
-  // The garbage of a fifth of it fills what Node.js lets stand until it cleans up, and the rest adds
+  // The garbage of two fifths of it fills what Node.js lets stand until it cleans up, and the rest adds
   // nothing to it.
-  await thereAndBack(20 * MIB);
+  await thereAndBack(40 * MIB);
   const before = peakMemory(product.gatewayPid);
   const hashes = await thereAndBack(100 * MIB);
   const growth = (peakMemory(product.gatewayPid) - before) / MIB;
@@ -93,7 +93,7 @@ test('a file of 100 MB that a contact sends comes whole, and costs no memory', a
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(await mediaOf(id)).toMatchObject({ size: bytes.length, sha256 });
   };
-  await arrives(randomBytes(20 * MIB));
+  await arrives(randomBytes(40 * MIB));
   const before = peakMemory(product.gatewayPid);
   await arrives(randomBytes(100_000_000));
   expect(Math.round((peakMemory(product.gatewayPid) - before) / MIB)).toBeLessThan(50);
