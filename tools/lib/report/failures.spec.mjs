@@ -26,7 +26,9 @@ test('a failed spec is told by its name and the beginning of what it said', () =
 test('a failed story and one that is flaky are told from inner suites, too', () => {
   const run = (/** @type {string} */ status, /** @type {string} */ message) => ({
     status,
-    results: [{ status: 'failed', error: { message } }],
+    results: [
+      { status: 'failed', error: { message }, errors: [{ message }, { message: 'It waited.' }] },
+    ],
   });
   const specs = [
     { title: 'it links', file: 'link.spec.ts', line: 4, tests: [run('expected', 'no')] },
@@ -35,8 +37,8 @@ test('a failed story and one that is flaky are told from inner suites, too', () 
   const flaky = [{ title: 'it waits', file: 'b.spec.ts', line: 2, tests: [run('flaky', 'late')] }];
   const suites = [{ specs, suites: [{ specs: flaky }] }];
   expect(playwrightFailures({ suites, errors: [{ message: 'no such file' }] })).toEqual([
-    { name: 'link.spec.ts:9 it sends', says: 'Timeout' },
-    { name: 'b.spec.ts:2 it waits', says: 'late' },
+    { name: 'link.spec.ts:9 it sends', says: 'Timeout\nIt waited.' },
+    { name: 'b.spec.ts:2 it waits', says: 'late\nIt waited.' },
     { name: 'outside', says: 'no such file' },
   ]);
 });
