@@ -259,6 +259,9 @@ const bearer = (token: string): Record<string, string> => ({ authorization: `Bea
 /** Statuses of a caller who is allowed, for a missing thing or an invalid request. */
 const LET_IN = new Set([200, 204, 400, 404, 415]);
 
+/** Answers, whatever their status, that did not say what is left of a rate limit. */
+const unlimited = new Set<string>();
+
 /** The status alone: the body may be endless. */
 async function statusOf(
   method: string,
@@ -272,6 +275,9 @@ async function statusOf(
     ...(body ? { body } : {}),
   });
   await answer.body?.cancel();
+  const limit = `${answer.headers.get('ratelimit-policy')} ${answer.headers.get('ratelimit')}`;
+  if (!/^"\w+";q=\d+;w=60 "\w+";r=\d+;t=\d+$/.test(limit))
+    unlimited.add(`${method} ${path}: ${answer.status}`);
   return answer.status;
 }
 
@@ -326,4 +332,8 @@ describe.each(Object.entries(TABLE))('%s', (route, { roles, scope }) => {
 
   const isTaken = (who: string): boolean =>
     people.has(who as Role) ? roles.length > 0 : scope !== null;
+});
+
+it('every answer to everybody above says what is left of a rate limit', () => {
+  expect([...unlimited]).toEqual([]);
 });
