@@ -1,5 +1,5 @@
 import { until } from '@whathooks/testing';
-import { DeliveryBench } from '../../test/deliveries/deliveries';
+import { DeliveryBench, type TestWebhook } from '../../test/deliveries/deliveries';
 import {
   type Caller,
   caller,
@@ -241,6 +241,30 @@ describe('a limited key', () => {
       since: '2026-06-29T00:00:00.000Z',
     });
     expect(recovered.status).toBe(200);
+  });
+
+  it('is sent nothing that belongs to the organization as a whole', async () => {
+    const bread = await number('Bread');
+    const limited = await key({ sessionIds: [bread] });
+    const bench = new DeliveryBench(app, agency);
+    const hook = async (by: Caller, more: object): Promise<TestWebhook> => {
+      const events = ['alert.opened', 'webhook.disabled', 'message.received'];
+      const request = { url: 'https://agency.example/x', events, ...more };
+      const { body } = await by<Named>('POST /v1/webhooks', request);
+      return { id: body.id, uuid: parseId('webhook', body.id), secret: '' };
+    };
+    const own = await hook(limited, { sessionIds: [bread] });
+    const all = await hook(agency.asUser, {});
+    const ofSession = bench.event(1, undefined, { sessionId: parseId('session', bread) });
+    const ofOrganization = bench.event(2, undefined, {
+      ...{ event: 'webhook.disabled', sessionId: null, chat: null },
+      data: { webhookId: all.id, url: 'https://agency.example/secret', reason: 'gone' },
+    });
+    await bench.publish(ofSession, ofOrganization);
+    const sent = async (webhook: TestWebhook): Promise<string[]> =>
+      (await bench.deliveries(webhook)).map((delivery) => delivery.event_id);
+    expect(await sent(own)).toEqual([ofSession.id]);
+    expect((await sent(all)).sort()).toEqual([ofSession.id, ofOrganization.id].sort());
   });
 
   it('counts against the quota of the whole organization', async () => {

@@ -27,6 +27,10 @@ interface SeenRow extends Candidate {
 // the event (rule 7): otherwise it would read the ids of all organizations, or everything ever sent to
 // the webhook.
 
+/** Whether a row belongs to the sessions `$7`, null for all. What belongs to none is only there for all. */
+const isOfSessions = (column: string): string =>
+  `($7::uuid[] IS NULL OR coalesce(${column} = ANY ($7), false))`;
+
 /**
  * Deliveries that failed or were cancelled, except where the same event was delivered to the
  * webhook since, waits to be sent, or failed again within the range: then only the last delivery
@@ -68,7 +72,7 @@ const NEVER_SENT = `
     ORDER BY organization_id, id LIMIT $5
   )
   SELECT id, id AS "eventId", event, session_id AS "sessionId", chat,
-         NOT sample AND event = ANY ($6) AND ($7::uuid[] IS NULL OR session_id IS NULL OR session_id = ANY ($7))
+         NOT sample AND event = ANY ($6) AND ${isOfSessions('session_id')}
          AND NOT EXISTS (
            SELECT FROM (SELECT * FROM deliveries WHERE id BETWEEN seen.least AND seen.most OFFSET 0) first
            WHERE first.webhook_id = $2 AND first.event_id = seen.id)

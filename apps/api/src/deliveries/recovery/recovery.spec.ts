@@ -85,6 +85,17 @@ async function storedEvents(count: number): Promise<string[]> {
   return ids;
 }
 
+/** A session that is not connected, and has no events of its own. Returns its UUID. */
+async function storedSession(): Promise<string> {
+  const sessionId = newId();
+  await here.app.dataSource.query(
+    `INSERT INTO sessions (id, organization_id, name, status, metadata)
+     VALUES ($1, $2, 'Shop', 'LOGGED_OUT', '{}')`,
+    [sessionId, here.bench.organizationId],
+  );
+  return sessionId;
+}
+
 describe('a resend', () => {
   it('is a new delivery of the same event, marked as resent, with the user who asked for it', async () => {
     here.receiver.answer = status(500);
@@ -371,14 +382,24 @@ describe('a replay', () => {
     expect(here.receiver.numbers).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('takes the given events and sessions, else those of the webhook', async () => {
-    // A session that is not connected has no events of its own.
-    const sessionId = newId();
-    await here.app.dataSource.query(
-      `INSERT INTO sessions (id, organization_id, name, status, metadata)
-       VALUES ($1, $2, 'Shop', 'LOGGED_OUT', '{}')`,
-      [sessionId, here.bench.organizationId],
+  it('sends what belongs to no session to webhooks of all sessions alone', async () => {
+    const session = publicId('session', await storedSession());
+    await here.bench.publish(
+      here.bench.event(1, undefined, {
+        ...{ event: 'webhook.disabled', sessionId: null, chat: null },
+        data: { webhookId: 'hook_1', url: 'https://agency.example/secret', reason: 'gone' },
+      }),
     );
+    const events = ['webhook.disabled'];
+    const all = await here.bench.webhook(here.receiver.url, { events });
+    const narrow = await here.bench.webhook(here.receiver.url, { events, sessionIds: [session] });
+    const count = async (webhook: TestWebhook): Promise<number> =>
+      (await begin(webhook, 'replay', { dryRun: true })).count;
+    expect([await count(all), await count(narrow)]).toEqual([1, 0]);
+  });
+
+  it('takes the given events and sessions, else those of the webhook', async () => {
+    const sessionId = await storedSession();
     const session = publicId('session', sessionId);
     await here.bench.publish(
       here.bench.event(1),
