@@ -267,6 +267,44 @@ describe('a limited key', () => {
     expect((await sent(all)).sort()).toEqual([ofSession.id, ofOrganization.id].sort());
   });
 
+  it('has nothing sent to its address that waits and is out of its reach', async () => {
+    const [bread, roses] = [await number('Bread'), await number('Roses')];
+    const limited = await key({ sessionIds: [bread] });
+    const bench = new DeliveryBench(app, agency);
+    const url = 'https://agency.example/x';
+    const webhook = await bench.webhook(url, { sessionIds: [bread, roses] });
+    const publish = async (n: number, of: string): Promise<string> => {
+      const event = bench.event(n, undefined, { sessionId: parseId('session', of) });
+      await bench.publish(event);
+      return event.id;
+    };
+    const statuses = async (): Promise<Record<string, string>> =>
+      Object.fromEntries(
+        (await bench.deliveries(webhook)).map(({ event_id, status }) => [event_id, status]),
+      );
+    const [one, two] = [await publish(1, bread), await publish(2, roses)];
+    const path = `/v1/webhooks/${webhook.id}` as const;
+    expect((await agency.asUser(`PATCH ${path}`, { description: 'Both' })).status).toBe(200);
+    expect(await statuses()).toEqual({ [one]: 'waiting', [two]: 'waiting' });
+    expect((await agency.asUser(`PATCH ${path}`, { sessionIds: [bread] })).status).toBe(200);
+    expect(await statuses()).toEqual({ [one]: 'waiting', [two]: 'cancelled' });
+    // Waiting since before what a webhook has was looked after.
+    const setSessions = (ids: string[]): Promise<unknown> =>
+      app.dataSource.query('UPDATE webhooks SET session_ids = $2 WHERE id = $1', [
+        webhook.uuid,
+        ids.map((id) => parseId('session', id)),
+      ]);
+    await setSessions([bread, roses]);
+    const three = await publish(3, roses);
+    await setSessions([bread]);
+    expect((await limited(`PATCH ${path}`, { url: `${url}/elsewhere` })).status).toBe(200);
+    expect(await statuses()).toEqual({
+      [one]: 'waiting',
+      [two]: 'cancelled',
+      [three]: 'cancelled',
+    });
+  });
+
   it('counts against the quota of the whole organization', async () => {
     const small = await startTestApp({
       database: app.database,

@@ -83,24 +83,26 @@ export class RecoveryService {
 
   /**
    * Sends again what failed or was cancelled in a range of time and was not delivered since. Events
-   * that the webhook no longer subscribes to, and those whose scope the caller lacks, are left out.
+   * that the webhook no longer subscribes to, those whose scope the caller lacks, and those of sessions
+   * that the webhook no longer has are left out.
    *
    * @param webhookId UUID of a webhook of this organization.
-   * @param events event names that the webhook subscribes to.
+   * @param filter what the webhook subscribes to; for who is limited, all of it is within reach.
    * @throws ApiError invalid_request, forbidden, recovery_running
    */
   async recover(
     actor: Actor,
     webhookId: string,
     range: RequestedRange,
-    events: readonly WebhookEventName[],
+    filter: WebhookFilter,
   ): Promise<RecoveryAnswer> {
-    assertMaySend(actor, events);
+    assertMaySend(actor, filter.events);
     return this.begin(actor, range, {
       kind: 'recover',
       webhookId,
       events: readableEvents(actor),
-      sessionIds: null,
+      // The batches run without a limit, and somebody who is limited may have given the address.
+      sessionIds: filter.sessionIds,
     });
   }
 
