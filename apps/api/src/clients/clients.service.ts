@@ -107,11 +107,24 @@ export class ClientsService {
    * The client that a session is to belong to, which stays one until the transaction ends.
    *
    * @param id public id; null for none.
+   * @param before UUID of the client to which it belongs, null for none; absent for a new session.
    * @returns its UUID.
-   * @throws ApiError forbidden where the session would be out of reach of the actor, not_found
+   * @throws ApiError forbidden where the session would be out of reach of the actor, or is that of a client which is,
+   *   not_found
    */
-  async chosen(tx: Transaction, actor: Actor, id: string | null): Promise<string | null> {
-    if (actor.reach && !actor.reach.clientIds.some((own) => publicId('client', own) === id)) {
+  async chosen(
+    tx: Transaction,
+    actor: Actor,
+    id: string | null,
+    before?: string | null,
+  ): Promise<string | null> {
+    const own = actor.reach?.clientIds;
+    if (own && before !== undefined && (before === null || !own.includes(before)))
+      throw new ApiError(
+        'forbidden',
+        'You are limited to some clients, and this session belongs to none of them: it is not for you to move.',
+      );
+    if (own && !own.some((client) => publicId('client', client) === id)) {
       throw new ApiError(
         'forbidden',
         'You are limited to some clients: a session of yours belongs to one of them. Name it as clientId.',

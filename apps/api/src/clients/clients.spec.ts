@@ -215,6 +215,19 @@ describe('a limited key', () => {
     expect((await limited(`DELETE /v1/sessions/${other}`)).status).toBe(404);
   });
 
+  it('moves numbers from one of its clients to another, and none of others', async () => {
+    const [bakery, florist] = [await client('Bakery'), await client('Florist')];
+    const cafe = await client('Café');
+    const [bread, roses] = [await number('Bread', bakery), await number('Roses', florist)];
+    const single = await number('Single');
+    const limited = await key({ clientIds: [bakery, cafe], sessionIds: [roses, single] });
+    const move = async (id: string): Promise<number> =>
+      (await limited(`PATCH /v1/sessions/${id}`, { clientId: cafe })).status;
+    expect([await move(bread), await move(roses), await move(single)]).toEqual([200, 403, 403]);
+    expect(await numbersOf(agency.asUser, `?clientId=${cafe}`)).toEqual(['Bread']);
+    expect(await numbersOf(agency.asUser, `?clientId=${florist}`)).toEqual(['Roses']);
+  });
+
   it('makes webhooks of its numbers, and sees those alone', async () => {
     const bread = await number('Bread');
     const roses = await number('Roses');

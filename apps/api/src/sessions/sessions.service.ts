@@ -214,7 +214,7 @@ export class SessionsService {
         const clientId =
           changes.clientId === undefined
             ? before.clientId
-            : await this.clients.chosen(tx, actor, changes.clientId);
+            : await this.clients.chosen(tx, actor, changes.clientId, before.clientId);
         if (clientId !== before.clientId)
           changed['clientId'] = clientId ? publicId('client', clientId) : 'none';
         await sessions.update(actor, session.id, { ...Object.fromEntries(given), clientId });
