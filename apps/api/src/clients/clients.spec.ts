@@ -136,6 +136,24 @@ describe('a limit', () => {
     expect((await audited('member.limits_changed'))[1]).toEqual({ clients: bakery, sessions: '' });
   });
 
+  it('is lifted by null in both lists alone', async () => {
+    const bakery = await client('Bakery');
+    await number('Bread', bakery);
+    const roses = await number('Roses');
+    const agent = await app.member(agency, 'agent');
+    await limit(agent, { clientIds: [bakery], sessionIds: [roses] });
+    expect(await limit(agent, { clientIds: null })).toBe(200);
+    expect(await numbersOf(agent.asUser)).toEqual(['Roses']);
+    await limit(agent, { sessionIds: null });
+    expect(await numbersOf(agent.asUser)).toEqual([]);
+    await limit(agent, { clientIds: [bakery], sessionIds: null });
+    expect(await numbersOf(agent.asUser)).toEqual(['Bread']);
+    await limit(agent, { clientIds: null, sessionIds: null });
+    expect(await numbersOf(agent.asUser)).toHaveLength(2);
+    await limit(agent, { clientIds: null });
+    expect(await numbersOf(agent.asUser)).toHaveLength(2);
+  });
+
   it('to what is deleted is one to nothing', async () => {
     const bakery = await client('Bakery');
     await number('Bread', bakery);
