@@ -10,7 +10,7 @@ import {
 } from '../../test/harness';
 import { LiveReader } from '../../test/live-reader';
 import { storeChat, storeContact, storeMessage } from '../../test/stored-messages';
-import { newId, parseId } from '../platform/database/ids';
+import { newId, parseId, publicId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AssignmentRepository } from '../team/assignment/assignment.repository';
 import { LiveBus } from '../platform/live-events/live-bus';
@@ -303,7 +303,8 @@ describe('a limited key', () => {
     const limited = await key({ sessionIds: [bread] });
     const bench = new DeliveryBench(app, agency);
     const url = 'https://agency.example/x';
-    const webhook = await bench.webhook(url, { sessionIds: [bread, roses] });
+    const events = ['message.received'];
+    const webhook = await bench.webhook(url, { events, sessionIds: [bread, roses] });
     const publish = async (n: number, of: string): Promise<string> => {
       const event = bench.event(n, undefined, { sessionId: parseId('session', of) });
       await bench.publish(event);
@@ -334,6 +335,20 @@ describe('a limited key', () => {
       [two]: 'cancelled',
       [three]: 'cancelled',
     });
+  });
+
+  it('hurries no delivery of a webhook that it does not see', async () => {
+    const bread = await number('Bread');
+    const limited = await key({ sessionIds: [bread] });
+    const bench = new DeliveryBench(app, agency);
+    const events = ['message.received'];
+    const webhook = await bench.webhook('https://agency.example/all', { events });
+    await bench.publish(bench.event(1, undefined, { sessionId: parseId('session', bread) }));
+    const [waiting] = await bench.deliveries(webhook);
+    const path = `POST /v1/deliveries/${publicId('delivery', waiting?.id ?? '')}/resend` as const;
+    const refused = await limited(path);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'delivery_not_resendable' } });
+    expect((await agency.asUser(path)).status).toBe(202);
   });
 
   it('counts against the quota of the whole organization', async () => {

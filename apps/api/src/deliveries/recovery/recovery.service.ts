@@ -146,9 +146,9 @@ export class RecoveryService {
 
   private async sendAgain(actor: Actor, delivery: Delivery): Promise<QueuedDelivery> {
     const { webhookId, eventId } = delivery;
-    const lane = await this.lanes.findOne(actor, { id: webhookId });
+    await this.assertWebhook(actor, webhookId);
     const event = await this.events.findOne(actor, { id: eventId });
-    if (!lane || !event) throw new ApiError('delivery_not_resendable');
+    if (!event) throw new ApiError('delivery_not_resendable');
     return this.unitOfWork.run(async (tx) => {
       const [id = ''] = await requeue(tx, this.gates, actor, [delivery], 'resend', actorId(actor));
       tx.afterCommit(() => this.cluster.publish(DELIVERIES_DUE, { lanes: [webhookId] }));
@@ -159,14 +159,21 @@ export class RecoveryService {
   private async tryNow(
     actor: Actor,
     id: string,
-    { eventId }: Pick<QueuedDelivery, 'eventId'>,
+    { webhookId, eventId }: Pick<QueuedDelivery, 'webhookId' | 'eventId'>,
   ): Promise<AnyDelivery> {
+    await this.assertWebhook(actor, webhookId);
     await this.unitOfWork.run(async (tx) => {
       await this.gates.openNow(tx, [eventId]);
       const lanes = await makeDueNow(tx, actor, parseId('delivery', id));
       if (lanes.length > 0) tx.afterCommit(() => this.cluster.publish(DELIVERIES_DUE, { lanes }));
     });
     return this.log.find(actor, id);
+  }
+
+  /** To who is limited, a webhook that they may not see looks like one that was deleted. */
+  private async assertWebhook(actor: Actor, webhookId: string): Promise<void> {
+    if (!(await this.lanes.findOne(actor, { id: webhookId })))
+      throw new ApiError('delivery_not_resendable');
   }
 
   private async begin(
