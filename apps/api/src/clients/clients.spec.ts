@@ -1,3 +1,4 @@
+import { CONNECT_LINKS_MAX } from '@whathooks/dto';
 import { until } from '@whathooks/testing';
 import { DeliveryBench, type TestWebhook } from '../../test/deliveries/deliveries';
 import {
@@ -366,6 +367,25 @@ describe('a limited key', () => {
     const limited = caller(small.url, { 'x-api-key': body.token });
     const refused = await limited('POST /v1/sessions', { name: 'Three', clientId: bakery });
     await small.stop();
+    expect(refused).toMatchObject({ status: 409, body: { code: 'limit_reached' } });
+  });
+
+  it('makes no more connect links than the whole organization may have', async () => {
+    const [bread, roses] = [await number('Bread'), await number('Roses')];
+    const limited = await key({ sessionIds: [bread] });
+    await app.dataSource.query(
+      `INSERT INTO connect_links (id, organization_id, session_id, token_hash, expires_at)
+       SELECT gen_random_uuid(), $1, $2, sha256(gen_random_uuid()::text::bytea), now() + interval '1 hour'
+       FROM generate_series(1, $3)`,
+      [
+        parseId('organization', agency.organizationId),
+        parseId('session', roses),
+        CONNECT_LINKS_MAX,
+      ],
+    );
+    const refused = await limited(`POST /v1/sessions/${bread}/connect-links`, {
+      expiresInMinutes: 60,
+    });
     expect(refused).toMatchObject({ status: 409, body: { code: 'limit_reached' } });
   });
 
