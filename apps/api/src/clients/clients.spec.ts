@@ -106,6 +106,28 @@ describe('clients', () => {
     expect(await audited('client.sessions_changed')).toHaveLength(2);
   });
 
+  it('that lose a number leave its webhooks behind, which the audit log names', async () => {
+    const [bakery, florist] = [await client('Bakery'), await client('Florist')];
+    const [one, two] = [await number('One', bakery), await number('Two', bakery)];
+    const bench = new DeliveryBench(app, agency);
+    const { id: webhooks } = await bench.webhook('https://agency.example/x', { sessionIds: [one] });
+    await agency.asUser(`PATCH /v1/sessions/${two}`, { clientId: florist });
+    await agency.asUser(`PATCH /v1/sessions/${one}`, { clientId: florist });
+    expect(await audited('session.settings_changed')).toEqual([
+      { clientId: florist, webhooks },
+      { clientId: florist },
+    ]);
+    await agency.asUser(`PUT /v1/clients/${bakery}/sessions`, { sessionIds: [one, two] });
+    await agency.asUser(`PUT /v1/clients/${bakery}/sessions`, { sessionIds: [one] });
+    const name = 'Bakery';
+    expect(await audited('client.sessions_changed')).toEqual([
+      { name, sessions: one },
+      { name, sessions: `${one}, ${two}`, webhooks },
+    ]);
+    await agency.asUser(`DELETE /v1/clients/${bakery}`);
+    expect(await audited('client.deleted')).toEqual([{ name, webhooks }]);
+  });
+
   it('of another organization are not there', async () => {
     const rival = await app.organization('Rival');
     const { id } = (await rival.asUser<Named>('POST /v1/clients', { name: 'Theirs' })).body;
