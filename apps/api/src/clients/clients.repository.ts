@@ -62,6 +62,20 @@ export class ClientsRepository {
     return this.clients.within(tx).remove(tenant, id);
   }
 
+  /** UUIDs of webhooks that name one of these sessions, in their order. */
+  async webhooksNaming(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    sessionIds: readonly string[],
+  ): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      'SELECT id FROM webhooks WHERE organization_id = $1 AND session_ids && $2::uuid[] ORDER BY id',
+      [organizationId, sessionIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** UUIDs of the sessions of these clients, and of those of these sessions that there are. */
   async sessionsWithin(
     { organizationId }: Tenant,

@@ -17,6 +17,7 @@ import { assertRoomForOne } from '../platform/database/room-for-one';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
 import { LiveBus } from '../platform/live-events/live-bus';
+import { beyondLimits } from '../platform/scope/scope';
 import { type ClientRow, ClientsRepository } from './clients.repository';
 
 /** Clients of an organization: its sessions, grouped by whose numbers they are. */
@@ -77,28 +78,31 @@ export class ClientsService {
   remove(actor: Actor, id: string): Promise<void> {
     return this.change(actor, async (tx) => {
       const client = await this.clients.lock(tx, actor, parseId('client', id));
+      const leaving = await this.clients.sessionsWithin(actor, [client.id], [], tx.manager);
+      const left = await this.leftBehind(tx, actor, leaving);
       await this.clients.remove(tx, actor, client.id);
-      await this.record(tx, actor, 'client.deleted', client.id, { name: client.name });
+      const details = { name: client.name, ...left };
+      await this.record(tx, actor, 'client.deleted', client.id, details);
     });
   }
 
   /**
    * Changes which sessions a client has, whoever keeps them.
    *
-   * @param assign gives it its sessions, by the UUID of the client.
+   * @param assign gives it its sessions, by the UUID of the client, and returns the UUIDs of those that left a client.
    * @throws ApiError forbidden, not_found
    */
   assign(
     actor: Actor,
     id: string,
     sessionIds: readonly string[],
-    assign: (tx: Transaction, clientId: string) => Promise<void>,
+    assign: (tx: Transaction, clientId: string) => Promise<string[]>,
   ): Promise<ClientView> {
     return this.change(actor, async (tx) => {
       const { id: clientId, name } = await this.clients.lock(tx, actor, parseId('client', id));
-      await assign(tx, clientId);
-      const sessions = sessionIds.join(', ');
-      await this.record(tx, actor, 'client.sessions_changed', clientId, { name, sessions });
+      const left = await this.leftBehind(tx, actor, await assign(tx, clientId));
+      const details = { name, sessions: sessionIds.join(', '), ...left };
+      await this.record(tx, actor, 'client.sessions_changed', clientId, details);
       return this.get(actor, id, tx);
     });
   }
@@ -107,11 +111,24 @@ export class ClientsService {
    * The client that a session is to belong to, which stays one until the transaction ends.
    *
    * @param id public id; null for none.
+   * @param before UUID of the client to which it belongs, null for none; absent for a new session.
    * @returns its UUID.
-   * @throws ApiError forbidden where the session would be out of reach of the actor, not_found
+   * @throws ApiError forbidden where the session would be out of reach of the actor, or is that of a client which is,
+   *   not_found
    */
-  async chosen(tx: Transaction, actor: Actor, id: string | null): Promise<string | null> {
-    if (actor.reach && !actor.reach.clientIds.some((own) => publicId('client', own) === id)) {
+  async chosen(
+    tx: Transaction,
+    actor: Actor,
+    id: string | null,
+    before?: string | null,
+  ): Promise<string | null> {
+    const own = actor.reach?.clientIds;
+    if (own && before !== undefined && (before === null || !own.includes(before)))
+      throw new ApiError(
+        'forbidden',
+        'You are limited to some clients, and this session belongs to none of them: it is not for you to move.',
+      );
+    if (own && !own.some((client) => publicId('client', client) === id)) {
       throw new ApiError(
         'forbidden',
         'You are limited to some clients: a session of yours belongs to one of them. Name it as clientId.',
@@ -119,6 +136,21 @@ export class ClientsService {
     }
     if (id === null) return null;
     return (await this.clients.lock(tx, actor, parseId('client', id))).id;
+  }
+
+  /**
+   * What the audit log keeps of sessions that leave their client: the webhooks that name them stay, and go on sending
+   * their events to whoever made those.
+   *
+   * @param sessionIds UUIDs.
+   */
+  async leftBehind(
+    tx: Transaction,
+    actor: Actor,
+    sessionIds: readonly string[],
+  ): Promise<{ webhooks?: string }> {
+    const ids = await beyondLimits(() => this.clients.webhooksNaming(tx, actor, sessionIds));
+    return ids.length > 0 ? { webhooks: ids.map((id) => publicId('webhook', id)).join(', ') } : {};
   }
 
   private async change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
+import { CONNECT_LINKS_MAX } from '@whathooks/dto';
 import { until } from '@whathooks/testing';
-import { DeliveryBench } from '../../test/deliveries/deliveries';
+import { DeliveryBench, type TestWebhook } from '../../test/deliveries/deliveries';
 import {
   type Caller,
   caller,
@@ -10,7 +11,7 @@ import {
 } from '../../test/harness';
 import { LiveReader } from '../../test/live-reader';
 import { storeChat, storeContact, storeMessage } from '../../test/stored-messages';
-import { newId, parseId } from '../platform/database/ids';
+import { newId, parseId, publicId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AssignmentRepository } from '../team/assignment/assignment.repository';
 import { LiveBus } from '../platform/live-events/live-bus';
@@ -105,6 +106,28 @@ describe('clients', () => {
     expect(await audited('client.sessions_changed')).toHaveLength(2);
   });
 
+  it('that lose a number leave its webhooks behind, which the audit log names', async () => {
+    const [bakery, florist] = [await client('Bakery'), await client('Florist')];
+    const [one, two] = [await number('One', bakery), await number('Two', bakery)];
+    const bench = new DeliveryBench(app, agency);
+    const { id: webhooks } = await bench.webhook('https://agency.example/x', { sessionIds: [one] });
+    await agency.asUser(`PATCH /v1/sessions/${two}`, { clientId: florist });
+    await agency.asUser(`PATCH /v1/sessions/${one}`, { clientId: florist });
+    expect(await audited('session.settings_changed')).toEqual([
+      { clientId: florist, webhooks },
+      { clientId: florist },
+    ]);
+    await agency.asUser(`PUT /v1/clients/${bakery}/sessions`, { sessionIds: [one, two] });
+    await agency.asUser(`PUT /v1/clients/${bakery}/sessions`, { sessionIds: [one] });
+    const name = 'Bakery';
+    expect(await audited('client.sessions_changed')).toEqual([
+      { name, sessions: one },
+      { name, sessions: `${one}, ${two}`, webhooks },
+    ]);
+    await agency.asUser(`DELETE /v1/clients/${bakery}`);
+    expect(await audited('client.deleted')).toEqual([{ name, webhooks }]);
+  });
+
   it('of another organization are not there', async () => {
     const rival = await app.organization('Rival');
     const { id } = (await rival.asUser<Named>('POST /v1/clients', { name: 'Theirs' })).body;
@@ -134,6 +157,24 @@ describe('a limit', () => {
     expect(await numbersOf(agent.asUser)).toHaveLength(3);
     expect((await audited('member.limits_changed'))[0]).toEqual({ limit: 'none' });
     expect((await audited('member.limits_changed'))[1]).toEqual({ clients: bakery, sessions: '' });
+  });
+
+  it('is lifted by null in both lists alone', async () => {
+    const bakery = await client('Bakery');
+    await number('Bread', bakery);
+    const roses = await number('Roses');
+    const agent = await app.member(agency, 'agent');
+    await limit(agent, { clientIds: [bakery], sessionIds: [roses] });
+    expect(await limit(agent, { clientIds: null })).toBe(200);
+    expect(await numbersOf(agent.asUser)).toEqual(['Roses']);
+    await limit(agent, { sessionIds: null });
+    expect(await numbersOf(agent.asUser)).toEqual([]);
+    await limit(agent, { clientIds: [bakery], sessionIds: null });
+    expect(await numbersOf(agent.asUser)).toEqual(['Bread']);
+    await limit(agent, { clientIds: null, sessionIds: null });
+    expect(await numbersOf(agent.asUser)).toHaveLength(2);
+    await limit(agent, { clientIds: null });
+    expect(await numbersOf(agent.asUser)).toHaveLength(2);
   });
 
   it('to what is deleted is one to nothing', async () => {
@@ -215,6 +256,19 @@ describe('a limited key', () => {
     expect((await limited(`DELETE /v1/sessions/${other}`)).status).toBe(404);
   });
 
+  it('moves numbers from one of its clients to another, and none of others', async () => {
+    const [bakery, florist] = [await client('Bakery'), await client('Florist')];
+    const cafe = await client('Café');
+    const [bread, roses] = [await number('Bread', bakery), await number('Roses', florist)];
+    const single = await number('Single');
+    const limited = await key({ clientIds: [bakery, cafe], sessionIds: [roses, single] });
+    const move = async (id: string): Promise<number> =>
+      (await limited(`PATCH /v1/sessions/${id}`, { clientId: cafe })).status;
+    expect([await move(bread), await move(roses), await move(single)]).toEqual([200, 403, 403]);
+    expect(await numbersOf(agency.asUser, `?clientId=${cafe}`)).toEqual(['Bread']);
+    expect(await numbersOf(agency.asUser, `?clientId=${florist}`)).toEqual(['Roses']);
+  });
+
   it('makes webhooks of its numbers, and sees those alone', async () => {
     const bread = await number('Bread');
     const roses = await number('Roses');
@@ -243,6 +297,83 @@ describe('a limited key', () => {
     expect(recovered.status).toBe(200);
   });
 
+  it('is sent nothing that belongs to the organization as a whole', async () => {
+    const bread = await number('Bread');
+    const limited = await key({ sessionIds: [bread] });
+    const bench = new DeliveryBench(app, agency);
+    const hook = async (by: Caller, more: object): Promise<TestWebhook> => {
+      const events = ['alert.opened', 'webhook.disabled', 'message.received'];
+      const request = { url: 'https://agency.example/x', events, ...more };
+      const { body } = await by<Named>('POST /v1/webhooks', request);
+      return { id: body.id, uuid: parseId('webhook', body.id), secret: '' };
+    };
+    const own = await hook(limited, { sessionIds: [bread] });
+    const all = await hook(agency.asUser, {});
+    const ofSession = bench.event(1, undefined, { sessionId: parseId('session', bread) });
+    const ofOrganization = bench.event(2, undefined, {
+      ...{ event: 'webhook.disabled', sessionId: null, chat: null },
+      data: { webhookId: all.id, url: 'https://agency.example/secret', reason: 'gone' },
+    });
+    await bench.publish(ofSession, ofOrganization);
+    const sent = async (webhook: TestWebhook): Promise<string[]> =>
+      (await bench.deliveries(webhook)).map((delivery) => delivery.event_id);
+    expect(await sent(own)).toEqual([ofSession.id]);
+    expect((await sent(all)).sort()).toEqual([ofSession.id, ofOrganization.id].sort());
+  });
+
+  it('has nothing sent to its address that waits and is out of its reach', async () => {
+    const [bread, roses] = [await number('Bread'), await number('Roses')];
+    const limited = await key({ sessionIds: [bread] });
+    const bench = new DeliveryBench(app, agency);
+    const url = 'https://agency.example/x';
+    const events = ['message.received'];
+    const webhook = await bench.webhook(url, { events, sessionIds: [bread, roses] });
+    const publish = async (n: number, of: string): Promise<string> => {
+      const event = bench.event(n, undefined, { sessionId: parseId('session', of) });
+      await bench.publish(event);
+      return event.id;
+    };
+    const statuses = async (): Promise<Record<string, string>> =>
+      Object.fromEntries(
+        (await bench.deliveries(webhook)).map(({ event_id, status }) => [event_id, status]),
+      );
+    const [one, two] = [await publish(1, bread), await publish(2, roses)];
+    const path = `/v1/webhooks/${webhook.id}` as const;
+    expect((await agency.asUser(`PATCH ${path}`, { description: 'Both' })).status).toBe(200);
+    expect(await statuses()).toEqual({ [one]: 'waiting', [two]: 'waiting' });
+    expect((await agency.asUser(`PATCH ${path}`, { sessionIds: [bread] })).status).toBe(200);
+    expect(await statuses()).toEqual({ [one]: 'waiting', [two]: 'cancelled' });
+    // Waiting since before what a webhook has was looked after.
+    const setSessions = (ids: string[]): Promise<unknown> =>
+      app.dataSource.query('UPDATE webhooks SET session_ids = $2 WHERE id = $1', [
+        webhook.uuid,
+        ids.map((id) => parseId('session', id)),
+      ]);
+    await setSessions([bread, roses]);
+    const three = await publish(3, roses);
+    await setSessions([bread]);
+    expect((await limited(`PATCH ${path}`, { url: `${url}/elsewhere` })).status).toBe(200);
+    expect(await statuses()).toEqual({
+      [one]: 'waiting',
+      [two]: 'cancelled',
+      [three]: 'cancelled',
+    });
+  });
+
+  it('hurries no delivery of a webhook that it does not see', async () => {
+    const bread = await number('Bread');
+    const limited = await key({ sessionIds: [bread] });
+    const bench = new DeliveryBench(app, agency);
+    const events = ['message.received'];
+    const webhook = await bench.webhook('https://agency.example/all', { events });
+    await bench.publish(bench.event(1, undefined, { sessionId: parseId('session', bread) }));
+    const [waiting] = await bench.deliveries(webhook);
+    const path = `POST /v1/deliveries/${publicId('delivery', waiting?.id ?? '')}/resend` as const;
+    const refused = await limited(path);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'delivery_not_resendable' } });
+    expect((await agency.asUser(path)).status).toBe(202);
+  });
+
   it('counts against the quota of the whole organization', async () => {
     const small = await startTestApp({
       database: app.database,
@@ -258,6 +389,25 @@ describe('a limited key', () => {
     const limited = caller(small.url, { 'x-api-key': body.token });
     const refused = await limited('POST /v1/sessions', { name: 'Three', clientId: bakery });
     await small.stop();
+    expect(refused).toMatchObject({ status: 409, body: { code: 'limit_reached' } });
+  });
+
+  it('makes no more connect links than the whole organization may have', async () => {
+    const [bread, roses] = [await number('Bread'), await number('Roses')];
+    const limited = await key({ sessionIds: [bread] });
+    await app.dataSource.query(
+      `INSERT INTO connect_links (id, organization_id, session_id, token_hash, expires_at)
+       SELECT gen_random_uuid(), $1, $2, sha256(gen_random_uuid()::text::bytea), now() + interval '1 hour'
+       FROM generate_series(1, $3)`,
+      [
+        parseId('organization', agency.organizationId),
+        parseId('session', roses),
+        CONNECT_LINKS_MAX,
+      ],
+    );
+    const refused = await limited(`POST /v1/sessions/${bread}/connect-links`, {
+      expiresInMinutes: 60,
+    });
     expect(refused).toMatchObject({ status: 409, body: { code: 'limit_reached' } });
   });
 

@@ -16,6 +16,7 @@ import { OnEventsInTransaction } from '../platform/events/listeners';
 import { OwnOrigin } from '../platform/http/own-origin';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
 import { hashToken, newToken } from '../platform/access/link-token';
+import { beyondLimits } from '../platform/scope/scope';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { SessionLinking } from '../sessions/session-linking.service';
 import type { ConnectLink } from './connect-link.entity';
@@ -51,7 +52,9 @@ export class ConnectLinksService {
       const session = await this.sessions.unlinkedWithin(tx, actor, sessionId);
       await this.links.removeExpired(tx, actor);
       await tx.lock(`connect links of ${actor.organizationId}`);
-      if ((await this.links.countOpen(tx, actor)) >= CONNECT_LINKS_MAX) throw tooMany();
+      // What others made counts, too.
+      const open = await beyondLimits(() => this.links.countOpen(tx, actor));
+      if (open >= CONNECT_LINKS_MAX) throw tooMany();
       if (expectedPhone) await this.sessions.expectWithin(tx, session, expectedPhone);
       const link = await this.links.insert(tx, actor, {
         id: newId(),

@@ -159,6 +159,8 @@ export class SessionsService {
       for (const { id } of leaving) await sessions.update(actor, id, { clientId: null });
       const coming = found.filter((session) => session.clientId !== client);
       for (const { id } of coming) await sessions.update(actor, id, { clientId: client });
+      const left = [...leaving, ...coming.filter(({ clientId: from }) => from !== null)];
+      return left.map(({ id }) => id);
     });
   }
 
@@ -214,9 +216,11 @@ export class SessionsService {
         const clientId =
           changes.clientId === undefined
             ? before.clientId
-            : await this.clients.chosen(tx, actor, changes.clientId);
+            : await this.clients.chosen(tx, actor, changes.clientId, before.clientId);
         if (clientId !== before.clientId)
           changed['clientId'] = clientId ? publicId('client', clientId) : 'none';
+        if (before.clientId && clientId !== before.clientId)
+          Object.assign(changed, await this.clients.leftBehind(tx, actor, [session.id]));
         await sessions.update(actor, session.id, { ...Object.fromEntries(given), clientId });
         if (Object.keys(changed).length > 0)
           await this.audit.record(tx, actor, 'session.settings_changed', id, changed);

@@ -72,7 +72,7 @@ export class WebhooksController {
   @Operation(
     200,
     'Update a webhook',
-    'Changes a webhook; fields that are left out stay. `enabled: false` pauses it: what waits is kept and sent once it is enabled again, and new events are not queued meanwhile. A new address is checked like the first one.',
+    'Changes a webhook; fields that are left out stay. `enabled: false` pauses it: what waits is kept and sent once it is enabled again, and new events are not queued meanwhile. What waits and is of none of new `sessionIds` is cancelled. A new address is checked like the first one.',
     WebhookView,
     ['webhook_url_forbidden'],
   )

@@ -107,7 +107,8 @@ export class WebhooksService {
 
   /**
    * Deliveries waiting for a paused webhook are sent once it is enabled again; new events are not
-   * queued for it.
+   * queued for it. What waits for a webhook of some sessions and is of none of them is cancelled when they change, and
+   * before somebody who is limited says where it is sent.
    */
   async update(actor: Actor, id: string, request: UpdateWebhookRequest): Promise<WebhookView> {
     const webhookId = parseId('webhook', id);
@@ -124,6 +125,11 @@ export class WebhooksService {
       }
       const changes = { ...checked, ...sealedHeaders(request, row, secrets) };
       if (Object.keys(changes).length > 0) await webhooks.update(actor, webhookId, changes);
+      const { sessionIds } = { ...row, ...changes };
+      const isNarrowed = request.sessionIds !== undefined;
+      const isLimited = actor.reach !== null && decidesWhatIsSent(request);
+      if (sessionIds && (isNarrowed || isLimited))
+        await this.lanes.cancelOutside(tx, actor, webhookId, sessionIds);
       const isAfresh =
         (changes.url ?? row.url) !== row.url || (changes.enabled === true && !row.enabled);
       const settings = laneSettings(request);

@@ -575,7 +575,7 @@ export const webhooksGet = <ThrowOnError extends boolean = true>(options: Option
 /**
  * Update a webhook
  *
- * Changes a webhook; fields that are left out stay. `enabled: false` pauses it: what waits is kept and sent once it is enabled again, and new events are not queued meanwhile. A new address is checked like the first one.
+ * Changes a webhook; fields that are left out stay. `enabled: false` pauses it: what waits is kept and sent once it is enabled again, and new events are not queued meanwhile. What waits and is of none of new `sessionIds` is cancelled. A new address is checked like the first one.
  */
 export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Options<WebhooksUpdateData, ThrowOnError>): RequestResult<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError> => (options.client ?? client).patch<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -675,7 +675,7 @@ export const webhookDeliveriesTest = <ThrowOnError extends boolean = true>(optio
 /**
  * Resend failed and cancelled deliveries of a time range; a dry run counts them
  *
- * Sends again what failed or was cancelled in a range of time and was not delivered since. With `dryRun` it only counts. Events that the webhook no longer subscribes to are left out. It runs in the background: the answer names the recovery, of which a webhook has one at a time.
+ * Sends again what failed or was cancelled in a range of time and was not delivered since. With `dryRun` it only counts. Events and sessions that the webhook no longer subscribes to are left out. It runs in the background: the answer names the recovery, of which a webhook has one at a time.
  */
 export const webhookDeliveriesRecover = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesRecoverData, ThrowOnError>): RequestResult<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],

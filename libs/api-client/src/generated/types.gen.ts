@@ -388,7 +388,7 @@ export type CreateApiKeyRequest = {
      */
     name: string;
     /**
-     * Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization.
+     * Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization; null in one alone lifts no limit.
      */
     clientIds?: Array<string> | null;
     /**
@@ -643,7 +643,7 @@ export type CreateWebhookRequest = {
      */
     events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
-     * Only events of these sessions. Leave it out, or null, for all.
+     * Only events of these sessions. Leave it out, or null, for all. What belongs to no session, such as `webhook.disabled` and alerts, is sent to webhooks for all alone.
      */
     sessionIds?: Array<string> | null;
     /**
@@ -688,7 +688,7 @@ export type CreatedWebhook = {
      */
     events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
-     * Only events of these sessions; null for all.
+     * Only events of these sessions; null for all, and for what belongs to none.
      */
     sessionIds: Array<string> | null;
     /**
@@ -761,7 +761,7 @@ export type WebhookView = {
      */
     events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
-     * Only events of these sessions; null for all.
+     * Only events of these sessions; null for all, and for what belongs to none.
      */
     sessionIds: Array<string> | null;
     /**
@@ -837,7 +837,7 @@ export type UpdateWebhookRequest = {
      */
     events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
-     * Only events of these sessions; null for all.
+     * Only events of these sessions; null for all. What belongs to no session, such as `webhook.disabled` and alerts, is sent to webhooks for all alone.
      */
     sessionIds?: Array<string> | null;
     /**
@@ -1091,7 +1091,7 @@ export type HttpHeaderView = {
 
 export type AttemptRequestView = {
     /**
-     * Where it was posted to.
+     * Where it was posted to; without its path for who is limited to some sessions and does not see the webhook.
      */
     url: string;
     /**
@@ -1110,11 +1110,11 @@ export type AttemptResponseView = {
      */
     status: number;
     /**
-     * Headers.
+     * Headers; none for who does not see the webhook.
      */
     headers: Array<HttpHeaderView>;
     /**
-     * The first 16 KiB of the body; null where `missingScope` names one.
+     * The first 16 KiB of the body; null where `missingScope` names one, and for who does not see the webhook.
      */
     body: string | null;
     /**
@@ -4615,7 +4615,7 @@ export type MemberPage = {
 
 export type UpdateMemberRequest = {
     /**
-     * Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization.
+     * Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization; null in one alone lifts no limit.
      */
     clientIds?: Array<string> | null;
     /**
@@ -4634,7 +4634,7 @@ export type CreateInvitationRequest = {
      */
     role: 'owner' | 'admin' | 'agent' | 'viewer';
     /**
-     * Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization.
+     * Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization; null in one alone lifts no limit.
      */
     clientIds?: Array<string> | null;
     /**

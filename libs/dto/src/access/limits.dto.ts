@@ -37,7 +37,7 @@ export class LimitRequest {
   @Field({
     ...LIST,
     description:
-      'Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization.',
+      'Limits to the sessions of these clients, those of now and of later. Null in both lists for the whole organization; null in one alone lifts no limit.',
     required: false,
   })
   clientIds?: string[] | null;

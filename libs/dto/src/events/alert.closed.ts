@@ -5,7 +5,7 @@ import { EXAMPLE } from '../event-definition/examples';
 export const alertClosed = defineEvent({
   name: 'alert.closed',
   sentence:
-    'What an alert.opened told of is over. The event belongs to no session: sessionId is null.',
+    'What an alert.opened told of is over. The event belongs to no session: sessionId is null, and webhooks with sessionIds do not get it.',
   dashboardSentence: 'The problem that an alert reported is over.',
   data: AlertPayload,
   sample: {

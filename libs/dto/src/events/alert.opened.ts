@@ -5,7 +5,7 @@ import { EXAMPLE } from '../event-definition/examples';
 export const alertOpened = defineEvent({
   name: 'alert.opened',
   sentence:
-    'Something needs a person: a session is down or restricted, an endpoint is down, or deliveries wait for long. Told once, however long it lasts. The event belongs to no session: sessionId is null, and data.sessionId names the one that it is about.',
+    'Something needs a person: a session is down or restricted, an endpoint is down, or deliveries wait for long. Told once, however long it lasts. The event belongs to no session: sessionId is null, and webhooks with sessionIds do not get it, and data.sessionId names the one that it is about.',
   dashboardSentence: 'A number or a webhook needs attention. Sent once for each problem.',
   data: AlertPayload,
   sample: {

@@ -24,7 +24,7 @@ export class WebhookDisabledPayload {
 export const webhookDisabled = defineEvent({
   name: 'webhook.disabled',
   sentence:
-    'Another of your webhooks was switched off because its server kept failing or responded 410. The event belongs to no session: sessionId is null.',
+    'Another of your webhooks was switched off because its server kept failing or responded 410. The event belongs to no session: sessionId is null, and webhooks with sessionIds do not get it.',
   dashboardSentence: 'Another webhook was switched off because its server kept failing.',
   data: WebhookDisabledPayload,
   sample: { webhookId: EXAMPLE.webhookId, url: URL, reason: 'failing' },

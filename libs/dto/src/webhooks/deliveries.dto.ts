@@ -387,7 +387,8 @@ export class HttpHeaderView {
 
 export class AttemptRequestView {
   @Field({
-    description: 'Where it was posted to.',
+    description:
+      'Where it was posted to; without its path for who is limited to some sessions and does not see the webhook.',
     example: 'https://agency.example/whatsapp',
   })
   url: string;
@@ -413,11 +414,16 @@ export class AttemptResponseView {
   @Field({ description: 'HTTP status.', example: 200 })
   status: number;
 
-  @Field({ description: 'Headers.', type: () => HttpHeaderView, isArray: true })
+  @Field({
+    description: 'Headers; none for who does not see the webhook.',
+    type: () => HttpHeaderView,
+    isArray: true,
+  })
   headers: HttpHeaderView[];
 
   @Field({
-    description: 'The first 16 KiB of the body; null where `missingScope` names one.',
+    description:
+      'The first 16 KiB of the body; null where `missingScope` names one, and for who does not see the webhook.',
     example: 'ok',
     nullable: true,
     type: () => String,

@@ -51,7 +51,8 @@ export class CreateWebhookRequest {
   @IsOptional()
   @IsSessionList
   @Field({
-    description: 'Only events of these sessions. Leave it out, or null, for all.',
+    description:
+      'Only events of these sessions. Leave it out, or null, for all. What belongs to no session, such as `webhook.disabled` and alerts, is sent to webhooks for all alone.',
     type: () => String,
     isArray: true,
     nullable: true,
@@ -119,7 +120,8 @@ export class UpdateWebhookRequest {
   @IsOptional()
   @IsSessionList
   @Field({
-    description: 'Only events of these sessions; null for all.',
+    description:
+      'Only events of these sessions; null for all. What belongs to no session, such as `webhook.disabled` and alerts, is sent to webhooks for all alone.',
     type: () => String,
     isArray: true,
     nullable: true,
@@ -184,7 +186,7 @@ export class WebhookView {
   events: WebhookEventName[];
 
   @Field({
-    description: 'Only events of these sessions; null for all.',
+    description: 'Only events of these sessions; null for all, and for what belongs to none.',
     type: () => String,
     isArray: true,
     nullable: true,

@@ -56,6 +56,20 @@ export function namesLimit({ clientIds, sessionIds }: LimitRequest): boolean {
   return clientIds !== undefined || sessionIds !== undefined;
 }
 
+/**
+ * A change of a limit. One list that is null lifts nothing by itself: the other stays as it is.
+ *
+ * @param present what it is now.
+ */
+export function withOtherList(request: LimitRequest, present: Limit): LimitRequest {
+  const { clientIds, sessionIds } = limitView(present, null);
+  if (request.clientIds === null && request.sessionIds === undefined)
+    return { clientIds: null, sessionIds };
+  if (request.sessionIds === null && request.clientIds === undefined)
+    return { clientIds, sessionIds: null };
+  return request;
+}
+
 /** @param reach of who looks: what is out of it is not told. */
 export function limitView({ clientIds, sessionIds }: Limit, reach: Reach | null): LimitView {
   const seen = (ids: string[] | null, own: readonly string[] | undefined): string[] | null =>

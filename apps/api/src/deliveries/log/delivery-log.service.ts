@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type AttemptPage,
+  type AttemptView,
   type DeliveryAboutView,
   type DeliveryDetail,
   type DeliveryPage,
@@ -33,6 +34,7 @@ import {
   type LaneStanding,
   toAttemptView,
   toDeliveryView,
+  withoutWebhook,
 } from './delivery-views';
 import { leadOf } from './delivery-leads';
 import { aboutOf } from './event-abouts';
@@ -191,14 +193,21 @@ export class DeliveryLogService {
     return { ...(await this.view(actor, row)), payload: toPayload(body), missingScope: missing };
   }
 
-  /** Every attempt of a delivery, newest first. @throws ApiError not_found, invalid_cursor */
+  /**
+   * Every attempt of a delivery, newest first. Who is limited and does not see the webhook is told its host.
+   *
+   * @throws ApiError not_found, invalid_cursor
+   */
   async listAttempts(actor: Actor, id: string, query: PageQuery): Promise<AttemptPage> {
     const delivery = await this.find(actor, id);
     const event = await this.events.findOne(actor, { id: delivery.eventId });
     const content = await this.contentOf(actor, event, delivery.event);
-    return this.attempts.page(actor, query, (row) => toAttemptView(row, content), {
-      deliveryId: delivery.id,
-    });
+    const isSeen = await this.seesWebhook(actor, delivery.webhookId);
+    const view = (row: DeliveryAttempt): AttemptView => {
+      const attempt = toAttemptView(row, content);
+      return isSeen ? attempt : withoutWebhook(attempt);
+    };
+    return this.attempts.page(actor, query, view, { deliveryId: delivery.id });
   }
 
   /**
@@ -268,6 +277,11 @@ export class DeliveryLogService {
     if (!event || missing) return { body: null, missingScope: missing };
     const body = await this.secrets.body(actor.organizationId, event.id, event.body);
     return { body, missingScope: null };
+  }
+
+  /** That of a deleted webhook is seen by who is limited to nothing. */
+  private async seesWebhook(actor: Actor, webhookId: string): Promise<boolean> {
+    return actor.reach === null || (await this.lanes.findOne(actor, { id: webhookId })) !== null;
   }
 
   private async assertWebhook(actor: Actor, webhookId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { AttemptView, DeliveryDetail, DeliveryPage, DeliveryView } from '@whathooks/dto';
 import { deliverySpec } from '../../../test/deliveries/delivery-spec';
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
+import { type Caller, caller } from '../../../test/harness';
 import { status } from '../../../test/deliveries/webhook-receiver';
 import { until } from '@whathooks/testing';
 import { newId, publicId } from '../../platform/database/ids';
@@ -59,6 +60,41 @@ async function logged(
     ],
   );
 }
+
+describe('attempts', () => {
+  it('tell the host alone to a key that does not see the webhook', async () => {
+    here.receiver.answer = (response) =>
+      response.writeHead(200, { 'x-secret': 'secret' }).end('secret');
+    const sessionId = newId();
+    await here.app.dataSource.query(
+      `INSERT INTO sessions (id, organization_id, name, status, metadata)
+       VALUES ($1, $2, 'Shop', 'LOGGED_OUT', '{}')`,
+      [sessionId, here.bench.organizationId],
+    );
+    const { owner } = here.bench;
+    const { body: key } = await owner.asUser<{ token: string }>('POST /v1/api-keys', {
+      name: 'Limited',
+      sessionIds: [publicId('session', sessionId)],
+    });
+    const url = `${here.receiver.url}?token=secret`;
+    const webhook = await here.bench.webhook(url);
+    await here.bench.publish(here.bench.event(1, undefined, { sessionId }));
+    await ended(webhook, 1);
+    const [delivery] = (await list(webhook)).data;
+    const attempt = async (call: Caller): Promise<AttemptView | undefined> =>
+      (await call<{ data: AttemptView[] }>(`GET /v1/deliveries/${delivery?.id}/attempts`)).body
+        .data[0];
+    const all = await attempt(owner.asKey);
+    expect(all).toMatchObject({ request: { url }, response: { status: 200, body: 'secret' } });
+    const limited = await attempt(caller(here.app.url, { 'x-api-key': key.token }));
+    expect(limited).toEqual({
+      ...all,
+      request: { ...all?.request, url: new URL(url).origin },
+      response: { ...all?.response, headers: [], body: null },
+    });
+    expect(limited?.request.body).toContain('message.received');
+  });
+});
 
 describe('the log of a webhook', () => {
   it('shows waiting and finished deliveries as one list, newest first', async () => {

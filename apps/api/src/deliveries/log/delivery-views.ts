@@ -129,6 +129,16 @@ export function toAttemptView(
   };
 }
 
+/** An attempt as who may not see its webhook gets it: addresses and answers often hold secrets. */
+export function withoutWebhook({ request, response, error, ...view }: AttemptView): AttemptView {
+  return {
+    ...view,
+    request: { ...request, url: new URL(request.url).origin },
+    response: response && { ...response, headers: [], body: null },
+    error: error && { ...error, detail: null },
+  };
+}
+
 /** Responses often repeat the request: they are hidden together. */
 function response(row: DeliveryAttempt, status: number, isHidden: boolean): AttemptResponseView {
   const bytes = row.responseBody ?? Buffer.alloc(0);

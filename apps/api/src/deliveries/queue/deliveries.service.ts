@@ -15,7 +15,7 @@ import { DELIVERIES_DUE, EVENTS_STORED, WEBHOOKS_CHANGED } from './delivery-topi
 
 /**
  * Stores events as the bytes that will be sent, and queues a delivery for every webhook that
- * subscribes to them, in one statement. The id of a delivery takes time and counter from its
+ * subscribes to them, in one statement; what belongs to no session goes to webhooks of all sessions alone. The id of a delivery takes time and counter from its
  * event's id, and a random end: deliveries sort in the order of their events and fall into the same
  * day of the log.
  */
@@ -38,7 +38,7 @@ const enqueue = (gates: {
     FROM event JOIN webhook_destinations hook
       ON hook.organization_id = event.organization_id
      AND event.event = ANY (hook.events)
-     AND (hook.session_ids IS NULL OR event.session_id IS NULL OR event.session_id = ANY (hook.session_ids))
+     AND (hook.session_ids IS NULL OR event.session_id = ANY (hook.session_ids))
     RETURNING webhook_id
   )
   SELECT DISTINCT webhook_id AS "webhookId" FROM queued`;

@@ -27,12 +27,16 @@ interface SeenRow extends Candidate {
 // the event (rule 7): otherwise it would read the ids of all organizations, or everything ever sent to
 // the webhook.
 
+/** Whether a row belongs to the sessions `$7`, null for all. What belongs to none is only there for all. */
+const isOfSessions = (column: string): string =>
+  `($7::uuid[] IS NULL OR coalesce(${column} = ANY ($7), false))`;
+
 /**
  * Deliveries that failed or were cancelled, except where the same event was delivered to the
  * webhook since, waits to be sent, or failed again within the range: then only the last delivery
  * counts.
  * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` event names, null for
- * all.
+ * all, `$7` sessions.
  */
 const FAILED = `
   WITH seen AS MATERIALIZED (
@@ -44,6 +48,7 @@ const FAILED = `
   SELECT seen.id, seen.event_id AS "eventId", seen.event, seen.session_id AS "sessionId", source.chat,
          source.id IS NOT NULL AND NOT source.sample
          AND ($6::text[] IS NULL OR seen.event = ANY ($6))
+         AND ${isOfSessions('seen.session_id')}
          AND NOT EXISTS (
            SELECT FROM (SELECT * FROM deliveries WHERE event_id = seen.event_id AND trigger <> 'event' OFFSET 0) later
            WHERE later.webhook_id = $2 AND later.id > seen.id AND (later.status = 'delivered' OR later.id < $4))
@@ -68,7 +73,7 @@ const NEVER_SENT = `
     ORDER BY organization_id, id LIMIT $5
   )
   SELECT id, id AS "eventId", event, session_id AS "sessionId", chat,
-         NOT sample AND event = ANY ($6) AND ($7::uuid[] IS NULL OR session_id IS NULL OR session_id = ANY ($7))
+         NOT sample AND event = ANY ($6) AND ${isOfSessions('session_id')}
          AND NOT EXISTS (
            SELECT FROM (SELECT * FROM deliveries WHERE id BETWEEN seen.least AND seen.most OFFSET 0) first
            WHERE first.webhook_id = $2 AND first.event_id = seen.id)
@@ -94,10 +99,9 @@ export async function readCandidates(
   { after, before }: { after: string; before: string },
   most: number,
 ): Promise<SeenRow[]> {
-  const range = [organizationId, webhookId, after, before, most];
+  const parameters = [organizationId, webhookId, after, before, most, events, sessionIds];
   await readInIndexOrder(tx);
-  const rows = await (kind === 'recover'
-    ? rowsOf<SeenRow>(tx, FAILED, [...range, events])
-    : rowsOf<SeenRow>(tx, NEVER_SENT, [...range, events, sessionIds]));
+  const statement = kind === 'recover' ? FAILED : NEVER_SENT;
+  const rows = await rowsOf<SeenRow>(tx, statement, parameters);
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

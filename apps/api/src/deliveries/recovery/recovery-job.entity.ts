@@ -27,7 +27,7 @@ export class RecoveryJob {
   @Column('text', { array: true, nullable: true })
   events: WebhookEventName[] | null;
 
-  /** Sessions whose events to replay; null for all. */
+  /** Sessions whose events to send; null for all. */
   @Column('uuid', { name: 'session_ids', array: true, nullable: true })
   sessionIds: string[] | null;
 

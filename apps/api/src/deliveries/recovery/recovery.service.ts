@@ -83,24 +83,26 @@ export class RecoveryService {
 
   /**
    * Sends again what failed or was cancelled in a range of time and was not delivered since. Events
-   * that the webhook no longer subscribes to, and those whose scope the caller lacks, are left out.
+   * that the webhook no longer subscribes to, those whose scope the caller lacks, and those of sessions
+   * that the webhook no longer has are left out.
    *
    * @param webhookId UUID of a webhook of this organization.
-   * @param events event names that the webhook subscribes to.
+   * @param filter what the webhook subscribes to; for who is limited, all of it is within reach.
    * @throws ApiError invalid_request, forbidden, recovery_running
    */
   async recover(
     actor: Actor,
     webhookId: string,
     range: RequestedRange,
-    events: readonly WebhookEventName[],
+    filter: WebhookFilter,
   ): Promise<RecoveryAnswer> {
-    assertMaySend(actor, events);
+    assertMaySend(actor, filter.events);
     return this.begin(actor, range, {
       kind: 'recover',
       webhookId,
       events: readableEvents(actor),
-      sessionIds: null,
+      // The batches run without a limit, and somebody who is limited may have given the address.
+      sessionIds: filter.sessionIds,
     });
   }
 
@@ -144,9 +146,9 @@ export class RecoveryService {
 
   private async sendAgain(actor: Actor, delivery: Delivery): Promise<QueuedDelivery> {
     const { webhookId, eventId } = delivery;
-    const lane = await this.lanes.findOne(actor, { id: webhookId });
+    await this.assertWebhook(actor, webhookId);
     const event = await this.events.findOne(actor, { id: eventId });
-    if (!lane || !event) throw new ApiError('delivery_not_resendable');
+    if (!event) throw new ApiError('delivery_not_resendable');
     return this.unitOfWork.run(async (tx) => {
       const [id = ''] = await requeue(tx, this.gates, actor, [delivery], 'resend', actorId(actor));
       tx.afterCommit(() => this.cluster.publish(DELIVERIES_DUE, { lanes: [webhookId] }));
@@ -157,14 +159,21 @@ export class RecoveryService {
   private async tryNow(
     actor: Actor,
     id: string,
-    { eventId }: Pick<QueuedDelivery, 'eventId'>,
+    { webhookId, eventId }: Pick<QueuedDelivery, 'webhookId' | 'eventId'>,
   ): Promise<AnyDelivery> {
+    await this.assertWebhook(actor, webhookId);
     await this.unitOfWork.run(async (tx) => {
       await this.gates.openNow(tx, [eventId]);
       const lanes = await makeDueNow(tx, actor, parseId('delivery', id));
       if (lanes.length > 0) tx.afterCommit(() => this.cluster.publish(DELIVERIES_DUE, { lanes }));
     });
     return this.log.find(actor, id);
+  }
+
+  /** To who is limited, a webhook that they may not see looks like one that was deleted. */
+  private async assertWebhook(actor: Actor, webhookId: string): Promise<void> {
+    if (!(await this.lanes.findOne(actor, { id: webhookId })))
+      throw new ApiError('delivery_not_resendable');
   }
 
   private async begin(

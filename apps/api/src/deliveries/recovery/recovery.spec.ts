@@ -10,7 +10,7 @@ import type {
 import { verifyDelivery } from '@whathooks/webhook-signature';
 import { deliverySpec } from '../../../test/deliveries/delivery-spec';
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
-import { type Answer, startTestApp, type TestApp } from '../../../test/harness';
+import { type Answer, caller, startTestApp, type TestApp } from '../../../test/harness';
 import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { ok, status } from '../../../test/deliveries/webhook-receiver';
 import { until } from '@whathooks/testing';
@@ -83,6 +83,17 @@ async function storedEvents(count: number): Promise<string[]> {
     [ids, here.bench.organizationId],
   );
   return ids;
+}
+
+/** A session that is not connected, and has no events of its own. Returns its UUID. */
+async function storedSession(): Promise<string> {
+  const sessionId = newId();
+  await here.app.dataSource.query(
+    `INSERT INTO sessions (id, organization_id, name, status, metadata)
+     VALUES ($1, $2, 'Shop', 'LOGGED_OUT', '{}')`,
+    [sessionId, here.bench.organizationId],
+  );
+  return sessionId;
 }
 
 describe('a resend', () => {
@@ -262,6 +273,38 @@ describe('a recovery', () => {
     expect(await count({ until: at })).toBe(0);
   });
 
+  it('leaves out what is out of reach of the key that asks for it', async () => {
+    here.receiver.answer = status(500);
+    const [own, other] = [await storedSession(), await storedSession()];
+    const sessionIds = [publicId('session', own), publicId('session', other)];
+    const webhook = await here.bench.webhook(here.receiver.url, { sessionIds }, ONE_ATTEMPT);
+    await here.bench.publish(
+      here.bench.event(1, undefined, { sessionId: own }),
+      here.bench.event(2, undefined, { sessionId: other }),
+    );
+    await over(webhook, 2);
+    const narrowed = { sessionIds: [publicId('session', own)] };
+    await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, narrowed);
+    const { body: made } = await here.bench.owner.asUser<{ token: string }>('POST /v1/api-keys', {
+      name: 'Limited',
+      ...narrowed,
+    });
+    const limited = caller(here.app.url, { 'x-api-key': made.token });
+    here.receiver.received.length = 0;
+    here.receiver.answer = ok;
+    const answer = await limited<RecoveryAnswer>(`POST /v1/webhooks/${webhook.id}/recover`, {
+      since: LONG_AGO,
+    });
+    expect([answer.status, answer.body.count]).toEqual([200, 1]);
+    expect(await finished(answer.body)).toMatchObject({ status: 'done', done: 1 });
+    await over(webhook, 3);
+    expect(here.receiver.numbers).toEqual([1]);
+    // The address may be that of the key: nobody sends there what the webhook no longer has.
+    expect((await begin(webhook, 'recover', { dryRun: true })).count).toBe(0);
+    await here.bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { sessionIds });
+    expect((await begin(webhook, 'recover', { dryRun: true })).count).toBe(1);
+  });
+
   it('leaves out test events', async () => {
     here.receiver.answer = status(500);
     const webhook = await here.bench.webhook(here.receiver.url);
@@ -371,14 +414,24 @@ describe('a replay', () => {
     expect(here.receiver.numbers).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('takes the given events and sessions, else those of the webhook', async () => {
-    // A session that is not connected has no events of its own.
-    const sessionId = newId();
-    await here.app.dataSource.query(
-      `INSERT INTO sessions (id, organization_id, name, status, metadata)
-       VALUES ($1, $2, 'Shop', 'LOGGED_OUT', '{}')`,
-      [sessionId, here.bench.organizationId],
+  it('sends what belongs to no session to webhooks of all sessions alone', async () => {
+    const session = publicId('session', await storedSession());
+    await here.bench.publish(
+      here.bench.event(1, undefined, {
+        ...{ event: 'webhook.disabled', sessionId: null, chat: null },
+        data: { webhookId: 'hook_1', url: 'https://agency.example/secret', reason: 'gone' },
+      }),
     );
+    const events = ['webhook.disabled'];
+    const all = await here.bench.webhook(here.receiver.url, { events });
+    const narrow = await here.bench.webhook(here.receiver.url, { events, sessionIds: [session] });
+    const count = async (webhook: TestWebhook): Promise<number> =>
+      (await begin(webhook, 'replay', { dryRun: true })).count;
+    expect([await count(all), await count(narrow)]).toEqual([1, 0]);
+  });
+
+  it('takes the given events and sessions, else those of the webhook', async () => {
+    const sessionId = await storedSession();
     const session = publicId('session', sessionId);
     await here.bench.publish(
       here.bench.event(1),

@@ -2,7 +2,7 @@ import type { WebhookEventName } from '@whathooks/dto';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DeliveryTrigger } from './queued-delivery.entity';
 
-/** How a delivery ended. `cancelled`: its webhook was deleted before it could be sent. */
+/** How a delivery ended. `cancelled`: before it could be sent, its webhook was deleted, or left its session. */
 export type DeliveryStatus = 'delivered' | 'failed' | 'cancelled';
 
 /** A finished delivery. Partitioned by day; rows are written once. */

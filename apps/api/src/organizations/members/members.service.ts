@@ -8,6 +8,7 @@ import {
   limitView,
   namesLimit,
   NO_LIMIT,
+  withOtherList,
 } from '../../clients/limits/limits';
 import type { Reach, UserActor } from '../../platform/access/actor';
 import { parseId, publicId } from '../../platform/database/ids';
@@ -139,8 +140,9 @@ export class MembersService {
     request: UpdateMemberRequest,
   ): Promise<Limit> {
     if (namesLimit(request)) {
-      assertMayBeLimited(role, request);
-      return this.limits.chosen(tx, member, request);
+      const asked = withOtherList(request, isLimitable(role) ? member : NO_LIMIT);
+      assertMayBeLimited(role, asked);
+      return this.limits.chosen(tx, member, asked);
     }
     const { clientIds, sessionIds } = isLimitable(role) ? member : NO_LIMIT;
     return Promise.resolve({ clientIds, sessionIds });

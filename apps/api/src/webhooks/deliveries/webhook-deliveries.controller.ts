@@ -93,7 +93,7 @@ export class WebhookDeliveriesController {
   @Operation(
     200,
     'Resend failed and cancelled deliveries of a time range; a dry run counts them',
-    'Sends again what failed or was cancelled in a range of time and was not delivered since. With `dryRun` it only counts. Events that the webhook no longer subscribes to are left out. It runs in the background: the answer names the recovery, of which a webhook has one at a time.',
+    'Sends again what failed or was cancelled in a range of time and was not delivered since. With `dryRun` it only counts. Events and sessions that the webhook no longer subscribes to are left out. It runs in the background: the answer names the recovery, of which a webhook has one at a time.',
     RecoveryAnswer,
     ['recovery_running'],
   )

@@ -57,7 +57,7 @@ export class WebhookDeliveriesService {
 
   async recover(actor: Actor, id: string, request: RecoverRequest): Promise<RecoveryAnswer> {
     const webhook = await this.find(actor, id);
-    return this.recovery.recover(actor, webhook.id, request, webhook.events);
+    return this.recovery.recover(actor, webhook.id, request, webhook);
   }
 
   /** Events and sessions left out are those of the webhook. */
