@@ -152,6 +152,7 @@ describe('somebody without an account', () => {
   it.each([
     ['has not confirmed', 'unverified', /Confirm the address there/],
     ['does not give', 'homeless', /gave no e-mail address/],
+    ['vouches for in another document than names it', 'split', /Confirm the address there/],
   ])('is refused with an address that the provider %s', async (_why, kind, detail) => {
     const { status, body } = await come(new Browser(app.url), someone(kind));
     expect([status, body.code]).toEqual([401, 'provider_refused']);
@@ -493,6 +494,11 @@ describe('an installation that is closed, with a provider that is away', () => {
 
       late = await LogInProvider.start({ ...later, redirectUri: `${closed.url}/sign-in/` });
       const first = new Browser(closed.url);
+      // It is asked again a moment after it was away.
+      await until('the provider is found', async () => {
+        const { status } = await closed.call('POST /v1/auth/oidc/start', {});
+        return status === 200;
+      });
       const go = async (browser: Browser, account: string) => {
         const { body } = await browser.call<{ url: string }>('POST /v1/auth/oidc/start', {});
         return browser.walk(body.url, account);
