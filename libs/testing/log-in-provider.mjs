@@ -3,8 +3,9 @@
  * `node log-in-provider.mjs <issuer> <client id> <client secret> <redirect uri>`.
  *
  * An account is its e-mail address. Where the address begins so, the provider is another one than it should be:
- * `unverified` has not confirmed the address, `nameless` has no name, `homeless` has no address, and the token of
- * `forged` is signed with a key that is not the provider's.
+ * `unverified` has not confirmed the address, `nameless` has no name, `homeless` has no address, the token of `forged` is
+ * signed with a key that is not the provider's, and that of `split` vouches for an address that it does not name, and
+ * that `unverified` would have.
  */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { text } from 'node:stream/consumers';
@@ -12,7 +13,8 @@ import Provider from 'oidc-provider';
 
 const [issuer, clientId, clientSecret, redirectUri] = process.argv.slice(2);
 const newKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-const key = { ...newKey().export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' };
+const own = newKey();
+const key = { ...own.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' };
 const foreign = newKey();
 
 const provider = new Provider(issuer, {
@@ -37,7 +39,7 @@ const provider = new Provider(issuer, {
 });
 
 function claimsOf(email) {
-  const address = { email, email_verified: !email.startsWith('unverified') };
+  const address = { email, email_verified: !/^(unverified|split)/.test(email) };
   return {
     sub: email,
     ...(email.startsWith('homeless') ? {} : address),
@@ -68,13 +70,19 @@ provider.use(async (ctx, next) => {
   ctx.status = 303;
 });
 
-/** Signs the token of a forged account with the other key. */
+/** Signs the token of a forged account with the other key, and another one of a split account. */
 function resign(ctx) {
   const [head, claims] = String(ctx.body?.id_token ?? '').split('.');
   if (!claims) return;
-  const { sub } = JSON.parse(Buffer.from(claims, 'base64url').toString());
-  if (!sub.startsWith('forged')) return;
-  const signature = sign('sha256', Buffer.from(`${head}.${claims}`), foreign);
+  const said = JSON.parse(Buffer.from(claims, 'base64url').toString());
+  if (said.sub.startsWith('forged')) signed(ctx, head, claims, foreign);
+  if (!said.sub.startsWith('split')) return;
+  const other = Buffer.from(JSON.stringify({ ...said, email_verified: true }));
+  signed(ctx, head, other.toString('base64url'), own);
+}
+
+function signed(ctx, head, claims, by) {
+  const signature = sign('sha256', Buffer.from(`${head}.${claims}`), by);
   ctx.body = { ...ctx.body, id_token: `${head}.${claims}.${signature.toString('base64url')}` };
 }
 

@@ -130,7 +130,7 @@ export class AuthController {
   @Operation(
     204,
     'Change the password and end every other log-in',
-    'Sets a new password after checking the current one. Every other log-in of the account ends, and the one that asks stays. The new password has 10 to 200 characters and is none that many people use.',
+    'Sets a new password after checking the current one. Every other log-in of the account ends, and the one that asks stays. An account of a log-in provider that was linked with it no longer opens it, unless this is its first password. The new password has 10 to 200 characters and is none that many people use.',
     undefined,
     ['wrong_password', 'log_in_again', 'weak_password'],
   )

@@ -30,6 +30,8 @@ import { PasswordResets } from './password-resets/password-resets';
 import { PasswordResetsController } from './password-resets/password-resets.controller';
 import { PasswordResetsRepository } from './password-resets/password-resets.repository';
 import { ResetHousekeeping } from './password-resets/reset-housekeeping';
+import { ProviderLinks } from './provider-links/provider-links';
+import { ProviderLinksRepository } from './provider-links/provider-links.repository';
 import { Entrance } from './entrance';
 import { Joining } from './joining';
 import { JoiningController } from './joining.controller';
@@ -58,6 +60,8 @@ import { JoiningController } from './joining.controller';
     PasswordResets,
     PasswordResetsRepository,
     ResetHousekeeping,
+    ProviderLinks,
+    ProviderLinksRepository,
     Entrance,
     Joining,
     AccessTokens,

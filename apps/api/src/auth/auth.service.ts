@@ -10,14 +10,18 @@ import { AuditService } from '../audit/audit.service';
 import { OrganizationsService } from '../organizations/memberships/organizations.service';
 import type { UserActor } from '../platform/access/actor';
 import { parseId, publicId } from '../platform/database/ids';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
+import { OwnOrigin } from '../platform/http/own-origin';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
-import { UsersService } from '../users/users.service';
+import { Mailer } from '../platform/mail/mailer';
+import { type Account, UsersService } from '../users/users.service';
 import { Entrance, type LoggedIn, views } from './entrance';
 import { assertGoodPassword } from './passwords/password-rules';
 import { AccountPasswords } from './passwords/account-passwords';
 import { Confirmation, wrongPassword } from './passwords/confirmation';
 import { hashPassword } from './passwords/passwords';
+import { unlinkedMail } from './provider-links/link-mails';
+import { ProviderLinks } from './provider-links/provider-links';
 import { PasswordResets } from './password-resets/password-resets';
 import { Registration } from './registration';
 import { SignIns } from './sign-ins/sign-ins';
@@ -37,6 +41,9 @@ export class AuthService {
     private readonly passwords: AccountPasswords,
     private readonly resets: PasswordResets,
     private readonly confirmation: Confirmation,
+    private readonly links: ProviderLinks,
+    private readonly mailer: Mailer,
+    private readonly origin: OwnOrigin,
   ) {}
 
   /** @throws ApiError email_taken, registration_closed, weak_password */
@@ -110,7 +117,8 @@ export class AuthService {
   }
 
   /**
-   * Ends every other sign-in, so that a stolen password is of no more use. Sets one where there was none.
+   * Ends every other sign-in and every link with a provider, so that a stolen password is of no more use. Sets one
+   * where there was none; what opened the account until then stays.
    *
    * @throws ApiError wrong_password, log_in_again, weak_password
    */
@@ -130,10 +138,21 @@ export class AuthService {
     await this.unitOfWork.run(async (tx) => {
       // The password was changed concurrently.
       if (!(await this.users.changePassword(tx, user, passwordHash))) throw wrongPassword();
+      if (user.passwordHash !== null) await this.unlink(tx, actor, user);
       await this.signIns.endAll(tx, user.id, actor.signInId);
       await this.resets.forget(tx, user.id);
       await this.audit.record(tx, actor, 'user.password_changed', userIdOf(actor));
     });
+  }
+
+  private async unlink(tx: Transaction, actor: UserActor, user: Account): Promise<void> {
+    const { organizationId } = actor;
+    const providers = await this.links.endAll(tx, user.id, [organizationId]);
+    if (providers.length === 0) return;
+    await this.mailer.send(
+      tx,
+      unlinkedMail(user, { providers, organizationId }, this.origin.value),
+    );
   }
 
   async me(actor: UserActor): Promise<MeResponse> {

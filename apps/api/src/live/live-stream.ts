@@ -52,6 +52,15 @@ const LIVE_EVENTS_PERMISSION = 'messages:read';
 /** What a live stream asks of who reads it. */
 export const LIVE_PERMISSION = 'member';
 
+/**
+ * Whether somebody is told what happens. Not whoever has to set up a second factor first: that every member may open
+ * streams is no word of it.
+ */
+export function maySee(actor: Actor): boolean {
+  const needsTwoFactor = actor.kind === 'user' && actor.needsTwoFactor;
+  return !needsTwoFactor && may(actor, LIVE_PERMISSION);
+}
+
 /** A stream to one screen. It ends when its token expires or loses its rights. */
 export class LiveStream {
   private readonly logger = new Logger(LiveStream.name);
@@ -141,8 +150,8 @@ export class LiveStream {
     try {
       const before = this.actor.reach;
       this.actor = await this.authentication.authenticate(this.token, NOWHERE);
-      if (isOther(before, this.actor.reach)) this.tellOtherReach();
-      if (!may(this.actor, LIVE_PERMISSION)) this.end();
+      if (!maySee(this.actor)) this.end();
+      else if (isOther(before, this.actor.reach)) this.tellOtherReach();
     } catch (error) {
       if (error instanceof ApiError && error.status === UNAUTHORIZED) this.end();
       // A database that does not answer commits no events either; the next heartbeat looks again.

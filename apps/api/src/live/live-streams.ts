@@ -7,18 +7,20 @@ import { ClusterBus } from '../platform/cluster/cluster-bus';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../platform/events/listeners';
 import { LiveBus, type LiveListener, type SentLiveEvent } from '../platform/live-events/live-bus';
+import { ApiError } from '../platform/http/problems/api-error';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import type { UserActor } from '../platform/access/actor';
+import { RIGHTS_CHANGED } from '../organizations/memberships/rights-changed';
 import { Authentication } from '../auth/guard/authentication';
 import {
   type LiveMessage,
   LiveStream,
+  maySee,
   shown,
   shownAsStored,
   type ShownEvent,
   shownLive,
 } from './live-stream';
-import { RIGHTS_CHANGED } from './rights-changed';
 
 /** Events that were shown, of all organizations; a gap with more of them ends the streams. */
 const MOST_MISSED = 1_000;
@@ -97,9 +99,10 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy, LiveListener 
   /**
    * Events of the actor's organization, from now on, for as long as the token that they came with opens it.
    *
-   * @throws ApiError limit_reached when as many streams are open as may be.
+   * @throws ApiError two_factor_setup_required; limit_reached when as many streams are open as may be.
    */
   open(actor: UserActor, token: string): Observable<LiveMessage> {
+    if (!maySee(actor)) throw new ApiError('two_factor_setup_required');
     this.quotas.assertRoom('liveStreams', this.of(actor.organizationId).length);
     return new Observable((subscriber) => {
       const { organizationId } = actor;

@@ -28,7 +28,7 @@ export class LiveController {
   @Allow(LIVE_PERMISSION, 'jwt')
   @ApiOperation({
     summary: 'Stream events as they happen',
-    description: `Server-sent events, each with the name and the body that a webhook is sent, and a \`heartbeat\` every 20 seconds. The stream ends when the access token expires and when the right to it does: connect again with a fresh token. What happened meanwhile is not sent.
+    description: `Server-sent events, each with the name and the body that a webhook is sent, and a \`heartbeat\` every 20 seconds. The stream ends when the access token expires and when the right to it does: connect again with a fresh token. Where the organization requires a second factor, members without one are refused with \`two_factor_setup_required\`. What happened meanwhile is not sent.
 
 What members of the organization do among themselves is told here alone, never to a webhook, in the same form; \`x-live-events\` of this document has their shapes:
 

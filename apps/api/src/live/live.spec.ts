@@ -1,4 +1,5 @@
 import { until } from '@whathooks/testing';
+import { Secret, TOTP } from 'otpauth';
 import { parseId } from '../platform/database/ids';
 import { DeliveryBench } from '../../test/deliveries/deliveries';
 import { forged, inSeconds } from '../../test/routes/forged-tokens';
@@ -36,6 +37,17 @@ async function open(token: string, at = app): Promise<LiveReader> {
   const reader = await LiveReader.open(at, token);
   readers.push(reader);
   return reader;
+}
+
+/** The same person, with a second factor. */
+async function withFactor<Person extends Pick<TestMember, 'asUser' | 'password'>>(
+  person: Person,
+): Promise<Person> {
+  const ask = { currentPassword: person.password };
+  const { body } = await person.asUser<{ secret: string }>('POST /v1/auth/two-factor', ask);
+  const code = new TOTP({ secret: Secret.fromBase32(body.secret) }).generate();
+  expect((await person.asUser('POST /v1/auth/two-factor/confirm', { code })).status).toBe(200);
+  return person;
 }
 
 const textOf = ({ data }: { data: { data: Record<string, unknown> } }): unknown =>
@@ -139,6 +151,34 @@ describe('a live stream', () => {
     await Promise.all([here.end(), there.end()]);
     expect(stays.ended).toBe(false);
     await expect(open(token, elsewhere)).rejects.toThrow('401');
+  });
+
+  describe('of an organization that requires a second factor', () => {
+    const requireFactor = (of: TestOrganization) =>
+      of.asUser('PATCH /v1/organization', { requiresTwoFactor: true });
+
+    it('is refused to members who have none', async () => {
+      const strict = await app.organization();
+      const [owner, agent] = [await withFactor(strict), await app.member(strict, 'agent')];
+      expect((await requireFactor(owner)).status).toBe(200);
+      await expect(open(agent.jwt)).rejects.toThrow('403');
+      await withFactor(agent);
+      await open(agent.jwt);
+    });
+
+    it('ends in every process for members who have none when it is required', async () => {
+      const strict = await app.organization();
+      const [owner, agent] = [await withFactor(strict), await app.member(strict, 'agent')];
+      const [here, there] = [await open(agent.jwt), await open(agent.jwt, elsewhere)];
+      const stays = await open(owner.jwt, elsewhere);
+      expect((await requireFactor(owner)).status).toBe(200);
+      await Promise.all([here.end(), there.end()]);
+      const bench = new DeliveryBench(app, strict);
+      await bench.publish(bench.event(1));
+      await stays.event('message.received');
+      expect([...received(here), ...received(there)]).toEqual([]);
+      expect(stays.ended).toBe(false);
+    });
   });
 
   it('ends when the password is changed on another device', async () => {

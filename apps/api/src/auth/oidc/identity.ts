@@ -33,6 +33,22 @@ export function identityOf(issuer: string, claims: Record<string, unknown>): Ide
   };
 }
 
+/**
+ * The address of somebody, and whether it is theirs, as one document says both: what the provider vouches for in one is
+ * not the address of the other.
+ *
+ * @param token claims of the ID token.
+ * @param more what else the provider says of them.
+ */
+export function addressOf(
+  token: Record<string, unknown>,
+  more: Record<string, unknown>,
+): Record<'email' | 'email_verified', unknown> {
+  const isWhole = 'email' in token && 'email_verified' in token;
+  const { email, email_verified } = isWhole || !('email' in more) ? token : more;
+  return { email, email_verified };
+}
+
 /** A name for somebody whom the provider gives none. */
 export function nameOf({ name }: Identity, email: string): string {
   return name || printable(email.split('@')[0] ?? email);

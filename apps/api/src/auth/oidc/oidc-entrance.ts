@@ -121,13 +121,18 @@ export class OidcEntrance {
     identity: Identity,
     { userId, signInId, organizationId }: Extract<Asked['purpose'], { kind: 'link' }>,
   ): Promise<Finished> {
+    const account = await this.users.get(userId);
     if (!(await this.signIns.isLive(signInId, { userId, organizationId })))
       throw new ApiError(
         'provider_refused',
         'You logged out meanwhile. Log in, and link it again.',
       );
     const organizationIds = await this.organizationsOf(userId);
-    await this.unitOfWork.run((tx) => this.links.add(tx, identity, userId, organizationIds));
+    await this.unitOfWork.run(async (tx) => {
+      // A password that is set meanwhile takes links away, and would miss this one.
+      await this.users.assertStillOpens(tx, account);
+      await this.links.addTo(tx, identity, account, organizationIds);
+    });
     const { email, name } = identity;
     return { outcome: { step: 'linked', entered: null, email, name } };
   }
@@ -223,7 +228,7 @@ export class OidcEntrance {
     const { account } = newcomer;
     if (newcomer.kind === 'known') {
       await this.users.assertStillOpens(tx, account);
-      await this.links.add(tx, identity, account.id, organizationIds);
+      await this.links.addTo(tx, identity, account, organizationIds);
     } else if (!(await this.rows.opens(tx, identity, account.id))) {
       // It was unlinked a moment ago.
       throw new ApiError('provider_refused');

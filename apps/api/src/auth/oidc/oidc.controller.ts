@@ -82,6 +82,7 @@ export class OidcController {
     [
       'provider_refused',
       'provider_unavailable',
+      'wrong_login',
       'identity_linked',
       'registration_closed',
       'invitation_not_found',

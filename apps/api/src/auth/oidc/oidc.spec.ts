@@ -1,4 +1,4 @@
-import { freePort, LogInProvider, type ProviderSettings } from '@whathooks/testing';
+import { freePort, LogInProvider, type ProviderSettings, until } from '@whathooks/testing';
 import { Secret, TOTP } from 'otpauth';
 import {
   caller,
@@ -8,6 +8,7 @@ import {
   type TestOrganization,
 } from '../../../test/harness';
 import { Browser } from '../../../test/browser';
+import { MailServer } from '../../../test/mail-server';
 
 /** The provider is a process of its own, and people walk to it and back as their browsers do. */
 
@@ -19,6 +20,7 @@ interface Entered {
   organization: { id: string; name: string };
 }
 
+let mail: MailServer;
 let app: TestApp;
 let provider: LogInProvider;
 let settings: ProviderSettings;
@@ -44,13 +46,15 @@ async function settingsOfProvider(): Promise<ProviderSettings> {
 
 beforeAll(async () => {
   settings = await settingsOfProvider();
-  app = await startTestApp({ variables: variablesOf(settings) });
+  mail = await MailServer.start();
+  app = await startTestApp({ variables: { ...variablesOf(settings), ...mail.variables } });
   provider = await LogInProvider.start({ ...settings, redirectUri: `${app.url}/sign-in/` });
   owner = await app.organization();
 });
 afterAll(async () => {
   await provider?.stop();
   await app?.close();
+  await mail?.stop();
 });
 
 /** An address that nobody had before. */
@@ -148,6 +152,7 @@ describe('somebody without an account', () => {
   it.each([
     ['has not confirmed', 'unverified', /Confirm the address there/],
     ['does not give', 'homeless', /gave no e-mail address/],
+    ['vouches for in another document than names it', 'split', /Confirm the address there/],
   ])('is refused with an address that the provider %s', async (_why, kind, detail) => {
     const { status, body } = await come(new Browser(app.url), someone(kind));
     expect([status, body.code]).toEqual([401, 'provider_refused']);
@@ -427,6 +432,53 @@ describe('the settings of a person', () => {
   });
 });
 
+describe('a new password', () => {
+  const NEXT = 'purple kettle on the moon';
+  const told = (email: string, words: string) =>
+    until(`a mail: ${words}`, () => mail.to(email).some(({ raw }) => raw.includes(words)));
+
+  const ways: [string, (member: TestMember) => Promise<{ status: number }>][] = [
+    [
+      'by a link',
+      async ({ userId }) => {
+        const made = await owner.asUser<{ url: string }>(
+          `POST /v1/members/${userId}/password-link`,
+        );
+        const token = made.body.url.split('#')[1];
+        return app.call('POST /v1/auth/reset-password', { token, password: NEXT });
+      },
+    ],
+    [
+      'in the settings',
+      ({ asUser, password }) =>
+        asUser('POST /v1/auth/password', { currentPassword: password, newPassword: NEXT }),
+    ],
+  ];
+
+  it.each(ways)('%s takes the link away, and says so', async (_where, set) => {
+    const member = await linked();
+    await told(member.email, 'Agency SSO opens your whathooks account');
+    expect((await come(new Browser(app.url), member.email)).body.step).toBe('entered');
+    expect((await set(member)).status).toBe(204);
+    const browser = new Browser(app.url);
+    expect((await come(browser, member.email)).body).toMatchObject({
+      step: 'password',
+      entered: null,
+    });
+    expect(await actionsOf(member.userId)).toContain('user.provider_unlinked');
+    await told(member.email, 'Agency SSO no longer opens');
+    const again = await browser.call<Entered>('POST /v1/auth/oidc/complete', { password: NEXT });
+    expect(again.body.user.id).toBe(member.userId);
+  });
+
+  it('that is the first one takes nothing away', async () => {
+    const { asUser, account } = await registered();
+    const set = { currentPassword: '', newPassword: NEXT };
+    expect((await asUser('POST /v1/auth/password', set)).status).toBe(204);
+    expect((await come(new Browser(app.url), account)).body.step).toBe('entered');
+  });
+});
+
 describe('an installation that is closed, with a provider that is away', () => {
   it('starts, says so, and lets in those who may come as soon as the provider is there', async () => {
     const later = await settingsOfProvider();
@@ -442,6 +494,11 @@ describe('an installation that is closed, with a provider that is away', () => {
 
       late = await LogInProvider.start({ ...later, redirectUri: `${closed.url}/sign-in/` });
       const first = new Browser(closed.url);
+      // It is asked again a moment after it was away.
+      await until('the provider is found', async () => {
+        const { status } = await closed.call('POST /v1/auth/oidc/start', {});
+        return status === 200;
+      });
       const go = async (browser: Browser, account: string) => {
         const { body } = await browser.call<{ url: string }>('POST /v1/auth/oidc/start', {});
         return browser.walk(body.url, account);

@@ -7,8 +7,11 @@ import type { Environment } from '../../platform/config/environment';
 import { publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
+import { OwnOrigin } from '../../platform/http/own-origin';
+import { Mailer } from '../../platform/mail/mailer';
 import { UsersService } from '../../users/users.service';
 import { Confirmation } from '../passwords/confirmation';
+import { unlinkedMail } from '../provider-links/link-mails';
 import { SignIns } from '../sign-ins/sign-ins';
 import { BegunLogIns } from './begun-log-ins';
 import { OidcRepository } from './oidc.repository';
@@ -27,6 +30,8 @@ export class OwnLink {
     private readonly confirmation: Confirmation,
     private readonly signIns: SignIns,
     private readonly audit: AuditService,
+    private readonly mailer: Mailer,
+    private readonly origin: OwnOrigin,
   ) {}
 
   async view({ userId }: UserActor): Promise<OidcView> {
@@ -68,6 +73,8 @@ export class OwnLink {
       if (!(await this.rows.unlink(tx, actor.userId, issuer)))
         throw new ApiError('not_found', 'No account of the provider is linked to yours.');
       await this.signIns.endAll(tx, actor.userId, actor.signInId);
+      const ended = { providers: [provider], organizationId: actor.organizationId };
+      await this.mailer.send(tx, unlinkedMail(account, ended, this.origin.value));
       const target = publicId('user', actor.userId);
       await this.audit.record(tx, actor, 'user.provider_unlinked', target, { provider });
     });

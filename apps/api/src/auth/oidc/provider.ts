@@ -6,7 +6,7 @@ import type { OidcSettings } from '../../platform/config/oidc-settings';
 import { OwnOrigin } from '../../platform/http/own-origin';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { boundedFetch } from './bounded-fetch';
-import { type Identity, identityOf } from './identity';
+import { addressOf, type Identity, identityOf } from './identity';
 import { isNoProof } from './provider-errors';
 
 /** The page that the provider sends browsers back to. */
@@ -19,6 +19,8 @@ const WITHIN_S = 5;
 const CLOCK_TOLERANCE_S = 60;
 /** What the provider says of itself is read anew after this long. */
 const DISCOVERED_MS = 3_600_000;
+/** A provider that could not be used is asked again after this long. */
+const FAILED_MS = 3_000;
 
 /** What an answer of the provider is held against. Secret. */
 export interface Checks {
@@ -42,6 +44,9 @@ export interface Returned {
 export class Provider {
   private readonly logger = new Logger('LogInProvider');
   private discovered: { at: number; config: oidc.Configuration } | null = null;
+  /** Whoever comes meanwhile waits for the same answer. */
+  private asking: Promise<oidc.Configuration> | null = null;
+  private failedAt: number | null = null;
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -113,7 +118,7 @@ export class Provider {
     const isWhole = 'email' in claims && 'email_verified' in claims;
     const more =
       hasMore && !isWhole ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : {};
-    return identityOf(this.settings.issuer, { ...more, ...claims });
+    return identityOf(this.settings.issuer, { ...more, ...claims, ...addressOf(claims, more) });
   }
 
   private get returnAddress(): string {
@@ -125,11 +130,20 @@ export class Provider {
     const { settings } = this;
     if (this.discovered && Date.now() - this.discovered.at < DISCOVERED_MS)
       return this.discovered.config;
+    if (this.failedAt !== null && Date.now() - this.failedAt < FAILED_MS)
+      throw new ApiError('provider_unavailable');
+    this.asking ??= this.ask(settings).finally(() => (this.asking = null));
+    return this.asking;
+  }
+
+  private async ask(settings: OidcSettings): Promise<oidc.Configuration> {
     try {
       const config = await discover(settings);
       this.discovered = { at: Date.now(), config };
+      this.failedAt = null;
       return config;
     } catch (error) {
+      this.failedAt = Date.now();
       this.logger.warn(`${settings.issuer} cannot be used to log in: ${reasonOf(error)}`);
       throw new ApiError('provider_unavailable');
     }

@@ -38,7 +38,7 @@ export class PasswordResetsController {
   @Operation(
     204,
     'Set a new password by a link, and end every log-in',
-    'Sets a new password with the token of a link and ends every log-in of the account. The link works once. A second factor stays and is asked for at the next log-in.',
+    'Sets a new password with the token of a link and ends every log-in of the account; an account of a log-in provider that was linked with it no longer opens it. The link works once. A second factor stays and is asked for at the next log-in.',
     undefined,
     ['reset_link_not_found', 'weak_password'],
   )

@@ -22,6 +22,7 @@ import { Mailer } from '../../platform/mail/mailer';
 import { type Account, UsersService } from '../../users/users.service';
 import { assertGoodPassword } from '../passwords/password-rules';
 import { hashPassword } from '../passwords/passwords';
+import { ProviderLinks } from '../provider-links/provider-links';
 import { SignIns } from '../sign-ins/sign-ins';
 import { type PasswordReset, PasswordResetsRepository } from './password-resets.repository';
 import { passwordSetMail, resetMail } from './reset-mails';
@@ -40,6 +41,7 @@ export class PasswordResets {
     private readonly users: UsersService,
     private readonly members: MembersService,
     private readonly organizations: OrganizationsService,
+    private readonly links: ProviderLinks,
     private readonly signIns: SignIns,
     private readonly mailer: Mailer,
     private readonly audit: AuditService,
@@ -77,7 +79,8 @@ export class PasswordResets {
   }
 
   /**
-   * Sets the password, and ends every log-in of the account.
+   * Sets the password, and ends every log-in of the account and every link with a provider: whoever knew the password
+   * may have made both.
    *
    * @throws ApiError reset_link_not_found, weak_password
    */
@@ -95,9 +98,11 @@ export class PasswordResets {
       // Null where the password was changed a moment ago.
       if (!(await this.users.changePassword(tx, account, passwordHash))) over();
       await this.forget(tx, account.id);
+      const organizationIds = memberships.map(({ organizationId }) => organizationId);
+      const unlinked = await this.links.endAll(tx, account.id, organizationIds);
       await this.signIns.endAll(tx, account.id);
       await this.record(tx, account, memberships);
-      await this.mailer.send(tx, passwordSetMail(account, this.origin.value));
+      await this.mailer.send(tx, passwordSetMail(account, unlinked, this.origin.value));
     });
   }
 

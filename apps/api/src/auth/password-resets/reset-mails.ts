@@ -22,8 +22,16 @@ export function resetMail({ email, name }: Person, url: string, expiresAt: Date)
   };
 }
 
-/** Tells a person that their password was set by a link. */
-export function passwordSetMail({ email, name }: Person, origin: string): Mail {
+/**
+ * Tells a person that their password was set by a link.
+ *
+ * @param unlinked names of the providers that opened the account until then.
+ */
+export function passwordSetMail(
+  { email, name }: Person,
+  unlinked: readonly string[],
+  origin: string,
+): Mail {
   return {
     organizationId: null,
     to: email,
@@ -32,6 +40,7 @@ export function passwordSetMail({ email, name }: Person, origin: string): Mail {
       `Hello ${name},`,
       '',
       'a new password was set for your account by a link, and every log-in of it was ended.',
+      ...unlinked.map((provider) => `${provider} no longer opens it.`),
       '',
       'If it was not you, ask for another password at once, and tell an owner of your organization:',
       `${origin}/forgot-password/`,

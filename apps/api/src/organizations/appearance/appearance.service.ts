@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { OrganizationDetails, UpdateOrganizationRequest } from '@whathooks/dto';
 import { AuditService } from '../../audit/audit.service';
 import type { UserActor } from '../../platform/access/actor';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { OrganizationsService } from '../memberships/organizations.service';
+import { RIGHTS_CHANGED } from '../memberships/rights-changed';
 import { logoOf } from './logo';
 
 /** How an organization looks to people outside: its logo and colour. */
@@ -14,6 +16,7 @@ export class AppearanceService {
     private readonly unitOfWork: UnitOfWork,
     private readonly organizations: OrganizationsService,
     private readonly audit: AuditService,
+    private readonly cluster: ClusterBus,
   ) {}
 
   async get(actor: UserActor): Promise<OrganizationDetails> {
@@ -39,6 +42,11 @@ export class AppearanceService {
     if (Object.keys(changes).length > 0) {
       await this.unitOfWork.run(async (tx) => {
         await this.organizations.changeAppearance(tx, actor, changes);
+        // Whoever lacks what is required now sees nothing more, from this moment on.
+        if (requiresTwoFactor)
+          await this.cluster.publishWithin(tx, RIGHTS_CHANGED, {
+            organizationId: actor.organizationId,
+          });
         const action = 'organization.appearance_changed';
         await this.audit.record(tx, actor, action, organizationIdOf(actor), {
           ...(logo !== undefined && { logo: logo === null ? 'removed' : 'set' }),

@@ -55,7 +55,7 @@ export const forgotWords = {
 /** Words of setting a new password by a link. */
 export const resetWords = {
   title: 'Choose a new password',
-  lead: 'Every device and browser is logged out of your account.',
+  lead: 'Every device and browser is logged out of your account, and a linked log-in provider no longer opens it.',
   password: 'New password',
   hint: (least: number) =>
     `At least ${least} characters. A few words are easier to remember than symbols.`,

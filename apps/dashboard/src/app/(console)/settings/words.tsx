@@ -76,7 +76,7 @@ export const notificationWords = {
 /** Words of the form that changes a password. */
 export const passwordWords = {
   title: 'Password',
-  text: 'When you change it, every other device and browser is logged out of your account.',
+  text: 'When you change it, every other device and browser is logged out of your account, and a linked log-in provider no longer opens it.',
   noneText: 'You have none: a log-in provider opens your account. Set one to have another way in.',
   set: 'Set password',
   current: 'Current password',
