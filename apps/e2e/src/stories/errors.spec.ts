@@ -99,8 +99,11 @@ async function restricted(limits: Partial<SendLimits>): Promise<Answer> {
   const answer = await account.key.post('/v1/messages', message);
   const none = { reachOutTimelock: { active: false }, newChats: { status: 'ok' } };
   const known = async () => (await account.key.get(`/v1/sessions/${linked}/limits`)).body;
+  const held = limits.timelock
+    ? { reachOutTimelock: { active: true } }
+    : { newChats: { status: 'capped' } };
   // Before it ends: an answer of WhatsApp's that is still on its way would set it again.
-  await expect.poll(known).not.toMatchObject(none);
+  await expect.poll(known).toMatchObject(held);
   await product.simulator.setLimits(NUMBER, { timelock: null, newChats: null });
   await expect.poll(known).toMatchObject(none);
   return answer;

@@ -107,12 +107,12 @@ export async function inboundMessageOf(
   creds: Me,
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {
-  const { key, pushName, messageTimestamp } = info;
+  const { key, participant, pushName, messageTimestamp } = info;
   const { bytes, layers } = plaintext;
   const own = bareJid(creds.me?.id ?? '');
   const fromMe = key?.fromMe === true;
   const chat = cleanId(bareJid(key?.remoteJid ?? ''));
-  const author = fromMe ? own : cleanId(bareJid(key?.participant || chat));
+  const author = fromMe ? own : cleanId(bareJid(key?.participant || participant || chat));
   const alternative = isGroup(chat) ? undefined : (number ?? undefined);
   const person = await personOf(author, fromMe ? undefined : alternative, numberOfLid);
   const to = fromMe ? await writtenTo(chat, alternative, numberOfLid) : TO_US;

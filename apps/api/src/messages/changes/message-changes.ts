@@ -22,6 +22,12 @@ import { Comments } from './comments';
 import { isMessage, reactionEvent, storeReaction } from './reactions';
 
 /**
+ * Comments below comments that are opened together with the message at their head: more levels than people use.
+ * Without a bound one message could open as many within its transaction as somebody had sent before it.
+ */
+const NESTED_MAX = 4;
+
+/**
  * What people do to earlier messages. Only who wrote a message rewords or deletes it, but for the
  * administrators of a group; a change that comes before its message waits for it.
  *
@@ -49,12 +55,17 @@ export class MessageChanges {
     return this.applyTo(tx, session, change, added);
   }
 
-  /** Applies what was done to a message before it came, oldest first. */
+  /**
+   * Applies what was done to a message before it came, oldest first.
+   *
+   * @param depth how many comments the message stands below, of those that are opened now.
+   */
   async applyWaiting(
     tx: Transaction,
     session: SessionContext,
     row: Message,
     added: Message[],
+    depth = 0,
   ): Promise<AnyDomainEvent[]> {
     const waiting = await tx.manager.getRepository(MessageChange).find({
       where: {
@@ -68,7 +79,7 @@ export class MessageChanges {
     });
     const events: AnyDomainEvent[] = [];
     for (const change of waiting)
-      events.push(...(await this.applyTo(tx, session, change, added, row)));
+      events.push(...(await this.applyTo(tx, session, change, added, { row, depth })));
     return events;
   }
 
@@ -118,19 +129,23 @@ export class MessageChanges {
    * Applies what its message's own writer did. Who deletes what others wrote is asked about later:
    * nobody waits inside a transaction for what the server says.
    *
-   * @param row the message, where only that one is meant.
+   * @param only the message, where only that one is meant, and how many comments it stands below.
    */
   private async applyTo(
     tx: Transaction,
     session: SessionContext,
     change: MessageChange,
     added: Message[],
-    row?: Message,
+    only?: { row: Message; depth: number },
   ): Promise<AnyDomainEvent[]> {
     const target = await findOwn(tx, session, change);
-    if (target && (!row || target.id === row.id)) {
+    if (target && (!only || target.id === only.row.id)) {
+      const depth = only?.depth ?? 0;
+      // It waits on, as what is done to a message that is not here.
+      if (change.kind === 'comment' && depth > NESTED_MAX) return [];
       const opened = await this.sealed.open(tx, session, change, target);
-      if (opened?.kind === 'comment') return this.comment(tx, session, opened, target, added);
+      if (opened?.kind === 'comment')
+        return this.comment(tx, session, opened, target, added, depth);
       if (opened?.kind !== 'reaction')
         return opened ? applyChange(tx, session, opened, target) : [];
       const reaction = await storeReaction(tx, session, opened, target);
@@ -149,13 +164,15 @@ export class MessageChanges {
     opened: OpenedChange,
     target: Message,
     added: Message[],
+    depth: number,
   ): Promise<AnyDomainEvent[]> {
     // Erased with the message below which it stands.
     const stored = target.deletedAt ? null : await this.comments.store(tx, session, opened, target);
     if (!stored) return [];
     // What takes the place of another message was counted with that.
     if (stored.isNew) added.push(stored.row);
-    return [stored.event, ...(await this.applyWaiting(tx, session, stored.row, added))];
+    const below = await this.applyWaiting(tx, session, stored.row, added, depth + 1);
+    return [stored.event, ...below];
   }
 }
 

@@ -167,6 +167,36 @@ describe('a comment that is encrypted', () => {
     expect(await stored(about)).toMatchObject({ text: 'the post', deletedAt: null });
   });
 
+  it('that waits below many others waits on: no message opens more levels than people use', async () => {
+    const [secret, ...below] = Array.from({ length: 8 }, () => randomBytes(32));
+    const ids = ['HEAD', ...below.map((_, index) => `NESTED${index + 1}`)];
+    /** The comment below the one before, with a secret for the one after. */
+    const nested = (level: number) => {
+      const own = field(35, field(3, below[level - 1] ?? Buffer.alloc(0)));
+      const plain = Buffer.concat([textOf(`level ${level}`), own]);
+      const above = level === 1 ? secret : below[level - 2];
+      return commentOn(ids[level - 1] ?? '', above ?? Buffer.alloc(0), plain);
+    };
+    for (let level = below.length; level > 0; level -= 1)
+      await sendContent(nested(level), ids[level]);
+    await settled();
+    await sendContent(said(secret ?? Buffer.alloc(0)), ids[0]);
+    expect(await stored('NESTED1')).toMatchObject({
+      text: 'level 1',
+      replyTo: { waMessageId: 'HEAD' },
+    });
+    await settled();
+    const opened = (await messages())
+      .map(({ waMessageId }) => waMessageId)
+      .filter((id) => ids.includes(id));
+    expect(opened.sort()).toEqual(['HEAD', 'NESTED1', 'NESTED2', 'NESTED3', 'NESTED4', 'NESTED5']);
+    const rows = await world.app.dataSource.query<{ id: string }[]>(
+      `SELECT wa_message_id AS id FROM message_changes
+       WHERE wa_message_id LIKE 'NESTED%' AND message_id IS NULL ORDER BY 1`,
+    );
+    expect(rows.map(({ id }) => id)).toEqual(['NESTED6', 'NESTED7']);
+  });
+
   it('takes the place of its message that could not be decrypted', async () => {
     const secret = randomBytes(32);
     const { id: about } = await sendContent(said(secret));

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { InboundMessage } from '@whathooks/whatsapp';
-import type { FindOptionsWhere } from 'typeorm';
+import { In } from 'typeorm';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatOf } from '../store/chat-of';
 import { contentColumns } from '../content/kinds';
 import { Message } from '../store/message.entity';
 import { findWithoutContent } from '../store/messages.repository';
+import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
+import { meantByPhone } from './meant-by-phone';
 import { linkReplies } from './replies';
 
 /**
@@ -15,6 +17,8 @@ import { linkReplies } from './replies';
  */
 @Injectable()
 export class LateContents {
+  constructor(private readonly lids: LidNumbersRepository) {}
+
   /** @returns the messages that waited for it. */
   async fill(
     tx: Transaction,
@@ -23,7 +27,7 @@ export class LateContents {
   ): Promise<Message[]> {
     const rows = tx.manager.getRepository(Message);
     const { organizationId } = session;
-    const waiting = await findWithoutContent(tx, session, named(message));
+    const waiting = await this.waiting(tx, session, message);
     const { bytes, change } = message;
     for (const row of waiting) {
       const { type, text, details } = contentColumns(message.content);
@@ -42,12 +46,22 @@ export class LateContents {
     }
     return waiting;
   }
-}
 
-/** Our own phone names chat and author as it sees them; their writer as at the first time. */
-function named(message: InboundMessage): FindOptionsWhere<Message> {
-  const { source, waMessageId, from: sender, fromType: senderType } = message;
-  return source === 'writer'
-    ? { waMessageId, chat: chatOf(message), sender, senderType }
-    : { waMessageId };
+  /** Their writer names chat and author as at the first time; our own phone, as it sees them. */
+  private async waiting(
+    tx: Transaction,
+    session: SessionContext,
+    message: InboundMessage,
+  ): Promise<Message[]> {
+    const { source, waMessageId, from: sender, fromType: senderType } = message;
+    if (source === 'writer')
+      return findWithoutContent(tx, session, {
+        waMessageId,
+        chat: chatOf(message),
+        sender,
+        senderType,
+      });
+    const meant = await meantByPhone(tx, this.lids, session, message);
+    return meant.length === 0 ? [] : findWithoutContent(tx, session, { id: In(meant) });
+  }
 }

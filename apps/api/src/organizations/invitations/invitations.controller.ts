@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   CreatedInvitation,
@@ -6,6 +6,7 @@ import {
   InvitationPage,
   PageQuery,
 } from '@whathooks/dto';
+import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
 import { Idempotent } from '../../platform/http/idempotency/idempotent';
@@ -30,8 +31,9 @@ export class InvitationsController {
   create(
     @CurrentActor() actor: UserActor,
     @Body() body: CreateInvitationRequest,
+    @Req() { ip }: FastifyRequest,
   ): Promise<CreatedInvitation> {
-    return this.invitations.create(actor, body);
+    return this.invitations.create(actor, body, ip);
   }
 
   @Get()

@@ -49,18 +49,25 @@ export class InvitationsService {
 
   /**
    * The link is in the answer this once; only a hash of its secret is kept. An invitation for an address is sent there,
-   * where this installation sends mail and the organization has not caused too much of it.
+   * where this installation sends mail and neither the organization nor the address has caused too much of it.
    *
+   * @param address IP address of who invites.
    * @throws ApiError forbidden, already_member, limit_reached
    */
-  async create(actor: UserActor, request: CreateInvitationRequest): Promise<CreatedInvitation> {
+  async create(
+    actor: UserActor,
+    request: CreateInvitationRequest,
+    address: string,
+  ): Promise<CreatedInvitation> {
     const email = request.email?.toLowerCase() ?? null;
     if (email) await this.assertNoMember(actor, email);
     const token = newToken();
     const url = `${this.origin.value}/invitation/#${token}`;
     // Before the transaction: within it they would wait for a second connection.
     const inviting =
-      email !== null && (await this.mayMail(email, actor)) ? await this.inviting(actor) : null;
+      email !== null && (await this.mayMail(email, actor, address))
+        ? await this.inviting(actor)
+        : null;
     let mailed = false;
     const row = await this.unitOfWork.run(async (tx) => {
       const own = await this.roster.ownAs(tx, actor, 'admin');
@@ -126,8 +133,12 @@ export class InvitationsService {
     }
   }
 
-  private async mayMail(email: string, { organizationId }: UserActor): Promise<boolean> {
-    return this.mailer.sendsMail && this.throttle.mayMail(email, organizationId);
+  private async mayMail(
+    email: string,
+    { organizationId }: UserActor,
+    address: string,
+  ): Promise<boolean> {
+    return this.mailer.sendsMail && this.throttle.mayMail(email, organizationId, address);
   }
 
   private async inviting({ userId, organizationId }: UserActor) {

@@ -166,7 +166,10 @@ describe('an invitation by mail', () => {
   let mailing: TestApp;
   beforeAll(async () => {
     mail = await MailServer.start();
-    mailing = await startTestApp({ database: app.database, variables: mail.variables });
+    mailing = await startTestApp({
+      database: app.database,
+      variables: { ...mail.variables, TRUST_PROXY: 'loopback' },
+    });
   });
   afterAll(async () => {
     await mailing.stop();
@@ -198,23 +201,40 @@ describe('an invitation by mail', () => {
     expect(mail.to(owner.email)).toEqual([]);
   });
 
-  it('is bounded for one address and for one organization: the link is then passed on by hand', async () => {
+  it('is bounded for one recipient, one organization and one caller: the link is then passed on by hand', async () => {
     const owner = await mailing.organization();
-    const mailed = async (email: string): Promise<boolean> =>
-      (await invite(owner, { role: 'agent', email })).body.mailed;
+    const mailed = async (
+      by: TestOrganization,
+      email: string,
+      from = '198.51.100.1',
+    ): Promise<boolean> => {
+      const body = { role: 'agent', email };
+      const headers = { 'x-forwarded-for': from };
+      return (await by.asUser<InvitationBody>('POST /v1/invitations', body, headers)).body.mailed;
+    };
     const same = newEmail();
     const again: boolean[] = [];
-    for (let round = 0; round < 12; round += 1) again.push(await mailed(same));
+    for (let round = 0; round < 12; round += 1) again.push(await mailed(owner, same));
     expect(again.slice(0, 3)).toEqual([true, true, true]);
     expect(again).toContain(false);
-    const others = await Promise.all(Array.from({ length: 50 }, () => mailed(newEmail())));
-    expect(others).toContain(true);
-    expect(others).toContain(false);
-    // Another organization has its own.
-    expect(
-      (await invite(await mailing.organization(), { role: 'agent', email: newEmail() })).body
-        .mailed,
-    ).toBe(true);
+    const others = (by: TestOrganization, from: (call: number) => string): Promise<boolean[]> =>
+      Promise.all(Array.from({ length: 50 }, (_, call) => mailed(by, newEmail(), from(call))));
+    const ofOne = await others(owner, (call) => `198.51.100.${call + 2}`);
+    expect(ofOne).toContain(true);
+    expect(ofOne).toContain(false);
+    // Another organization has its own, and shares that of the address with all who call from there.
+    const second = await mailing.organization();
+    const third = await mailing.organization();
+    expect(await mailed(second, newEmail(), '192.0.2.1')).toBe(true);
+    expect(await mailed(third, newEmail(), '192.0.2.1')).toBe(true);
+    const both = await Promise.all(
+      [second, third].flatMap((by) =>
+        Array.from({ length: 20 }, () => mailed(by, newEmail(), '192.0.2.1')),
+      ),
+    );
+    expect(both).toContain(true);
+    expect(both).toContain(false);
+    expect(await mailed(second, newEmail(), '192.0.2.2')).toBe(true);
   });
 });
 

@@ -9,7 +9,7 @@ const RECIPIENT: Backoff = { free: 3, longestS: 900 };
 /** Mail to whomever, caused from one address. */
 const ADDRESS: Backoff = { free: 20, longestS: 900 };
 
-/** Mail to whomever, caused by one organization: as many as a team has, and no list of strangers. */
+/** Mail to whomever, caused by one organization from wherever: as many as a team has, and no list of strangers. */
 const ORGANIZATION: Backoff = { free: 30, longestS: 3_600 };
 
 /** Slows down who causes mail to others, in all processes together. Whether there is such an account does not matter. */
@@ -28,14 +28,17 @@ export class MailThrottle {
   }
 
   /**
-   * Whether an organization may cause one more mail to somebody now, which is then counted.
+   * Whether an organization may cause one more mail to somebody now, which is then counted. Whoever makes one
+   * organization after the other has no more mail for that: the address counts for all of them.
    *
    * @param organizationId UUID
+   * @param address IP address of who causes it.
    */
-  async mayMail(recipient: string, organizationId: string): Promise<boolean> {
+  async mayMail(recipient: string, organizationId: string, address: string): Promise<boolean> {
     const counted = [
       { key: `mail to ${recipient.toLowerCase()}`, backoff: RECIPIENT },
       { key: `mail of ${organizationId}`, backoff: ORGANIZATION },
+      { key: `mail from ${addressKey(address)}`, backoff: ADDRESS },
     ];
     try {
       return await this.tries.attempt(
