@@ -81,7 +81,7 @@ export const authLogoutAll = <ThrowOnError extends boolean = true>(options?: Opt
 /**
  * Change the password and end every other log-in
  *
- * Sets a new password after checking the current one. Every other log-in of the account ends, and the one that asks stays. The new password has 10 to 200 characters and is none that many people use.
+ * Sets a new password after checking the current one. Every other log-in of the account ends, and the one that asks stays. An account of a log-in provider that was linked with it no longer opens it, unless this is its first password. The new password has 10 to 200 characters and is none that many people use.
  */
 export const authChangePassword = <ThrowOnError extends boolean = true>(options: Options<AuthChangePasswordData, ThrowOnError>): RequestResult<AuthChangePasswordResponses, AuthChangePasswordErrors, ThrowOnError> => (options.client ?? client).post<AuthChangePasswordResponses, AuthChangePasswordErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -283,7 +283,7 @@ export const passwordResetsForgot = <ThrowOnError extends boolean = true>(option
 /**
  * Set a new password by a link, and end every log-in
  *
- * Sets a new password with the token of a link and ends every log-in of the account. The link works once. A second factor stays and is asked for at the next log-in.
+ * Sets a new password with the token of a link and ends every log-in of the account; an account of a log-in provider that was linked with it no longer opens it. The link works once. A second factor stays and is asked for at the next log-in.
  */
 export const passwordResetsReset = <ThrowOnError extends boolean = true>(options: Options<PasswordResetsResetData, ThrowOnError>): RequestResult<PasswordResetsResetResponses, PasswordResetsResetErrors, ThrowOnError> => (options.client ?? client).post<PasswordResetsResetResponses, PasswordResetsResetErrors, ThrowOnError>({
     url: '/v1/auth/reset-password',
@@ -502,7 +502,7 @@ export const oidcLink = <ThrowOnError extends boolean = true>(options: Options<O
 /**
  * Stream events as they happen
  *
- * Server-sent events, each with the name and the body that a webhook is sent, and a `heartbeat` every 20 seconds. The stream ends when the access token expires and when the right to it does: connect again with a fresh token. What happened meanwhile is not sent.
+ * Server-sent events, each with the name and the body that a webhook is sent, and a `heartbeat` every 20 seconds. The stream ends when the access token expires and when the right to it does: connect again with a fresh token. Where the organization requires a second factor, members without one are refused with `two_factor_setup_required`. What happened meanwhile is not sent.
  *
  * What members of the organization do among themselves is told here alone, never to a webhook, in the same form; `x-live-events` of this document has their shapes:
  *

@@ -8132,7 +8132,7 @@ export type OidcFinishErrors = {
      */
     400: Problem;
     /**
-     * `provider_refused`: Log-in with the provider failed
+     * `provider_refused`: Log-in with the provider failed; `wrong_login`: E-mail or password is wrong
      */
     401: Problem;
     /**
