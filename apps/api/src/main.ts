@@ -1,11 +1,7 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
-import {
-  type Environment,
-  EnvironmentError,
-  readEnvironment,
-  type Registration,
-} from './platform/config/environment';
+import { type Environment, EnvironmentError, readEnvironment } from './platform/config/environment';
+import { whatIsOpen } from './platform/config/live-use';
 import { createApp } from './create-app';
 import { writeDownStrayFailures } from './stray-failures';
 import { VaultError } from './platform/vault/cipher/vault-error';
@@ -14,14 +10,6 @@ import { DatabaseRoleError } from './platform/database/connection/application-ro
 
 /** A stop that takes longer than this is ended. */
 const STOP_DEADLINE_MS = 4_000;
-
-/** Who may make an account, for whoever reads the start. */
-const REGISTRATION_SENTENCES: Readonly<Record<Registration, string>> = {
-  open: 'REGISTRATION=open: everybody who reaches this installation can create an account.',
-  first:
-    'REGISTRATION=first: whoever comes first can create an account, others come by invitation.',
-  closed: 'REGISTRATION=closed: accounts are made by invitation only.',
-};
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -44,7 +32,7 @@ async function main(): Promise<void> {
   );
   // `npm start` shows it in its own table.
   if (process.send) process.send('ready');
-  else new Logger('Registration').log(REGISTRATION_SENTENCES[environment.registration]);
+  else for (const sentence of whatIsOpen(environment)) new Logger('Open').log(sentence);
 }
 
 /** Errors whose message says all. */

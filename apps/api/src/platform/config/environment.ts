@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { basePathOf, isBasePath } from './base-path';
+import { faultInLiveUse } from './live-use';
 import { type MailSettings, readMailSettings } from './mail-settings';
 import { type MediaStore, readMediaStore } from './media-store';
 import { isNetwork } from './networks';
@@ -201,7 +202,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 export function readEnvironment(variables: Variables): Environment {
   const server = whatsappServer(variables);
   const simulatorPort = integer(variables, 'SIMULATOR_PORT', 3001, 0, MAX_PORT);
-  return {
+  const environment: Environment = {
     port: integer(variables, 'PORT', 3000, 0, MAX_PORT),
     host: text(variables, 'HOST', '127.0.0.1'),
     dataDir: resolve(text(variables, 'DATA_DIR', '.data')),
@@ -261,6 +262,9 @@ export function readEnvironment(variables: Variables): Environment {
       text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../../dashboard/out')),
     ),
   };
+  const fault = isLive(variables) ? faultInLiveUse(environment) : null;
+  if (fault) throw new EnvironmentError(fault);
+  return environment;
 }
 
 /** A blank variable counts as not set: compose files pass unset variables as empty text. */
@@ -396,12 +400,17 @@ function allowedHosts(variables: Variables): string[] {
   );
 }
 
+/** Whether whoever starts it says that real numbers are linked. */
+function isLive(variables: Variables): boolean {
+  const chosen = choice(variables, 'WHATSAPP', ['live', 'simulated'] as const, 'simulated');
+  return chosen === 'live';
+}
+
 function whatsappServer(variables: Variables): Environment['whatsappServer'] {
-  const live = choice(variables, 'WHATSAPP', ['live', 'simulated'] as const, 'simulated');
   const url = text(variables, 'WHATSAPP_WS_URL', '');
   const rootKey = text(variables, 'WHATSAPP_ROOT_KEY', '');
   if (!url && !rootKey) return null;
-  if (live === 'live') {
+  if (isLive(variables)) {
     throw new EnvironmentError(
       'WHATSAPP=live links real numbers: unset WHATSAPP_WS_URL and WHATSAPP_ROOT_KEY.',
     );
