@@ -4,15 +4,16 @@ import { root } from '../lib/build/build.mjs';
 
 /*
  * Stories of the browser that share a product share its simulator: a number that two of them use is linked twice, and
- * its phone shows what the other story sent. Which of them meet depends on the machine.
+ * its phone shows what the other story sent; a person who joins twice is refused. Which of them meet depends on the machine.
  */
 const STORIES = join(root, 'apps/e2e/src/browser');
 const SHARED = /\bproduct: shared\b|[{,]\s*product\s*[,}]/;
-const NUMBER = /\b1555\d{7}\b/g;
+/** Phone numbers, and addresses of people. */
+const NUMBER = /\b1555\d{7}\b|\b[\w.-]+@agency\.example\b/g;
 /** The recipient of the documentation's examples, who is nobody in the stories that share. */
 const EXAMPLE = '15551234567';
 
-test('stories that share a product have numbers of their own', () => {
+test('stories that share a product have numbers and people of their own', () => {
   /** @type {Map<string, string>} */
   const owners = new Map();
   /** @type {string[]} */

@@ -95,7 +95,7 @@ test('an owner makes two clients, and an agent who is limited to one sees nothin
 
     await theirs.goto(link);
     await theirs.getByLabel('Your name').fill('Grace Hopper');
-    await theirs.getByLabel('E-mail').fill('grace@agency.example');
+    await theirs.getByLabel('E-mail').fill('barbara@agency.example');
     await theirs.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await theirs.getByRole('button', { name: 'Create account and join' }).click();
     await theirs.waitForURL('**/overview/**');

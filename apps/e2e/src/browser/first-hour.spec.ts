@@ -27,7 +27,7 @@ test('from the home page to the first signed webhook in nine clicks, without a p
     await click(page.getByRole('link', { name: /create (your |an )?account/i }).first());
     await page.getByLabel('Your name').fill('Ada');
     await page.getByLabel('Organization').fill('Agency');
-    await page.getByLabel('E-mail').fill('ada@agency.example');
+    await page.getByLabel('E-mail').fill('ada.lovelace@agency.example');
     await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
     await click(page.getByRole('button', { name: 'Create account' }));
     await page.waitForURL('**/overview/');

@@ -154,10 +154,10 @@ test('who forgot a password asks for a link, and hears who helps where no mail i
     await page.goto(`${mailing.url}/settings/people/?new`);
     await logIn(page, await mailing.account('Sunrise'));
     const form = page.getByRole('dialog', { name: 'Invite a person' });
-    await form.getByLabel('E-mail').fill('grace@agency.example');
+    await form.getByLabel('E-mail').fill('hopper@agency.example');
     await form.getByRole('button', { name: 'Create link' }).click();
     const made = page.getByRole('dialog', { name: 'The link for the invitation' });
-    await expect(made.getByText('Sent to grace@agency.example.')).toBeVisible();
+    await expect(made.getByText('Sent to hopper@agency.example.')).toBeVisible();
     await expect(made.getByRole('button', { name: 'Copy link' })).toBeVisible();
     await usable(page, 'invitation-sent');
   } finally {
