@@ -13,7 +13,7 @@
  * @property {string[]} dangling links that lead nowhere
  * @property {number} bytes of all files in /app
  *
- * @typedef {Record<string, { version?: string, dev?: boolean, devOptional?: boolean }>} LockedPackages
+ * @typedef {Record<string, { name?: string, version?: string, dev?: boolean, devOptional?: boolean }>} LockedPackages
  */
 
 /** Packages that the product does not use, although others offer or bring them. */
@@ -36,7 +36,8 @@ export function problemsOf(report, locked) {
   const billed = new Set(report.billed);
   for (const path of report.packages) {
     const entry = locked[path];
-    const name = `${path.split('node_modules/').at(-1)}@${entry?.version}`;
+    // One that stands in the place of another has its own name in the lockfile.
+    const name = `${entry?.name ?? path.split('node_modules/').at(-1)}@${entry?.version}`;
     if (entry?.version && !billed.has(name))
       problems.push(`A package is not in the bill of materials: ${name}.`);
     if (!entry) problems.push(`A package is not in the lockfile: ${path}.`);

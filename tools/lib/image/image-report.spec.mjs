@@ -24,6 +24,15 @@ test('a container that is as it should be has no problems', () => {
   expect(problemsOf(GOOD, LOCKED)).toEqual([]);
 });
 
+test('a package that stands in the place of another is billed by its own name', () => {
+  const path = 'node_modules/swagger-ui-dist';
+  const locked = { ...LOCKED, [path]: { name: '@standard-schema/spec', version: '1.1.0' } };
+  const report = { ...GOOD, packages: [...GOOD.packages, path] };
+  const billed = [...GOOD.billed, '@standard-schema/spec@1.1.0'];
+  expect(problemsOf({ ...report, billed }, locked)).toEqual([]);
+  expect(problemsOf(report, locked)).toEqual([expect.stringContaining('@standard-schema/spec')]);
+});
+
 test.each([
   [{ uid: 0 }, 'root'],
   [{ capabilities: 1 }, 'capabilities'],
