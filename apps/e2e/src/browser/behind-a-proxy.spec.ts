@@ -289,10 +289,7 @@ async function readsTheDocumentation(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto(below('/v1/reference'));
   await page.waitForURL(below('/reference/'));
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: 'POST Send a message /v1/' })
-    .click();
+  await page.getByRole('main').getByRole('link', { name: 'POST Send a message /v1/' }).click();
   await expect(page.getByRole('heading', { name: 'Send a message', exact: true })).toBeVisible();
 }
 
