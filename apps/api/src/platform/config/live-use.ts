@@ -1,10 +1,18 @@
-/** Random keys have about thirty different bytes; fewer than this one has in a quintillion. */
+/** A random key has about thirty different bytes among its 32, and never so few by chance. */
 const LEAST_BYTES = 12;
 /** Passwords of databases that anybody would try. */
-const KNOWN_PASSWORDS = new Set([
-  ...['postgres', 'password', 'whathooks', 'secret', 'changeme', 'admin', 'root', '123456'],
-]);
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const KNOWN_PASSWORDS = [
+  'postgres',
+  'password',
+  'whathooks',
+  'secret',
+  'changeme',
+  'admin',
+  'root',
+  '123456',
+];
+/** This machine, by its own address or by a socket in a folder. */
+const LOCAL = /^(|localhost|127(\.\d{1,3}){3}|\[::1\]|%2f.*)$/i;
 
 type Registration = 'open' | 'first' | 'closed';
 
@@ -27,8 +35,9 @@ export function faultInLiveUse(settings: Openings): string | null {
   const { masterKey, databaseUrl, registration, allowPrivateWebhooks } = settings;
   if (masterKey && new Set(Buffer.from(masterKey, 'hex')).size < LEAST_BYTES)
     return 'MASTER_KEY is not random, and stored secrets would be as good as open. Make one: openssl rand -hex 32.';
-  const { hostname, password } = new URL(databaseUrl);
-  if (!LOOPBACK.test(hostname) && KNOWN_PASSWORDS.has(decodeURIComponent(password)))
+  // Several hosts with ports of their own are an address for PostgreSQL, and none for `URL`.
+  const { hostname = '', password = '' } = URL.parse(databaseUrl) ?? {};
+  if (!LOCAL.test(hostname) && KNOWN_PASSWORDS.includes(password))
     return `The password in DATABASE_URL is one that everybody tries, and the database on ${hostname} can be reached over the network. Give it another one.`;
   if (allowPrivateWebhooks && registration === 'open')
     return 'ALLOW_PRIVATE_WEBHOOKS=true with REGISTRATION=open would let everybody send requests into the network behind this installation. Set REGISTRATION to first or closed, or unset ALLOW_PRIVATE_WEBHOOKS.';
