@@ -65,7 +65,6 @@ export const resetWords: Words<typeof english.resetWords> = {
   doneText: 'Inicia sesión con ella a partir de ahora.',
   logIn: 'Iniciar sesión',
   over: 'Este enlace ya no está abierto',
-  overText:
-    'Ya se usó o venció, le falta una parte, o la contraseña se cambió después.',
+  overText: 'Ya se usó o venció, le falta una parte, o la contraseña se cambió después.',
   again: 'Pedir un enlace nuevo',
 };

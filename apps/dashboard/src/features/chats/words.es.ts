@@ -35,8 +35,7 @@ const listed = (names: readonly string[]): string => {
 export const viewerWords: Words<typeof english.viewerWords> = {
   here: 'También en este chat',
   looking: (names) => `${listed(names)} ${names.length === 1 ? 'mira' : 'miran'} este chat`,
-  answering: (names) =>
-    `${listed(names)} ${names.length === 1 ? 'está' : 'están'} respondiendo`,
+  answering: (names) => `${listed(names)} ${names.length === 1 ? 'está' : 'están'} respondiendo`,
 };
 
 const SETTINGS: Record<GroupSettingValue, string> = {

@@ -29,8 +29,7 @@ export const logWords: Words<typeof english.logWords> = {
   noMatch: 'Ninguna entrega coincide',
   noMatchText: 'Elige otro id, estado, evento, número o período.',
   none: 'Aún no hay entregas',
-  noneText:
-    'Envía un evento de prueba o escribe a uno de tus números: cada entrega aparece aquí.',
+  noneText: 'Envía un evento de prueba o escribe a uno de tus números: cada entrega aparece aquí.',
   nextAttempt: 'Próximo intento:',
   nextProbe: 'Próxima comprobación:',
   probing: 'Se está comprobando ahora.',
@@ -42,9 +41,10 @@ export const logWords: Words<typeof english.logWords> = {
 export const manyWords: Words<typeof english.manyWords> = {
   select: (row) => `Seleccionar ${row}`,
   selectAll: (count) =>
-    count === 1 ? 'Seleccionar la que se muestra' : `Seleccionar las ${formatCount(count)} que se muestran`,
-  selected: (count) =>
-    count === 1 ? '1 seleccionada' : `${formatCount(count)} seleccionadas`,
+    count === 1
+      ? 'Seleccionar la que se muestra'
+      : `Seleccionar las ${formatCount(count)} que se muestran`,
+  selected: (count) => (count === 1 ? '1 seleccionada' : `${formatCount(count)} seleccionadas`),
   resend: (count) => `Reenviar ${deliveries(count)}`,
   resent: (count) => `Se ${count === 1 ? 'está' : 'están'} enviando ${deliveries(count)}.`,
   failed: (count, name, why) =>

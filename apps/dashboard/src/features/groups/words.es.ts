@@ -47,9 +47,9 @@ export const words: Words<typeof english.words> = {
     'Solo los administradores del grupo pueden cambiar esto. Un administrador puede nombrar al número desde su teléfono.',
   leave: 'Salir del grupo',
   leaveTitle: '¿Salir de este grupo?',
-  leaveText: 'Todos los miembros ven que el número salió. Solo un miembro puede volver a agregarlo.',
-  unknown:
-    'Este grupo aún no se cargó de WhatsApp. Se carga en cuanto el número esté conectado.',
+  leaveText:
+    'Todos los miembros ven que el número salió. Solo un miembro puede volver a agregarlo.',
+  unknown: 'Este grupo aún no se cargó de WhatsApp. Se carga en cuanto el número esté conectado.',
   newGroup: 'Nuevo grupo',
   newChat: 'Chat',
   kind: 'Qué crear',

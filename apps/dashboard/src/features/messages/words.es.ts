@@ -80,8 +80,7 @@ export const WAITS: Words<typeof english.WAITS> = {
   not_sent: 'No se pudo enviar. Reintentando.',
   reach_out_timelock:
     'Por ahora, WhatsApp no permite que el número inicie chats nuevos. Se envía cuando termine la restricción.',
-  new_chat_cap:
-    'Al número no le quedan chats nuevos. Se envía cuando el conteo vuelva a empezar.',
+  new_chat_cap: 'Al número no le quedan chats nuevos. Se envía cuando el conteo vuelva a empezar.',
   chat_refused: 'WhatsApp rechazó el mensaje anterior. Este se intenta después de una pausa.',
 };
 

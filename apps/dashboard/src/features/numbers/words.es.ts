@@ -95,8 +95,7 @@ export const REASONS: Words<typeof english.REASONS> = {
     'Se desvinculó en whathooks y durante 30 días no se pudo avisar a WhatsApp. Revisa los dispositivos vinculados en el teléfono.',
   session_deleted: 'Se eliminó.',
   connection_lost: 'La conexión con WhatsApp se cortó o dejó de responder.',
-  replaced:
-    'Otro programa abrió el mismo dispositivo vinculado. Solo uno puede usarlo a la vez.',
+  replaced: 'Otro programa abrió el mismo dispositivo vinculado. Solo uno puede usarlo a la vez.',
   client_outdated:
     'WhatsApp exige una versión de WhatsApp Web más nueva que la que anuncia whathooks, y whathooks no encontró ninguna. Actualiza whathooks o define WHATSAPP_VERSION.',
   temporarily_banned: 'WhatsApp suspendió esta cuenta por un tiempo.',
@@ -115,8 +114,7 @@ export const REASONS: Words<typeof english.REASONS> = {
 export const BANS: Words<typeof english.BANS> = {
   '101': 'Se enviaron demasiados mensajes a personas que no tienen el número en sus contactos.',
   '102': 'Demasiadas personas bloquearon el número.',
-  '103':
-    'Se crearon demasiados grupos con personas que no tienen el número en sus contactos.',
+  '103': 'Se crearon demasiados grupos con personas que no tienen el número en sus contactos.',
   '104': 'Se envió el mismo mensaje a demasiadas personas.',
   '106': 'Se enviaron demasiados mensajes a una lista de difusión.',
 };

@@ -12,7 +12,8 @@ export const twoFactorWords: Words<typeof english.twoFactorWords> = {
   disable: 'Desactivar',
   required: 'Tu organización la exige.',
   requireOfAll: 'Exigirla a todos en esta organización',
-  requireHint: 'A quien no la tenga se le pide configurarla y, hasta entonces, no puede hacer nada más.',
+  requireHint:
+    'A quien no la tenga se le pide configurarla y, hasta entonces, no puede hacer nada más.',
 };
 
 export const setUpWords: Words<typeof english.setUpWords> = {

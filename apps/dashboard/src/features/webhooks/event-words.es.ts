@@ -11,8 +11,7 @@ export const EVENT_WORDS: Words<typeof english.EVENT_WORDS> = {
     'Un mensaje que enviaste cambió de estado: enviado, entregado, leído, reproducido, fallido o cancelado. En un grupo, el evento llega por cada paso de cada miembro (recipient).',
   'message.sent_from_phone': 'Alguien envió un mensaje desde el propio teléfono.',
   'message.reaction': 'Alguien reaccionó a un mensaje con un emoji, o quitó la reacción.',
-  'message.edited':
-    'El autor editó un mensaje. El evento lleva el texto de antes y el de después.',
+  'message.edited': 'El autor editó un mensaje. El evento lleva el texto de antes y el de después.',
   'message.deleted': 'Su autor o un administrador del grupo eliminó un mensaje para todos.',
   'message.pinned': 'Alguien fijó un mensaje en su chat, o lo desfijó.',
   'message.kept': 'Alguien conservó un mensaje que iba a desaparecer, o dejó de conservarlo.',

@@ -69,8 +69,7 @@ export const figureWords: Words<typeof english.figureWords> = {
   },
   directions: (inbound, outbound) =>
     `${formatCount(inbound)} ${inbound === 1 ? 'recibido' : 'recibidos'} · ${formatCount(outbound)} ${outbound === 1 ? 'enviado' : 'enviados'}`,
-  upTo: (count, isMore) =>
-    isMore ? `más de ${formatCount(count)}` : formatCount(count),
+  upTo: (count, isMore) => (isMore ? `más de ${formatCount(count)}` : formatCount(count)),
   waiting: (count, age) => `${count} en espera, la más antigua desde hace ${age}`,
   nothingWaits: (failed) =>
     failed === 0
@@ -102,8 +101,7 @@ export const concernWords: Words<typeof english.concernWords> = {
   reconnect: 'Reconectar ahora',
   reconnecting: 'Reconectando.',
   tryNow: 'Probar ahora',
-  trying:
-    'Se está comprobando el endpoint. En cuanto responda bien, se envía todo lo que espera.',
+  trying: 'Se está comprobando el endpoint. En cuanto responda bien, se envía todo lo que espera.',
   switchOn: 'Activar',
   switchedOn: 'El webhook está activado.',
 };

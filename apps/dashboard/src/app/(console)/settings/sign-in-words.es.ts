@@ -7,8 +7,7 @@ export const signInWords: Words<typeof english.signInWords> = {
   current: 'Este navegador',
   isNew: 'Nueva',
   from: 'desde',
-  since: (provider) =>
-    provider === null ? 'Sesión iniciada' : `Sesión iniciada con ${provider}`,
+  since: (provider) => (provider === null ? 'Sesión iniciada' : `Sesión iniciada con ${provider}`),
   used: 'último uso',
   end: 'Cerrar',
   endOf: (device) => `Cerrar la sesión de ${device}`,

@@ -14,9 +14,7 @@ export const words: Words<typeof english.words> = {
   deleteTitle: '¿Eliminar este webhook?',
   deleteAction: 'Eliminar webhook',
   deleteText: (url) => (
-    <>
-      {url} ya no recibe eventos, ni siquiera los que esperan otro intento. No se puede deshacer.
-    </>
+    <>{url} ya no recibe eventos, ni siquiera los que esperan otro intento. No se puede deshacer.</>
   ),
   deleted: 'El webhook se eliminó.',
   rotateTitle: '¿Rotar el secreto de firma?',

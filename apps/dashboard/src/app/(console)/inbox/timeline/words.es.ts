@@ -83,11 +83,7 @@ export const forwardWords: Words<typeof english.forwardWords> = {
   title: 'Reenviar a',
   search: 'Buscar chats',
   forwardTo: (count) =>
-    count === 0
-      ? 'Elige chats'
-      : count === 1
-        ? 'Reenviar a 1 chat'
-        : `Reenviar a ${count} chats`,
+    count === 0 ? 'Elige chats' : count === 1 ? 'Reenviar a 1 chat' : `Reenviar a ${count} chats`,
   done: (count) => (count === 1 ? 'Reenviado' : `Reenviado a ${count} chats`),
 };
 

@@ -7,7 +7,8 @@ export const words: Words<typeof english.words> = {
   lead: 'Palabras para marcar los chats de toda la organización. Las etiquetas de números de WhatsApp Business con el mismo nombre son las mismas.',
   add: 'Nueva etiqueta',
   none: 'Aún no hay etiquetas',
-  noneText: 'Etiqueta los chats para volver a encontrarlos: clientes nuevos, facturas pendientes, reclamos.',
+  noneText:
+    'Etiqueta los chats para volver a encontrarlos: clientes nuevos, facturas pendientes, reclamos.',
   edit: 'Editar',
   editOf: (name) => `Editar la etiqueta ${name}`,
   remove: 'Eliminar',

@@ -13,7 +13,8 @@ export const appearanceWords: Words<typeof english.appearanceWords> = {
   tooLarge: (kib) => `Elige una imagen de ${kib} KiB como máximo.`,
   unread: 'No se puede leer este archivo.',
   color: 'Color',
-  colorHint: 'Un # y seis dígitos hexadecimales, para los botones. Déjalo vacío para usar el nuestro.',
+  colorHint:
+    'Un # y seis dígitos hexadecimales, para los botones. Déjalo vacío para usar el nuestro.',
   colorWrong: 'Escribe un # y seis dígitos hexadecimales, como #0b6e4f.',
   sample: '#0b6e4f',
   submit: 'Guardar logo y color',

@@ -29,8 +29,7 @@ export const words: Words<typeof english.words> = {
   stop: 'Dejarlo',
   unsaved:
     'No se puede llegar al servidor. Lo que escribes queda en este navegador y se guarda cuando vuelva.',
-  gap: (gap) =>
-    `${gap} no se conoce en este chat. Escríbelo en lugar de los corchetes y envía.`,
+  gap: (gap) => `${gap} no se conoce en este chat. Escríbelo en lugar de los corchetes y envía.`,
 };
 
 export const recorderWords: Words<typeof english.recorderWords> = {

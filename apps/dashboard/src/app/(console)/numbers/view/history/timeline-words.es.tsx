@@ -34,8 +34,5 @@ export const RESTRICTED: Words<typeof english.RESTRICTED> = {
     'El número puede iniciar chats nuevos otra vez',
   ],
   new_chat_cap: ['El número agotó sus chats nuevos', 'El número tiene chats nuevos otra vez'],
-  temporarily_banned: [
-    'WhatsApp suspendió el número por un tiempo',
-    'La suspensión terminó',
-  ],
+  temporarily_banned: ['WhatsApp suspendió el número por un tiempo', 'La suspensión terminó'],
 };

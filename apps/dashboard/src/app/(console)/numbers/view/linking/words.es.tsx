@@ -70,7 +70,8 @@ export const openLinkWords: Words<typeof english.openLinkWords> = {
   revoke: 'Revocar',
   revokeOf: (when) => `Revocar el enlace creado: ${when}`,
   revokeTitle: '¿Revocar este enlace?',
-  revokeText: 'Ya no se podrá vincular ningún teléfono con él. Una página abierta lo indica al instante.',
+  revokeText:
+    'Ya no se podrá vincular ningún teléfono con él. Una página abierta lo indica al instante.',
   revokeAction: 'Revocar enlace',
   revoked: 'El enlace se revocó.',
 };
@@ -90,8 +91,8 @@ export const pairingWords: Words<typeof english.pairingWords> = {
   steps: () => (
     <>
       En el teléfono: <strong>Dispositivos vinculados</strong>,{' '}
-      <strong>Vincular un dispositivo</strong>,{' '}
-      <strong>Vincular con el número de teléfono</strong>. Escribe allí este código.
+      <strong>Vincular un dispositivo</strong>, <strong>Vincular con el número de teléfono</strong>.
+      Escribe allí este código.
     </>
   ),
 };
