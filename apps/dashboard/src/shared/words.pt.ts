@@ -1,3 +1,4 @@
+import { formatCount } from './format/count';
 import type { Words } from './language/words';
 import type * as english from './words';
 
@@ -34,8 +35,7 @@ export const crashWords: Words<typeof english.crashWords> = {
 
 export const listWords: Words<typeof english.listWords> = {
   shown: (count, hasMore) => {
-    const shown =
-      count === 1 ? '1 item na tela.' : `${count.toLocaleString()} itens na tela.`;
+    const shown = count === 1 ? '1 item na tela.' : `${formatCount(count)} itens na tela.`;
     return hasMore ? `${shown} Há mais antigos para carregar.` : shown;
   },
   searching: 'Buscando no registro…',
@@ -49,7 +49,7 @@ export const listWords: Words<typeof english.listWords> = {
 export const chartWords: Words<typeof english.chartWords> = {
   time: 'Hora',
   described: (title) => `${title}. As setas do teclado percorrem o período.`,
-  counted: (name, count) => `${name}: ${count.toLocaleString()}`,
+  counted: (name, count) => `${name}: ${formatCount(count)}`,
 };
 
 export const formWords: Words<typeof english.formWords> = {

@@ -1,8 +1,9 @@
+import { formatCount } from '../../shared/format/count';
 import type { Words } from '../../shared/language/words';
 import type * as english from './words';
 
 const numbers = (count: number): string =>
-  count === 1 ? '1 número' : `${count.toLocaleString()} números`;
+  count === 1 ? '1 número' : `${formatCount(count)} números`;
 
 export const limitWords: Words<typeof english.limitWords> = {
   legend: 'Acesso a',

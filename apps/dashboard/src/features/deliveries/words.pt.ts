@@ -1,4 +1,5 @@
 import { DELIVERY_TIMEOUT_MS } from '@whathooks/dto/facts';
+import { formatCount } from '../../shared/format/count';
 import type { Words } from '../../shared/language/words';
 import type * as english from './words';
 
@@ -35,23 +36,22 @@ export const logWords: Words<typeof english.logWords> = {
   probing: 'Verificando agora.',
   id: 'Qualquer ID',
   idSample: 'dlv_…, msg_…',
-  attempt: (count) => `tentativa ${count.toLocaleString()}`,
+  attempt: (count) => `tentativa ${formatCount(count)}`,
 };
 
 export const manyWords: Words<typeof english.manyWords> = {
   select: (row) => `Selecionar ${row}`,
   selectAll: (count) =>
-    count === 1 ? 'Selecionar a única da lista' : `Selecionar as ${count.toLocaleString()} da lista`,
-  selected: (count) => (count === 1 ? '1 selecionada' : `${count.toLocaleString()} selecionadas`),
+    count === 1 ? 'Selecionar a única da lista' : `Selecionar as ${formatCount(count)} da lista`,
+  selected: (count) => (count === 1 ? '1 selecionada' : `${formatCount(count)} selecionadas`),
   resend: (count) => `Reenviar ${deliveries(count)}`,
   resent: (count) =>
     `${deliveries(count)} ${count === 1 ? 'está sendo reenviada' : 'estão sendo reenviadas'}.`,
-  failed: (count, name, why) =>
-    `Não foi possível reenviar ${deliveries(count)}. ${name}: ${why}`,
+  failed: (count, name, why) => `Não foi possível reenviar ${deliveries(count)}. ${name}: ${why}`,
 };
 
 function deliveries(count: number): string {
-  return count === 1 ? '1 entrega' : `${count.toLocaleString()} entregas`;
+  return count === 1 ? '1 entrega' : `${formatCount(count)} entregas`;
 }
 
 export const detailWords: Words<typeof english.detailWords> = {
@@ -132,8 +132,7 @@ export const ATTEMPT_ERRORS: Words<typeof english.ATTEMPT_ERRORS> = {
   reset: 'A conexão foi fechada antes de a resposta terminar.',
   protocol: 'A resposta não era HTTP válido.',
   event_expired: 'O prazo de retenção do evento terminou.',
-  secret_unreadable:
-    'Não foi possível decifrar o segredo de assinatura: confira a chave mestra.',
+  secret_unreadable: 'Não foi possível decifrar o segredo de assinatura: confira a chave mestra.',
   stopped: 'O whathooks parou durante esta tentativa, e por isso ela não conta.',
 };
 

@@ -95,8 +95,7 @@ export const REASONS: Words<typeof english.REASONS> = {
     'O número foi desvinculado no whathooks, e não foi possível avisar o WhatsApp por 30 dias. Confira os dispositivos conectados no celular.',
   session_deleted: 'O número foi excluído.',
   connection_lost: 'A conexão com o WhatsApp caiu ou parou de responder.',
-  replaced:
-    'Outro programa abriu o mesmo dispositivo conectado. Só um pode usá-lo por vez.',
+  replaced: 'Outro programa abriu o mesmo dispositivo conectado. Só um pode usá-lo por vez.',
   client_outdated:
     'O WhatsApp exige uma versão do WhatsApp Web mais nova que a informada pelo whathooks, e o whathooks não encontrou nenhuma. Atualize o whathooks ou defina WHATSAPP_VERSION.',
   temporarily_banned: 'O WhatsApp baniu esta conta por um tempo.',

@@ -6,8 +6,7 @@ export const words: Words<typeof english.words> = {
   title: 'Convite',
   join: (organization) => `Entrar em ${organization}`,
   invites: (who, role) => `${who} convidou você para ser ${ROLE_NAMES[role].toLowerCase()}.`,
-  may: (name, sentence) =>
-    `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+  may: (name, sentence) => `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
   opening: 'Lendo o convite',
   over: 'Este convite não vale mais',
   overText:

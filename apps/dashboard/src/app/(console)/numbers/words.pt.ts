@@ -1,4 +1,5 @@
 import type { SessionStanding } from '@whathooks/dto/facts';
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -12,7 +13,7 @@ const TAB_NAMES: Record<'all' | SessionStanding, string> = {
 export const words: Words<typeof english.words> = {
   lead: 'Seus números de WhatsApp vinculados e a situação deles.',
   tabsLabel: 'Números por situação',
-  tab: (tab, count) => `${TAB_NAMES[tab]} ${count.toLocaleString()}`,
+  tab: (tab, count) => `${TAB_NAMES[tab]} ${formatCount(count)}`,
   narrow: 'Filtrar números',
   search: 'Buscar números',
   searchSample: 'Nome ou número',
@@ -36,21 +37,20 @@ export const words: Words<typeof english.words> = {
   noPhone: 'Nenhum celular vinculado',
   since: 'desde',
   lastMessage: 'Última mensagem',
-  day: (count) =>
-    `${count.toLocaleString()} ${count === 1 ? 'mensagem' : 'mensagens'} em 24 horas`,
+  day: (count) => `${formatCount(count)} ${count === 1 ? 'mensagem' : 'mensagens'} em 24 horas`,
   select: (name) => `Selecionar ${name}`,
   selectAll: (count) =>
-    count === 1 ? 'Selecionar o único' : `Selecionar todos os ${count.toLocaleString()}`,
+    count === 1 ? 'Selecionar o único' : `Selecionar todos os ${formatCount(count)}`,
   rename: (name) => `Renomear ${name}`,
   newName: (name) => `Novo nome de ${name}`,
   saveName: 'Salvar nome',
 };
 
 const numbers = (count: number): string =>
-  count === 1 ? '1 número' : `${count.toLocaleString()} números`;
+  count === 1 ? '1 número' : `${formatCount(count)} números`;
 
 export const manyWords: Words<typeof english.manyWords> = {
-  selected: (count) => (count === 1 ? '1 selecionado' : `${count.toLocaleString()} selecionados`),
+  selected: (count) => (count === 1 ? '1 selecionado' : `${formatCount(count)} selecionados`),
   reconnect: (count) => `Reconectar ${numbers(count)}`,
   reconnected: (count) =>
     `${numbers(count)} ${count === 1 ? 'está sendo conectado' : 'estão sendo conectados'}. Os desvinculados esperam ser escaneados.`,
@@ -60,8 +60,7 @@ export const manyWords: Words<typeof english.manyWords> = {
     'O whathooks sai dos dispositivos conectados desses celulares. As mensagens ficam aqui, mas nenhuma chega nem sai até cada um ser vinculado de novo com uma nova leitura do código.',
   unlinked: (count) =>
     `${numbers(count)} ${count === 1 ? 'foi desvinculado' : 'foram desvinculados'}.`,
-  failed: (count, name, why) =>
-    `Não foi possível alterar ${numbers(count)}. ${name}: ${why}`,
+  failed: (count, name, why) => `Não foi possível alterar ${numbers(count)}. ${name}: ${why}`,
 };
 
 export const createWords: Words<typeof english.createWords> = {

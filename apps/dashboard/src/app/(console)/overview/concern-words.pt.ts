@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './concern-words';
 
@@ -19,10 +20,10 @@ export const CAUSE_KINDS: Words<typeof english.CAUSE_KINDS> = {
 
 export const causeWords: Words<typeof english.causeWords> = {
   noRoom: 'Limite atingido',
-  numbers: (count) => `${count.toLocaleString()} números`,
-  webhooks: (count) => `${count.toLocaleString()} webhooks`,
-  numbersOf: (count, all) => `${count.toLocaleString()} de ${all.toLocaleString()} números`,
-  webhooksOf: (count, all) => `${count.toLocaleString()} de ${all.toLocaleString()} webhooks`,
+  numbers: (count) => `${formatCount(count)} números`,
+  webhooks: (count) => `${formatCount(count)} webhooks`,
+  numbersOf: (count, all) => `${formatCount(count)} de ${formatCount(all)} números`,
+  webhooksOf: (count, all) => `${formatCount(count)} de ${formatCount(all)} webhooks`,
 };
 
 export const CAUSE_TEXTS: Words<typeof english.CAUSE_TEXTS> = {

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -46,7 +47,11 @@ export const replyWords: Words<typeof english.replyWords> = {
   byMember: (span) => `Tempo de resposta por pessoa, em ${span}`,
 };
 
-export const spanWords: Words<typeof english.spanWords> = { '1': '24 horas', '7': '7 dias', '30': '30 dias' };
+export const spanWords: Words<typeof english.spanWords> = {
+  '1': '24 horas',
+  '7': '7 dias',
+  '30': '30 dias',
+};
 export const SPAN_LABEL: Words<typeof english.SPAN_LABEL> = 'Período';
 
 export const figureWords: Words<typeof english.figureWords> = {
@@ -54,24 +59,23 @@ export const figureWords: Words<typeof english.figureWords> = {
   messages: 'Mensagens',
   deliveries: 'Entregas',
   unanswered: 'À espera de resposta',
-  ofAll: (connected, all) => `${connected.toLocaleString()} de ${all.toLocaleString()}`,
+  ofAll: (connected, all) => `${formatCount(connected)} de ${formatCount(all)}`,
   standing: (down, waiting) => {
     const parts = [
-      down > 0 && `${down.toLocaleString()} fora do ar`,
+      down > 0 && `${formatCount(down)} fora do ar`,
       waiting > 0 &&
-        `${waiting.toLocaleString()} ${waiting === 1 ? 'não vinculado' : 'não vinculados'}`,
+        `${formatCount(waiting)} ${waiting === 1 ? 'não vinculado' : 'não vinculados'}`,
     ];
     return parts.filter(Boolean).join(' · ') || 'Nenhum fora do ar';
   },
   directions: (inbound, outbound) =>
-    `${inbound.toLocaleString()} ${inbound === 1 ? 'recebida' : 'recebidas'} · ${outbound.toLocaleString()} ${outbound === 1 ? 'enviada' : 'enviadas'}`,
-  upTo: (count, isMore) =>
-    isMore ? `mais de ${count.toLocaleString()}` : count.toLocaleString(),
+    `${formatCount(inbound)} ${inbound === 1 ? 'recebida' : 'recebidas'} · ${formatCount(outbound)} ${outbound === 1 ? 'enviada' : 'enviadas'}`,
+  upTo: (count, isMore) => (isMore ? `mais de ${formatCount(count)}` : formatCount(count)),
   waiting: (count, age) => `${count} na fila, a mais antiga há ${age}`,
   nothingWaits: (failed) =>
     failed === 0
       ? 'Nada na fila'
-      : `Nada na fila · ${failed.toLocaleString()} ${failed === 1 ? 'tentativa com falha' : 'tentativas com falha'}`,
+      : `Nada na fila · ${formatCount(failed)} ${failed === 1 ? 'tentativa com falha' : 'tentativas com falha'}`,
   oldestChat: (age) => `A mais antiga há ${age}`,
   everybodyAnswered: 'Todos foram respondidos',
 };
@@ -88,11 +92,12 @@ export const trafficWords: Words<typeof english.trafficWords> = {
 
 export const concernWords: Words<typeof english.concernWords> = {
   title: 'Precisa de atenção',
-  allWell: 'Tudo certo: todos os números vinculados estão online, e nenhum endpoint está fora do ar.',
+  allWell:
+    'Tudo certo: todos os números vinculados estão online, e nenhum endpoint está fora do ar.',
   since: (time) => <>Desde {time}.</>,
   until: (time) => <>Próxima: {time}.</>,
-  others: (count) => `e mais ${count.toLocaleString()}`,
-  showAll: (count) => `Mostrar todos os ${count.toLocaleString()}`,
+  others: (count) => `e mais ${formatCount(count)}`,
+  showAll: (count) => `Mostrar todos os ${formatCount(count)}`,
   open: 'Abrir',
   linkAgain: 'Vincular de novo',
   reconnect: 'Reconectar agora',

@@ -14,9 +14,7 @@ export const words: Words<typeof english.words> = {
   deleteTitle: 'Excluir este webhook?',
   deleteAction: 'Excluir webhook',
   deleteText: (url) => (
-    <>
-      {url} não recebe mais eventos, nem os que esperam outra tentativa. Não é possível desfazer.
-    </>
+    <>{url} não recebe mais eventos, nem os que esperam outra tentativa. Não é possível desfazer.</>
   ),
   deleted: 'O webhook foi excluído.',
   rotateTitle: 'Rotacionar o segredo de assinatura?',

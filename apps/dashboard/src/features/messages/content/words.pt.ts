@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -13,7 +14,7 @@ export const contentWords: Words<typeof english.contentWords> = {
   poll: (selectable) =>
     selectable === 1 ? 'Enquete: uma resposta' : `Enquete: até ${selectable} respostas`,
   pollAny: 'Enquete: várias respostas',
-  votes: (count) => count.toLocaleString(),
+  votes: (count) => formatCount(count),
   cancelled: 'Cancelado',
   joinCall: 'Abrir o link da ligação',
   until: (from, until) => `${from} – ${until}`,
@@ -28,4 +29,10 @@ export const invitationWords: Words<typeof english.invitationWords> = {
   join: 'Entrar no grupo',
   requested: 'Agora os admins do grupo decidem.',
   open: 'Abrir o grupo',
+};
+
+export const EVENT_ANSWERS: Words<typeof english.EVENT_ANSWERS> = {
+  going: 'Vai',
+  maybe: 'Talvez',
+  not_going: 'Não vai',
 };

@@ -1,6 +1,19 @@
-import type { MediaView } from '@whathooks/dto';
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
+
+export const MEDIA_FAILURES: Words<typeof english.MEDIA_FAILURES> = {
+  too_large: 'O arquivo é maior do que esta instalação aceita.',
+  gone: 'O WhatsApp não tem mais o arquivo, e o celular não o enviou de novo.',
+  damaged: 'O que o WhatsApp entregou não é o arquivo que o remetente descreveu.',
+  not_downloaded:
+    'A mensagem é de antes da vinculação do número: o arquivo é baixado quando alguém o pede.',
+  unavailable:
+    'O WhatsApp não entrega o arquivo a dispositivos conectados; ele só pode ser visto no celular.',
+  unreachable: 'O WhatsApp não entregou o arquivo, embora tenha sido pedido várias vezes.',
+  storage_full: 'Não havia mais espaço para guardar o arquivo.',
+  deleted: 'O arquivo foi excluído aqui, porque passou do prazo em que os arquivos são guardados.',
+};
 
 export const mediaWords: Words<typeof english.mediaWords> = {
   photo: 'Foto',
@@ -23,8 +36,8 @@ export const mediaWords: Words<typeof english.mediaWords> = {
   larger: 'Aumentar zoom',
   smaller: 'Diminuir zoom',
   save: 'Baixar o arquivo',
-  times: (speed) => `${speed.toLocaleString('pt-BR')}×`,
-  speed: (speed) => `Velocidade ${speed.toLocaleString('pt-BR')}×, aumentar`,
+  times: (speed) => `${formatCount(speed)}×`,
+  speed: (speed) => `Velocidade ${formatCount(speed)}×, aumentar`,
   askAgain: 'Pedir de novo',
   download: (name) => `Baixar ${name}`,
   pages: (count) => (count === 1 ? '1 página' : `${count} páginas`),

@@ -1,4 +1,5 @@
 import { TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
+import { formatCount } from '../../../../shared/format/count';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -15,7 +16,7 @@ export const words: Words<typeof english.words> = {
   pinned: (until) => `Fixada até ${until}`,
   kept: 'Mantida para todos na conversa',
   scheduled: 'Envio às',
-  truncated: `Só os primeiros ${TEXT_MAX_LENGTH.toLocaleString('pt-BR')} caracteres são guardados.`,
+  truncated: `Só os primeiros ${formatCount(TEXT_MAX_LENGTH)} caracteres são guardados.`,
   sentBy: (name) => `Enviada por ${name}`,
   sentByKey: 'Enviada por uma chave de API',
   note: (name) => `Nota de ${name}`,
@@ -43,8 +44,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   unkeep: 'Deixar desaparecer',
   remove: 'Apagar para todos',
   removeTitle: 'Apagar esta mensagem para todos?',
-  removeText:
-    'Ela desaparece dos celulares de todos na conversa. Não é possível desfazer.',
+  removeText: 'Ela desaparece dos celulares de todos na conversa. Não é possível desfazer.',
   reactWith: (emoji) => `Reagir com ${emoji}`,
   takeBack: (emoji) => `Retirar ${emoji}`,
   copied: 'Copiado',

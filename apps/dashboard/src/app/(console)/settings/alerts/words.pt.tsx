@@ -1,3 +1,4 @@
+import { formatCount } from '../../../../shared/format/count';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -12,7 +13,7 @@ export const words: Words<typeof english.words> = {
   webhookDown: 'Um endpoint fica fora do ar por mais de',
   queueOld: 'Uma entrega espera por mais de',
   minutes: ' minutos',
-  minutesWrong: (most) => `Informe de 1 a ${most.toLocaleString()} minutos.`,
+  minutesWrong: (most) => `Informe de 1 a ${formatCount(most)} minutos.`,
   mail: 'Avisar proprietários e admins por e-mail',
   mailTo: (addresses) => `O e-mail vai para ${addresses.join(', ')}.`,
   noMail: 'Esta instalação não envia e-mails: SMTP_URL não está definida.',
@@ -29,4 +30,12 @@ export const words: Words<typeof english.words> = {
       {from} – {to}
     </>
   ),
+};
+
+export const ALERT_LABELS: Words<typeof english.ALERT_LABELS> = {
+  number_down: 'Não conectado',
+  number_restricted: 'Restrito pelo WhatsApp',
+  webhook_down: 'Endpoint fora do ar',
+  webhook_disabled: 'Desativado',
+  queue_old: 'Entregas atrasadas',
 };

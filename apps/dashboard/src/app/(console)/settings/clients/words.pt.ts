@@ -1,3 +1,4 @@
+import { formatCount } from '../../../../shared/format/count';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -30,7 +31,7 @@ export const words: Words<typeof english.words> = {
   save: 'Salvar',
   withoutNumbers: 'Ainda sem números. Edite para escolher.',
   numbersOf: (names, more) =>
-    [...names, ...(more > 0 ? [`e mais ${more.toLocaleString()}`] : [])].join(', '),
+    [...names, ...(more > 0 ? [`e mais ${formatCount(more)}`] : [])].join(', '),
   showNumbers: 'Mostrar números',
   showNumbersOf: (name) => `Números de ${name}`,
   next: 'A seguir: convide uma pessoa que veja um só cliente, ou crie uma chave de API assim.',

@@ -7,7 +7,8 @@ export const words: Words<typeof english.words> = {
   lead: 'Palavras que você põe nas conversas, em toda a organização. Etiquetas de números do WhatsApp Business com o mesmo nome são as mesmas.',
   add: 'Nova etiqueta',
   none: 'Ainda não há etiquetas',
-  noneText: 'Etiquete conversas para achá-las depois: novos clientes, boletos em aberto, reclamações.',
+  noneText:
+    'Etiquete conversas para achá-las depois: novos clientes, boletos em aberto, reclamações.',
   edit: 'Editar',
   editOf: (name) => `Editar a etiqueta ${name}`,
   remove: 'Excluir',

@@ -3,8 +3,7 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: (provider) => `Login com ${provider}`,
-  notLinked: (provider) =>
-    `Vincule sua conta em ${provider}, e ela abre esta além da sua senha.`,
+  notLinked: (provider) => `Vincule sua conta em ${provider}, e ela abre esta além da sua senha.`,
   linked: (provider, email) =>
     email === null
       ? `Sua conta em ${provider} abre esta, vinculada`

@@ -40,4 +40,8 @@ export const VARIABLE_MEANINGS: Words<typeof english.VARIABLE_MEANINGS> = {
   agent: 'o nome de quem escreve',
 };
 
-export const SAMPLE_VALUES: Words<typeof english.SAMPLE_VALUES> = { name: 'Maria Silva', phone: '+5511912345678', agent: 'Ana' };
+export const SAMPLE_VALUES: Words<typeof english.SAMPLE_VALUES> = {
+  name: 'Maria Silva',
+  phone: '+5511912345678',
+  agent: 'Ana',
+};

@@ -39,8 +39,7 @@ export const placeWords: Words<typeof english.placeWords> = {
   where: 'Onde',
   whereHint:
     'Latitude e longitude, como -23.5505, -46.6333, ou o link de um lugar em um mapa. O mapa não é consultado.',
-  unknown:
-    'Não há coordenadas aqui. Copie do mapa as coordenadas do lugar ou o link longo dele.',
+  unknown: 'Não há coordenadas aqui. Copie do mapa as coordenadas do lugar ou o link longo dele.',
   here: 'Usar minha localização',
   hereRefused:
     'O navegador não informa onde você está. Permita isso nas configurações desta página.',

@@ -1,9 +1,10 @@
+import { formatCount } from '../../../../../shared/format/count';
 import type { Words } from '../../../../../shared/language/words';
 import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   tooLong: (tooMany, limit) =>
-    `${tooMany === 1 ? '1 caractere' : `${tooMany.toLocaleString()} caracteres`} a mais: o limite por envio é de ${limit.toLocaleString()}.`,
+    `${tooMany === 1 ? '1 caractere' : `${formatCount(tooMany)} caracteres`} a mais: o limite por envio é de ${formatCount(limit)}.`,
   snippets: 'Respostas rápidas',
   colleagues: 'Colegas',
   loadingSnippets:

@@ -29,8 +29,7 @@ export const words: Words<typeof english.words> = {
   stop: 'Cancelar',
   unsaved:
     'O servidor não responde. O que você escreve fica neste navegador e é salvo quando ele voltar.',
-  gap: (gap) =>
-    `Falta ${gap} nesta conversa. Escreva no lugar dos colchetes e envie.`,
+  gap: (gap) => `Falta ${gap} nesta conversa. Escreva no lugar dos colchetes e envie.`,
 };
 
 export const recorderWords: Words<typeof english.recorderWords> = {
@@ -45,13 +44,14 @@ export const recorderWords: Words<typeof english.recorderWords> = {
   },
 };
 
-export const timerName: Words<typeof english.timerName> = (seconds) => {
-  const days = seconds / 86_400;
-  if (days < 1) return 'menos de um dia';
-  return days === 1 ? 'um dia' : days === 7 ? 'uma semana' : `${Math.round(days)} dias`;
-};
-
 export const mentionWords: Words<typeof english.mentionWords> = {
   members: 'Membros do grupo',
   all: 'Todos no grupo',
+};
+
+export const timerWords: Words<typeof english.timerWords> = {
+  short: 'menos de um dia',
+  day: 'um dia',
+  week: 'uma semana',
+  days: (count) => `${count} dias`,
 };

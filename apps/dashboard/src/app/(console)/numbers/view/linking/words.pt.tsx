@@ -49,8 +49,7 @@ export const connectWords: Words<typeof english.connectWords> = {
     id: 'Bahasa Indonesia',
   },
   expected: 'Número que deve ser vinculado (opcional)',
-  expectedHint:
-    'Com código do país. Se outro telefone for vinculado, a página deste número avisa.',
+  expectedHint: 'Com código do país. Se outro telefone for vinculado, a página deste número avisa.',
   expectedWrong: 'Escreva o número com o código do país, por exemplo 5511912345678.',
   make: 'Criar link',
   another: 'Criar outro link',

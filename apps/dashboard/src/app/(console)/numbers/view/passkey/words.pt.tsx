@@ -63,4 +63,5 @@ export const EXTENSION_ERRORS: Words<typeof english.EXTENSION_ERRORS> = {
   gone: 'A extensão foi recarregada ou removida. Clique no ícone dela nesta página e assine de novo.',
 };
 
-export const EXTENSION_FAILED: Words<typeof english.EXTENSION_FAILED> = 'A extensão não conseguiu assinar. Tente de novo.';
+export const EXTENSION_FAILED: Words<typeof english.EXTENSION_FAILED> =
+  'A extensão não conseguiu assinar. Tente de novo.';

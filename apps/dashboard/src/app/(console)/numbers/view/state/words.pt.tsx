@@ -48,7 +48,12 @@ export const limitEndWords: Words<typeof english.limitEndWords> = {
   soon: ', a qualquer momento',
 };
 
-export const UNITS: Words<typeof english.UNITS> = { days: 'd', hours: 'h', minutes: 'min', seconds: 's' };
+export const UNITS: Words<typeof english.UNITS> = {
+  days: 'd',
+  hours: 'h',
+  minutes: 'min',
+  seconds: 's',
+};
 
 export const limitWords: Words<typeof english.limitWords> = {
   timelock: 'O WhatsApp não deixa este número iniciar novas conversas',

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../../../shared/format/count';
 import type { Words } from '../../../../../shared/language/words';
 import type * as english from './words';
 
@@ -17,8 +18,7 @@ export const recoverWords: Words<typeof english.recoverWords> = {
   started: 'Recuperação iniciada.',
   startedPaused:
     'Recuperação iniciada. Este webhook está pausado. As entregas na fila esperam até ele ser ativado.',
-  keepsId:
-    'Cada entrega mantém o ID do evento, para que seu servidor possa ignorar duplicatas.',
+  keepsId: 'Cada entrega mantém o ID do evento, para que seu servidor possa ignorar duplicatas.',
   countedInPart:
     'A contagem parou antes do fim. A recuperação cobre o período inteiro. Cada entrega mantém o ID do evento, para que seu servidor possa ignorar duplicatas.',
 };
@@ -31,30 +31,30 @@ export const runWords: Words<typeof english.runWords> = {
   stop: 'Parar',
   counted: (done, total) =>
     total === null
-      ? `${done.toLocaleString()} na fila`
-      : `${done.toLocaleString()} de ${total.toLocaleString()} na fila`,
+      ? `${formatCount(done)} na fila`
+      : `${formatCount(done)} de ${formatCount(total)} na fila`,
   progress: (what, done, total) =>
     total === null ? `${what}: ${done} na fila` : `${what}: ${done} de ${total}`,
-  ends: { running: 'em andamento', stopped: 'interrompida', done: 'concluída', failed: 'com falha' },
+  ends: { running: 'em andamento', stopped: 'parou', done: 'terminou', failed: 'falhou' },
 };
 
 export const resendWords: Words<typeof english.resendWords> = {
   all: 'Reenviar tudo',
   exactly: (count) =>
-    count === 1 ? 'Reenviar 1 entrega' : `Reenviar ${count.toLocaleString()} entregas`,
+    count === 1 ? 'Reenviar 1 entrega' : `Reenviar ${formatCount(count)} entregas`,
   atLeast: (count) =>
     count === 1
       ? 'Reenviar pelo menos 1 entrega'
-      : `Reenviar pelo menos ${count.toLocaleString()} entregas`,
+      : `Reenviar pelo menos ${formatCount(count)} entregas`,
 };
 
 export const sendsWords: Words<typeof english.sendsWords> = {
   nothing: 'Não há nada a reenviar neste período.',
   uncounted: 'Este período tem eventos demais para contar.',
   exactly: (count) =>
-    count === 1 ? 'Isto envia 1 entrega.' : `Isto envia ${count.toLocaleString()} entregas.`,
+    count === 1 ? 'Isto envia 1 entrega.' : `Isto envia ${formatCount(count)} entregas.`,
   atLeast: (count) =>
     count === 1
       ? 'Isto envia pelo menos 1 entrega.'
-      : `Isto envia pelo menos ${count.toLocaleString()} entregas.`,
+      : `Isto envia pelo menos ${formatCount(count)} entregas.`,
 };
