@@ -3,7 +3,7 @@ import type * as english from './words';
 
 export const loginWords: Words<typeof english.loginWords> = {
   title: 'Entrar',
-  lead: 'Boas-vindas de volta.',
+  lead: 'Olá de novo.',
   email: 'E-mail',
   emailMissing: 'Digite seu endereço de e-mail.',
   password: 'Senha',

@@ -17,8 +17,8 @@ export const logWords: Words<typeof english.logWords> = {
   filter: 'Filtrar entregas',
   webhook: 'Webhook',
   allWebhooks: 'Todos os webhooks',
-  status: 'Situação',
-  anyStatus: 'Todas as situações',
+  status: 'Status',
+  anyStatus: 'Todos os status',
   event: 'Evento',
   anyEvent: 'Todos os eventos',
   time: 'Período',
@@ -27,7 +27,7 @@ export const logWords: Words<typeof english.logWords> = {
   last24Hours: 'Últimas 24 horas',
   last7Days: 'Últimos 7 dias',
   noMatch: 'Nenhuma entrega encontrada',
-  noMatchText: 'Escolha outro ID, situação, evento, número ou período.',
+  noMatchText: 'Escolha outro ID, status, evento, número ou período.',
   none: 'Ainda não há entregas',
   noneText:
     'Envie um evento de teste ou escreva para um dos seus números: cada entrega aparece aqui.',
@@ -56,7 +56,7 @@ function deliveries(count: number): string {
 
 export const detailWords: Words<typeof english.detailWords> = {
   title: 'Entrega',
-  status: 'Situação',
+  status: 'Status',
   event: 'Evento',
   created: 'Criada',
   nextAttempt: 'Próxima tentativa',

@@ -17,7 +17,7 @@ export const ROLE_SENTENCES: Words<typeof english.ROLE_SENTENCES> = {
 };
 
 export const PERMISSION_WORDS: Words<typeof english.PERMISSION_WORDS> = {
-  'sessions:read': 'Ver números e a situação deles',
+  'sessions:read': 'Ver números e o status deles',
   'sessions:write': 'Criar, vincular, desvincular e excluir números',
   'messages:read': 'Listar mensagens',
   'messages:send': 'Enviar mensagens',

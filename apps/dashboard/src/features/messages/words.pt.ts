@@ -16,7 +16,7 @@ export const MESSAGE_STATUS_LABELS: Words<typeof english.MESSAGE_STATUS_LABELS> 
 export const messageWords: Words<typeof english.messageWords> = {
   title: 'Mensagens',
   received: 'Recebida',
-  sentByYou: 'Enviada por vocês',
+  sentByYou: 'Enviada',
   older: 'Carregar mensagens mais antigas',
   deletedNumber: 'um número excluído',
   withPhone: (name, phone) => `${name} (${phone})`,
@@ -91,5 +91,5 @@ export const summaryWords: Words<typeof english.summaryWords> = {
   withText: (label, text) => `${label}: ${text}`,
   by: (author, text) => `${author}: ${text}`,
   notSent: 'Não enviada',
-  notSentBecause: (reason) => `Não enviada: ${reason}`,
+  notSentBecause: (reason) => `Não enviada: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
 };

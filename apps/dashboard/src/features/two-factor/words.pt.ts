@@ -10,7 +10,7 @@ export const twoFactorWords: Words<typeof english.twoFactorWords> = {
   setUp: 'Configurar',
   renew: 'Novos códigos de recuperação',
   disable: 'Desativar',
-  required: 'Sua organização exige.',
+  required: 'Sua organização a exige.',
   requireOfAll: 'Exigir de todos nesta organização',
   requireHint: 'Quem ainda não configurou recebe o pedido e não pode fazer mais nada até lá.',
 };

@@ -3,12 +3,12 @@ import type * as english from './event-words';
 
 export const EVENT_WORDS: Words<typeof english.EVENT_WORDS> = {
   'message.received': 'Chegou uma mensagem em um número conectado.',
-  'session.status': 'Um número mudou de situação.',
+  'session.status': 'Um número mudou de status.',
   'session.qr': 'Um novo QR code foi gerado e espera ser escaneado.',
   'session.pairing_code':
     'Um código de vinculação espera ser digitado no celular, ou o anterior expirou.',
   'message.status':
-    'Uma mensagem sua mudou de situação: enviada, entregue, lida, reproduzida, com falha ou cancelada. Em grupos, o evento vem a cada passo de cada membro (recipient).',
+    'Uma mensagem sua mudou de status: enviada, entregue, lida, reproduzida, com falha ou cancelada. Em grupos, o evento vem a cada passo de cada membro (recipient).',
   'message.sent_from_phone': 'Alguém enviou uma mensagem pelo próprio celular.',
   'message.reaction': 'Alguém reagiu a uma mensagem com um emoji ou retirou a reação.',
   'message.edited': 'O autor editou uma mensagem. O evento traz o texto de antes e o de depois.',

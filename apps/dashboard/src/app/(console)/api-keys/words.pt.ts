@@ -36,7 +36,7 @@ export const tableWords: Words<typeof english.tableWords> = {
   permissions: 'Permissões',
   everything: 'Tudo',
   lastUsed: 'Último uso',
-  expires: 'Validade',
+  expires: 'Expira',
   never: 'Nunca',
   actions: 'Ações',
   ending: (last4) => `wh_…${last4}`,

@@ -11,8 +11,8 @@ const TAB_NAMES: Record<'all' | SessionStanding, string> = {
 };
 
 export const words: Words<typeof english.words> = {
-  lead: 'Seus números de WhatsApp vinculados e a situação deles.',
-  tabsLabel: 'Números por situação',
+  lead: 'Seus números de WhatsApp vinculados e o status deles.',
+  tabsLabel: 'Números por status',
   tab: (tab, count) => `${TAB_NAMES[tab]} ${formatCount(count)}`,
   narrow: 'Filtrar números',
   search: 'Buscar números',

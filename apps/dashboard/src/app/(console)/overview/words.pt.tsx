@@ -95,7 +95,7 @@ export const concernWords: Words<typeof english.concernWords> = {
   allWell:
     'Tudo certo: todos os números vinculados estão online, e nenhum endpoint está fora do ar.',
   since: (time) => <>Desde {time}.</>,
-  until: (time) => <>Próxima: {time}.</>,
+  until: (time) => <>Próxima tentativa: {time}.</>,
   others: (count) => `e mais ${formatCount(count)}`,
   showAll: (count) => `Mostrar todos os ${formatCount(count)}`,
   open: 'Abrir',

@@ -41,7 +41,7 @@ export const cardWords: Words<typeof english.cardWords> = {
   remove: 'Excluir',
   events: 'Eventos',
   deliveries: 'Entregas',
-  added: (time) => <>adicionado {time}</>,
+  added: (time) => <>adicionado: {time}</>,
   nothingSent: 'Nada enviado em 24 horas',
   delivered: (share) => `${share} entregues em 24 horas`,
   numbers: (count) => `${count} números`,

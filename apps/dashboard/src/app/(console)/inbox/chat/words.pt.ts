@@ -35,7 +35,7 @@ export const refusalWords: Words<typeof english.refusalWords> = {
     mute: 'silenciamento',
     read: 'marca de leitura',
     contact: 'nome do contato',
-    star: 'favorita',
+    star: 'mensagem favorita',
     label: 'etiqueta',
   },
   refused: (changes, reason) =>

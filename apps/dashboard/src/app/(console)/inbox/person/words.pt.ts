@@ -9,7 +9,7 @@ export const words: Words<typeof english.words> = {
   group: 'Grupo',
   number: 'Número',
   waiting: 'Espera desde',
-  state: 'Situação',
+  state: 'Status',
   open: 'Aberta',
   closed: 'Encerrada',
   assignee: 'Atribuída a',
@@ -29,8 +29,8 @@ export const words: Words<typeof english.words> = {
   unblockTitle: (name) => `Desbloquear ${name}?`,
   unblockText:
     'A pessoa pode escrever e ligar de novo. O que ela escreveu durante o bloqueio não chega mais.',
-  blocked: (name) => `${name} está na lista de bloqueios.`,
-  unblocked: (name) => `${name} pode escrever de novo.`,
+  blocked: (name) => `Você bloqueou ${name}.`,
+  unblocked: (name) => `Você desbloqueou ${name}.`,
   blockedHint: 'O número bloqueia esta pessoa: nada do que ela escreve chega.',
   blockLater: 'Dá para mudar isso quando o número estiver conectado.',
 };

@@ -67,7 +67,7 @@ export const recipientWords: Words<typeof english.recipientWords> = {
   title: 'Confirmações por membro',
   none: 'O celular de nenhum membro confirmou a mensagem ainda.',
   member: 'Membro',
-  state: 'Situação',
+  state: 'Status',
   when: 'Desde',
 };
 

@@ -24,7 +24,7 @@ export const words: Words<typeof english.words> = {
   older: 'Carregar alertas mais antigos',
   noneOpen: 'Nenhum alerta em aberto.',
   noneClosed: 'Nenhum alerta encerrado nos últimos 90 dias.',
-  opened: (time) => <>Aberto {time}</>,
+  opened: (time) => <>Desde {time}</>,
   ended: (from, to) => (
     <>
       {from} – {to}

@@ -16,7 +16,7 @@ export const memberWords: Words<typeof english.memberWords> = {
   name: 'Nome',
   email: 'E-mail',
   role: 'Função',
-  joined: 'Entrou',
+  joined: 'Membro desde',
   actions: 'Ações',
   you: (name) => `${name} (você)`,
   change: 'Mudar função',
@@ -33,7 +33,7 @@ export const memberWords: Words<typeof english.memberWords> = {
 };
 
 export const roleWords: Words<typeof english.roleWords> = {
-  title: (name) => `Função de ${name} e o que vê`,
+  title: (name) => `Função e acesso de ${name}`,
   legend: 'Função',
   handOver: 'Passar a organização: eu viro admin',
   handOverHint: 'Sem isto, há dois proprietários.',

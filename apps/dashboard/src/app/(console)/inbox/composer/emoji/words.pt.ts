@@ -13,7 +13,7 @@ export const words: Words<typeof english.words> = {
 };
 
 export const GROUP_LABELS: Words<typeof english.GROUP_LABELS> = {
-  smileys_emotion: ['Smileys', '😀'],
+  smileys_emotion: ['Carinhas', '😀'],
   people_body: ['Pessoas', '👋'],
   animals_nature: ['Animais e natureza', '🐻'],
   food_drink: ['Comidas e bebidas', '🥐'],

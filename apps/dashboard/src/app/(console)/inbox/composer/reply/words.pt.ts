@@ -23,8 +23,8 @@ export const words: Words<typeof english.words> = {
   drop: 'Solte os arquivos aqui para anexar',
   send: 'Enviar mensagem',
   save: 'Salvar a edição',
-  replyTo: (author) => `Responder a ${author}`,
-  yourself: 'você mesmo',
+  replyTo: (author) => `Resposta para ${author}`,
+  yourself: 'você',
   editing: 'Edite sua mensagem',
   stop: 'Cancelar',
   unsaved:

@@ -7,7 +7,7 @@ export const words: Words<typeof english.words> = {
   leftToSign: (time) => `${time} para assinar`,
   leftToCompare: (time) => `${time} para comparar`,
   accepted:
-    'O WhatsApp aceitou a chave de acesso. O WhatsApp e o celular concluem o vínculo. Mantenha o WhatsApp aberto no celular.',
+    'O WhatsApp aceitou a chave de acesso. O WhatsApp e o celular concluem a vinculação. Mantenha o WhatsApp aberto no celular.',
   asking: 'Perguntando ao WhatsApp…',
   compare:
     'Compare este código com o que o WhatsApp mostra no celular. Confirme só se forem iguais. Se forem diferentes, outra pessoa está tentando vincular.',
