@@ -53,7 +53,7 @@ export const forgotWords: Words<typeof english.forgotWords> = {
 
 export const resetWords: Words<typeof english.resetWords> = {
   title: 'Escolha uma nova senha',
-  lead: 'Sua conta sai de todos os dispositivos e navegadores, e um provedor de login vinculado deixa de abri-la.',
+  lead: 'Você sai de todos os dispositivos e navegadores, e um provedor de login vinculado deixa de abrir sua conta.',
   password: 'Nova senha',
   hint: (least) =>
     `Pelo menos ${least} caracteres. Algumas palavras são mais fáceis de lembrar que símbolos.`,

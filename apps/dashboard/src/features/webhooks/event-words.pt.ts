@@ -14,7 +14,7 @@ export const EVENT_WORDS: Words<typeof english.EVENT_WORDS> = {
   'message.edited': 'O autor editou uma mensagem. O evento traz o texto de antes e o de depois.',
   'message.deleted': 'Uma mensagem foi apagada para todos pelo autor ou por um admin do grupo.',
   'message.pinned': 'Alguém fixou ou desafixou uma mensagem na conversa.',
-  'message.kept': 'Alguém manteve uma mensagem temporária, ou a deixou desaparecer depois.',
+  'message.kept': 'Alguém manteve uma mensagem temporária, ou deixou de mantê-la.',
   'message.media':
     'O arquivo de uma mensagem, que estava pendente, ficou pronto ou falhou. Vem depois de message.received ou message.sent_from_phone com media.status pending, e de um arquivo pedido de novo.',
   'poll.vote':

@@ -17,6 +17,6 @@ export const signInWords: Words<typeof english.signInWords> = {
   ended: 'A sessão foi encerrada.',
   others: 'Encerrar as outras',
   othersTitle: 'Encerrar todas as outras sessões?',
-  othersText: 'Sua conta sai na hora de todos os outros navegadores e dispositivos. Este continua.',
+  othersText: 'Você sai na hora de todos os outros navegadores e dispositivos. Este continua.',
   othersEnded: 'Todas as outras sessões foram encerradas.',
 };

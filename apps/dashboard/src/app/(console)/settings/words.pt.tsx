@@ -28,7 +28,7 @@ export const words: Words<typeof english.words> = {
   everywhere: 'Sair de todos os dispositivos',
   everywhereTitle: 'Sair de todos os dispositivos?',
   everywhereText:
-    'Sua conta sai na hora de todos os dispositivos e navegadores, deste também. As chaves de API continuam funcionando.',
+    'Você sai na hora de todos os dispositivos e navegadores, deste também. As chaves de API continuam funcionando.',
 };
 
 export const pageWords: Words<typeof english.pageWords> = {
@@ -78,7 +78,7 @@ export const notificationWords: Words<typeof english.notificationWords> = {
 
 export const passwordWords: Words<typeof english.passwordWords> = {
   title: 'Senha',
-  text: 'Quando você a muda, sua conta sai de todos os outros dispositivos e navegadores, e um provedor de login vinculado deixa de abri-la.',
+  text: 'Quando você a muda, sai de todos os outros dispositivos e navegadores, e um provedor de login vinculado deixa de abrir sua conta.',
   noneText:
     'Você não tem senha: um provedor de login abre sua conta. Defina uma para ter outro acesso.',
   set: 'Definir senha',

@@ -4,7 +4,7 @@ import type * as english from './words';
 export const words: Words<typeof english.words> = {
   chats: 'Conversas',
   starred: 'Mensagens favoritas',
-  views: 'Visões',
+  views: 'Listas de conversas',
   search: 'Buscar conversas e mensagens',
   searchHint: 'Nomes, números e palavras',
   label: 'Etiqueta',

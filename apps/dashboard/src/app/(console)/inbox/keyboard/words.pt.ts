@@ -28,7 +28,7 @@ export const words: Words<typeof english.words> = {
         ['u', 'Primeira mensagem não lida'],
         ['/', 'Uma resposta rápida, no campo de texto'],
         ['↑ e ↓', 'De mensagem em mensagem, com o foco na conversa'],
-        ['Tab', 'Ao que se pode fazer com a mensagem'],
+        ['Tab', 'Às ações da mensagem'],
         ['Enter', 'Enviar'],
         ['Shift e Enter', 'Nova linha'],
       ],

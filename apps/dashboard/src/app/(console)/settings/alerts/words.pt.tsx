@@ -5,10 +5,10 @@ import type * as english from './words';
 export const words: Words<typeof english.words> = {
   title: 'Alertas',
   settings: 'Configurações',
-  lead: 'Problemas que precisam de uma pessoa. Cada um é avisado quando começa e quando termina.',
+  lead: 'Problemas que alguém precisa resolver. O aviso vem quando começam e quando terminam.',
   when: 'Quando alertar',
   whenText:
-    'São avisados na hora: um número que precisa de uma pessoa (por exemplo, porque foi desvinculado no celular), uma restrição do WhatsApp e um webhook que foi desativado.',
+    'São avisados na hora: um número que precisa de alguém (por exemplo, porque foi desvinculado no celular), uma restrição do WhatsApp e um webhook que foi desativado.',
   numberDown: 'Um número tenta reconectar por mais de',
   webhookDown: 'Um endpoint fica fora do ar por mais de',
   queueOld: 'Uma entrega espera por mais de',

@@ -81,10 +81,10 @@ export const inviteWords: Words<typeof english.inviteWords> = {
   linkTitle: 'O link do convite',
   sendNow: 'Copie agora e envie.',
   sendNowText: (days) =>
-    `Ele não foi enviado por e-mail: repasse você o link. Ele só aparece desta vez, funciona uma vez e vale por ${days} dias.`,
+    `Ele não foi enviado por e-mail: repasse o link à pessoa. Ele só aparece desta vez, funciona uma vez e vale por ${days} dias.`,
   mailed: (email) => `Enviado para ${email}.`,
   mailedText: (days) =>
-    `O link está a caminho por e-mail. Se não chegar, repasse-o você: ele só aparece desta vez, funciona uma vez e vale por ${days} dias.`,
+    `O link está a caminho por e-mail. Se não chegar, repasse-o à pessoa: ele só aparece desta vez, funciona uma vez e vale por ${days} dias.`,
   link: 'Link',
   linkCopy: 'link',
   done: 'Concluir',

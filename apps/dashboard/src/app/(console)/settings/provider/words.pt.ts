@@ -18,6 +18,6 @@ export const words: Words<typeof english.words> = {
   unlink: 'Desvincular',
   unlinkTitle: (provider) => `Desvincular ${provider}?`,
   unlinkText:
-    'Daqui em diante, sua senha abre sua conta. Ela sai de todos os outros navegadores e dispositivos.',
+    'Daqui em diante, sua senha abre sua conta. Você sai de todos os outros navegadores e dispositivos.',
   unlinked: (provider) => `${provider} não abre mais sua conta.`,
 };

@@ -18,7 +18,7 @@ export const words: Words<typeof english.words> = {
   contact: 'Contato',
   chooseDocuments: 'Escolher documentos para enviar',
   choosePictures: 'Escolher fotos e vídeos para enviar',
-  seen: 'É isto que a conversa vê',
+  seen: 'Assim aparece na conversa',
   send: 'Enviar',
 };
 

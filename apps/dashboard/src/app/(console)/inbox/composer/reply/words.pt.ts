@@ -10,7 +10,7 @@ export const words: Words<typeof english.words> = {
     `O WhatsApp não deixa ${name} iniciar novas conversas${until ? ` até ${until}` : ' por enquanto'}. Quem já escreveu para ele pode receber resposta.`,
   timer: (time) => `As mensagens desta conversa desaparecem após ${time}.`,
   linkPreview: (host) => `Mostrar prévia de ${host}`,
-  formatted: 'Como a conversa vê',
+  formatted: 'Como aparece na conversa',
   numberGone: 'O número desta conversa foi excluído. O que foi dito pode ser lido aqui.',
   toNumber: 'Abrir o número',
   blocked: (name) =>
