@@ -1,3 +1,4 @@
+import { formatCount } from './format/count';
 import type { Words } from './language/words';
 import type * as english from './words';
 
@@ -37,7 +38,7 @@ export const listWords: Words<typeof english.listWords> = {
     const shown =
       count === 1
         ? '1 Eintrag wird angezeigt.'
-        : `${count.toLocaleString()} Einträge werden angezeigt.`;
+        : `${formatCount(count)} Einträge werden angezeigt.`;
     return hasMore ? `${shown} Ältere können geladen werden.` : shown;
   },
   searching: 'Protokoll wird durchsucht…',
@@ -51,7 +52,7 @@ export const listWords: Words<typeof english.listWords> = {
 export const chartWords: Words<typeof english.chartWords> = {
   time: 'Zeit',
   described: (title) => `${title}. Mit den Pfeiltasten gehen Sie von Zeitpunkt zu Zeitpunkt.`,
-  counted: (name, count) => `${name}: ${count.toLocaleString()}`,
+  counted: (name, count) => `${name}: ${formatCount(count)}`,
 };
 
 export const formWords: Words<typeof english.formWords> = {

@@ -1,12 +1,8 @@
-import type { ReactNode } from 'react';
+import { by } from './deed';
 import type { Words } from '../../shared/language/words';
 import type * as english from './deed-words';
 
-export type { Deed } from './deed-words';
-
-export const by = (who: ReactNode): ReactNode => <strong>{who}</strong>;
-
-const SETTINGS: Readonly<Record<string, string>> = {
+export const DEED_SETTINGS: Words<typeof english.DEED_SETTINGS> = {
   name: 'Name',
   minGapMs: 'Millisekunden zwischen Nachrichten',
   burst: 'Burst',
@@ -19,7 +15,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   expectedPhone: 'erwartete Nummer',
   clientId: 'Kunde',
 };
-const VALUES: Readonly<Record<string, string>> = {
+export const DEED_VALUES: Words<typeof english.DEED_VALUES> = {
   true: 'ein',
   false: 'aus',
   'true, with a text': 'ein, mit Text',
@@ -52,7 +48,7 @@ export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
     <>
       {by(who)} hat Einstellungen für {what} geändert:{' '}
       {Object.entries(details)
-        .map(([name, value]) => `${SETTINGS[name] ?? name} ${VALUES[value] ?? value}`)
+        .map(([name, value]) => `${DEED_SETTINGS[name] ?? name} ${DEED_VALUES[value] ?? value}`)
         .join(', ')}
     </>
   ),

@@ -1,8 +1,9 @@
+import { formatCount } from '../../shared/format/count';
 import type { Words } from '../../shared/language/words';
 import type * as english from './words';
 
 const numbers = (count: number): string =>
-  count === 1 ? '1 Nummer' : `${count.toLocaleString()} Nummern`;
+  count === 1 ? '1 Nummer' : `${formatCount(count)} Nummern`;
 
 export const limitWords: Words<typeof english.limitWords> = {
   legend: 'Sieht',

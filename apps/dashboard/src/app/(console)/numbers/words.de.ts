@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -11,7 +12,7 @@ const TAB_NAMES = {
 export const words: Words<typeof english.words> = {
   lead: 'Ihre verknüpften WhatsApp-Nummern und ihr Status.',
   tabsLabel: 'Nummern nach Status',
-  tab: (tab, count) => `${TAB_NAMES[tab]} ${count.toLocaleString()}`,
+  tab: (tab, count) => `${TAB_NAMES[tab]} ${formatCount(count)}`,
   narrow: 'Nummern filtern',
   search: 'Nummern suchen',
   searchSample: 'Name oder Nummer',
@@ -37,19 +38,19 @@ export const words: Words<typeof english.words> = {
   since: 'seit',
   lastMessage: 'Letzte Nachricht',
   day: (count) =>
-    `${count.toLocaleString()} ${count === 1 ? 'Nachricht' : 'Nachrichten'} in 24 Stunden`,
+    `${formatCount(count)} ${count === 1 ? 'Nachricht' : 'Nachrichten'} in 24 Stunden`,
   select: (name) => `${name} auswählen`,
-  selectAll: (count) => `Alle ${count.toLocaleString()} auswählen`,
+  selectAll: (count) => `Alle ${formatCount(count)} auswählen`,
   rename: (name) => `${name} umbenennen`,
   newName: (name) => `Neuer Name für ${name}`,
   saveName: 'Name speichern',
 };
 
 const numbers = (count: number): string =>
-  count === 1 ? '1 Nummer' : `${count.toLocaleString()} Nummern`;
+  count === 1 ? '1 Nummer' : `${formatCount(count)} Nummern`;
 
 export const manyWords: Words<typeof english.manyWords> = {
-  selected: (count) => `${count.toLocaleString()} ausgewählt`,
+  selected: (count) => `${formatCount(count)} ausgewählt`,
   reconnect: (count) => `${numbers(count)} neu verbinden`,
   reconnected: (count) =>
     `${numbers(count)} ${count === 1 ? 'wird' : 'werden'} verbunden. Entkoppelte warten auf ihren Scan.`,

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -58,22 +59,22 @@ export const figureWords: Words<typeof english.figureWords> = {
   messages: 'Nachrichten',
   deliveries: 'Zustellungen',
   unanswered: 'Warten auf Antwort',
-  ofAll: (connected, all) => `${connected.toLocaleString()} von ${all.toLocaleString()}`,
+  ofAll: (connected, all) => `${formatCount(connected)} von ${formatCount(all)}`,
   standing: (down, waiting) => {
     const parts = [
-      down > 0 && `${down.toLocaleString()} offline`,
-      waiting > 0 && `${waiting.toLocaleString()} noch nicht verknüpft`,
+      down > 0 && `${formatCount(down)} offline`,
+      waiting > 0 && `${formatCount(waiting)} noch nicht verknüpft`,
     ];
     return parts.filter(Boolean).join(' · ') || 'Keine ist offline';
   },
   directions: (inbound, outbound) =>
-    `${inbound.toLocaleString()} empfangen · ${outbound.toLocaleString()} gesendet`,
-  upTo: (count, isMore) => (isMore ? `über ${count.toLocaleString()}` : count.toLocaleString()),
+    `${formatCount(inbound)} empfangen · ${formatCount(outbound)} gesendet`,
+  upTo: (count, isMore) => (isMore ? `über ${formatCount(count)}` : formatCount(count)),
   waiting: (count, age) => `${count} warten, die älteste: ${age}`,
   nothingWaits: (failed) =>
     failed === 0
       ? 'Nichts wartet'
-      : `Nichts wartet · ${failed.toLocaleString()} ${failed === 1 ? 'Fehlversuch' : 'Fehlversuche'}`,
+      : `Nichts wartet · ${formatCount(failed)} ${failed === 1 ? 'Fehlversuch' : 'Fehlversuche'}`,
   oldestChat: (age) => `Längste Wartezeit: ${age}`,
   everybodyAnswered: 'Alle haben eine Antwort',
 };
@@ -94,8 +95,8 @@ export const concernWords: Words<typeof english.concernWords> = {
     'Alles in Ordnung: Jede verknüpfte Nummer ist online, und kein Endpunkt ist ausgefallen.',
   since: (time) => <>Seit {time}.</>,
   until: (time) => <>Nächster Versuch: {time}.</>,
-  others: (count) => `und ${count.toLocaleString()} weitere`,
-  showAll: (count) => `Alle ${count.toLocaleString()} anzeigen`,
+  others: (count) => `und ${formatCount(count)} weitere`,
+  showAll: (count) => `Alle ${formatCount(count)} anzeigen`,
   open: 'Öffnen',
   linkAgain: 'Neu verknüpfen',
   reconnect: 'Jetzt verbinden',

@@ -1,4 +1,4 @@
-import { by } from '../../../features/audit/deed-words';
+import { by } from '../../../features/audit/deed';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 

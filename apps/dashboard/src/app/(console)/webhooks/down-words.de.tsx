@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './down-words';
 
@@ -8,8 +9,8 @@ export const downWords: Words<typeof english.downWords> = {
   tryOf: (url) => `Jetzt versuchen: ${url}`,
   failingSince: (time) => <>Jeder Versuch schlägt fehl, seit {time}.</>,
   waiting: (count) =>
-    count === 1 ? '1 Zustellung wartet.' : `${count.toLocaleString()} Zustellungen warten.`,
-  waitingMore: (count) => `Mehr als ${count.toLocaleString()} Zustellungen warten.`,
+    count === 1 ? '1 Zustellung wartet.' : `${formatCount(count)} Zustellungen warten.`,
+  waitingMore: (count) => `Mehr als ${formatCount(count)} Zustellungen warten.`,
   probes:
     'Je eine Zustellung prüft, ob der Endpunkt wieder antwortet; die erste, die ankommt, gibt alle anderen frei.',
   nextProbe: (time) => <>Nächste Prüfung: {time}.</>,

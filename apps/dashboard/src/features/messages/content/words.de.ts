@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -13,7 +14,7 @@ export const contentWords: Words<typeof english.contentWords> = {
   poll: (selectable) =>
     selectable === 1 ? 'Umfrage: eine Antwort' : `Umfrage: bis zu ${selectable} Antworten`,
   pollAny: 'Umfrage: beliebig viele Antworten',
-  votes: (count) => count.toLocaleString(),
+  votes: (count) => formatCount(count),
   cancelled: 'Abgesagt',
   joinCall: 'Link zum Anruf öffnen',
   until: (from, until) => `${from} – ${until}`,

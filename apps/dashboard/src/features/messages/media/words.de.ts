@@ -1,6 +1,18 @@
-import { MEDIA_ERRORS } from '@whathooks/dto/facts';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
+
+export const MEDIA_FAILURES: Words<typeof english.MEDIA_FAILURES> = {
+  too_large: 'Die Datei ist größer, als diese Installation annimmt.',
+  gone: 'WhatsApp hat die Datei nicht mehr, und das Telefon hat sie nicht noch einmal hochgeladen.',
+  damaged: 'Was WhatsApp geliefert hat, ist nicht die Datei, die der Absender beschrieben hat.',
+  not_downloaded:
+    'Die Nachricht ist älter als die Verknüpfung der Nummer: Ihre Datei wird geladen, wenn jemand sie anfordert.',
+  unavailable:
+    'WhatsApp gibt die Datei nicht an verknüpfte Geräte; sie ist nur auf dem Telefon zu sehen.',
+  unreachable: 'WhatsApp hat die Datei trotz mehrerer Anfragen nicht geliefert.',
+  storage_full: 'Es war kein Platz mehr, um die Datei zu speichern.',
+  deleted: 'Die Datei wurde hier gelöscht, weil ihre Aufbewahrungsfrist abgelaufen war.',
+};
 
 export const mediaWords: Words<typeof english.mediaWords> = {
   photo: 'Foto',
@@ -20,7 +32,6 @@ export const mediaWords: Words<typeof english.mediaWords> = {
   place: (index, count) => `${index} von ${count}`,
   loading: 'Wird von WhatsApp geladen…',
   unnamed: 'Dokument',
-  failed: (error) => (error ? MEDIA_ERRORS[error] : MEDIA_ERRORS.unreachable),
   larger: 'Vergrößern',
   smaller: 'Verkleinern',
   save: 'Datei herunterladen',

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../../shared/format/count';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -12,7 +13,7 @@ export const words: Words<typeof english.words> = {
   webhookDown: 'Ein Endpunkt ist ausgefallen, seit mehr als',
   queueOld: 'Eine Zustellung wartet, seit mehr als',
   minutes: ' Minuten',
-  minutesWrong: (most) => `Geben Sie 1 bis ${most.toLocaleString()} Minuten ein.`,
+  minutesWrong: (most) => `Geben Sie 1 bis ${formatCount(most)} Minuten ein.`,
   mail: 'Inhaber und Admins per E-Mail benachrichtigen',
   mailTo: (addresses) => `E-Mails gehen an ${addresses.join(', ')}.`,
   noMail: 'Diese Installation verschickt keine E-Mails: SMTP_URL ist nicht gesetzt.',
@@ -29,4 +30,12 @@ export const words: Words<typeof english.words> = {
       {from} – {to}
     </>
   ),
+};
+
+export const ALERT_LABELS: Words<typeof english.ALERT_LABELS> = {
+  number_down: 'Nicht verbunden',
+  number_restricted: 'Von WhatsApp eingeschränkt',
+  webhook_down: 'Endpunkt ausgefallen',
+  webhook_disabled: 'Abgeschaltet',
+  queue_old: 'Zustellungen warten lange',
 };

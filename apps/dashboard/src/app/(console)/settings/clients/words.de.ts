@@ -1,3 +1,4 @@
+import { formatCount } from '../../../../shared/format/count';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -32,7 +33,7 @@ export const words: Words<typeof english.words> = {
   save: 'Speichern',
   withoutNumbers: 'Noch keine Nummern. Über „Bearbeiten“ wählen Sie welche.',
   numbersOf: (names, more) =>
-    [...names, ...(more > 0 ? [`und ${more.toLocaleString()} weitere`] : [])].join(', '),
+    [...names, ...(more > 0 ? [`und ${formatCount(more)} weitere`] : [])].join(', '),
   showNumbers: 'Nummern anzeigen',
   showNumbersOf: (name) => `Nummern von ${name}`,
   next: 'Als Nächstes: Laden Sie eine Person ein, die nur einen Kunden sieht, oder erstellen Sie einen solchen API-Schlüssel.',

@@ -1,9 +1,10 @@
+import { formatCount } from '../../../../../shared/format/count';
 import type { Words } from '../../../../../shared/language/words';
 import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   tooLong: (tooMany, limit) =>
-    `${tooMany.toLocaleString()} Zeichen zu viel: Höchstens ${limit.toLocaleString()} können auf einmal gesendet werden.`,
+    `${formatCount(tooMany)} Zeichen zu viel: Höchstens ${formatCount(limit)} können auf einmal gesendet werden.`,
   snippets: 'Textbausteine',
   colleagues: 'Team',
   loadingSnippets:

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../../../shared/format/count';
 import type { Words } from '../../../../../shared/language/words';
 import type * as english from './words';
 
@@ -30,9 +31,30 @@ export const runWords: Words<typeof english.runWords> = {
   stop: 'Stoppen',
   counted: (done, total) =>
     total === null
-      ? `${done.toLocaleString()} eingereiht`
-      : `${done.toLocaleString()} von ${total.toLocaleString()} eingereiht`,
+      ? `${formatCount(done)} eingereiht`
+      : `${formatCount(done)} von ${formatCount(total)} eingereiht`,
   progress: (what, done, total) =>
     total === null ? `${what}: ${done} eingereiht` : `${what}: ${done} von ${total}`,
   ends: { running: 'läuft', stopped: 'gestoppt', done: 'fertig', failed: 'fehlgeschlagen' },
+};
+
+export const resendWords: Words<typeof english.resendWords> = {
+  all: 'Alle erneut senden',
+  exactly: (count) =>
+    count === 1 ? '1 Zustellung erneut senden' : `${formatCount(count)} Zustellungen erneut senden`,
+  atLeast: (count) =>
+    count === 1
+      ? 'Mindestens 1 Zustellung erneut senden'
+      : `Mindestens ${formatCount(count)} Zustellungen erneut senden`,
+};
+
+export const sendsWords: Words<typeof english.sendsWords> = {
+  nothing: 'In diesem Zeitraum gibt es nichts nachzuholen.',
+  uncounted: 'Dieser Zeitraum enthält zu viele Events, um sie zu zählen.',
+  exactly: (count) =>
+    count === 1 ? '1 Zustellung wird gesendet.' : `${formatCount(count)} Zustellungen werden gesendet.`,
+  atLeast: (count) =>
+    count === 1
+      ? 'Mindestens 1 Zustellung wird gesendet.'
+      : `Mindestens ${formatCount(count)} Zustellungen werden gesendet.`,
 };
