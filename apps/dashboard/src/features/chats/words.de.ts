@@ -10,8 +10,7 @@ export const VIEW_LABELS: Words<typeof english.VIEW_LABELS> = {
 };
 
 export const chatWords: Words<typeof english.chatWords> = {
-  unread: (count) =>
-    count === 1 ? '1 ungelesene Nachricht' : `${count} ungelesene Nachrichten`,
+  unread: (count) => (count === 1 ? '1 ungelesene Nachricht' : `${count} ungelesene Nachrichten`),
   markedUnread: 'Als ungelesen markiert',
   needsReply: 'Wartet auf Antwort',
   pinned: 'Fixiert',
@@ -26,9 +25,7 @@ export const chatWords: Words<typeof english.chatWords> = {
 };
 
 const listed = (names: readonly string[]): string =>
-  names.length < 2
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} und ${names.at(-1) ?? ''}`;
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1) ?? ''}`;
 
 export const viewerWords: Words<typeof english.viewerWords> = {
   here: 'Auch in diesem Chat',

@@ -27,7 +27,8 @@ export const logWords: Words<typeof english.logWords> = {
   last24Hours: 'Letzte 24 Stunden',
   last7Days: 'Letzte 7 Tage',
   noMatch: 'Keine Zustellung passt',
-  noMatchText: 'Wählen Sie eine andere ID, einen anderen Status, Event, Zeitraum oder eine andere Nummer.',
+  noMatchText:
+    'Wählen Sie eine andere ID, einen anderen Status, Event, Zeitraum oder eine andere Nummer.',
   none: 'Noch keine Zustellungen',
   noneText:
     'Senden Sie ein Test-Event, oder schreiben Sie einer Ihrer Nummern: Jede Zustellung erscheint hier.',

@@ -48,7 +48,12 @@ export const limitEndWords: Words<typeof english.limitEndWords> = {
   soon: ', jeden Moment',
 };
 
-export const UNITS: Words<typeof english.UNITS> = { days: 'T.', hours: 'Std.', minutes: 'Min.', seconds: 'Sek.' };
+export const UNITS: Words<typeof english.UNITS> = {
+  days: 'T.',
+  hours: 'Std.',
+  minutes: 'Min.',
+  seconds: 'Sek.',
+};
 
 export const limitWords: Words<typeof english.limitWords> = {
   timelock: 'WhatsApp lässt diese Nummer keine neuen Chats beginnen',
@@ -60,6 +65,7 @@ export const limitWords: Words<typeof english.limitWords> = {
   few: 'Wenige neue Chats übrig',
   fewText: (used) =>
     `${used}. Ist keiner mehr übrig, lehnt WhatsApp Nachrichten an neue Personen ab. Chats mit Personen, die der Nummer geschrieben haben, gehen weiter wie bisher.`,
-  used: (used) => (used === 1 ? '1 neuer Chat ist verbraucht' : `${used} neue Chats sind verbraucht`),
+  used: (used) =>
+    used === 1 ? '1 neuer Chat ist verbraucht' : `${used} neue Chats sind verbraucht`,
   usedOf: (used, quota) => `${used} von ${quota} neuen Chats sind verbraucht`,
 };

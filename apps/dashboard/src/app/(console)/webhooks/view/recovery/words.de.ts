@@ -52,7 +52,9 @@ export const sendsWords: Words<typeof english.sendsWords> = {
   nothing: 'In diesem Zeitraum gibt es nichts nachzuholen.',
   uncounted: 'Dieser Zeitraum enthält zu viele Events, um sie zu zählen.',
   exactly: (count) =>
-    count === 1 ? '1 Zustellung wird gesendet.' : `${formatCount(count)} Zustellungen werden gesendet.`,
+    count === 1
+      ? '1 Zustellung wird gesendet.'
+      : `${formatCount(count)} Zustellungen werden gesendet.`,
   atLeast: (count) =>
     count === 1
       ? 'Mindestens 1 Zustellung wird gesendet.'
