@@ -27,5 +27,5 @@ export const limitWords: Words<typeof english.limitWords> = {
   nothing: 'Nichts: Alles, worauf die Beschränkung galt, ist gelöscht',
 };
 
-SHARED_NOTE =
+export const SHARED_NOTE: Words<typeof english.SHARED_NOTE> =
   'Das gilt für die ganze Organisation, und Ihr Zugriff ist auf einige Nummern beschränkt. Bitten Sie einen Inhaber oder Admin um die Änderung.';

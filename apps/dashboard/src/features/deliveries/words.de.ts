@@ -104,7 +104,7 @@ export const attemptWords: Words<typeof english.attemptWords> = {
   },
 };
 
-WAITS_FOR_SWITCH =
+export const WAITS_FOR_SWITCH: Words<typeof english.WAITS_FOR_SWITCH> =
   'Dieser Webhook ist pausiert. Eingereihte Zustellungen warten, bis er eingeschaltet wird.';
 
 export const WAIT_CAUSES: Words<typeof english.WAIT_CAUSES> = {

@@ -51,5 +51,5 @@ export const words: Words<typeof english.words> = {
   quickstart: 'Schnellstart',
 };
 
-JOURNEY_TOLD =
+export const JOURNEY_TOLD: Words<typeof english.JOURNEY_TOLD> =
   'Eine Nachricht von Jane kommt an, geht als JSON an Ihren Server und wird mit 200 beantwortet, und die Antwort wird gelesen.';

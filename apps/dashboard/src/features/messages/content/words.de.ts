@@ -31,8 +31,8 @@ export const invitationWords: Words<typeof english.invitationWords> = {
   open: 'Gruppe öffnen',
 };
 
-export const EVENT_ANSWERS: Words<typeof english.EVENT_ANSWERS> = [
-  ['going', 'Zusage'],
-  ['maybe', 'Vielleicht'],
-  ['not_going', 'Absage'],
-];
+export const EVENT_ANSWERS: Words<typeof english.EVENT_ANSWERS> = {
+  going: 'Zusage',
+  maybe: 'Vielleicht',
+  not_going: 'Absage',
+};

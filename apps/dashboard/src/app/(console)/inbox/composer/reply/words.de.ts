@@ -45,11 +45,12 @@ export const recorderWords: Words<typeof english.recorderWords> = {
   },
 };
 
-export function timerName(seconds: number): string {
-  const days = seconds / 86_400;
-  if (days < 1) return 'weniger als einem Tag';
-  return days === 1 ? 'einem Tag' : days === 7 ? 'einer Woche' : `${Math.round(days)} Tagen`;
-}
+export const timerWords: Words<typeof english.timerWords> = {
+  short: 'weniger als einem Tag',
+  day: 'einem Tag',
+  week: 'einer Woche',
+  days: (count) => `${count} Tagen`,
+};
 
 export const mentionWords: Words<typeof english.mentionWords> = {
   members: 'Mitglieder der Gruppe',
