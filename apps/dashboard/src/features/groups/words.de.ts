@@ -18,7 +18,7 @@ export const words: Words<typeof english.words> = {
   members: (count) => (count === 1 ? '1 Mitglied' : `${count} Mitglieder`),
   searchMembers: 'Mitglieder suchen',
   noSuchMember: 'Kein Mitglied heißt so.',
-  roles: { owner: 'Hat die Gruppe erstellt', admin: 'Admin', member: '' },
+  roles: { owner: 'Ersteller', admin: 'Admin', member: '' },
   you: 'Diese Nummer',
   actionsOf: (name) => `Aktionen für ${name}`,
   remove: 'Aus der Gruppe entfernen',

@@ -94,7 +94,7 @@ export const concernWords: Words<typeof english.concernWords> = {
   allWell:
     'Alles in Ordnung: Jede verknüpfte Nummer ist online, und kein Endpunkt ist ausgefallen.',
   since: (time) => <>Seit {time}.</>,
-  until: (time) => <>Nächster Versuch: {time}.</>,
+  until: (time) => <>Weiter: {time}.</>,
   others: (count) => `und ${formatCount(count)} weitere`,
   showAll: (count) => `Alle ${formatCount(count)} anzeigen`,
   open: 'Öffnen',

@@ -11,7 +11,7 @@ export const headerWords: Words<typeof english.headerWords> = {
   more: 'Weitere Aktionen',
   markUnread: 'Als ungelesen markieren',
   pin: 'Fixieren',
-  unpin: 'Nicht mehr fixieren',
+  unpin: 'Fixierung lösen',
   mute: 'Eine Woche stumm',
   unmute: 'Nicht mehr stumm',
   archive: 'Archivieren',

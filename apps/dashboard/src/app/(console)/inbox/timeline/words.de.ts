@@ -38,7 +38,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   star: 'Mit Stern markieren',
   unstar: 'Stern entfernen',
   pin: 'Fixieren…',
-  unpin: 'Nicht mehr fixieren',
+  unpin: 'Fixierung lösen',
   keep: 'Für alle behalten',
   unkeep: 'Verschwinden lassen',
   remove: 'Für alle löschen',
@@ -60,7 +60,7 @@ export const pinWords: Words<typeof english.pinWords> = {
   pinned: 'Fixierte Nachrichten',
   place: (at, count) => `${at} von ${count}`,
   show: (text) => `Zur fixierten Nachricht: ${text}`,
-  unpin: 'Diese Nachricht nicht mehr fixieren',
+  unpin: 'Diese Nachricht lösen',
 };
 
 export const recipientWords: Words<typeof english.recipientWords> = {

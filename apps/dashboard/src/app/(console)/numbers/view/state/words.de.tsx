@@ -23,7 +23,7 @@ export const stateWords: Words<typeof english.stateWords> = {
   tryAgain: 'Erneut versuchen',
   tryNow: 'Jetzt versuchen',
   waiting: 'Wartet vor dem nächsten Versuch',
-  triesAt: (time) => <>whathooks versucht es wieder: {time}, nicht früher.</>,
+  triesAt: (time) => <>Nächster Versuch von whathooks: {time}, nicht früher.</>,
   dropped: 'Die Verbindung ist abgebrochen',
   reconnects:
     'whathooks verbindet sich von selbst neu, so lange es dauert. Lassen Sie das Telefon eingeschaltet und online. Nachrichten, die inzwischen eintreffen, warten bei WhatsApp.',
@@ -40,7 +40,7 @@ export const connectedWords: Words<typeof english.connectedWords> = {
 export const limitEndWords: Words<typeof english.limitEndWords> = {
   ends: (time, left) => (
     <>
-      Endet {time}
+      Ende: {time}
       {left}.
     </>
   ),
@@ -49,10 +49,10 @@ export const limitEndWords: Words<typeof english.limitEndWords> = {
 };
 
 export const UNITS: Words<typeof english.UNITS> = {
-  days: 'T.',
-  hours: 'Std.',
-  minutes: 'Min.',
-  seconds: 'Sek.',
+  days: 'd',
+  hours: 'h',
+  minutes: 'min',
+  seconds: 's',
 };
 
 export const limitWords: Words<typeof english.limitWords> = {
