@@ -45,7 +45,7 @@ export const forgotWords: Words<typeof english.forgotWords> = {
   email: 'E-Mail',
   emailWrong: 'Geben Sie eine vollständige E-Mail-Adresse ein.',
   submit: 'Link anfordern',
-  sent: 'Sehen Sie in Ihr E-Mail-Postfach',
+  sent: 'Prüfen Sie Ihr Postfach',
   sentText: (email, hours) =>
     `Gibt es ein Konto mit der Adresse ${email}, ist ein Link dorthin unterwegs. Er funktioniert einmal, ${hours === 1 ? 'eine Stunde' : `${hours} Stunden`} lang.`,
   back: 'Zurück zur Anmeldung',

@@ -5,7 +5,7 @@ export const words: Words<typeof english.words> = {
   refused: {
     title: 'Sie sind nicht angemeldet',
     detail:
-      'Der Anmeldedienst hat Sie nicht hereingelassen, oder Sie sind umgekehrt. Beginnen Sie neu, oder verwenden Sie Ihr Passwort.',
+      'Der Anmeldedienst hat Sie abgewiesen, oder Sie haben abgebrochen. Beginnen Sie neu, oder verwenden Sie Ihr Passwort.',
   },
   noAnswer: {
     title: 'Sie sind nicht angemeldet',

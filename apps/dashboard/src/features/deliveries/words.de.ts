@@ -34,7 +34,7 @@ export const logWords: Words<typeof english.logWords> = {
     'Senden Sie ein Test-Event, oder schreiben Sie einer Ihrer Nummern: Jede Zustellung erscheint hier.',
   nextAttempt: 'Nächster Versuch:',
   nextProbe: 'Nächste Prüfung:',
-  probing: 'Er wird gerade geprüft.',
+  probing: 'Der Endpunkt wird gerade geprüft.',
   id: 'Beliebige ID',
   idSample: 'dlv_…, msg_…',
   attempt: (count) => `Versuch ${formatCount(count)}`,

@@ -21,7 +21,7 @@ export const rotateWords: Words<typeof english.rotateWords> = {
   action: 'Erneuern',
   actionOf: (name) => `${name} erneuern`,
   title: (name) => `${name} erneuern?`,
-  text: 'Sie erhalten einen neuen Schlüssel mit denselben Berechtigungen. Der jetzige funktioniert noch eine Weile, damit Sie erst die Programme umstellen können.',
+  text: 'Sie erhalten einen neuen Schlüssel mit denselben Rechten. Der jetzige funktioniert noch eine Weile, damit Sie erst die Programme umstellen können.',
   overlap: 'Der jetzige Schlüssel gilt noch',
   none: 'Nicht mehr: Er endet sofort',
   hour: 'Eine Stunde',

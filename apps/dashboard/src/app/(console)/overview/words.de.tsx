@@ -38,7 +38,7 @@ export const startWords: Words<typeof english.startWords> = {
 
 export const replyWords: Words<typeof english.replyWords> = {
   title: 'Antwortzeit',
-  median: 'Die Hälfte wartete höchstens',
+  median: 'Die Hälfte höchstens',
   p90: 'Neun von zehn höchstens',
   count: 'Antworten',
   who: 'Wer geantwortet hat',

@@ -1,4 +1,5 @@
 import { by } from '../../../features/audit/deed';
+import { ROLE_NAMES } from '../../../features/members/words';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -78,7 +79,7 @@ export const passwordWords: Words<typeof english.passwordWords> = {
   title: 'Passwort',
   text: 'Wenn Sie es ändern, werden alle anderen Geräte und Browser von Ihrem Konto abgemeldet, und die Verknüpfung mit einem Anmeldedienst endet.',
   noneText:
-    'Sie haben keines, sondern melden sich über einen Anmeldedienst an. Mit einem Passwort haben Sie einen zweiten Weg.',
+    'Sie haben keines, sondern melden sich über einen Anmeldedienst an. Mit einem Passwort haben Sie einen zweiten Zugang.',
   set: 'Passwort festlegen',
   current: 'Aktuelles Passwort',
   currentMissing: 'Geben Sie Ihr aktuelles Passwort ein.',
@@ -109,8 +110,11 @@ export const auditScreenWords: Words<typeof english.auditScreenWords> = {
   last30Days: 'Letzte 30 Tage',
   export: 'Als CSV exportieren',
   noMatch: 'Kein Eintrag passt',
-  noMatchText: 'In diesem Zeitraum wurde nichts dergleichen getan.',
+  noMatchText: 'In diesem Zeitraum ist nichts Passendes geschehen.',
 };
+
+const roleName = (role: string): string =>
+  (ROLE_NAMES as Readonly<Record<string, string>>)[role] ?? role;
 
 const LOGO_CHANGES: Readonly<Record<string, string>> = { set: 'gesetzt', removed: 'entfernt' };
 
@@ -221,22 +225,24 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   invited: (who, _what, { role = '', email }) => (
     <>
-      {by(who)} hat eine Einladung für {email ?? 'alle mit dem Link'} erstellt, Rolle: {role}
+      {by(who)} hat eine Einladung für {email ?? 'alle mit dem Link'} erstellt, Rolle:{' '}
+      {roleName(role)}
     </>
   ),
   revokedInvitation: (who, _what, { role = '', email }) => (
     <>
-      {by(who)} hat die Einladung für {email ?? 'alle mit dem Link'} widerrufen, Rolle: {role}
+      {by(who)} hat die Einladung für {email ?? 'alle mit dem Link'} widerrufen, Rolle:{' '}
+      {roleName(role)}
     </>
   ),
   joined: (who, _what, { role = '' }) => (
     <>
-      {by(who)} hat eine Einladung angenommen, Rolle: {role}
+      {by(who)} hat eine Einladung angenommen, Rolle: {roleName(role)}
     </>
   ),
   changedRole: (who, what, { role = '', previousRole = '' }) => (
     <>
-      {by(who)} hat die Rolle für {what} von {previousRole} zu {role} geändert
+      {by(who)} hat die Rolle für {what} von {roleName(previousRole)} zu {roleName(role)} geändert
     </>
   ),
   limited: (who, what, { limit }) =>
@@ -271,12 +277,12 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   removed: (who, _what, { role = '', email = '' }) => (
     <>
-      {by(who)} hat {email} entfernt, Rolle: {role}
+      {by(who)} hat {email} entfernt, Rolle: {roleName(role)}
     </>
   ),
   left: (who, _what, { role = '', email = '' }) => (
     <>
-      {by(email || who)} hat die Organisation verlassen, Rolle: {role}
+      {by(email || who)} hat die Organisation verlassen, Rolle: {roleName(role)}
     </>
   ),
   changedAlerts: (who) => <>{by(who)} hat geändert, wann es Warnungen gibt</>,

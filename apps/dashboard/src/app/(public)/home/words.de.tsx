@@ -2,8 +2,8 @@ import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
-  pageTitle: 'whathooks: WhatsApp-Nummern, verdrahtet mit Ihrem Code',
-  title: 'WhatsApp-Nummern, verdrahtet mit Ihrem Code',
+  pageTitle: 'whathooks: WhatsApp-Nummern, verbunden mit Ihrem Code',
+  title: 'WhatsApp-Nummern, verbunden mit Ihrem Code',
   lines: [
     'Verknüpfen Sie die Nummern Ihrer Kunden per QR-Code.',
     'Empfangen Sie jede Nachricht über einen signierten Webhook.',

@@ -15,10 +15,13 @@ export const words: Words<typeof english.words> = {
   none: {
     open: ['Noch keine Chats', 'Was man Ihren Nummern schreibt, erscheint hier.'],
     needs_reply: ['Niemand wartet', 'Jede Nachricht hat ihre Antwort.'],
-    mine: ['Keiner ist Ihrer', 'Chats, die Ihnen zugewiesen sind, erscheinen hier.'],
-    unassigned: ['Alle sind zugewiesen', 'Chats, um die sich niemand kümmert, erscheinen hier.'],
+    mine: ['Keine eigenen Chats', 'Chats, die Ihnen zugewiesen sind, erscheinen hier.'],
+    unassigned: [
+      'Alle Chats sind zugewiesen',
+      'Chats, um die sich niemand kümmert, erscheinen hier.',
+    ],
     closed: [
-      'Keiner ist erledigt',
+      'Keine erledigten Chats',
       'Ist ein Chat fertig, markieren Sie ihn als erledigt; eine neue Nachricht öffnet ihn wieder.',
     ],
   },

@@ -110,7 +110,7 @@ export const invitationWords: Words<typeof english.invitationWords> = {
 };
 
 export const permissionWords: Words<typeof english.permissionWords> = {
-  permission: 'Berechtigung',
+  permission: 'Recht',
   yes: 'Ja',
   no: 'Nein',
 };

@@ -14,7 +14,7 @@ export const dayWords: Words<typeof english.dayWords> = {
   nothingSent: 'Nichts gesendet',
   delivered: 'Zugestellt',
   failed: 'Fehlversuche',
-  waiting: 'Warten',
+  waiting: 'Wartend',
   over: (count) => `über ${count}`,
   since: (time) => <>seit {time}</>,
 };

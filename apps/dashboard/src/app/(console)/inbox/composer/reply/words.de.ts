@@ -26,7 +26,7 @@ export const words: Words<typeof english.words> = {
   replyTo: (author) => `Antwort an ${author}`,
   yourself: 'sich selbst',
   editing: 'Nachricht bearbeiten',
-  stop: 'Verwerfen',
+  stop: 'Abbrechen',
   unsaved:
     'Der Server ist nicht erreichbar. Was Sie schreiben, bleibt in diesem Browser und wird gespeichert, sobald er wieder da ist.',
   gap: (gap) =>

@@ -24,7 +24,7 @@ export const recoverWords: Words<typeof english.recoverWords> = {
 };
 
 export const runWords: Words<typeof english.runWords> = {
-  title: 'Nachgeholt',
+  title: 'Nachholen',
   recover: 'Fehlgeschlagene Zustellungen',
   replay: 'Nie gesendete Events',
   since: 'seit',
