@@ -111,7 +111,7 @@ test('an error has its name in the language of the page', async ({ browser, prod
   await page.getByLabel('Correo electrónico').fill(account.email);
   await page.getByRole('textbox', { name: 'Contraseña' }).fill('otra contraseña');
   await page.getByRole('button', { name: 'Iniciar sesión' }).click();
-  await expect(page.getByText('Las credenciales no son válidas')).toBeVisible();
+  await expect(page.getByText('El correo o la contraseña son incorrectos')).toBeVisible();
   await context.close();
 });
 
