@@ -30,6 +30,8 @@ export function fastifyOptions(
     genReqId: newRequestId,
     rewriteUrl: withoutBasePath(basePathOf(publicUrl)),
     forceCloseConnections: true,
+    // GracefulAdapter answers who asks during a stop, as a problem that says when to ask again.
+    return503OnClosing: false,
     requestTimeout: requestMs,
     connectionTimeout: Math.max(SILENCE_MS, 2 * requestMs),
     keepAliveTimeout: KEEP_ALIVE_MS,
