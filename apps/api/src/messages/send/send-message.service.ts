@@ -8,7 +8,7 @@ import { parseId, publicId } from '../../platform/database/ids';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
 import { NotAnsweredError } from '../../platform/cluster/question';
-import { type SessionRef, SessionRouter } from '../../sessions/gateway/session-router';
+import { SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentFieldOf } from '../content/content-field';
@@ -24,6 +24,7 @@ import { StatusPosts } from './status-posts';
 import { earlierRefusalOf, refusalOf } from './refusals';
 import { sendAtOf } from './send-at';
 import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** How long the database may take beyond a caller's time, in ms. */
 const GRACE_MS = 2_000;
