@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { SendMessageRequest, SentAlbumItem, SentMessage } from '@whathooks/dto';
+import { STATUS_CHAT } from '@whathooks/whatsapp';
 import type { Actor } from '../../platform/access/actor';
 import { assertReaches } from '../../platform/access/reach';
 import { ENVIRONMENT } from '../../platform/config/config.module';
@@ -20,7 +21,7 @@ import { MessageAddresses } from './message-addresses';
 import { Composition, type Taken } from './composition';
 import { type NewMessageSet, NewMessages } from './new-messages';
 import type { Recipient } from './recipients';
-import { StatusPosts } from './status-posts';
+import { assertIsNoPost, StatusPosts } from './status-posts';
 import { earlierRefusalOf, refusalOf } from './refusals';
 import { sendAtOf } from './send-at';
 import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
@@ -92,7 +93,7 @@ export class SendMessageService implements OnModuleInit {
     deadline: Deadline,
   ): Promise<SentMessage> {
     if (claim?.made) return this.earlierResult(actor, claim.made, request);
-    const recipient = await this.posts.recipientOf(actor, request);
+    const recipient = await this.recipientOf(actor, request);
     const session = sessionOf(actor, request);
     const sendAt = sendAtOf(request);
     if (sendAt) return this.queue(actor, recipient, request, claim, sendAt);
@@ -104,6 +105,13 @@ export class SendMessageService implements OnModuleInit {
       ? this.sendNow(actor, route.connection.session, messages, claim)
       : this.sendElsewhere(actor, request.sessionId, messages, claim));
     return this.outcomeOf(session, messages, request, deadline);
+  }
+
+  /** A person, a group, or the audience of a status post. */
+  private recipientOf(actor: Actor, request: SendMessageRequest): Promise<Recipient> {
+    if (request.to === STATUS_CHAT) return this.posts.recipientOf(actor, request);
+    assertIsNoPost(request);
+    return this.addresses.recipientOf(actor, request);
   }
 
   private async messagesOf(
