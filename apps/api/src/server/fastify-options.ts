@@ -33,6 +33,8 @@ export function fastifyOptions(
     genReqId: newRequestId,
     rewriteUrl: ({ url, headers }) => pages.addressOf(ownUrl({ url }), headers),
     forceCloseConnections: true,
+    // GracefulAdapter answers who asks during a stop, as a problem that says when to ask again.
+    return503OnClosing: false,
     requestTimeout: requestMs,
     connectionTimeout: Math.max(SILENCE_MS, 2 * requestMs),
     keepAliveTimeout: KEEP_ALIVE_MS,

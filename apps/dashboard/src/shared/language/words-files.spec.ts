@@ -8,7 +8,7 @@ const SOURCES = join(__dirname, '../..');
 const TRANSLATIONS = DASHBOARD_LANGUAGES.filter((language) => language !== 'en');
 
 /** Pages for programmers are in English alone. */
-const ENGLISH_ALONE = /^app\/\(public\)\/(docs|reference)\//;
+const ENGLISH_ALONE = /^app\/\(public\)\/(docs|reference|samples|search)\//;
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(sep).join('/'))

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: PAGES.localhost.title };
 
 export default function LocalhostPage() {
   return (
-    <DocsPage place={PAGES.localhost} section="webhooks">
+    <DocsPage place={PAGES.localhost} section="webhooks" hasRequests>
       <Localhost />
     </DocsPage>
   );

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: PAGES.passkeys.title };
 
 export default function PasskeysPage() {
   return (
-    <DocsPage place={PAGES.passkeys} section="connecting-a-number">
+    <DocsPage place={PAGES.passkeys} section="connecting-a-number" hasRequests>
       <Passkeys />
     </DocsPage>
   );

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: PAGES.webhookFailures.title };
 
 export default function WebhookFailuresPage() {
   return (
-    <DocsPage place={PAGES.webhookFailures} section="retries">
+    <DocsPage place={PAGES.webhookFailures} section="retries" hasRequests>
       <WebhookFailures />
     </DocsPage>
   );

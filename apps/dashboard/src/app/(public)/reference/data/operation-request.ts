@@ -1,32 +1,14 @@
 import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
-import type { Entry, GroupDetails, Operation, Parameter } from '../data/reference-data';
+import {
+  type Filling,
+  JSON_TYPE,
+  NO_KEY,
+  type SampleAnswer,
+  type SampleRequest,
+} from '../../samples/sample-request';
+import type { Entry, GroupDetails, Operation, Parameter } from './reference-data';
 
-/** What the reader has given to fill the samples with; empty for what they have not. */
-export interface Filling {
-  apiKey: string;
-  sessionId: string;
-}
-
-/** A request that a sample makes, whatever its language. */
-export interface SampleRequest {
-  method: string;
-  url: string;
-  headers: [name: string, value: string][];
-  body?: SampleBody;
-  answer: SampleAnswer;
-}
-
-export type SampleBody =
-  | { kind: 'json'; value: unknown }
-  /** The only part of a form, named `file`. */
-  | { kind: 'file'; fileName: string; mimeType: string };
-
-/** What is done with a successful response. */
-export type SampleAnswer = 'json' | 'nothing' | 'text' | 'bytes' | 'lines';
-
-const NO_KEY = 'wh_live_xxxxxxxxxxxxxxxx';
 const NO_TOKEN = 'ACCESS_TOKEN';
-const JSON_TYPE = 'application/json';
 /** Ids of sessions in examples, in the place of which the reader's own stands. */
 const SESSION_ID = /sess_[0-9a-f]{32}/g;
 

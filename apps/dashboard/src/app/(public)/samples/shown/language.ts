@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { type Language, LANGUAGES } from '../../../samples/languages/languages';
+import { type Language, LANGUAGES } from '../languages/languages';
 
 /** Where the browser remembers which language somebody reads samples in. */
 const KEY = 'whathooks.sample-language';

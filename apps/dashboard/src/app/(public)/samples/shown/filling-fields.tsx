@@ -1,21 +1,19 @@
+'use client';
+
 import { useEffect, useId, useState } from 'react';
-import { useSignedInHint } from '../../../../../../features/auth/use-auth';
-import type { Filling } from '../../../samples/sample-request';
-import { sampleWords as words } from '../../../words';
+import { useSignedInHint } from '../../../../features/auth/use-auth';
+import { sampleWords as words } from '../words';
+import { fill, useFilling } from './filling';
 import classes from './filling-fields.module.css';
 import type { OwnNumber } from './own-numbers';
 
-interface FillingFieldsProps {
-  filling: Filling;
-  onFill: (filling: Filling) => void;
-}
-
 /** What the reader fills samples with: a key, and who is logged in one of their numbers. */
-export function FillingFields({ filling, onFill }: FillingFieldsProps) {
+export function FillingFields() {
+  const filling = useFilling();
   const numbers = useOwnNumbers();
   const hint = useId();
   return (
-    <details className={classes.root}>
+    <details className={classes.root} data-controls>
       <summary>{words.fill}</summary>
       <label className={classes.field}>
         <span>{words.apiKey}</span>
@@ -25,7 +23,7 @@ export function FillingFields({ filling, onFill }: FillingFieldsProps) {
           spellCheck={false}
           aria-describedby={hint}
           value={filling.apiKey}
-          onChange={(event) => onFill({ ...filling, apiKey: event.currentTarget.value.trim() })}
+          onChange={(event) => fill({ apiKey: event.currentTarget.value.trim() })}
         />
       </label>
       <p id={hint} className={classes.hint}>
@@ -36,7 +34,7 @@ export function FillingFields({ filling, onFill }: FillingFieldsProps) {
           <span>{words.number}</span>
           <select
             value={filling.sessionId}
-            onChange={(event) => onFill({ ...filling, sessionId: event.currentTarget.value })}
+            onChange={(event) => fill({ sessionId: event.currentTarget.value })}
           >
             <option value="">{words.anyNumber}</option>
             {numbers.map(({ id, label }) => (
