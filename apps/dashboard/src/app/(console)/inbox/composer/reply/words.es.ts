@@ -7,7 +7,7 @@ export const words: Words<typeof english.words> = {
   waits: (name) =>
     `${name} no está conectado en este momento. Lo que envíes espera y sale en cuanto vuelva.`,
   restricted: (name, until) =>
-    `WhatsApp no permite que ${name} inicie chats nuevos${until ? ` hasta ${until}` : ' por ahora'}. A quien ya le escribió se le puede responder.`,
+    `WhatsApp no permite que ${name} inicie chats nuevos${until ? ` (hasta ${until})` : ' por ahora'}. A quien ya le escribió se le puede responder.`,
   timer: (time) => `Los mensajes de este chat desaparecen después de ${time}.`,
   linkPreview: (host) => `Mostrar una vista previa de ${host}`,
   formatted: 'Así se ve en el chat',
