@@ -1,12 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EnvironmentError } from '../platform/config/environment';
-import { ApiError } from '../platform/http/problems/api-error';
-import type { ProblemDetailsFilter } from '../platform/http/problems/problem-details.filter';
+import { EnvironmentError } from '../../platform/config/environment';
+import { ApiError } from '../../platform/http/problems/api-error';
+import type { ProblemDetailsFilter } from '../../platform/http/problems/problem-details.filter';
+import { builtFor } from './built-for';
+import { policyOfPages } from './content-security-policy';
+import { languageOfFile, type TranslatedPages } from './translated-pages';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -38,13 +41,6 @@ export function assertBuiltFor(dashboardDir: string, basePath: string): void {
   }
 }
 
-/** The path that the build wrote down; older builds wrote none, and knew none. */
-function builtFor(dashboardDir: string): string {
-  const file = join(dashboardDir, 'built-for.json');
-  if (!existsSync(file)) return '';
-  return (JSON.parse(readFileSync(file, 'utf8')) as { basePath: string }).basePath;
-}
-
 /** Serves the built dashboard from the same origin. */
 export async function serveDashboard(
   app: NestFastifyApplication,
@@ -57,7 +53,10 @@ export async function serveDashboard(
     redirect: true,
     // The build writes a Brotli and a gzip copy beside each file.
     preCompressed: true,
-    setHeaders: cacheHeaders,
+    setHeaders: (reply, path) => {
+      cacheHeaders(reply, path);
+      languageHeaders(reply, dashboardDir, relative(dashboardDir, path));
+    },
   });
 }
 
@@ -67,6 +66,7 @@ export class MissingPageFilter implements ExceptionFilter {
   constructor(
     private readonly problems: ProblemDetailsFilter,
     private readonly dashboardDir: string,
+    private readonly pages: TranslatedPages,
   ) {}
 
   catch(_thrown: NotFoundException, host: ArgumentsHost): void {
@@ -74,7 +74,7 @@ export class MissingPageFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
     if (wantsPage && !request.url.startsWith('/v1/') && hasDashboard(this.dashboardDir)) {
-      void reply.status(404).sendFile('404.html', this.dashboardDir);
+      void reply.status(404).sendFile(this.pages.missingPage(request.headers), this.dashboardDir);
     } else {
       this.problems.catch(
         new ApiError(
@@ -94,4 +94,15 @@ function cacheHeaders(reply: FastifyReply, path: string): void {
     'cache-control',
     immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
   );
+}
+
+/** What a page and its data say of their language, which the same address has in several. */
+function languageHeaders(reply: FastifyReply, dashboardDir: string, file: string): void {
+  // What is compressed has the ending of that, too. The page behind connect links finds its language by itself.
+  if (!/\.(html|txt)(\.(br|gz))?$/.test(file) || /^connect\b/.test(file)) return;
+  const language = languageOfFile(file);
+  void reply.header('content-language', language);
+  void reply.header('vary', 'Accept-Language, Cookie');
+  if (!/\.html\b/.test(file)) return;
+  void reply.header('content-security-policy', policyOfPages(dashboardDir, language));
 }
