@@ -1,5 +1,6 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { DASHBOARD_LANGUAGES, LANGUAGES } from '@whathooks/dto/facts';
 import { chooseLanguage } from './chosen-language';
 import { choiceWords as words } from './choice-words';
@@ -8,6 +9,9 @@ import classes from './language-choice.module.css';
 
 /** The languages of the dashboard, each by its own name. The page is shown in the one that is chosen. */
 export function LanguageChoice() {
+  const path = usePathname();
+  // They are in English alone.
+  if (/^\/(docs|reference)\b/.test(path)) return null;
   return (
     <div role="group" aria-label={words.language} className={classes.root}>
       {DASHBOARD_LANGUAGES.map((language) => (
