@@ -156,6 +156,8 @@ export class Product {
       ALLOW_PRIVATE_WEBHOOKS: 'true',
       RATE_LIMIT_PER_MINUTE: '1000000',
       LOG_LEVEL: 'warn',
+      // For profiles: --cpu-prof.
+      NODE_OPTIONS: process.env['PRODUCT_NODE_OPTIONS'] ?? '',
       ...this.variables,
       ...more,
     });

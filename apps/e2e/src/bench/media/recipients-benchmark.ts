@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { until } from '@whathooks/testing';
-import type { SessionBody } from '../harness/api';
-import { OwnDatabase } from '../harness/own-database';
-import { type Account, Product } from '../harness/product';
-import { note } from './results';
+import type { SessionBody } from '../../harness/api';
+import { OwnDatabase } from '../../harness/own-database';
+import { type Account, Product } from '../../harness/product';
+import { note } from '../results';
 
 const RECIPIENTS = 1_000;
 /** Requests that somebody who writes to many makes at once. */
