@@ -13,7 +13,7 @@ import type { StoredMediaView } from '@whathooks/whatsapp-simulator';
 import type { MessageBody, PageBody, SessionBody } from '../harness/api';
 import { OwnDatabase } from '../harness/own-database';
 import { peakMemory } from '../harness/peak-memory';
-import { type Account, Product } from '../harness/product';
+import { type Account, ALL_PRE_KEYS, Product } from '../harness/product';
 import { countClient } from './deliveries/count-client';
 import { linkAllHere, type Pair, pairs } from './sessions/number-pairs';
 import { upload } from './recipients-benchmark';
@@ -30,7 +30,7 @@ const FLOOD = 60;
 /** Files that come in, against a pipe of the same streams; texts beside a flood of files; and what a large one takes. */
 export async function benchMedia(area: number): Promise<void> {
   const product = await Product.start(
-    { MEDIA_WAIT_S: '0', MEDIA_MAX_MB: '128' },
+    { ...ALL_PRE_KEYS, MEDIA_WAIT_S: '0', MEDIA_MAX_MB: '128' },
     await OwnDatabase.start({}),
   );
   try {
