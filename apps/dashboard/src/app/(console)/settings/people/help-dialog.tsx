@@ -1,9 +1,10 @@
 'use client';
 
 import { useState, type ReactNode } from 'react';
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import type { MemberView } from '@whathooks/dto';
 import { RESET_LINK_HOURS } from '@whathooks/dto/facts';
+import { useHasPassword } from '../../../../features/auth/provider-queries';
 import { useMakePasswordLink } from '../../../../features/members/queries';
 import { useResetTwoFactor } from '../../../../features/two-factor/queries';
 import { Dialog } from '../../../../shared/dialogs/dialog';
@@ -38,15 +39,38 @@ function Help({ member, onClose }: { member: MemberView; onClose: () => void }) 
   const reset = useResetTwoFactor();
   // A link is shown once, and stands in no cache.
   const [url, setUrl] = useState<string | null>(null);
+  const hasPassword = useHasPassword();
+  const [currentPassword, setCurrentPassword] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  const asked = { id: member.id, currentPassword };
+  /** Runs with the owner's password alone. */
+  const confirmed = (run: () => void) => {
+    const lacks = hasPassword && currentPassword === '';
+    setIsMissing(lacks);
+    if (!lacks) run();
+  };
   return (
     <Stack gap="lg">
       <Text size="sm">{words.sure}</Text>
+      {hasPassword && (
+        <PasswordInput
+          label={words.ownPassword}
+          description={words.ownPasswordHint}
+          autoComplete="current-password"
+          data-autofocus
+          value={currentPassword}
+          error={isMissing && words.passwordMissing}
+          onChange={(event) => setCurrentPassword(event.currentTarget.value)}
+        />
+      )}
       <Way title={words.password} text={words.passwordText(RESET_LINK_HOURS)} error={make.error}>
         {url === null ? (
           <Button
             variant="default"
             loading={make.isPending}
-            onClick={() => make.mutate(member.id, { onSuccess: (link) => setUrl(link.url) })}
+            onClick={() =>
+              confirmed(() => make.mutate(asked, { onSuccess: (link) => setUrl(link.url) }))
+            }
           >
             {words.makeLink}
           </Button>
@@ -63,12 +87,14 @@ function Help({ member, onClose }: { member: MemberView; onClose: () => void }) 
           variant="outline"
           loading={reset.isPending}
           onClick={() =>
-            reset.mutate(member.id, {
-              onSuccess: () => {
-                notifyDone(words.resetDone(member.name));
-                onClose();
-              },
-            })
+            confirmed(() =>
+              reset.mutate(asked, {
+                onSuccess: () => {
+                  notifyDone(words.resetDone(member.name));
+                  onClose();
+                },
+              }),
+            )
           }
         >
           {words.reset}
