@@ -271,7 +271,9 @@ describe('alerts of a number', () => {
     const webhook = await hook(owner.asUser, null);
     await look();
     const [delivery] = await bench.deliveries(webhook);
-    const { body } = await limited(`GET /v1/deliveries/${publicId('delivery', delivery?.id ?? '')}`);
+    const { body } = await limited(
+      `GET /v1/deliveries/${publicId('delivery', delivery?.id ?? '')}`,
+    );
     expect(body).toMatchObject({ payload: null, missingScope: 'sessions:read' });
   });
 });

@@ -1,5 +1,10 @@
 import { Secret, TOTP } from 'otpauth';
-import { startTestApp, type TestApp, type TestMember, type TestOrganization } from '../../test/harness';
+import {
+  startTestApp,
+  type TestApp,
+  type TestMember,
+  type TestOrganization,
+} from '../../test/harness';
 import { NO_WHATSAPP } from '../../test/processes/no-whatsapp';
 import { documentedRoutes, isClosed } from '../../test/routes/matrix-routes';
 
@@ -36,9 +41,8 @@ const codeOf = (secret: string, periods: number): string =>
     timestamp: Date.now() + periods * PERIOD_MS,
   });
 const begun = async ({ asUser, password }: TestMember): Promise<string> =>
-  (
-    await asUser<{ secret: string }>('POST /v1/auth/two-factor', { currentPassword: password })
-  ).body.secret;
+  (await asUser<{ secret: string }>('POST /v1/auth/two-factor', { currentPassword: password })).body
+    .secret;
 const withFactor = async (member: TestMember): Promise<string> => {
   const secret = await begun(member);
   await member.asUser('POST /v1/auth/two-factor/confirm', { code: codeOf(secret, 0) });

@@ -1568,6 +1568,10 @@ export type UpdateSessionRequest = {
      * Client that the number belongs to, in place of the one before. Null for none.
      */
     clientId?: string | null;
+    /**
+     * What becomes of webhooks that name a session which leaves its client: `keep`, they go on sending its events; `stop`, the session is taken out of them, what waits of it is cancelled, and one that names no other session is switched off. Asked for where there are such webhooks; those of all sessions are not concerned.
+     */
+    webhooks?: 'keep' | 'stop';
 };
 
 export type SessionQrView = {
@@ -1824,6 +1828,10 @@ export type SetClientSessionsRequest = {
      * All sessions of the client from now on. One of another client leaves that one; one that is left out belongs to none.
      */
     sessionIds: Array<string>;
+    /**
+     * What becomes of webhooks that name a session which leaves its client: `keep`, they go on sending its events; `stop`, the session is taken out of them, what waits of it is cancelled, and one that names no other session is switched off. Asked for where there are such webhooks; those of all sessions are not concerned.
+     */
+    webhooks?: 'keep' | 'stop';
 };
 
 export type PasskeyCredentialView = {
@@ -7644,11 +7652,20 @@ export type ClientsRemoveData = {
          */
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * What becomes of webhooks that name a session which leaves its client: `keep`, they go on sending its events; `stop`, the session is taken out of them, what waits of it is cancelled, and one that names no other session is switched off. Asked for where there are such webhooks; those of all sessions are not concerned.
+         */
+        webhooks?: 'keep' | 'stop';
+    };
     url: '/v1/clients/{id}';
 };
 
 export type ClientsRemoveErrors = {
+    /**
+     * `invalid_request`: Request is invalid
+     */
+    400: Problem;
     /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
@@ -7661,6 +7678,10 @@ export type ClientsRemoveErrors = {
      * `not_found`: Not found
      */
     404: Problem;
+    /**
+     * `webhooks_remain`: Webhooks would go on sending
+     */
+    409: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -9483,6 +9504,10 @@ export type SessionsUpdateErrors = {
      */
     404: Problem;
     /**
+     * `webhooks_remain`: Webhooks would go on sending
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -9979,6 +10004,10 @@ export type ClientSessionsSetErrors = {
      * `not_found`: Not found
      */
     404: Problem;
+    /**
+     * `webhooks_remain`: Webhooks would go on sending
+     */
+    409: Problem;
     /**
      * `body_too_large`: Body is too large
      */

@@ -48,7 +48,8 @@ export const helpWords = {
   title: (name: string) => `Help ${name} to log in`,
   sure: 'Make sure that the request really comes from them: by telephone, or face to face.',
   ownPassword: 'Your own password',
-  ownPasswordHint: 'What opens the account of somebody is given to nobody who merely finds this screen open.',
+  ownPasswordHint:
+    'What opens the account of somebody is given to nobody who merely finds this screen open.',
   passwordMissing: 'Enter your password.',
   password: 'Password forgotten',
   passwordText: (hours: number) =>
