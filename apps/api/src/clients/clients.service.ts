@@ -146,7 +146,7 @@ export class ClientsService {
   }
 
   /**
-   * Decides what becomes of webhooks that name sessions which leave their client. Those that the caller does not see
+   * Says that sessions leave their client, and decides what becomes of webhooks that name them. Those that the caller does not see
    * are the organization's, and go on: the audit log names them with those that were kept.
    *
    * @param sessionIds UUIDs.
@@ -160,6 +160,8 @@ export class ClientsService {
     sessionIds: readonly string[],
     choice: WebhookChoice | undefined,
   ): Promise<{ webhooks?: string; stopped?: string }> {
+    const { organizationId } = actor;
+    await this.topics.leaveClient.publish(tx, { organizationId, sessionIds });
     const seen = await this.clients.webhooksNaming(tx, actor, sessionIds);
     if (seen.length > 0 && !choice) throw webhooksRemain(seen);
     const webhookIds = choice === 'stop' ? seen : [];

@@ -182,6 +182,8 @@ test('a number that leaves its client asks what becomes of its webhooks', async 
   await page.getByRole('button', { name: 'Edit the client Bakery' }).click();
   const edit = page.getByRole('dialog', { name: 'Edit' });
   await edit.getByRole('combobox', { name: 'Numbers' }).press('Backspace');
+  // Closes the list, which lies over the button.
+  await page.keyboard.press('Escape');
   await edit.getByRole('button', { name: 'Save' }).click();
   const question = page.getByRole('dialog', { name: 'Webhooks of the numbers that leave' });
   await expect(question.getByRole('radio', { name: 'They stop' })).toBeChecked();

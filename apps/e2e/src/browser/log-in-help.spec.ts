@@ -41,7 +41,7 @@ test('an owner makes a link, by which a member chooses a new password', async ({
   await expect(dialog.getByText('Enter your password.')).toBeVisible();
   await dialog.getByLabel('Your own password').fill('not it');
   await dialog.getByRole('button', { name: 'Make a link' }).click();
-  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expect(dialog.getByText('This is not your password.')).toBeVisible();
   await usable(page, 'log-in-help');
   await dialog.getByLabel('Your own password').fill(account.password);
   await dialog.getByRole('button', { name: 'Make a link' }).click();

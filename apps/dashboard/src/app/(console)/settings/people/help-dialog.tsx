@@ -7,6 +7,7 @@ import { RESET_LINK_HOURS } from '@whathooks/dto/facts';
 import { useHasPassword } from '../../../../features/auth/provider-queries';
 import { useMakePasswordLink } from '../../../../features/members/queries';
 import { useResetTwoFactor } from '../../../../features/two-factor/queries';
+import { toProblem } from '../../../../shared/api/problem';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { notifyDone } from '../../../../shared/notices/notify';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
@@ -43,6 +44,8 @@ function Help({ member, onClose }: { member: MemberView; onClose: () => void }) 
   const [currentPassword, setCurrentPassword] = useState('');
   const [isMissing, setIsMissing] = useState(false);
   const asked = { id: member.id, currentPassword };
+  const isWrong = isWrongPassword(make.error) || isWrongPassword(reset.error);
+  const passwordError = isMissing ? words.passwordMissing : isWrong && words.passwordWrong;
   /** Runs with the owner's password alone. */
   const confirmed = (run: () => void) => {
     const lacks = hasPassword && currentPassword === '';
@@ -59,7 +62,7 @@ function Help({ member, onClose }: { member: MemberView; onClose: () => void }) 
           autoComplete="current-password"
           data-autofocus
           value={currentPassword}
-          error={isMissing && words.passwordMissing}
+          error={passwordError}
           onChange={(event) => setCurrentPassword(event.currentTarget.value)}
         />
       )}
@@ -107,6 +110,11 @@ function Help({ member, onClose }: { member: MemberView; onClose: () => void }) 
   );
 }
 
+/** Said beside the field. */
+function isWrongPassword(error: unknown): boolean {
+  return error !== null && toProblem(error).code === 'wrong_password';
+}
+
 interface WayProps {
   title: string;
   text: string;
@@ -123,7 +131,7 @@ function Way({ title, text, error, children }: WayProps) {
       <Text size="sm" c="dimmed">
         {text}
       </Text>
-      {error !== null && <ProblemNotice error={error} />}
+      {error !== null && !isWrongPassword(error) && <ProblemNotice error={error} />}
       <div>{children}</div>
     </Stack>
   );

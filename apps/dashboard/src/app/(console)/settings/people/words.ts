@@ -51,6 +51,7 @@ export const helpWords = {
   ownPasswordHint:
     'What opens the account of somebody is given to nobody who merely finds this screen open.',
   passwordMissing: 'Enter your password.',
+  passwordWrong: 'This is not your password.',
   password: 'Password forgotten',
   passwordText: (hours: number) =>
     `You get a link that lets them choose a new password. It works once, for ${hours} hours. Their second factor is asked for as before.`,
