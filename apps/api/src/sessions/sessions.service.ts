@@ -149,11 +149,7 @@ export class SessionsService {
    *
    * @throws ApiError forbidden, not_found, webhooks_remain
    */
-  assignTo(
-    actor: Actor,
-    clientId: string,
-    request: SetClientSessionsRequest,
-  ): Promise<ClientView> {
+  assignTo(actor: Actor, clientId: string, request: SetClientSessionsRequest): Promise<ClientView> {
     return this.clients.assign(actor, clientId, request, async (tx, client) => {
       const wanted = request.sessionIds.map((id) => parseId('session', id));
       const sessions = this.sessions.within(tx);

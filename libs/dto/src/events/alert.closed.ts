@@ -4,8 +4,7 @@ import { EXAMPLE } from '../event-definition/examples';
 
 export const alertClosed = defineEvent({
   name: 'alert.closed',
-  sentence:
-    'What an alert.opened told of is over. It goes where that went.',
+  sentence: 'What an alert.opened told of is over. It goes where that went.',
   dashboardSentence: 'The problem that an alert reported is over.',
   data: AlertPayload,
   sample: {
