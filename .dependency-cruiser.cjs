@@ -346,7 +346,7 @@ const dashboardRules = [
       path: `${DASHBOARD}features/`,
       pathNot: [
         `${DASHBOARD}features/($1|auth)/`,
-        `${DASHBOARD}features/[^/]+/[^/]*(queries|words|address)\\.tsx?$`,
+        `${DASHBOARD}features/[^/]+/[^/]*(queries|words|names|text|address)\\.tsx?$`,
       ],
     },
   },
@@ -390,7 +390,7 @@ const shapeRules = [
         TESTS,
         CONFIGURATION,
         GENERATED,
-        '^apps/dashboard/src/app.*/(page|layout|not-found|error|global-error)\\.tsx$',
+        '^apps/dashboard/src/app.*/(page|layout|not-found|error|global-error)(\\.en)?\\.tsx$',
         '^apps/simulator/page/',
         '^apps/passkey-extension/',
       ],

@@ -15,6 +15,8 @@ const REFERENCE_DATA = 'reference/data';
 const REFERENCE_INDEX = 'index.json';
 /** Pages that need no login. */
 const PUBLIC = /^(index\.html|404|_not-found|invitation|login|register)/;
+/** Folder of the pages in another language, with their scripts. */
+const TRANSLATED = /^translated\/[a-z]+\//;
 /** Old browsers alone run what is marked so. */
 const SCRIPT = /<script(?![^>]*\snoModule)[^>]*\ssrc="\/([^"?]+)/gi;
 
@@ -37,13 +39,14 @@ export function pageWeights(folder) {
     .filter((path) => path.endsWith('.html'))
     .map((path) => {
       const page = path.replaceAll('\\', '/');
+      const [language = ''] = TRANSLATED.exec(page) ?? [];
       const text = readFileSync(join(folder, path), 'utf8');
       const scripts = new Set([...text.matchAll(SCRIPT)].map(([, script = '']) => script));
       const bytes = [...scripts].reduce(
-        (sum, script) => sum + sentBytes(join(folder, script.slice(prefix))),
+        (sum, script) => sum + sentBytes(join(folder, language, script.slice(prefix))),
         0,
       );
-      const kind = kindOf(page);
+      const kind = kindOf(page.slice(language.length));
       const data = kind === 'reference' ? referenceBytes(folder) : 0;
       return { page, kib: (bytes + data) / 1024, limit: LIMITS[kind] };
     })

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CallStatus } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
-import type { Tenant } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
 import type { CallSign } from './call-signs';
+import type { SessionRef } from '../sessions/state/session-ref';
 
 const COLUMNS = `call_id AS "callId", origin, creator, sender, sender_type AS "senderType", video,
   group_jid AS "group", status, at`;
-
-type SessionRef = Tenant & { id: string };
 
 /** Calls to numbers. Each begins once and ends once. */
 @Injectable()

@@ -3,7 +3,7 @@ import type { CallPayload } from '@whathooks/dto';
 import type { Actor } from '../platform/access/actor';
 import { NotAnsweredError } from '../platform/cluster/question';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
-import { type SessionRef, SessionRouter } from '../sessions/gateway/session-router';
+import { SessionRouter } from '../sessions/gateway/session-router';
 import { ConnectedSessions } from '../sessions/door/connected-sessions';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { REJECT_CALL } from './call-questions';
@@ -11,6 +11,7 @@ import { CallRejections } from './call-rejections';
 import type { CallSign } from './call-signs';
 import { callView } from './call-views';
 import { CallsRepository } from './calls.repository';
+import type { SessionRef } from '../sessions/state/session-ref';
 
 /** How long WhatsApp may take to hear that a call is rejected, in ms. */
 const REJECT_WITHIN_MS = 10_000;

@@ -9,10 +9,10 @@ import type { ChatRow } from './kept/store/chat-views';
 import { ChatsService } from './kept/chats.service';
 import { KeptChats } from './kept/kept-chats';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import type { SessionRef } from '../sessions/gateway/session-router';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { MARK_READ } from './chat-questions';
 import { ConnectionQuestions } from '../sessions/door/connection-questions';
+import type { SessionRef } from '../sessions/state/session-ref';
 
 /** Messages that are marked at once: the newest of a chat with more stand for all. */
 const MOST = 500;

@@ -3,10 +3,10 @@ import type { TypingRequest } from '@whathooks/dto';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../platform/access/actor';
 import { MessageAddresses } from '../messages/send/message-addresses';
-import type { SessionRef } from '../sessions/gateway/session-router';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { SHOW_TYPING } from './chat-questions';
 import { ConnectionQuestions } from '../sessions/door/connection-questions';
+import type { SessionRef } from '../sessions/state/session-ref';
 
 /** The same is shown in a chat once in this time, in ms: WhatsApp shows it for longer. */
 const ONCE_IN_MS = 2_000;

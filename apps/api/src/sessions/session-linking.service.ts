@@ -16,7 +16,7 @@ import { type Tenant, TenantRepository } from '../platform/database/tenant-repos
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError } from '../platform/http/problems/api-error';
 import { destroyCredentials } from './gateway/credentials/credentials.repository';
-import { type SessionRef, SessionRouter } from './gateway/session-router';
+import { SessionRouter } from './gateway/session-router';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { PendingUnlinks } from './gateway/unlinking/pending-unlinks';
 import { recordSession } from './session-audit';
@@ -24,6 +24,7 @@ import { CONNECT, LOGOUT, PAIRING_CODE, REMOVE } from './session-questions';
 import { SessionViews } from './session-views';
 import { SessionJournal } from './state/session-journal';
 import { Session } from './state/session.entity';
+import type { SessionRef } from './state/session-ref';
 
 /** How long another process is waited for, in ms: what WhatsApp is asked has its own, shorter end. */
 const CONNECT_WITHIN_MS = 5_000;

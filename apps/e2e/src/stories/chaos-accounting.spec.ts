@@ -94,12 +94,12 @@ test('a run has no faults when every message arrived once and in order', () => {
   expect(isClean(accounting)).toBe(true);
   expect(report(accounting).split('\n')).toEqual([
     'Sent: 2 by contacts, 3 by the API, 1 by the phone; 1 of them to groups, 0 with files; 0 were edited or voted in. 1 were sent again under their id, 2 events were delivered again under theirs.',
+    'Lost 0, duplicated 0, out of order 0, stale writes 0, failed 0, unexpected responses 0.',
     '  contact            2  delivered to the webhook',
     '  API                1  shown to all, and delivered',
     '                     1  shown to all, and read',
     '  phone              1  delivered to the webhook',
     '  API to group       1  shown to all, and read',
-    'Lost 0, duplicated 0, out of order 0, stale writes 0, failed 0, unexpected responses 0.',
   ]);
 });
 

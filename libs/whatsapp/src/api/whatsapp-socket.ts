@@ -395,6 +395,8 @@ export const HISTORY_END = 'history_end';
  * supervisor decides and opens a new one.
  */
 export interface WhatsAppSocket {
+  /** The connection ends or has ended: what is asked over it from now on, or was a moment ago, is not answered. */
+  readonly isEnding: boolean;
   on<E extends keyof SocketEvents>(event: E, listener: (payload: SocketEvents[E]) => void): void;
   /**
    * A code to type on the phone instead of scanning; only before pairing. Resolves when WhatsApp has taken

@@ -167,7 +167,11 @@ export class Connection {
         tunnel: this.tunnel,
         browser: this.name,
         auth: { creds, keys: memory },
-        makeSignalRepository: durableRepository(receiver, contexts, () => this.intake.filled),
+        makeSignalRepository: durableRepository(
+          receiver,
+          contexts,
+          () => this.intake.readingPaused,
+        ),
         cachedGroupMetadata: this.groups.find,
       }),
     );

@@ -40,12 +40,12 @@ async function take(
  * Its transactions are its own: Baileys wraps encrypting and sending in one transaction of the stock
  * store, so that the advanced ratchet would be committed after the frame has left.
  *
- * @param unheard resolves when no answer of the server will come for now.
+ * @param readingPaused resolves when the connection stops being read: no answer of the server comes for now.
  */
 export function durableRepository(
   parts: ReceiverParts,
   contexts: StanzaContexts,
-  unheard: () => Promise<void>,
+  readingPaused: () => Promise<void>,
 ): MakeRepository {
   const { creds, ratchets, logger: ours, onStateKeys } = parts;
   return (_auth, logger, pnToLid) => {
@@ -56,7 +56,7 @@ export function durableRepository(
         // Baileys queries the server before each step. Within a step nothing may wait for the network.
         if (ratchets.isInTransaction()) return undefined;
         try {
-          return (await Promise.race([pnToLid?.(jids), unheard()])) ?? undefined;
+          return (await Promise.race([pnToLid?.(jids), readingPaused()])) ?? undefined;
         } catch (error) {
           // Without an answer the number itself is the address. Baileys would refuse the message.
           ours.warn({ error: String(error) }, 'the server did not answer a query for LIDs');

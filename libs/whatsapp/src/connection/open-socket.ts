@@ -92,6 +92,10 @@ class BaileysSocket implements WhatsAppSocket {
     this.started = this.start();
   }
 
+  get isEnding(): boolean {
+    return this.ending !== null || this.finished !== null;
+  }
+
   on<E extends keyof SocketEvents>(event: E, listener: (payload: SocketEvents[E]) => void): void {
     this.events.on(event, listener);
   }

@@ -28,7 +28,7 @@ export class Intake {
   private stanzasInProgress = 0;
   private bytesInHand = 0;
   private full: PromiseWithResolvers<void> | null = null;
-  private filling = Promise.withResolvers<void>();
+  private pausing = Promise.withResolvers<void>();
 
   constructor(private readonly socket: WASocket) {}
 
@@ -38,8 +38,8 @@ export class Intake {
   }
 
   /** Resolves when the connection stops being read: from then on no answer of the server comes. */
-  get filled(): Promise<void> {
-    return this.filling.promise;
+  get readingPaused(): Promise<void> {
+    return this.pausing.promise;
   }
 
   get count(): number {
@@ -62,7 +62,7 @@ export class Intake {
     this.bytesInHand += bytes;
     if (!this.full && !this.fits(1)) {
       this.full = Promise.withResolvers<void>();
-      this.filling.resolve();
+      this.pausing.resolve();
       this.wire?.pause();
     }
     return new StanzaInProgress(stanza, bytes, this);
@@ -75,7 +75,7 @@ export class Intake {
     if (!this.full || !this.fits(ROOM)) return;
     this.full.resolve();
     this.full = null;
-    this.filling = Promise.withResolvers<void>();
+    this.pausing = Promise.withResolvers<void>();
     this.wire?.resume();
   }
 

@@ -45,9 +45,10 @@ export class IntentSender {
       else await this.intents.retryIn(tx, session, waiting.id, pauseAfter(failure, waiting.tries));
     });
     const about = { sessionId: session.id, kind: waiting.intent.kind };
-    if (failure !== null)
+    if (failure !== null && !socket.isEnding)
       this.logger.warn({ ...about, err: failure }, 'the phone has not taken over a change yet');
-    else this.logger.debug({ ...about, outcome }, 'the phone takes over a change');
+    else if (failure === null)
+      this.logger.debug({ ...about, outcome }, 'the phone takes over a change');
   }
 
   private async refuse(

@@ -6,8 +6,7 @@ import { rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { type AppStateIntent, subjectOf } from './app-state-intent';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** An intent that waits, and what it needs to be sent. */
 export interface WaitingIntent {

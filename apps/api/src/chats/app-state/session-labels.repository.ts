@@ -5,8 +5,7 @@ import { newId, newIdAt } from '../../platform/database/ids';
 import { rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** A label of the phone. */
 export interface WaLabel {

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rowsOf } from '../../platform/database/sql';
-import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** Whom numbers block. */
 @Injectable()

@@ -74,12 +74,13 @@ export class Blocking implements NoticeSubscriber, OnModuleInit {
     return contactView(await this.contacts.get(actor, id));
   }
 
-  /** What the phone blocked while the number was away is read with each connection. */
+  /** What the phone blocked while the number was away is read with each connection, by the next one if this one ends. */
   connected(connection: SessionConnection): void {
     const { id: sessionId } = connection.session;
-    this.read(connection).catch((error: unknown) =>
-      this.logger.warn({ err: error, sessionId }, 'the block list could not be read'),
-    );
+    this.read(connection).catch((error: unknown) => {
+      if (connection.socket.isEnding) return;
+      this.logger.warn({ err: error, sessionId }, 'the block list could not be read');
+    });
   }
 
   /** What the phone blocks now. */

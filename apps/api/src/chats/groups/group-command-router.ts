@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor';
 import { NotAnsweredError } from '../../platform/cluster/question';
 import { ApiError } from '../../platform/http/problems/api-error';
-import { type SessionRef, SessionRouter } from '../../sessions/gateway/session-router';
+import { SessionRouter } from '../../sessions/gateway/session-router';
 import { GROUP_COMMAND, type GroupCommandResult, type GroupCommand } from './group-commands';
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** How long the process that runs the session, and WhatsApp, may take in all, in ms. */
 const WITHIN_MS = 25_000;

@@ -1,8 +1,7 @@
 import { rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** A chat that stands under a LID, and the chat of the number, where there is one. */
 export interface ChatOfLid {

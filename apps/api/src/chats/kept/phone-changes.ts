@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { newId, newIdAt } from '../../platform/database/ids';
-import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ContactEvents } from '../contacts/contact-events';
 import { ContactsRepository } from '../contacts/contacts.repository';
@@ -8,6 +7,7 @@ import { type PersonAddress, personOfChat } from '../contacts/person-address';
 import { ChatEvents } from './chat-events';
 import { kindOfChat } from './chat-kind';
 import { type ChatColumns, ChatsRepository } from './store/chats.repository';
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** A change on the phone. `chat` is a JID, with the phone number or the LID of the person. */
 export type PhoneChange =
@@ -18,8 +18,6 @@ export type PhoneChange =
   | { kind: 'read'; chat: string; isRead: boolean }
   /** Name in the phone's address book; null where it was removed. */
   | { kind: 'contact'; chat: string; name: string | null };
-
-type SessionRef = Tenant & { id: string };
 
 /** Applies changes that were made on the phone. They are not sent back to it. */
 @Injectable()

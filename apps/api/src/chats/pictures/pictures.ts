@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { NotAnsweredError } from '../../platform/cluster/question';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
-import { type SessionRef, SessionRouter } from '../../sessions/gateway/session-router';
+import { SessionRouter } from '../../sessions/gateway/session-router';
 import { GET_PICTURE } from './picture-questions';
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** How long a picture, or that there is none, is remembered, in ms. */
 const REMEMBERED_MS = 10 * 60_000;

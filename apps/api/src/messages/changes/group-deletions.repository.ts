@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, MoreThan, Not, Repository, type SelectQueryBuilder } from 'typeorm';
-import type { Tenant } from '../../platform/database/tenant-repository';
 import { MessageChange } from '../store/changes/message-change.entity';
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** Older deletions are no longer checked. */
 const WITHIN_MS = 14 * 24 * 3_600_000;
-
-type SessionRef = Tenant & { id: string };
 
 /** Deletions in groups of what others wrote that are not decided yet, and whose message is there. */
 @Injectable()

@@ -3,8 +3,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { MessageChange } from '../store/changes/message-change.entity';
 import { Message } from '../store/message.entity';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** A message, as those name it who speak of it. */
 export type Named = Pick<MessageChange, 'target' | 'direction' | 'chat' | 'originChat'> & {

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { DueDownloads } from './download-worker';
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** A file that is to be downloaded, with what is needed of its message. */
 export interface MediaDownload {
@@ -59,8 +60,6 @@ const TRIED = `
 
 const REMOVE = `
   DELETE FROM media_downloads WHERE media_id = ANY ($1::uuid[]) AND organization_id = $2`;
-
-type SessionRef = Tenant & { id: string };
 
 /** Files that are to be downloaded. A row is there until its file is, or will not come. */
 @Injectable()

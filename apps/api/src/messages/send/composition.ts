@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { SendMessageRequest } from '@whathooks/dto';
-import type { SessionRef } from '../../sessions/gateway/session-router';
 import type { TakenFile } from '../media/message-files';
 import { type Addressed, type NewMessage, newMessage, type NewMessageSet } from './new-messages';
 import { RequestedContentReader } from './requested-content';
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** A request whose files are stored, and ready to be sent. */
 export type Taken = SendMessageRequest & { files: readonly TakenFile[] };

@@ -7,7 +7,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { NotAnsweredError } from '../../platform/cluster/question';
-import { type SessionRef, SessionRouter } from '../../sessions/gateway/session-router';
+import { SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import { type ConnectedSession, ConnectedSessions } from '../../sessions/door/connected-sessions';
 import type { SessionContext } from '../../sessions/state/session-inbox';
@@ -19,6 +19,7 @@ import { Deadline } from './deadline';
 import { digitsGiven, parseRecipient, type Recipient } from './recipients';
 import { limitError } from './refusals';
 import { type Address, ADDRESS } from './send-questions';
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** The share of a caller's time for WhatsApp to say whether a number exists. */
 const LOOK_UP_SHARE = 0.5;

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { SendMessageRequest, SentAlbumItem, SentMessage } from '@whathooks/dto';
+import { STATUS_CHAT } from '@whathooks/whatsapp';
 import type { Actor } from '../../platform/access/actor';
 import { assertReaches } from '../../platform/access/reach';
 import { ENVIRONMENT } from '../../platform/config/config.module';
@@ -8,7 +9,7 @@ import { parseId, publicId } from '../../platform/database/ids';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
 import { NotAnsweredError } from '../../platform/cluster/question';
-import { type SessionRef, SessionRouter } from '../../sessions/gateway/session-router';
+import { SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentFieldOf } from '../content/content-field';
@@ -20,10 +21,11 @@ import { MessageAddresses } from './message-addresses';
 import { Composition, type Taken } from './composition';
 import { type NewMessageSet, NewMessages } from './new-messages';
 import type { Recipient } from './recipients';
-import { StatusPosts } from './status-posts';
+import { assertIsNoPost, StatusPosts } from './status-posts';
 import { earlierRefusalOf, refusalOf } from './refusals';
 import { sendAtOf } from './send-at';
 import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** How long the database may take beyond a caller's time, in ms. */
 const GRACE_MS = 2_000;
@@ -91,7 +93,7 @@ export class SendMessageService implements OnModuleInit {
     deadline: Deadline,
   ): Promise<SentMessage> {
     if (claim?.made) return this.earlierResult(actor, claim.made, request);
-    const recipient = await this.posts.recipientOf(actor, request);
+    const recipient = await this.recipientOf(actor, request);
     const session = sessionOf(actor, request);
     const sendAt = sendAtOf(request);
     if (sendAt) return this.queue(actor, recipient, request, claim, sendAt);
@@ -103,6 +105,13 @@ export class SendMessageService implements OnModuleInit {
       ? this.sendNow(actor, route.connection.session, messages, claim)
       : this.sendElsewhere(actor, request.sessionId, messages, claim));
     return this.outcomeOf(session, messages, request, deadline);
+  }
+
+  /** A person, a group, or the audience of a status post. */
+  private recipientOf(actor: Actor, request: SendMessageRequest): Promise<Recipient> {
+    if (request.to === STATUS_CHAT) return this.posts.recipientOf(actor, request);
+    assertIsNoPost(request);
+    return this.addresses.recipientOf(actor, request);
   }
 
   private async messagesOf(

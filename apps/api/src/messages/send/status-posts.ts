@@ -37,16 +37,11 @@ export class StatusPosts {
   ) {}
 
   /**
-   * Whom a request names: a person, a group, or the audience of a status post, which is decided here.
+   * Who is sent a status post: the people whom the request names, or the address book of the number.
    *
    * @throws ApiError invalid_recipient, invalid_request for what no status post can be.
    */
   async recipientOf(actor: Actor, request: SendMessageRequest): Promise<Recipient> {
-    if (request.to !== STATUS_CHAT) {
-      const excess = (['audience', 'background'] as const).find((name) => request[name]);
-      if (excess) throw invalid(excess, `${excess} can stand beside \`to: ${STATUS_CHAT}\` only`);
-      return this.addresses.recipientOf(actor, request);
-    }
     assertIsPost(request);
     const audience = request.audience
       ? await this.named(actor, request, request.audience)
@@ -93,6 +88,12 @@ export class StatusPosts {
 export function backgroundOf({ to, text, background }: SessionMessageRequest): number | undefined {
   if (to !== STATUS_CHAT || text === undefined) return undefined;
   return 0xff_00_00_00 + Number.parseInt((background ?? BACKGROUND).slice(1), 16);
+}
+
+/** @throws ApiError invalid_request for what belongs to status posts alone. */
+export function assertIsNoPost(request: SendMessageRequest): void {
+  const excess = (['audience', 'background'] as const).find((name) => request[name]);
+  if (excess) throw invalid(excess, `${excess} can stand beside \`to: ${STATUS_CHAT}\` only`);
 }
 
 /** @throws ApiError invalid_request */

@@ -4,8 +4,7 @@ import { besideSql, type Side } from '../../platform/database/side';
 import { type Database, rowsOf } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { Message } from './message.entity';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** Columns of an inserted message, in the order of the statement's parameters. */
 const COLUMNS = [

@@ -5,11 +5,11 @@ import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { ApiError } from '../../platform/http/problems/api-error';
-import type { SessionRef } from '../gateway/session-router';
 import { SessionSupervisor } from '../gateway/session-supervisor';
 import type { SessionContext } from '../state/session-inbox';
 import { Session } from '../state/session.entity';
 import { SessionStandings } from './session-standings';
+import type { SessionRef } from '../state/session-ref';
 
 /** A session that can send, with its connection. */
 export interface ConnectedSession {

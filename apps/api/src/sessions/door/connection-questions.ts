@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { NotAnsweredError } from '../../platform/cluster/question';
-import { type SessionRef, type SessionQuestion, SessionRouter } from '../gateway/session-router';
+import { type SessionQuestion, SessionRouter } from '../gateway/session-router';
 import { type ConnectedSession, ConnectedSessions } from './connected-sessions';
+import type { SessionRef } from '../state/session-ref';
 
 /** How long WhatsApp, and another process, may take in all, in ms. */
 const WITHIN_MS = 10_000;

@@ -7,11 +7,11 @@ import { parseId } from '../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
-import type { SessionRef } from '../gateway/session-router';
 import type { SessionContext } from '../state/session-inbox';
 import { LINKED } from '../state/session-state';
 import { Session } from '../state/session.entity';
 import { notConnectedError } from './connected-sessions';
+import type { SessionRef } from '../state/session-ref';
 
 /** Sessions as other features need them: by their public ids, with what is set for them. */
 @Injectable()

@@ -2,13 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { NotAnsweredError, type Question } from '../../platform/cluster/question';
 import { Router } from '../../platform/cluster/router';
-import type { Tenant } from '../../platform/database/tenant-repository';
 import { SessionLeases } from './leases/session-leases';
-
-/** What a question is about. */
-export interface SessionRef extends Tenant {
-  readonly id: string;
-}
+import type { SessionRef } from '../state/session-ref';
 
 /** A question about a session, for the process that runs it. */
 export type SessionQuestion<Params, Answer> = Question<Params & { sessionId: string }, Answer>;

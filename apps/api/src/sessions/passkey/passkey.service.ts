@@ -10,9 +10,10 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import type { ErrorCode } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { Vault } from '../../platform/vault/vault';
-import { type SessionRef, type SessionQuestion, SessionRouter } from '../gateway/session-router';
+import { type SessionQuestion, SessionRouter } from '../gateway/session-router';
 import { SessionSupervisor } from '../gateway/session-supervisor';
 import { Session } from '../state/session.entity';
+import type { SessionRef } from '../state/session-ref';
 
 const NONE: PasskeyView = {
   state: 'none',

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ProxyRoute } from '@whathooks/whatsapp';
-import type { Tenant } from '../../platform/database/tenant-repository';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
 import { Vault } from '../../platform/vault/vault';
 import { parseProxy, refusedProxy } from './proxy-address';
 import { SessionProxiesRepository } from './session-proxies.repository';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../state/session-ref';
 
 /** Proxies of sessions: sealed as they are stored, and checked as they are connected to. */
 @Injectable()

@@ -14,10 +14,10 @@ import {
   findLinkedWith,
   type LinkedSession,
   type PlainMove,
-  type SessionRef,
   writeMoves,
 } from './session-moves.repository';
 import { assertMove, LINKED } from './session-state';
+import type { SessionRef } from './session-ref';
 
 /** Runs first in the transaction of a transition: it throws where the caller has no right to it. */
 export type MoveGuard = (tx: Transaction) => Promise<void>;

@@ -1,9 +1,9 @@
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import { rowsOf } from '../../platform/database/sql';
-import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { Session } from './session.entity';
 import { LINKED } from './session-state';
+import type { SessionRef } from './session-ref';
 
 /** Writes many moves, and what a move resets. */
 const WRITE_ALL = `
@@ -23,11 +23,6 @@ const LINKED_WITH = `
   JOIN (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[])) AS asked (organization_id, phone)
     ON session.organization_id = asked.organization_id AND session.phone = asked.phone
   WHERE session.status = ANY ($3) ORDER BY session.id DESC`;
-
-/** A session, as a transition identifies it. */
-export interface SessionRef extends Tenant {
-  readonly id: string;
-}
 
 /** What one of many moves changes besides the status; a phone, a name or a time stays where none is given. */
 export type PlainChanges = Partial<

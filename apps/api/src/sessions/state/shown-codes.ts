@@ -10,8 +10,8 @@ import { EventBus } from '../../platform/events/event-bus';
 import { Vault } from '../../platform/vault/vault';
 import { eventOf } from './session-events';
 import { type MoveGuard, SessionJournal } from './session-journal';
-import type { SessionRef } from './session-moves.repository';
 import { Session } from './session.entity';
+import type { SessionRef } from './session-ref';
 
 /** What a person is shown who links a number: codes to scan or to type, and what the passkey is asked for. */
 @Injectable()

@@ -57,8 +57,10 @@ export class GroupReads implements OnModuleDestroy, BeforeApplicationShutdown {
     const connection = { session, socket };
     const worker = new GroupReadWorker(
       () => this.look(connection, guard),
-      (error) =>
-        this.logger.warn({ err: error, sessionId: session.id }, 'groups could not be read'),
+      (error) => {
+        if (socket.isEnding) return;
+        this.logger.warn({ err: error, sessionId: session.id }, 'groups could not be read');
+      },
     );
     this.workers.set(session.id, worker);
     socket.on('close', () => {

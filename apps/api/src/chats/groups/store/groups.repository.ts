@@ -9,8 +9,7 @@ import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import { notFound } from '../../../platform/http/problems/api-error';
 import type { GroupRow } from './group-rows';
-
-export type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 const COLUMNS = `
   party.id, party.session_id AS "sessionId", party.jid, party.subject, party.description, party.owner,

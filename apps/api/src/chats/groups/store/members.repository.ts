@@ -6,7 +6,7 @@ import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import type { PersonAddress } from '../../contacts/person-address';
 import type { MemberRow, NamedMemberRow } from './group-rows';
-import type { SessionRef } from './groups.repository';
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 /** Members of one group that are answered. */
 const MEMBERS_MAX = 5_000;

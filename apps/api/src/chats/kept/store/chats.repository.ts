@@ -7,8 +7,7 @@ import type { Transaction } from '../../../platform/database/unit-of-work';
 import { notFound } from '../../../platform/http/problems/api-error';
 import { CHAT_COLUMNS, WITH_NAMES } from './named-chats.repository';
 import type { ChatRow } from './chat-views';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 /** What a change sets, by column; what is left out stays. */
 export interface ChatColumns {

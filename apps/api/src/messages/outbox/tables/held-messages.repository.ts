@@ -4,8 +4,7 @@ import { LEAST_ID } from '../../../platform/database/ids';
 import { changedBy, rowsOf } from '../../../platform/database/sql';
 import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 /** Where WhatsApp does not say when a restriction ends, messages are looked at again after this time. */
 const LOOK_AGAIN = '1 hour';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { rowsOf } from '../../../platform/database/sql';
-import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 /** How long messages of a chat stay. */
 export interface ChatTimer {
@@ -10,8 +10,6 @@ export interface ChatTimer {
   /** When the timer was set, by WhatsApp's clock. */
   setAt: Date;
 }
-
-type SessionRef = Tenant & { id: string };
 
 /** The later of two timers wins, in any order of arrival; an equal one changes nothing. */
 const LEARN = `

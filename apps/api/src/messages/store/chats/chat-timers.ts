@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { digitsOf, isLid } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
-import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import { type ChatTimer, ChatTimersRepository } from './chat-timers.repository';
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 /** A timer as WhatsApp reported it. */
 export interface TimerUpdate extends ChatTimer {
   /** JID of the chat, under whichever address of the person. */
   chat: string;
 }
-
-type SessionRef = Tenant & { id: string };
 
 /** How long it is believed that no chat of a session has a timer, in ms. */
 const NONE_FOR_MS = 10_000;

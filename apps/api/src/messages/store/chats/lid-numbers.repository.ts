@@ -4,9 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import { KnownNumbers } from '../../../sessions/gateway/credentials/known-numbers';
-
-/** A session, as its contacts are named in it. */
-export type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 /** The phone number of a LID in digits, or null while it is unknown. */
 export interface MetLid {

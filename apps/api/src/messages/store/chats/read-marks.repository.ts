@@ -3,13 +3,12 @@ import type { ReadMessage } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
 import { changedBy, type Database, rowsOf } from '../../../platform/database/sql';
 import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 /** A message that was not marked as read, as a receipt names it. */
 export interface UnreadMessage extends ReadMessage {
   id: string;
 }
-
-type SessionRef = Tenant & { id: string };
 
 /** Which messages that came were marked as read. */
 @Injectable()

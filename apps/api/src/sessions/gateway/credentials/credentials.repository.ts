@@ -2,8 +2,7 @@ import type { KeyWrite } from '@whathooks/whatsapp';
 import { type Database, rowsOf } from '../../../platform/database/sql';
 import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Lease } from '../leases/lease';
-
-type SessionRef = Tenant & { id: string };
+import type { SessionRef } from '../../state/session-ref';
 
 /** See {@link Lease.read}. */
 const READ_CREDENTIALS = `

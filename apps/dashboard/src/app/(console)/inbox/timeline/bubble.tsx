@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 import { IconBookmarkFilled, IconPinFilled, IconStarFilled } from '@tabler/icons-react';
 import type { MessageView } from '@whathooks/dto';
-import { contentLabel, explainFailure, explainWait } from '../../../../features/messages/words';
+import {
+  contentLabel,
+  explainFailure,
+  explainWait,
+} from '../../../../features/messages/message-text';
 import {
   ContentPart,
   LinkPreview,
@@ -12,7 +16,7 @@ import { FormattedText } from '../../../../features/messages/content/formatted-t
 import { AskAgain } from '../../../../features/messages/media/ask-again';
 import { MediaPart } from '../../../../features/messages/media/media-part';
 import { Ticks } from '../../../../features/messages/ticks';
-import { formatClock, formatFull, formatPhone } from '../../../../shared/format/format';
+import { formatClock, formatFull, formatHint, formatPhone } from '../../../../shared/format/format';
 import { useConversation } from '../conversation/conversation-context';
 import classes from './bubble.module.css';
 import { MessageActions } from './message-actions';
@@ -114,7 +118,7 @@ export function Foot({ message }: { message: MessageView }) {
       )}
       {message.editedAt && <span>{words.edited}</span>}
       {message.status === 'scheduled' && <span>{words.scheduled}</span>}
-      <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
+      <time dateTime={message.timestamp} title={formatHint(message.timestamp)}>
         {formatClock(message.timestamp)}
       </time>
       {message.direction === 'outbound' && <Ticks status={message.status} />}
