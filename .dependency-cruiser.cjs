@@ -346,7 +346,7 @@ const dashboardRules = [
       path: `${DASHBOARD}features/`,
       pathNot: [
         `${DASHBOARD}features/($1|auth)/`,
-        `${DASHBOARD}features/[^/]+/[^/]*(queries|words|address)\\.tsx?$`,
+        `${DASHBOARD}features/[^/]+/[^/]*(queries|words|names|text|address)\\.tsx?$`,
       ],
     },
   },

@@ -1,3 +1,5 @@
+import { formatCount } from './format/count';
+
 /** Words of the parts that every screen is made of. */
 export const words = {
   brand: 'whathooks',
@@ -35,8 +37,8 @@ export const crashWords = {
 export const listWords = {
   shown: (count: number, hasMore: boolean) =>
     hasMore
-      ? `${count.toLocaleString()} entries are shown. Older ones can be loaded.`
-      : `${count.toLocaleString()} entries are shown.`,
+      ? `${formatCount(count)} entries are shown. Older ones can be loaded.`
+      : `${formatCount(count)} entries are shown.`,
   searching: 'Searching the log…',
   noneYet: 'No match yet',
   noneYetText:
@@ -49,7 +51,7 @@ export const listWords = {
 export const chartWords = {
   time: 'Time',
   described: (title: string) => `${title}. The arrow keys go from time to time.`,
-  counted: (name: string, count: number) => `${name}: ${count.toLocaleString()}`,
+  counted: (name: string, count: number) => `${name}: ${formatCount(count)}`,
 } as const;
 
 /** Words of forms. */

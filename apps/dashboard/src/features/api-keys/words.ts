@@ -1,8 +1,6 @@
-import { API_KEY_SCOPES, SCOPES as FACTS } from '@whathooks/dto/facts';
+import { API_KEY_SCOPES, type ApiKeyScope, SCOPES } from '@whathooks/dto/facts';
 
-/** Every scope, for people who choose scopes. */
-export const SCOPES = API_KEY_SCOPES;
-
-/** What a scope allows. */
-export const scopeWords = (scope: (typeof SCOPES)[number]): string =>
-  FACTS[scope].dashboardSentence;
+/** What each scope allows, for people who choose scopes. */
+export const SCOPE_WORDS = Object.fromEntries(
+  API_KEY_SCOPES.map((scope) => [scope, SCOPES[scope].dashboardSentence]),
+) as Readonly<Record<ApiKeyScope, string>>;

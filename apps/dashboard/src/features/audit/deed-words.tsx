@@ -1,17 +1,8 @@
-import type { ReactNode } from 'react';
 import type { AuditAction } from '@whathooks/dto';
-
-/** What somebody did, in one sentence: who, to what, and what else is known of it. */
-export type Deed = (
-  who: ReactNode,
-  what: ReactNode,
-  details: Readonly<Record<string, string>>,
-) => ReactNode;
-
-export const by = (who: ReactNode): ReactNode => <strong>{who}</strong>;
+import { by, type Deed } from './deed';
 
 /** Settings of a number, as the audit log names them. */
-const SETTINGS: Readonly<Record<string, string>> = {
+export const DEED_SETTINGS: Readonly<Record<string, string>> = {
   name: 'name',
   minGapMs: 'milliseconds between messages',
   burst: 'burst',
@@ -24,7 +15,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   expectedPhone: 'expected number',
   clientId: 'client',
 };
-const VALUES: Readonly<Record<string, string>> = {
+export const DEED_VALUES: Readonly<Record<string, string>> = {
   true: 'on',
   false: 'off',
   'true, with a text': 'on, with a text',
@@ -60,7 +51,7 @@ export const NUMBER_DEEDS = {
     <>
       {by(who)} changed settings of {what}:{' '}
       {Object.entries(details)
-        .map(([name, value]) => `${SETTINGS[name] ?? name} ${VALUES[value] ?? value}`)
+        .map(([name, value]) => `${DEED_SETTINGS[name] ?? name} ${DEED_VALUES[value] ?? value}`)
         .join(', ')}
     </>
   ),

@@ -1,15 +1,14 @@
-import type { ChatNoticeView, ChatViewName, GroupSettingValue } from '@whathooks/dto';
+import type { ChatNoticeView, GroupSettingValue } from '@whathooks/dto';
+import type { InboxView } from './views';
 
-/** Names of the views, in the order in which they are offered. */
-export const VIEW_LABELS = [
-  ['open', 'All'],
-  ['needs_reply', 'Needs reply'],
-  ['mine', 'Mine'],
-  ['unassigned', 'Unassigned'],
-  ['closed', 'Closed'],
-] as const satisfies readonly (readonly [ChatViewName, string])[];
-
-export type InboxView = (typeof VIEW_LABELS)[number][0];
+/** Names of the views. */
+export const VIEW_LABELS: Readonly<Record<InboxView, string>> = {
+  open: 'All',
+  needs_reply: 'Needs reply',
+  mine: 'Mine',
+  unassigned: 'Unassigned',
+  closed: 'Closed',
+};
 
 /** What people see of a chat besides its messages. */
 export const chatWords = {
@@ -40,17 +39,6 @@ export const viewerWords = {
     `${listed(names)} ${names.length === 1 ? 'is' : 'are'} answering`,
 } as const;
 
-type Names = (id: string) => string;
-
-/** Texts of notices. `nameOf`: of a member, or of digits. */
-export function noticeText(notice: ChatNoticeView, nameOf: Names): string {
-  const { kind, userId, by, members, value } = notice;
-  const who = userId ? nameOf(userId) : by ? nameOf(by) : null;
-  const whom = members.map(nameOf).join(', ');
-  const sentence = SENTENCES[kind](who ?? chatWords.somebody, whom, value ?? '');
-  return who === null ? (ALONE[kind]?.(whom, value ?? '') ?? sentence) : sentence;
-}
-
 const SETTINGS: Record<GroupSettingValue, string> = {
   announcement_on: 'set that only administrators write',
   announcement_off: 'set that all members write',
@@ -64,7 +52,8 @@ const SETTINGS: Record<GroupSettingValue, string> = {
 
 type Sentence = (who: string, whom: string, value: string) => string;
 
-const SENTENCES: Record<ChatNoticeView['kind'], Sentence> = {
+/** What was done to a chat or a group: by whom, to whom, and with what. */
+export const NOTICE_SENTENCES: Readonly<Record<ChatNoticeView['kind'], Sentence>> = {
   group_created: (who, _, value) => `${who} created the group${value && ` “${value}”`}`,
   group_subject: (who, _, value) => `${who} renamed the group to “${value}”`,
   group_description: (who) => `${who} changed the description of the group`,
@@ -86,7 +75,9 @@ const SENTENCES: Record<ChatNoticeView['kind'], Sentence> = {
 };
 
 /** The same where it is unknown who did it. */
-const ALONE: Partial<Record<ChatNoticeView['kind'], (whom: string, value: string) => string>> = {
+export const NOTICES_ALONE: Partial<
+  Record<ChatNoticeView['kind'], (whom: string, value: string) => string>
+> = {
   assigned: (whom) => `${whom} was assigned`,
   unassigned: () => 'The assignment ended',
   closed: () => 'The chat was closed',

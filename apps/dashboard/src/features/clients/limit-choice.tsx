@@ -3,7 +3,7 @@
 import { type ReactNode, useId } from 'react';
 import { Input, MultiSelect, Radio, Stack } from '@mantine/core';
 import { useSessions } from '../numbers/queries';
-import { numberLabel } from '../numbers/words';
+import { numberLabel } from '../numbers/status-text';
 import type { ChosenLimit } from './limits';
 import { useClients } from './queries';
 import { limitWords as words } from './words';

@@ -1,5 +1,7 @@
+import { formatCount } from '../../shared/format/count';
+
 const numbers = (count: number): string =>
-  count === 1 ? '1 number' : `${count.toLocaleString()} numbers`;
+  count === 1 ? '1 number' : `${formatCount(count)} numbers`;
 
 /** Words of what a person, an invitation or a key is limited to. */
 export const limitWords = {

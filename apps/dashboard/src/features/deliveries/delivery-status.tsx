@@ -1,6 +1,7 @@
 import type { DeliveryStatusName } from '@whathooks/dto';
 import { Badge } from '../../shared/ui/badge';
-import { STATUS_LABELS, STATUS_TONES } from './words';
+import { STATUS_LABELS } from './words';
+import { STATUS_TONES } from './delivery-text';
 
 /** How a delivery stands. */
 export function DeliveryStatus({ status }: { status: DeliveryStatusName }) {

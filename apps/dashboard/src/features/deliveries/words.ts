@@ -1,15 +1,11 @@
 import { DELIVERY_TIMEOUT_MS } from '@whathooks/dto/facts';
 import type {
   AttemptErrorCode,
-  DeliveryAboutView,
   DeliveryStatusName,
   DeliveryTriggerName,
-  DeliveryView,
   DeliveryWaitName,
 } from '@whathooks/dto';
-import { formatChat, formatFull } from '../../shared/format/format';
-import type { Tone } from '../../shared/ui/badge';
-import { summary } from '../messages/words';
+import { formatCount } from '../../shared/format/count';
 
 /** How each status is called on screen. */
 export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
@@ -18,14 +14,6 @@ export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
   delivered: 'Delivered',
   failed: 'Failed',
   cancelled: 'Cancelled',
-};
-
-export const STATUS_TONES: Record<DeliveryStatusName, Tone> = {
-  pending: 'idle',
-  retrying: 'waiting',
-  delivered: 'good',
-  failed: 'bad',
-  cancelled: 'idle',
 };
 
 /** Words of the log of deliveries. */
@@ -53,15 +41,15 @@ export const logWords = {
   probing: 'It is being probed now.',
   id: 'Any id',
   idSample: 'dlv_…, msg_…',
-  attempt: (count: number) => `attempt ${count.toLocaleString()}`,
+  attempt: (count: number) => `attempt ${formatCount(count)}`,
 } as const;
 
 /** Words of several deliveries at once. */
 export const manyWords = {
   select: (row: string) => `Select ${row}`,
   selectAll: (count: number) =>
-    count === 1 ? 'Select the one shown' : `Select all ${count.toLocaleString()} shown`,
-  selected: (count: number) => `${count.toLocaleString()} selected`,
+    count === 1 ? 'Select the one shown' : `Select all ${formatCount(count)} shown`,
+  selected: (count: number) => `${formatCount(count)} selected`,
   resend: (count: number) => `Resend ${deliveries(count)}`,
   resent: (count: number) => `${deliveries(count)} ${count === 1 ? 'is' : 'are'} being sent.`,
   failed: (count: number, name: string, why: string) =>
@@ -69,7 +57,7 @@ export const manyWords = {
 } as const;
 
 function deliveries(count: number): string {
-  return count === 1 ? '1 delivery' : `${count.toLocaleString()} deliveries`;
+  return count === 1 ? '1 delivery' : `${formatCount(count)} deliveries`;
 }
 
 /** Words of one delivery with its attempts. */
@@ -129,16 +117,13 @@ export const WAITS_FOR_SWITCH =
   'This webhook is paused. Queued deliveries wait until it is switched on.';
 
 /** What a delivery waits for besides its time, in one sentence. */
-const CAUSES: Record<DeliveryWaitName, string> = {
+export const WAIT_CAUSES: Record<DeliveryWaitName, string> = {
   chat: 'Waiting for an earlier delivery of the same chat.',
   file: 'Waiting for the file of its message.',
   endpoint: 'The endpoint is down: one delivery at a time probes it.',
   webhook: 'The webhook is paused: it waits until that is switched on.',
   turn: 'It is being sent, or next in line.',
 };
-
-/** Statuses in the order of the filter. */
-export const STATUS_NAMES = Object.keys(STATUS_LABELS) as DeliveryStatusName[];
 
 /** Why a delivery was made; nothing for the usual reason. */
 export const TRIGGER_LABELS: Record<DeliveryTriggerName, string | null> = {
@@ -149,7 +134,8 @@ export const TRIGGER_LABELS: Record<DeliveryTriggerName, string | null> = {
   test: 'test event',
 };
 
-const ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string> = {
+/** Why an attempt failed, in one sentence. */
+export const ATTEMPT_ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string> = {
   address_forbidden:
     'The address leads to a private network, which webhooks reach only when whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true.',
   dns: 'The server’s name was not found.',
@@ -163,56 +149,18 @@ const ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string> = {
   stopped: 'whathooks was stopped during this attempt, which does not count.',
 };
 
-/** The result of an attempt, in one sentence. */
-export function outcomeWords(status: number | null, error: AttemptErrorCode | null): string {
-  if (error && error !== 'status') return ERRORS[error];
-  if (status === null) return 'Not attempted yet.';
-  return error ? `The server responded with ${status}.` : `Delivered (${status}).`;
-}
+/** What came of a delivery, in one sentence. */
+export const outcomeWords = {
+  notAttempted: 'Not attempted yet.',
+  responded: (status: number) => `The server responded with ${status}.`,
+  delivered: (status: number) => `Delivered (${status}).`,
+  cancelled: 'Cancelled before it was sent.',
+  attempts: (outcome: string, attempts: number) => `${outcome} ${attempts} attempts.`,
+} as const;
 
-/** Where a delivery stands, in one sentence. */
-export function standing(delivery: DeliveryView): string {
-  const { status, attempts, lastStatus, lastError } = delivery;
-  if (status === 'cancelled') return 'Cancelled before it was sent.';
-  const cause = delivery.waitsFor && CAUSES[delivery.waitsFor];
-  const isHeld = delivery.waitsFor === 'chat' || delivery.waitsFor === 'file';
-  if (cause && isHeld && attempts === 0) return cause;
-  const words = outcomeWords(lastStatus, lastError);
-  const outcome = attempts > 1 ? `${words} ${attempts} attempts.` : words;
-  return cause ? `${outcome} ${cause}` : outcome;
-}
-
-/** What came of the last attempt, as short as it goes: "503", "timeout". Null before the first. */
-export function outcomeCode({ lastStatus, lastError }: DeliveryView): string | null {
-  return lastStatus === null ? lastError : String(lastStatus);
-}
-
-/** Whom a delivery concerns: "Jane Doe +15551234567". Null where its event says nobody. */
-export function whoWords(about: DeliveryAboutView | null): string | null {
-  if (!about) return null;
-  const contact = about.contact && formatChat(about.contact);
-  return [about.name, contact].filter(Boolean).join(' ') || null;
-}
-
-/** How its message begins. Null where there is none. */
-export function firstWords(about: DeliveryAboutView | null): string | null {
-  if (!about?.type) return about?.text ?? null;
-  return summary({ type: about.type, text: about.text, deletedAt: null }) || null;
-}
-
-/**
- * What comes of asking for another attempt, in one sentence.
- *
- * @param waits whether the delivery is not over yet.
- * @param isOff whether its webhook is switched off.
- */
-export function resentWords(waits: boolean, isOff: boolean): string {
-  if (isOff) return 'Queued. It is sent when the webhook is switched on.';
-  return waits ? 'Retrying now.' : 'Queued again as a new delivery.';
-}
-
-/** Accessible name of a row: which event, of whom, when, and its status. */
-export function rowName({ event, about, createdAt, status }: DeliveryView): string {
-  const parts = [event, whoWords(about), formatFull(createdAt), STATUS_LABELS[status]];
-  return parts.filter(Boolean).join(', ');
-}
+/** What comes of asking for another attempt, in one sentence. */
+export const resentWords = {
+  whenOn: 'Queued. It is sent when the webhook is switched on.',
+  now: 'Retrying now.',
+  again: 'Queued again as a new delivery.',
+} as const;

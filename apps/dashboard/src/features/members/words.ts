@@ -1,5 +1,5 @@
 import type { Permission, Role } from '@whathooks/dto';
-import { permissionSentence, roleMay, ROLES } from '@whathooks/dto/facts';
+import { permissionSentence, PERMISSIONS } from '@whathooks/dto/facts';
 
 /** What the roles are called. */
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -17,11 +17,19 @@ export const ROLE_SENTENCES: Readonly<Record<Role, string>> = {
   viewer: 'Sees numbers, messages and webhooks, and changes nothing.',
 };
 
-/** Who may do what somebody of a role may not: "Owners and admins send messages. You are a viewer." */
-export function lacking(role: Role, permission: Permission): string {
-  const able = ROLES.filter((one) => roleMay(one, permission)).map((one) => `${one}s`);
-  const who = [able.slice(0, -1).join(', '), able.at(-1)].filter(Boolean).join(' and ');
-  const what = permissionSentence(permission);
+/** What each permission lets people do: the sentence begins with a verb. */
+export const PERMISSION_WORDS = Object.fromEntries(
+  PERMISSIONS.map((permission) => [permission, permissionSentence(permission)]),
+) as Readonly<Record<Permission, string>>;
+
+/**
+ * Who may do what somebody of a role may not: "Owners and admins send messages. You are a viewer."
+ *
+ * @param what a sentence of {@link PERMISSION_WORDS}.
+ */
+export function lackingWords(role: Role, able: readonly Role[], what: string): string {
+  const roles = able.map((one) => `${one}s`);
+  const who = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' and ');
   const sentence = `${who} ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
   const article = role === 'viewer' ? 'a' : 'an';
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. You are ${article} ${role}.`;

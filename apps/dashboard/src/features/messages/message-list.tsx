@@ -8,7 +8,8 @@ import { Moment } from '../../shared/ui/moment';
 import { chatAddress, isConversation } from './address';
 import classes from './message-list.module.css';
 import { Ticks } from './ticks';
-import { authorOf, explainFailure, explainWait, messageWords as words, preview } from './words';
+import { authorOf, explainFailure, explainWait, preview } from './message-text';
+import { messageWords as words } from './words';
 
 interface MessageListProps {
   query: ComponentProps<typeof DataList<MessageView, MessageView>>['query'];

@@ -1,12 +1,5 @@
-import type { MessageStatusName, MessageTypeName, MessageView } from '@whathooks/dto';
-import {
-  type ErrorCode,
-  type ErrorKind,
-  ERRORS,
-  type FailureReason,
-  type WaitReason,
-} from '@whathooks/dto/facts';
-import { formatPhone } from '../../shared/format/format';
+import type { MessageStatusName, MessageTypeName } from '@whathooks/dto';
+import type { FailureReason, WaitReason } from '@whathooks/dto/facts';
 
 export const MESSAGE_STATUS_LABELS: Record<MessageStatusName, string> = {
   received: 'Received',
@@ -30,7 +23,7 @@ export const messageWords = {
   withPhone: (name: string, phone: string) => `${name} (${phone})`,
 } as const;
 
-const TYPE_LABELS: Record<MessageTypeName, string> = {
+export const TYPE_LABELS: Record<MessageTypeName, string> = {
   text: 'Text',
   image: 'Photo',
   video: 'Video',
@@ -50,31 +43,14 @@ const TYPE_LABELS: Record<MessageTypeName, string> = {
 };
 
 /** Kinds without a type of their own whose text is shown, by WhatsApp's name. */
-const KIND_LABELS: Partial<Record<string, string>> = {
+export const KIND_LABELS: Partial<Record<string, string>> = {
   orderMessage: 'Order',
   productMessage: 'Product',
   groupInviteMessage: 'Group invitation',
 };
 
-type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt' | 'kind'>;
-
-/** What kind of content a message has, where that is worth saying: not for plain text. */
-export function contentLabel({ deletedAt, ...message }: Said): string | null {
-  if (deletedAt) return 'Deleted for everyone';
-  if (message.type === 'reaction' && !message.text) return 'Reaction removed';
-  if (message.type === 'text' && message.text !== null) return null;
-  return KIND_LABELS[message.kind ?? ''] ?? TYPE_LABELS[message.type];
-}
-
-/** A message in one line. */
-export function summary(message: Said): string {
-  const label = contentLabel(message);
-  if (!message.text) return label ?? '';
-  return label ? `${label}: ${message.text}` : message.text;
-}
-
 /** Why a message failed, shorter than {@link FAILURE_REASONS} says it to programs. */
-const FAILURES: Record<FailureReason, string> = {
+export const FAILURES: Record<FailureReason, string> = {
   expired: 'Not sent: it could not be sent in time',
   unacknowledged: 'WhatsApp never acknowledged it; it may have arrived all the same',
   session_logged_out: 'Not sent: the number was unlinked',
@@ -98,7 +74,7 @@ const FAILURES: Record<FailureReason, string> = {
 };
 
 /** Why a message waits, shorter than {@link WAIT_REASONS} says it to programs; null where it only waits for its turn. */
-const WAITS: Record<WaitReason, string | null> = {
+export const WAITS: Record<WaitReason, string | null> = {
   queued: null,
   no_ack: 'WhatsApp has not acknowledged it yet. It is sent again.',
   no_devices: 'WhatsApp lists no device for the recipient. Trying again.',
@@ -112,36 +88,12 @@ const WAITS: Record<WaitReason, string | null> = {
   chat_refused: 'WhatsApp refused the message before it. This one is tried after a pause.',
 };
 
-/** Why a message that was tried still waits; null where it only waits for its turn. */
-export function explainWait({
-  status,
-  statusReason,
-}: Pick<MessageView, 'status' | 'statusReason'>): string | null {
-  return status === 'pending' && statusReason ? (WAITS[statusReason as WaitReason] ?? null) : null;
-}
-
-/** Why a message failed: the catalogue's text for one of our codes, else WhatsApp's message. */
-export function explainFailure(error: string | null): string {
-  if (!error) return 'Not sent';
-  const words: string | undefined = FAILURES[error as FailureReason];
-  if (words) return words;
-  const known: ErrorKind | undefined = ERRORS[error as ErrorCode];
-  return `Not sent: ${known?.title ?? error.replaceAll('_', ' ')}`;
-}
-
-/** Who wrote a message of a group; null where it needs no saying. */
-export function authorOf({
-  chat,
-  direction,
-  pushName,
-  from,
-}: Pick<MessageView, 'chat' | 'direction' | 'pushName' | 'from'>): string | null {
-  if (direction === 'outbound' || !chat.endsWith('@g.us')) return null;
-  return pushName ?? formatPhone(from);
-}
-
-/** A message in one line of a list of chats: in a group with who wrote it. */
-export function preview(message: MessageView): string {
-  const author = authorOf(message);
-  return author ? `${author}: ${summary(message)}` : summary(message);
-}
+/** Words of messages in one line. */
+export const summaryWords = {
+  deleted: 'Deleted for everyone',
+  reactionRemoved: 'Reaction removed',
+  withText: (label: string, text: string) => `${label}: ${text}`,
+  by: (author: string, text: string) => `${author}: ${text}`,
+  notSent: 'Not sent',
+  notSentBecause: (reason: string) => `Not sent: ${reason}`,
+} as const;

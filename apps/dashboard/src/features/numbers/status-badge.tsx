@@ -1,6 +1,7 @@
 import type { SessionView } from '@whathooks/dto';
 import { Badge } from '../../shared/ui/badge';
-import { numberWords, STATUS_TONES, statusLabel } from './words';
+import { numberWords } from './words';
+import { STATUS_TONES, statusLabel } from './status-text';
 
 /** How a number is doing. */
 export function StatusBadge({

@@ -5,6 +5,7 @@ import { Button, PasswordInput, Stack, Textarea } from '@mantine/core';
 import { explainDelivery, type HeaderAnswer } from '@whathooks/webhook-signature/explain';
 import { Notice } from '../../shared/notices/notice';
 import classes from './signature-check.module.css';
+import { FINDING_TONES } from './finding-tones';
 import { FINDINGS } from './signature-words';
 import { checkWords as words } from './words';
 
@@ -97,7 +98,7 @@ function Answers({ answers }: { answers: readonly HeaderAnswer[] }) {
             <p className={classes.header}>
               <code>{header}</code>
             </p>
-            <Notice tone={FINDINGS[finding].tone} title={FINDINGS[finding].title}>
+            <Notice tone={FINDING_TONES[finding]} title={FINDINGS[finding].title}>
               {FINDINGS[finding].text}
             </Notice>
           </div>

@@ -6,6 +6,7 @@ import { toneStyle, type Tone } from '../ui/badge';
 import { chartWords as words } from '../words';
 import { ticksUpTo } from './scale';
 import classes from './time-chart.module.css';
+import { formatCount } from '../format/count';
 
 /** What one colour of a chart counts. */
 export interface Series {
@@ -63,14 +64,14 @@ export function TimeChart({ title, names, marks, series }: TimeChartProps) {
       <ul className={classes.legend} aria-hidden="true">
         {series.map(({ name, tone, values }) => (
           <li key={name} style={toneStyle(tone)}>
-            {name} <strong>{sum(values).toLocaleString()}</strong>
+            {name} <strong>{formatCount(sum(values))}</strong>
           </li>
         ))}
       </ul>
       <div className={classes.frame}>
         <div className={classes.scale} aria-hidden="true">
           {ticks.map((tick) => (
-            <span key={tick}>{tick.toLocaleString()}</span>
+            <span key={tick}>{formatCount(tick)}</span>
           ))}
         </div>
         <div
@@ -191,7 +192,7 @@ function AsTable({ title, names, series }: Omit<TimeChartProps, 'marks'>) {
             <tr key={name}>
               <th scope="row">{name}</th>
               {series.map((one) => (
-                <td key={one.name}>{(one.values[slot] ?? 0).toLocaleString()}</td>
+                <td key={one.name}>{formatCount(one.values[slot] ?? 0)}</td>
               ))}
             </tr>
           ))}

@@ -12,7 +12,8 @@ import {
 } from '../../../features/clients/limits';
 import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
-import { SCOPES, scopeWords } from '../../../features/api-keys/words';
+import { API_KEY_SCOPES } from '@whathooks/dto/facts';
+import { SCOPE_WORDS } from '../../../features/api-keys/words';
 import { createWords as words } from './words';
 
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -103,8 +104,8 @@ export function CreateKeyForm({ onSubmit, onCancel }: CreateKeyFormProps) {
           error={form.errors.scopes}
         >
           <Stack gap="sm" mt="xs">
-            {SCOPES.map((scope) => (
-              <Checkbox key={scope} value={scope} label={scopeWords(scope)} description={scope} />
+            {API_KEY_SCOPES.map((scope) => (
+              <Checkbox key={scope} value={scope} label={SCOPE_WORDS[scope]} description={scope} />
             ))}
           </Stack>
         </Checkbox.Group>

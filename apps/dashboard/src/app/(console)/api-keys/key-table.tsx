@@ -5,7 +5,7 @@ import { useLimitText } from '../../../features/clients/limits';
 import { Moment } from '../../../shared/ui/moment';
 import { CardTable } from '../../../shared/lists/card-table';
 import classes from '../../../shared/lists/card-table.module.css';
-import { SCOPES } from '../../../features/api-keys/words';
+import { API_KEY_SCOPES } from '@whathooks/dto/facts';
 import { rotateWords, tableWords as words, words as screenWords } from './words';
 
 interface KeyTableProps {
@@ -15,7 +15,7 @@ interface KeyTableProps {
 }
 
 function permissions(key: ApiKeyView): string {
-  return key.scopes.length === SCOPES.length ? words.everything : key.scopes.join(', ');
+  return key.scopes.length === API_KEY_SCOPES.length ? words.everything : key.scopes.join(', ');
 }
 
 export function KeyTable({ keys, onRotate, onRevoke }: KeyTableProps) {

@@ -12,7 +12,8 @@ import { SecretBox } from '../../../shared/ui/secret-box';
 import { curlLine } from './curl-line';
 import { Link } from '../../../shared/ui/link';
 import { NUMBERS } from '../../../features/numbers/address';
-import { numberLabel, numberWords } from '../../../features/numbers/words';
+import { numberLabel } from '../../../features/numbers/status-text';
+import { numberWords } from '../../../features/numbers/words';
 import { newKeyWords as words } from './words';
 
 /** The number of the docs, for want of one that wrote already. */

@@ -9,7 +9,7 @@ import { chatPlace } from '../../../features/chats/address';
 import { findChat } from '../../../features/chats/queries';
 import { messageFromEvent } from '../../../features/live/message-cache';
 import { onStreamEvent } from '../../../features/live/live-listeners';
-import { preview } from '../../../features/messages/words';
+import { preview } from '../../../features/messages/message-text';
 import { concerns } from '../../../features/notifications/concerns';
 import { useNotificationSettings } from '../../../features/notifications/settings';
 import { coalesce } from '../../../shared/live/coalesce';

@@ -2,15 +2,13 @@
 
 import { useMemo } from 'react';
 import { createSerializer, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
-import { type InboxView, VIEW_LABELS } from '../../../features/chats/words';
+import { INBOX_VIEWS, type InboxView } from '../../../features/chats/views';
 import { own } from '../../../shared/own-address';
 import { parseAsOneOf, parseAsText, useNewDialog } from '../../../shared/address';
 
-const VIEWS = VIEW_LABELS.map(([view]) => view);
-
 /** What the address of the inbox says: how the list is narrowed, what is open, and where in it. */
 const PLACE = {
-  view: parseAsOneOf<InboxView>(VIEWS, 'open'),
+  view: parseAsOneOf<InboxView>(INBOX_VIEWS, 'open'),
   session: parseAsText,
   label: parseAsText,
   q: parseAsText,

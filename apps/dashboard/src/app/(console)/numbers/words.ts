@@ -1,4 +1,5 @@
 import type { SessionStanding } from '@whathooks/dto/facts';
+import { formatCount } from '../../../shared/format/count';
 
 type Tab = 'all' | SessionStanding;
 
@@ -13,7 +14,7 @@ const TAB_NAMES: Record<Tab, string> = {
 export const words = {
   lead: 'Your linked WhatsApp numbers and their status.',
   tabsLabel: 'Numbers by where they stand',
-  tab: (tab: Tab, count: number) => `${TAB_NAMES[tab]} ${count.toLocaleString()}`,
+  tab: (tab: Tab, count: number) => `${TAB_NAMES[tab]} ${formatCount(count)}`,
   narrow: 'Filter numbers',
   search: 'Search numbers',
   searchSample: 'Name or number',
@@ -38,20 +39,20 @@ export const words = {
   since: 'since',
   lastMessage: 'Last message',
   day: (count: number) =>
-    `${count.toLocaleString()} ${count === 1 ? 'message' : 'messages'} in 24 hours`,
+    `${formatCount(count)} ${count === 1 ? 'message' : 'messages'} in 24 hours`,
   select: (name: string) => `Select ${name}`,
-  selectAll: (count: number) => `Select all ${count.toLocaleString()}`,
+  selectAll: (count: number) => `Select all ${formatCount(count)}`,
   rename: (name: string) => `Rename ${name}`,
   newName: (name: string) => `New name of ${name}`,
   saveName: 'Save name',
 } as const;
 
 const numbers = (count: number): string =>
-  count === 1 ? '1 number' : `${count.toLocaleString()} numbers`;
+  count === 1 ? '1 number' : `${formatCount(count)} numbers`;
 
 /** Words of what is done with several numbers at once. */
 export const manyWords = {
-  selected: (count: number) => `${count.toLocaleString()} selected`,
+  selected: (count: number) => `${formatCount(count)} selected`,
   reconnect: (count: number) => `Reconnect ${numbers(count)}`,
   reconnected: (count: number) =>
     `${numbers(count)} ${count === 1 ? 'is' : 'are'} being connected. One that was unlinked waits for its scan.`,

@@ -1,15 +1,16 @@
 import type { ConcernKind, ConcernView } from '@whathooks/dto';
-import { explainReason, shortReason } from '../../../features/numbers/words';
-import { stateWords } from '../../../features/webhooks/words';
+import { formatCount } from '../../../shared/format/count';
 
-const SHORT_REASONS: Partial<Record<string, string>> = {
+/** The cause in two or three words, by its reason. */
+export const SHORT_CAUSES: Partial<Record<string, string>> = {
   reach_out_timelock: 'No new chats',
   new_chat_cap: 'New chats used up',
   gone: 'Switched off',
   failing: 'Switched off',
 };
 
-const KINDS: Record<ConcernKind, string> = {
+/** The same by its kind, where the reason has no words. */
+export const CAUSE_KINDS: Readonly<Record<ConcernKind, string>> = {
   number_down: 'Not connected',
   number_restricted: 'Restricted',
   webhook_down: 'Endpoint down',
@@ -18,42 +19,28 @@ const KINDS: Record<ConcernKind, string> = {
   limit_near: 'Little room left',
 };
 
-/** The cause in two or three words. */
-export function causeLabel({ kind, reason, count, limit }: ConcernView): string {
-  if (kind === 'limit_near' && limit !== null && count >= limit) return 'No room left';
-  return shortReason(reason) ?? SHORT_REASONS[reason ?? ''] ?? KINDS[kind];
-}
+export const causeWords = {
+  noRoom: 'No room left',
+  numbers: (count: number) => `${formatCount(count)} numbers`,
+  webhooks: (count: number) => `${formatCount(count)} webhooks`,
+  numbersOf: (count: number, all: number) => `${formatCount(count)} of ${formatCount(all)} numbers`,
+  webhooksOf: (count: number, all: number) =>
+    `${formatCount(count)} of ${formatCount(all)} webhooks`,
+} as const;
 
-/** Which thing it is, or how many. */
-export function causeTitle({ kind, reason, count, limit, items }: ConcernView): string {
-  const of = kind === 'limit_near' ? reason === 'webhooks' : !kind.startsWith('number');
-  if (kind === 'limit_near') {
-    const all = (limit ?? 0).toLocaleString();
-    return `${count.toLocaleString()} of ${all} ${of ? 'webhooks' : 'numbers'}`;
-  }
-  if (count === 1) return items[0]?.name ?? '';
-  return `${count.toLocaleString()} ${of ? 'webhooks' : 'numbers'}`;
-}
+/** What is the matter, in one sentence, where the reason does not say it. */
+export const CAUSE_TEXTS: Readonly<
+  Record<Exclude<ConcernKind, 'number_restricted' | 'webhook_disabled'>, string>
+> = {
+  number_down: 'The connection to WhatsApp is interrupted.',
+  webhook_down:
+    'Every attempt fails. Deliveries wait, and one at a time probes whether the endpoint is back.',
+  queue_old:
+    'Deliveries wait although the endpoint works: they come faster than it takes them, or fail and are tried again.',
+  limit_near: 'Remove some, or ask whoever runs this installation for more.',
+};
 
-/** What is the matter, in one sentence. */
-export function causeText({ kind, reason }: ConcernView): string {
-  switch (kind) {
-    case 'number_down':
-      return explainReason(reason) ?? 'The connection to WhatsApp is interrupted.';
-    case 'number_restricted':
-      return RESTRICTIONS[reason ?? ''] ?? explainReason(reason) ?? '';
-    case 'webhook_down':
-      return 'Every attempt fails. Deliveries wait, and one at a time probes whether the endpoint is back.';
-    case 'webhook_disabled':
-      return reason === 'gone' ? `${stateWords.gone}.` : `${stateWords.gaveUp}.`;
-    case 'queue_old':
-      return 'Deliveries wait although the endpoint works: they come faster than it takes them, or fail and are tried again.';
-    case 'limit_near':
-      return 'Remove some, or ask whoever runs this installation for more.';
-  }
-}
-
-const RESTRICTIONS: Partial<Record<string, string>> = {
+export const RESTRICTIONS: Partial<Record<NonNullable<ConcernView['reason']>, string>> = {
   reach_out_timelock:
     'WhatsApp does not let it write to people whom it does not know. Replies are not affected.',
   new_chat_cap: 'It has started as many new chats as WhatsApp allows. Replies are not affected.',

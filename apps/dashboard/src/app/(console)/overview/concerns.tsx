@@ -14,7 +14,7 @@ import { Section } from '../../../shared/screens/section';
 import { Badge } from '../../../shared/ui/badge';
 import { Link } from '../../../shared/ui/link';
 import { Moment, Upcoming } from '../../../shared/ui/moment';
-import { causeLabel, causeText, causeTitle } from './concern-words';
+import { causeLabel, causeText, causeTitle } from './cause';
 import classes from './concerns.module.css';
 import { concernWords as words } from './words';
 

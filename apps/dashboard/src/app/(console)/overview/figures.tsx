@@ -3,11 +3,12 @@ import type { OverviewHour, OverviewView } from '@whathooks/dto';
 import { chatPlace } from '../../../features/chats/address';
 import { INBOX, MESSAGES } from '../../../features/messages/address';
 import { NUMBERS } from '../../../features/numbers/address';
-import { lasted } from '../../../features/reply-times/words';
+import { lasted } from '../../../features/reply-times/lasted';
 import { DELIVERIES } from '../../../features/webhooks/address';
 import { Link } from '../../../shared/ui/link';
 import classes from './figures.module.css';
 import { figureWords as words } from './words';
+import { formatCount } from '../../../shared/format/count';
 
 /** The four figures that say how an organization is doing, each with the way to what it counts. */
 export function Figures({ view }: { view: OverviewView }) {
@@ -28,13 +29,13 @@ export function Figures({ view }: { view: OverviewView }) {
       <Figure
         href={MESSAGES}
         term={words.messages}
-        value={(inbound + outbound).toLocaleString()}
+        value={formatCount(inbound + outbound)}
         note={words.directions(inbound, outbound)}
       />
       <Figure
         href={DELIVERIES}
         term={words.deliveries}
-        value={delivered.toLocaleString()}
+        value={formatCount(delivered)}
         note={
           queue.oldestAt
             ? words.waiting(waiting, lasted(secondsSince(queue.oldestAt)))

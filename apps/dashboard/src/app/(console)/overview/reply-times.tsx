@@ -4,7 +4,7 @@ import { Stack, Table } from '@mantine/core';
 import type { ReplyTimes as Times, ReplyTimesView } from '@whathooks/dto';
 import { useMemberNames } from '../../../features/members/queries';
 import { useReplyTimes } from '../../../features/reply-times/queries';
-import { lasted } from '../../../features/reply-times/words';
+import { lasted } from '../../../features/reply-times/lasted';
 import classes from '../../../shared/lists/card-table.module.css';
 import { QueryState } from '../../../shared/screens/query-state';
 import { Section } from '../../../shared/screens/section';
@@ -12,6 +12,7 @@ import { Facts } from '../../../shared/ui/facts';
 import own from './reply-times.module.css';
 import { useSpan } from './use-span';
 import { replyWords as words, spanWords } from './words';
+import { formatCount } from '../../../shared/format/count';
 
 /** How long people waited for an answer: in all, and by who answered. */
 export function ReplyTimes() {
@@ -36,7 +37,7 @@ function Shown({ times, span }: { times: View; span: string }) {
         facts={[
           { term: words.median, value: duration(medianSeconds) },
           { term: words.p90, value: duration(p90Seconds) },
-          { term: words.count, value: count.toLocaleString() },
+          { term: words.count, value: formatCount(count) },
         ]}
       />
       {times.members.length > 0 && <ByMember times={times} span={span} />}
@@ -78,7 +79,7 @@ function Cells({ times: { medianSeconds, p90Seconds, count } }: { times: Times }
     <>
       <Table.Td data-label={words.median}>{duration(medianSeconds)}</Table.Td>
       <Table.Td data-label={words.p90}>{duration(p90Seconds)}</Table.Td>
-      <Table.Td data-label={words.count}>{count.toLocaleString()}</Table.Td>
+      <Table.Td data-label={words.count}>{formatCount(count)}</Table.Td>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatCount } from '../../../shared/format/count';
 
 /** Words of the overview. */
 export const words = {
@@ -58,24 +59,23 @@ export const figureWords = {
   messages: 'Messages',
   deliveries: 'Deliveries',
   unanswered: 'Waiting for an answer',
-  ofAll: (connected: number, all: number) =>
-    `${connected.toLocaleString()} of ${all.toLocaleString()}`,
+  ofAll: (connected: number, all: number) => `${formatCount(connected)} of ${formatCount(all)}`,
   standing: (down: number, waiting: number) => {
     const parts = [
-      down > 0 && `${down.toLocaleString()} down`,
-      waiting > 0 && `${waiting.toLocaleString()} not linked yet`,
+      down > 0 && `${formatCount(down)} down`,
+      waiting > 0 && `${formatCount(waiting)} not linked yet`,
     ];
     return parts.filter(Boolean).join(' · ') || 'None is down';
   },
   directions: (inbound: number, outbound: number) =>
-    `${inbound.toLocaleString()} received · ${outbound.toLocaleString()} sent`,
+    `${formatCount(inbound)} received · ${formatCount(outbound)} sent`,
   upTo: (count: number, isMore: boolean) =>
-    isMore ? `over ${count.toLocaleString()}` : count.toLocaleString(),
+    isMore ? `over ${formatCount(count)}` : formatCount(count),
   waiting: (count: string, age: string) => `${count} waiting, the oldest for ${age}`,
   nothingWaits: (failed: number) =>
     failed === 0
       ? 'Nothing waits'
-      : `Nothing waits · ${failed.toLocaleString()} failed ${failed === 1 ? 'attempt' : 'attempts'}`,
+      : `Nothing waits · ${formatCount(failed)} failed ${failed === 1 ? 'attempt' : 'attempts'}`,
   oldestChat: (age: string) => `The longest for ${age}`,
   everybodyAnswered: 'Everybody has an answer',
 } as const;
@@ -97,8 +97,8 @@ export const concernWords = {
   allWell: 'All is well: every linked number is online, and no endpoint is down.',
   since: (time: ReactNode) => <>Since {time}.</>,
   until: (time: ReactNode) => <>Next: {time}.</>,
-  others: (count: number) => `and ${count.toLocaleString()} more`,
-  showAll: (count: number) => `Show all ${count.toLocaleString()}`,
+  others: (count: number) => `and ${formatCount(count)} more`,
+  showAll: (count: number) => `Show all ${formatCount(count)}`,
   open: 'Open',
   linkAgain: 'Link again',
   reconnect: 'Reconnect now',

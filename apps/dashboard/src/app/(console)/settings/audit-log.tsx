@@ -9,7 +9,8 @@ import type {
   SessionView,
   WebhookView,
 } from '@whathooks/dto';
-import { type Deed, NUMBER_DEEDS } from '../../../features/audit/deed-words';
+import { type Deed } from '../../../features/audit/deed';
+import { NUMBER_DEEDS } from '../../../features/audit/deed-words';
 import { type AuditFilter, useAuditLog } from '../../../features/audit/queries';
 import { useActorName } from '../../../features/audit/use-actor-name';
 import { useMembers } from '../../../features/members/queries';

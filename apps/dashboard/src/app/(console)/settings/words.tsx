@@ -1,4 +1,4 @@
-import { by, type Deed } from '../../../features/audit/deed-words';
+import { by, type Deed } from '../../../features/audit/deed';
 
 /** Words of the settings. */
 export const words = {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatCount } from '../../../shared/format/count';
 
 /** Words of an endpoint that is down. */
 export const downWords = {
@@ -8,8 +9,8 @@ export const downWords = {
   tryOf: (url: string) => `Try now: ${url}`,
   failingSince: (time: ReactNode) => <>Every attempt has failed since {time}.</>,
   waiting: (count: number) =>
-    count === 1 ? '1 delivery waits.' : `${count.toLocaleString()} deliveries wait.`,
-  waitingMore: (count: number) => `More than ${count.toLocaleString()} deliveries wait.`,
+    count === 1 ? '1 delivery waits.' : `${formatCount(count)} deliveries wait.`,
+  waitingMore: (count: number) => `More than ${formatCount(count)} deliveries wait.`,
   probes: 'One delivery at a time probes the endpoint; the first success sends all the others.',
   nextProbe: (time: ReactNode) => <>Next probe: {time}.</>,
   probing: 'It is being probed now.',

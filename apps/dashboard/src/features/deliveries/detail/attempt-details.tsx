@@ -1,7 +1,8 @@
 import type { AttemptTimingsView, AttemptView, HttpHeaderView } from '@whathooks/dto';
 import { Moment } from '../../../shared/ui/moment';
 import classes from './attempt-details.module.css';
-import { attemptWords as words, detailWords, outcomeWords, TRIGGER_LABELS } from '../words';
+import { attemptWords as words, detailWords, TRIGGER_LABELS } from '../words';
+import { outcomeText } from '../delivery-text';
 
 interface AttemptDetailsProps {
   attempt: AttemptView;
@@ -17,7 +18,7 @@ export function AttemptDetails({ attempt, open }: AttemptDetailsProps) {
     <details className={classes.root} open={open} data-failed={error !== null || undefined}>
       <summary>
         <strong>{attempt.number}</strong>{' '}
-        {outcomeWords(response?.status ?? null, error?.code ?? null)}
+        {outcomeText(response?.status ?? null, error?.code ?? null)}
         <span className={classes.when}>
           <Moment at={attempt.startedAt} /> · {words.milliseconds(attempt.timings.totalMs)}
           {trigger && ` · ${trigger}`}

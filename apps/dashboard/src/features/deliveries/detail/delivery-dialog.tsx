@@ -20,15 +20,8 @@ import { useWebhook } from '../../webhooks/queries';
 import { canResend } from '../can-resend';
 import { DeliveryStatus } from '../delivery-status';
 import { useAttempts, useDelivery, useResend } from '../queries';
-import {
-  detailWords as words,
-  firstWords,
-  resentWords,
-  standing,
-  TRIGGER_LABELS,
-  WAITS_FOR_SWITCH,
-  whoWords,
-} from '../words';
+import { detailWords as words, TRIGGER_LABELS, WAITS_FOR_SWITCH } from '../words';
+import { firstText, resentText, standing, whoText } from '../delivery-text';
 import { AttemptDetails } from './attempt-details';
 import { toCurl } from './curl';
 import classes from './delivery-dialog.module.css';
@@ -108,8 +101,8 @@ function Payload({ payload }: { payload: DeliveryDetail['payload'] }) {
 function Summary({ delivery }: { delivery: DeliveryDetail }) {
   const { id, status, event, about, webhookId, createdAt, nextAttemptAt, eventId } = delivery;
   const { data: webhook } = useWebhook(webhookId);
-  const who = whoWords(about);
-  const said = firstWords(about);
+  const who = whoText(about);
+  const said = firstText(about);
   const trigger = TRIGGER_LABELS[delivery.trigger];
   return (
     <>
@@ -176,7 +169,7 @@ function Actions({ delivery, latest, onClose }: ActionsProps) {
   const send = () =>
     resend.mutate(delivery.id, {
       onSuccess: () => {
-        notifyDone(resentWords(isQueued, isOff));
+        notifyDone(resentText(isQueued, isOff));
         onClose();
       },
       onError: notifyProblem,

@@ -6,8 +6,9 @@ import type { SessionView } from '@whathooks/dto';
 import { TimeRangeInput } from '../../../shared/forms/time-range-input';
 import { Choice, Filters } from '../../../shared/lists/filters';
 import { numberWords } from '../../numbers/words';
-import { LOGGED_EVENTS } from '../../webhooks/event-name-words';
-import { logWords as words, STATUS_LABELS, STATUS_NAMES } from '../words';
+import { LOGGED_EVENTS } from '../../webhooks/event-names';
+import { logWords as words, STATUS_LABELS } from '../words';
+import { STATUS_NAMES } from '../delivery-text';
 import type { DeliveryFilterState } from './use-delivery-filters';
 
 /** Hours back from now. */

@@ -4,16 +4,8 @@ import { RowButton } from '../../../shared/lists/list';
 import { Moment } from '../../../shared/ui/moment';
 import { canResend } from '../can-resend';
 import { DeliveryStatus } from '../delivery-status';
-import {
-  firstWords,
-  logWords as words,
-  manyWords,
-  outcomeCode,
-  rowName,
-  standing,
-  TRIGGER_LABELS,
-  whoWords,
-} from '../words';
+import { firstText, outcomeCode, rowName, standing, whoText } from '../delivery-text';
+import { logWords as words, manyWords, TRIGGER_LABELS } from '../words';
 import classes from './delivery-log.module.css';
 
 interface DeliveryRowProps {
@@ -28,8 +20,8 @@ interface DeliveryRowProps {
 export function DeliveryRow({ delivery, number, address, onOpen, selection }: DeliveryRowProps) {
   const { event, about, status, attempts, createdAt } = delivery;
   const notes = [number, address, TRIGGER_LABELS[delivery.trigger]].filter(Boolean);
-  const who = whoWords(about);
-  const said = firstWords(about);
+  const who = whoText(about);
+  const said = firstText(about);
   const code = outcomeCode(delivery);
   return (
     <>

@@ -7,9 +7,9 @@ import { parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { parseAsText, STEP } from '../../../shared/address';
 import type { RangeChoice } from '../../../shared/forms/time-range';
 import { useSettledRange } from '../../../shared/forms/use-settled-range';
-import { LOGGED_EVENTS } from '../../webhooks/event-name-words';
+import { LOGGED_EVENTS } from '../../webhooks/event-names';
 import type { DeliveryFilter } from '../queries';
-import { STATUS_NAMES } from '../words';
+import { STATUS_NAMES } from '../delivery-text';
 
 /** Pause in the typing after which an id is looked for, in milliseconds. */
 const SEARCH_AFTER = 250;

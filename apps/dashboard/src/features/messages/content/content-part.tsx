@@ -160,7 +160,7 @@ function Invitation({ id, event }: { id: string; event: View<'event'> }) {
           {words.joinCall}
         </a>
       )}
-      <Answers id={id} options={EVENT_ANSWERS} />
+      <Answers id={id} options={Object.entries(EVENT_ANSWERS)} />
     </>
   );
 }

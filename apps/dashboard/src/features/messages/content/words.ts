@@ -1,3 +1,5 @@
+import { formatCount } from '../../../shared/format/count';
+
 /** Words of what a message says besides its text. */
 export const contentWords = {
   forwarded: 'Forwarded',
@@ -11,7 +13,7 @@ export const contentWords = {
   poll: (selectable: number) =>
     selectable === 1 ? 'Poll: one answer' : `Poll: up to ${selectable} answers`,
   pollAny: 'Poll: any number of answers',
-  votes: (count: number) => count.toLocaleString(),
+  votes: (count: number) => formatCount(count),
   cancelled: 'Cancelled',
   joinCall: 'Open the link of the call',
   until: (from: string, until: string) => `${from} – ${until}`,
@@ -30,8 +32,8 @@ export const invitationWords = {
 } as const;
 
 /** What people answer to an event. */
-export const EVENT_ANSWERS = [
-  ['going', 'Going'],
-  ['maybe', 'Maybe'],
-  ['not_going', 'Not going'],
-] as const;
+export const EVENT_ANSWERS = {
+  going: 'Going',
+  maybe: 'Maybe',
+  not_going: 'Not going',
+} as const;

@@ -7,7 +7,7 @@ import { addressOf, documentFacts, thumbnailOf } from './media-facts';
 import classes from './media-part.module.css';
 import { PictureViewer, type ShownPicture } from './picture-viewer';
 import { VoicePlayer } from './voice-player';
-import { mediaWords as words } from './words';
+import { MEDIA_FAILURES, mediaWords as words } from './words';
 
 interface MediaPartProps {
   /** Id of the message. */
@@ -119,7 +119,7 @@ function Missing({ media, action }: { media: MediaView; action: ReactNode }) {
       {preview && <img className={classes.preview} src={preview} alt="" />}
       {media.fileName && <span className={classes.name}>{media.fileName}</span>}
       <span className={classes.state} role={isPending ? 'status' : undefined}>
-        {isPending ? words.loading : words.failed(media.error)}
+        {isPending ? words.loading : MEDIA_FAILURES[media.error ?? 'unreachable']}
       </span>
       {!isPending && action}
     </span>

@@ -15,7 +15,7 @@ import { words as shared } from '../../../shared/words';
 import { AskAgain } from './ask-again';
 import { addressOf, thumbnailOf } from './media-facts';
 import classes from './picture-viewer.module.css';
-import { mediaWords as words } from './words';
+import { MEDIA_FAILURES, mediaWords as words } from './words';
 
 /** A picture or a video, with what was written below it. */
 export type ShownPicture = Pick<MessageView, 'id' | 'type' | 'media' | 'text'>;
@@ -153,7 +153,7 @@ function Shown({ picture: { id, type, media }, zoom, onZoom }: ShownProps) {
     const isPending = media.status === 'pending';
     return (
       <div className={classes.missing} role={isPending ? 'status' : undefined}>
-        <p>{isPending ? words.loading : words.failed(media.error)}</p>
+        <p>{isPending ? words.loading : MEDIA_FAILURES[media.error ?? 'unreachable']}</p>
         {!isPending && <AskAgain messageId={id} />}
       </div>
     );

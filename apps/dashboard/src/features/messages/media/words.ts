@@ -1,5 +1,7 @@
-import type { MediaView } from '@whathooks/dto';
 import { MEDIA_ERRORS } from '@whathooks/dto/facts';
+
+/** Why a file is not here, by the code of its failure. */
+export const MEDIA_FAILURES: Readonly<Record<keyof typeof MEDIA_ERRORS, string>> = MEDIA_ERRORS;
 
 /** Words of the file of a message. */
 export const mediaWords = {
@@ -21,7 +23,6 @@ export const mediaWords = {
   loading: 'Loading from WhatsApp…',
   /** The name of a document that came without one. */
   unnamed: 'Document',
-  failed: (error: MediaView['error']) => (error ? MEDIA_ERRORS[error] : MEDIA_ERRORS.unreachable),
   larger: 'Zoom in',
   smaller: 'Zoom out',
   save: 'Download the file',

@@ -6,7 +6,7 @@ import { NEW_API_KEY } from '../../../../features/api-keys/address';
 import { chatPlace } from '../../../../features/chats/address';
 import { NEW_NUMBER, numberAddress } from '../../../../features/numbers/address';
 import { useSessions } from '../../../../features/numbers/queries';
-import { placesOf } from '../../../../features/search/found-words';
+import { placesOf } from '../../../../features/search/places-of';
 import { useSearch } from '../../../../features/search/queries';
 import {
   FAILED_DELIVERIES,

@@ -7,7 +7,7 @@ import { LabelDot } from '../../../../features/labels/label-dot';
 import { NumberMark } from '../../../../features/numbers/number-mark';
 import { Ticks } from '../../../../features/messages/ticks';
 import { plainText } from '../../../../features/messages/content/formatting';
-import { preview } from '../../../../features/messages/words';
+import { preview } from '../../../../features/messages/message-text';
 import { formatFull, formatMoment } from '../../../../shared/format/format';
 import classes from './chat-row.module.css';
 import { RowViewers } from './row-viewers';

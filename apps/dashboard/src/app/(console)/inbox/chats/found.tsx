@@ -143,7 +143,7 @@ export function Found({ q, inbox, sessions }: FoundProps) {
 function Narrowed({ inbox }: { inbox: InboxPlace }) {
   const { view, label } = inbox.place;
   const { data: labels = [] } = useLabels();
-  const viewName = VIEW_LABELS.find(([name]) => name === view)?.[1];
+  const viewName = VIEW_LABELS[view];
   const labelName = labels.find(({ id }) => id === label)?.name;
   const places = [...(view === 'open' ? [] : [viewName]), ...(label ? [labelName] : [])];
   return (

@@ -6,7 +6,7 @@ import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { useOpenChat } from '../../../../features/chats/queries';
 import { words as groupWords } from '../../../../features/groups/words';
-import { numberLabel } from '../../../../features/numbers/words';
+import { numberLabel } from '../../../../features/numbers/status-text';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';

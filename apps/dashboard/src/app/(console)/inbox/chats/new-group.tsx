@@ -4,7 +4,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { useCreateGroup } from '../../../../features/groups/queries';
 import { words } from '../../../../features/groups/words';
-import { numberLabel } from '../../../../features/numbers/words';
+import { numberLabel } from '../../../../features/numbers/status-text';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
 import { notifyPartly } from '../../../../shared/notices/notify';

@@ -2,10 +2,12 @@
 
 import type { ChatCounts } from '@whathooks/dto';
 import { useChatCounts } from '../../../../features/chats/queries';
-import { type InboxView, VIEW_LABELS } from '../../../../features/chats/words';
+import { INBOX_VIEWS, type InboxView } from '../../../../features/chats/views';
+import { VIEW_LABELS } from '../../../../features/chats/words';
 import type { InboxPlace } from '../address';
 import classes from './side.module.css';
 import { words } from './words';
+import { formatCount } from '../../../../shared/format/count';
 
 const COUNTED: Partial<Record<InboxView, keyof ChatCounts>> = {
   needs_reply: 'needsReply',
@@ -20,7 +22,7 @@ export function Views({ inbox }: { inbox: InboxPlace }) {
   const { data: counts } = useChatCounts();
   return (
     <div className={classes.views} role="group" aria-label={words.views}>
-      {VIEW_LABELS.map(([name, label]) => {
+      {INBOX_VIEWS.map((name) => {
         const counted = COUNTED[name];
         return (
           <button
@@ -30,9 +32,9 @@ export function Views({ inbox }: { inbox: InboxPlace }) {
             aria-pressed={name === view}
             onClick={() => inbox.narrow({ view: name })}
           >
-            {label}
+            {VIEW_LABELS[name]}
             {counted && (
-              <span className="tabular">{counts ? counts[counted].toLocaleString() : ''}</span>
+              <span className="tabular">{counts ? formatCount(counts[counted]) : ''}</span>
             )}
           </button>
         );

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Kbd } from '@mantine/core';
 import { useMay } from '../../../../features/auth/use-may';
-import { VIEW_LABELS } from '../../../../features/chats/words';
+import { INBOX_VIEWS } from '../../../../features/chats/views';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import type { InboxPlace } from '../address';
 import { noteEarlyStep, takeEarlySteps } from './early-steps';
@@ -101,7 +101,7 @@ function actionOf(key: string, { inbox, mayWrite, list }: Actions): (() => void)
 
 /** Each view has the digit of its place. */
 function toView(key: string, inbox: InboxPlace): (() => void) | undefined {
-  const view = /^[1-9]$/.test(key) ? VIEW_LABELS[Number(key) - 1]?.[0] : undefined;
+  const view = /^[1-9]$/.test(key) ? INBOX_VIEWS[Number(key) - 1] : undefined;
   return view && (() => inbox.narrow({ view }));
 }
 

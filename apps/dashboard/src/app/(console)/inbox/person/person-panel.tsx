@@ -7,7 +7,7 @@ import type { ChatView, SessionView } from '@whathooks/dto';
 import { useMemberNames } from '../../../../features/members/queries';
 import { numberAddress } from '../../../../features/numbers/address';
 import { StatusBadge } from '../../../../features/numbers/status-badge';
-import { numberLabel } from '../../../../features/numbers/words';
+import { numberLabel } from '../../../../features/numbers/status-text';
 import { formatMoment, formatPhone } from '../../../../shared/format/format';
 import { Facts } from '../../../../shared/ui/facts';
 import { Link } from '../../../../shared/ui/link';

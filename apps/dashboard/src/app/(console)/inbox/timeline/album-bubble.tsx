@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MessageView } from '@whathooks/dto';
-import { explainFailure } from '../../../../features/messages/words';
+import { explainFailure } from '../../../../features/messages/message-text';
 import { AlbumPart } from '../../../../features/messages/media/album-part';
 import { Author, Bubble, Context, Foot, MentionedText } from './bubble';
 import classes from './bubble.module.css';

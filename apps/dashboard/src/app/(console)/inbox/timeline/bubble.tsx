@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 import { IconBookmarkFilled, IconPinFilled, IconStarFilled } from '@tabler/icons-react';
 import type { MessageView } from '@whathooks/dto';
-import { contentLabel, explainFailure, explainWait } from '../../../../features/messages/words';
+import {
+  contentLabel,
+  explainFailure,
+  explainWait,
+} from '../../../../features/messages/message-text';
 import {
   ContentPart,
   LinkPreview,

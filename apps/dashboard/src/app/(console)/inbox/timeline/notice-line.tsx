@@ -1,5 +1,5 @@
 import type { ChatNoticeView } from '@whathooks/dto';
-import { noticeText } from '../../../../features/chats/words';
+import { noticeText } from '../../../../features/chats/notice-text';
 import { formatFull, formatPhone } from '../../../../shared/format/format';
 import { useConversation } from '../conversation/conversation-context';
 import classes from './notice-line.module.css';

@@ -3,7 +3,7 @@ import { formatSize } from '../../../../features/messages/media/media-facts';
 import { Ticks } from '../../../../features/messages/ticks';
 import type { Outgoing } from '../conversation/outbox';
 import { useConversation } from '../conversation/conversation-context';
-import { refusalWords } from '../conversation/words';
+import { refusalText } from './refusal-text';
 import { ContentSketch } from '../conversation/content-sketch';
 import { Bubble } from './bubble';
 import classes from './bubble.module.css';
@@ -32,7 +32,7 @@ export function OutgoingBubble({ entry }: { entry: Outgoing }) {
       {entry.text}
       {problem && (
         <div className={classes.refused} role="alert">
-          <p>{refusalWords(problem)}</p>
+          <p>{refusalText(problem)}</p>
           <Button size="compact-xs" variant="default" onClick={() => outbox.retry(entry)}>
             {words.sendAgain}
           </Button>{' '}

@@ -6,7 +6,7 @@ import { IconPinFilled, IconPinnedOff } from '@tabler/icons-react';
 import { PINS_MAX } from '@whathooks/dto/facts';
 import { useMay } from '../../../../features/auth/use-may';
 import { useMessages, usePinMessage } from '../../../../features/messages/queries';
-import { preview } from '../../../../features/messages/words';
+import { preview } from '../../../../features/messages/message-text';
 import { notifyProblem } from '../../../../shared/notices/notify';
 import { useConversation } from '../conversation/conversation-context';
 import classes from './pinned-bar.module.css';

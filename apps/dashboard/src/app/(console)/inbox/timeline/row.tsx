@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { AlbumBubble } from './album-bubble';
 import { MessageBubble } from './bubble';
-import { FoundWords } from './found-words';
+import { FoundMarks } from './found-marks';
 import { NoteBubble } from './note-bubble';
 import { NoticeLine } from './notice-line';
 import { OutgoingBubble } from './outgoing-bubble';
@@ -46,7 +46,7 @@ export const Row = memo(
         {row.kind === 'note' && <NoteBubble note={row.note} isActive={isActive} />}
         {row.kind === 'notice' && <NoticeLine notice={row.notice} />}
         {row.kind === 'outgoing' && <OutgoingBubble entry={row.outgoing} />}
-        {isTarget && <FoundWords />}
+        {isTarget && <FoundMarks />}
       </div>
     );
   },

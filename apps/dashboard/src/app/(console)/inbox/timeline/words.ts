@@ -1,4 +1,5 @@
 import { TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
+import { formatCount } from '../../../../shared/format/count';
 
 /** Words of a conversation. */
 export const words = {
@@ -14,7 +15,7 @@ export const words = {
   pinned: (until: string) => `Pinned until ${until}`,
   kept: 'Kept for everybody in the chat',
   scheduled: 'To be sent at',
-  truncated: `Only the first ${TEXT_MAX_LENGTH.toLocaleString('en')} characters are kept.`,
+  truncated: `Only the first ${formatCount(TEXT_MAX_LENGTH)} characters are kept.`,
   sentBy: (name: string) => `Sent by ${name}`,
   sentByKey: 'Sent by an API key',
   note: (name: string) => `Note of ${name}`,

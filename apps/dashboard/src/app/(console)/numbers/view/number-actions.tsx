@@ -14,7 +14,7 @@ import {
 import { Confirm } from '../../../../shared/dialogs/confirm';
 import { formatPhone } from '../../../../shared/format/format';
 import { notifyDone } from '../../../../shared/notices/notify';
-import { unlinkedWords } from '../../../../features/numbers/words';
+import { unlinkedText } from '../../../../features/numbers/status-text';
 import { words } from './words';
 
 type Question = 'unlink' | 'replace' | 'delete' | null;
@@ -61,7 +61,7 @@ function Actions({ session }: { session: SessionView }) {
         action={words.unlinkAction}
         onClose={close}
         onConfirm={async () => {
-          notifyDone(unlinkedWords(await unlink.mutateAsync(session.id)));
+          notifyDone(unlinkedText(await unlink.mutateAsync(session.id)));
         }}
       >
         {words.unlinkText}

@@ -6,7 +6,7 @@ import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
 import { RoleNote } from '../../../../features/members/role-note';
 import { useUnlinkSession, useUpdateSession } from '../../../../features/numbers/queries';
-import { unlinkedWords } from '../../../../features/numbers/words';
+import { unlinkedText } from '../../../../features/numbers/status-text';
 import { Confirm } from '../../../../shared/dialogs/confirm';
 import { formatPhone } from '../../../../shared/format/format';
 import { Notice } from '../../../../shared/notices/notice';
@@ -54,7 +54,7 @@ export function OtherNumber({ session }: { session: SessionView }) {
         action={words.unlinkAction}
         onClose={() => setAsking(false)}
         onConfirm={async () => {
-          notifyDone(unlinkedWords(await unlink.mutateAsync(session.id)));
+          notifyDone(unlinkedText(await unlink.mutateAsync(session.id)));
         }}
       >
         {words.unlinkText}

@@ -12,7 +12,7 @@ import { notifyDone } from '../../../../shared/notices/notify';
 import { Link } from '../../../../shared/ui/link';
 import { numberAddress } from '../../../../features/numbers/address';
 import { oldestLink } from './oldest-link';
-import { unlinkedWords } from '../../../../features/numbers/words';
+import { unlinkedText } from '../../../../features/numbers/status-text';
 import { sameNumberWords, words } from './words';
 
 /** Says that a phone is linked to other numbers, too, and offers to unlink the oldest one. */
@@ -56,7 +56,7 @@ export function SameNumber({ session }: { session: SessionView }) {
         action={words.unlinkAction}
         onClose={() => setAsking(false)}
         onConfirm={async () => {
-          notifyDone(unlinkedWords(await unlink.mutateAsync(oldest.id)));
+          notifyDone(unlinkedText(await unlink.mutateAsync(oldest.id)));
         }}
       >
         {sameNumberWords.unlinkText}

@@ -17,7 +17,7 @@ import { Badge } from '../../../../shared/ui/badge';
 import { Moment } from '../../../../shared/ui/moment';
 import classes from './alerts-screen.module.css';
 import { SettingsForm } from './settings-form';
-import { alertLabel, words } from './words';
+import { ALERT_LABELS, words } from './words';
 
 /** What needed somebody, and when there is an alert. */
 export function AlertsScreen() {
@@ -72,7 +72,7 @@ function AlertRow({ alert }: { alert: AlertPayload }) {
       <span className={classes.time}>
         {closedAt ? words.ended(opened, <Moment at={closedAt} />) : words.opened(opened)}
       </span>
-      <Badge tone={closedAt ? 'idle' : 'bad'}>{alertLabel(alert)}</Badge>
+      <Badge tone={closedAt ? 'idle' : 'bad'}>{ALERT_LABELS[alert.kind]}</Badge>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { AlertPayload } from '@whathooks/dto';
 import type { AlertKind } from '@whathooks/dto/facts';
+import { formatCount } from '../../../../shared/format/count';
 
 /** Words of the alerts. */
 export const words = {
@@ -14,7 +14,7 @@ export const words = {
   webhookDown: 'An endpoint is down for longer than',
   queueOld: 'A delivery waits for longer than',
   minutes: ' minutes',
-  minutesWrong: (most: number) => `Enter 1 to ${most.toLocaleString()} minutes.`,
+  minutesWrong: (most: number) => `Enter 1 to ${formatCount(most)} minutes.`,
   mail: 'Tell owners and admins by mail',
   mailTo: (addresses: readonly string[]) => `Mail goes to ${addresses.join(', ')}.`,
   noMail: 'This installation sends no mail: SMTP_URL is not set.',
@@ -33,15 +33,11 @@ export const words = {
   ),
 } as const;
 
-const KINDS: Record<AlertKind, string> = {
+/** What an alert is about, in two or three words. */
+export const ALERT_LABELS: Readonly<Record<AlertKind, string>> = {
   number_down: 'Not connected',
   number_restricted: 'Restricted by WhatsApp',
   webhook_down: 'Endpoint down',
   webhook_disabled: 'Switched off',
   queue_old: 'Deliveries wait for long',
 };
-
-/** What an alert is about, in two or three words. */
-export function alertLabel({ kind }: Pick<AlertPayload, 'kind'>): string {
-  return KINDS[kind];
-}

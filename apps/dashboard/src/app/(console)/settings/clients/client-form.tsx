@@ -6,7 +6,7 @@ import type { ClientView } from '@whathooks/dto';
 import { NAME_MAX } from '@whathooks/dto/facts';
 import { useKeepClient, useSetClientNumbers } from '../../../../features/clients/queries';
 import { useSessions } from '../../../../features/numbers/queries';
-import { numberLabel } from '../../../../features/numbers/words';
+import { numberLabel } from '../../../../features/numbers/status-text';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
 import { notifyDone } from '../../../../shared/notices/notify';

@@ -1,3 +1,5 @@
+import { formatCount } from '../../../../shared/format/count';
+
 /** Words of the clients. */
 export const words = {
   title: 'Clients',
@@ -28,7 +30,7 @@ export const words = {
   save: 'Save',
   withoutNumbers: 'No numbers yet. Edit it to choose some.',
   numbersOf: (names: readonly string[], more: number) =>
-    [...names, ...(more > 0 ? [`and ${more.toLocaleString()} more`] : [])].join(', '),
+    [...names, ...(more > 0 ? [`and ${formatCount(more)} more`] : [])].join(', '),
   showNumbers: 'Show its numbers',
   showNumbersOf: (name: string) => `Numbers of ${name}`,
   next: 'Next: invite a person who sees one client, or create such an API key.',

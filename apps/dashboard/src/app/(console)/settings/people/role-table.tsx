@@ -1,7 +1,7 @@
 import { Table, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
-import { PERMISSIONS, permissionSentence, roleMay, ROLES } from '@whathooks/dto/facts';
-import { ROLE_NAMES } from '../../../../features/members/words';
+import { PERMISSIONS, roleMay, ROLES } from '@whathooks/dto/facts';
+import { PERMISSION_WORDS, ROLE_NAMES } from '../../../../features/members/words';
 import classes from './role-table.module.css';
 import { permissionWords as words } from './words';
 
@@ -23,7 +23,7 @@ export function RoleTable() {
         <Table.Tbody>
           {PERMISSIONS.map((permission) => (
             <Table.Tr key={permission}>
-              <Table.Th scope="row">{permissionSentence(permission)}</Table.Th>
+              <Table.Th scope="row">{PERMISSION_WORDS[permission]}</Table.Th>
               {ROLES.map((role) => (
                 <Table.Td key={role} className={classes.mark}>
                   <Mark isSet={roleMay(role, permission)} />

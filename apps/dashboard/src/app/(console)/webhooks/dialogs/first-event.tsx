@@ -4,7 +4,7 @@ import { Button, Loader } from '@mantine/core';
 import type { DeliveryView, WebhookView } from '@whathooks/dto';
 import { DeliveryStatus } from '../../../../features/deliveries/delivery-status';
 import { useDeliveries, useTestEvent } from '../../../../features/deliveries/queries';
-import { firstWords, standing, whoWords } from '../../../../features/deliveries/words';
+import { firstText, standing, whoText } from '../../../../features/deliveries/delivery-text';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import classes from './first-event.module.css';
 import { firstEventWords as words } from './words';
@@ -45,7 +45,7 @@ function Waiting() {
 }
 
 function Arrived({ delivery }: { delivery: DeliveryView }) {
-  const said = [whoWords(delivery.about), firstWords(delivery.about)].filter(Boolean).join(': ');
+  const said = [whoText(delivery.about), firstText(delivery.about)].filter(Boolean).join(': ');
   return (
     <>
       <DeliveryStatus status={delivery.status} />

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { MultiSelect } from '@mantine/core';
 import { useSessions } from '../../../../features/numbers/queries';
-import { numberLabel } from '../../../../features/numbers/words';
+import { numberLabel } from '../../../../features/numbers/status-text';
 import { formWords as words } from './words';
 
 interface NumbersChoiceProps {

@@ -22,11 +22,8 @@ import {
   toSettings,
   toSettingsValues,
 } from './delivery-settings';
-import {
-  EVENT_NAMES,
-  EVENT_WORDS,
-  PRESELECTED_EVENTS,
-} from '../../../../features/webhooks/event-words';
+import { EVENT_NAMES, PRESELECTED_EVENTS } from '../../../../features/webhooks/chosen-events';
+import { EVENT_WORDS } from '../../../../features/webhooks/event-words';
 import { NumbersChoice } from './numbers-choice';
 import { formWords as words } from './words';
 

@@ -6,9 +6,9 @@ import type { TestEventResult, WebhookEventName, WebhookView } from '@whathooks/
 import { useTestEvent } from '../../../../features/deliveries/queries';
 import { Notice } from '../../../../shared/notices/notice';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
-import { EVENT_NAMES } from '../../../../features/webhooks/event-words';
+import { EVENT_NAMES } from '../../../../features/webhooks/chosen-events';
 import { AttemptDetails } from '../../../../features/deliveries/detail/attempt-details';
-import { outcomeWords } from '../../../../features/deliveries/words';
+import { outcomeText } from '../../../../features/deliveries/delivery-text';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { words as shared } from '../../../../shared/words';
 import { testWords as words } from './words';
@@ -54,7 +54,7 @@ export function TestDialog({ webhook, opened, onClose }: TestDialogProps) {
 }
 
 function Result({ result: { attempt } }: { result: TestEventResult }) {
-  const words = outcomeWords(attempt.response?.status ?? null, attempt.error?.code ?? null);
+  const words = outcomeText(attempt.response?.status ?? null, attempt.error?.code ?? null);
   return (
     <Stack gap="sm">
       <Notice tone={attempt.error ? 'error' : 'success'} title={words}>

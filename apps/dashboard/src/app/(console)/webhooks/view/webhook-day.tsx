@@ -5,6 +5,7 @@ import { Facts } from '../../../../shared/ui/facts';
 import { Moment } from '../../../../shared/ui/moment';
 import classes from './webhook-day.module.css';
 import { dayWords as words } from './words';
+import { formatCount } from '../../../../shared/format/count';
 
 /** The last 24 hours of a webhook at a glance. */
 export function WebhookDay({ stats }: { stats: WebhookStats }) {
@@ -15,8 +16,8 @@ export function WebhookDay({ stats }: { stats: WebhookStats }) {
         look="figures"
         facts={[
           { term: words.success, value: share ?? words.nothingSent },
-          { term: words.delivered, value: delivered.toLocaleString() },
-          { term: words.failed, value: failed.toLocaleString() },
+          { term: words.delivered, value: formatCount(delivered) },
+          { term: words.failed, value: formatCount(failed) },
           { term: words.waiting, value: <Waiting stats={stats} /> },
         ]}
       />
@@ -26,7 +27,7 @@ export function WebhookDay({ stats }: { stats: WebhookStats }) {
 }
 
 function Waiting({ stats: { waiting, waitingMore, oldestWaitingAt } }: { stats: WebhookStats }) {
-  const count = waiting.toLocaleString();
+  const count = formatCount(waiting);
   return (
     <>
       {waitingMore ? words.over(count) : count}

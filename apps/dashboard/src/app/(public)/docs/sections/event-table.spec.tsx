@@ -1,10 +1,7 @@
 import { MADE_UP } from '../../../../../../../libs/dto/test/made-up-event';
 import { renderToStaticMarkup } from 'react-dom/server';
-import {
-  EVENT_NAMES,
-  EVENT_WORDS,
-  PRESELECTED_EVENTS,
-} from '../../../../features/webhooks/event-words';
+import { EVENT_NAMES, PRESELECTED_EVENTS } from '../../../../features/webhooks/chosen-events';
+import { EVENT_WORDS } from '../../../../features/webhooks/event-words';
 import { EventTable } from './event-table';
 import { ScopeTable } from './scope-table';
 

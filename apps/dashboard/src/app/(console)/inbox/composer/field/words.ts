@@ -1,9 +1,10 @@
 import type { SnippetVariable } from '@whathooks/dto/facts';
+import { formatCount } from '../../../../../shared/format/count';
 
 /** Words of a field in which a person writes. */
 export const words = {
   tooLong: (tooMany: number, limit: number) =>
-    `${tooMany.toLocaleString()} characters too many: at most ${limit.toLocaleString()} can be sent at once.`,
+    `${formatCount(tooMany)} characters too many: at most ${formatCount(limit)} can be sent at once.`,
   snippets: 'Snippets',
   colleagues: 'Colleagues',
   loadingSnippets: 'Loading snippets. Enter fills in the one that fits as soon as they are here.',

@@ -6,7 +6,7 @@ import { Button } from '@mantine/core';
 import type { MessageView } from '@whathooks/dto';
 import { useCancelMessage, useMessages } from '../../../../../features/messages/queries';
 import { soonestFirst } from '../../../../../features/messages/soonest-first';
-import { summary } from '../../../../../features/messages/words';
+import { summary } from '../../../../../features/messages/message-text';
 import { Confirm } from '../../../../../shared/dialogs/confirm';
 import { formatFull, formatMoment } from '../../../../../shared/format/format';
 import { notifyDone } from '../../../../../shared/notices/notify';

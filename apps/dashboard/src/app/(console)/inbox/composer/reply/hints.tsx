@@ -7,7 +7,8 @@ import { isFormatted } from '../../../../../features/messages/content/formatting
 import { useConversation } from '../../conversation/conversation-context';
 import classes from './hints.module.css';
 import { useIsUnsaved } from './use-draft';
-import { timerName, words } from './words';
+import { timerName } from './timer-name';
+import { words } from './words';
 
 /** Longer texts are not drawn at each letter. */
 const PREVIEW_MAX = 2_000;

@@ -6,7 +6,7 @@ import { useBlock } from '../../../../../features/contacts/queries';
 import { words as groupWords } from '../../../../../features/groups/words';
 import { numberAddress } from '../../../../../features/numbers/address';
 import { useSessionLimits } from '../../../../../features/numbers/queries';
-import { explainReason, statusLabel } from '../../../../../features/numbers/words';
+import { explainReason, statusLabel } from '../../../../../features/numbers/status-text';
 import { formatMoment } from '../../../../../shared/format/format';
 import { Notice } from '../../../../../shared/notices/notice';
 import { notifyProblem } from '../../../../../shared/notices/notify';

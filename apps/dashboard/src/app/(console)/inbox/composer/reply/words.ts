@@ -44,15 +44,16 @@ export const recorderWords = {
   },
 } as const;
 
-/** How long messages stay that disappear, by seconds. */
-export function timerName(seconds: number): string {
-  const days = seconds / 86_400;
-  if (days < 1) return 'less than a day';
-  return days === 1 ? 'a day' : days === 7 ? 'a week' : `${Math.round(days)} days`;
-}
-
 /** Words of mentioning members of a group. */
 export const mentionWords = {
   members: 'Members of the group',
   all: 'Everybody in the group',
+} as const;
+
+/** How long messages stay that disappear. */
+export const timerWords = {
+  short: 'less than a day',
+  day: 'a day',
+  week: 'a week',
+  days: (count: number) => `${count} days`,
 } as const;

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { preview } from '../../../../../features/messages/words';
+import { preview } from '../../../../../features/messages/message-text';
 import { formatPhone } from '../../../../../shared/format/format';
 import { useConversation } from '../../conversation/conversation-context';
 import classes from './writing-about.module.css';

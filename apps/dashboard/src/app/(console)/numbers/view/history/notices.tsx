@@ -5,7 +5,8 @@ import { DataList } from '../../../../../shared/lists/data-list';
 import { Section } from '../../../../../shared/screens/section';
 import { Moment } from '../../../../../shared/ui/moment';
 import classes from './notices.module.css';
-import { nodeText, noticeEntries, noticesWords as words, type NoticeEntry } from './words';
+import { nodeText, noticeEntries, type NoticeEntry } from './notice-entries';
+import { noticesWords as words } from './words';
 
 /** What WhatsApp told a number and that is no message: calls, changes of groups, pictures. */
 export function Notices({ sessionId }: { sessionId: string }) {

@@ -9,14 +9,15 @@ import type {
 import { NUMBER_DEEDS } from '../../../../../features/audit/deed-words';
 import { useActorName } from '../../../../../features/audit/use-actor-name';
 import { useTimeline } from '../../../../../features/numbers/queries';
-import { STATUS_TONES } from '../../../../../features/numbers/words';
+import { STATUS_TONES } from '../../../../../features/numbers/status-text';
 import { formatFull } from '../../../../../shared/format/format';
 import { DataList } from '../../../../../shared/lists/data-list';
 import { Section } from '../../../../../shared/screens/section';
 import type { Tone } from '../../../../../shared/ui/badge';
 import { Moment } from '../../../../../shared/ui/moment';
 import classes from './timeline.module.css';
-import { moveWords, restrictionWords, timelineWords as words, toldMoves } from './timeline-words';
+import { moveText, restrictionText, toldMoves } from './told-moves';
+import { timelineWords as words } from './timeline-words';
 
 /** What happened to a number and who did what to it, newest first. */
 export function Timeline({ sessionId }: { sessionId: string }) {
@@ -56,7 +57,7 @@ function toneOf({ status, restriction }: SessionTimelineEntryView): Tone {
 }
 
 function Move({ move }: { move: SessionTransitionView }) {
-  const { what, why } = moveWords(move);
+  const { what, why } = moveText(move);
   return (
     <>
       <p className={classes.line}>
@@ -72,7 +73,7 @@ function Restriction({ restriction }: { restriction: SessionRestrictedPayload })
   return (
     <>
       <p className={classes.line}>
-        <strong>{restrictionWords(restriction)}</strong>
+        <strong>{restrictionText(restriction)}</strong>
       </p>
       {active && until && (
         <p className={`${classes.line} ${classes.dimmed}`}>{words.until(<Moment at={until} />)}</p>

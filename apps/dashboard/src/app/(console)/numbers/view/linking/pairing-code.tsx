@@ -9,7 +9,7 @@ import { Notice } from '../../../../../shared/notices/notice';
 import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';
 import classes from './pairing-code.module.css';
-import { explainReason } from '../../../../../features/numbers/words';
+import { explainReason } from '../../../../../features/numbers/status-text';
 import { useSecondsUntil } from '../../../../../shared/format/use-seconds-until';
 import { pairingWords as words } from './words';
 

@@ -4,17 +4,19 @@ import type { SessionView } from '@whathooks/dto';
 import { useSessionLimits } from '../../../../../features/numbers/queries';
 import { Moment } from '../../../../../shared/ui/moment';
 import { Notice } from '../../../../../shared/notices/notice';
-import { formatCountdown, limitEndWords, type LimitWords, limitWords } from './words';
+import { formatCountdown } from './countdown';
+import { limitEndWords } from './words';
+import { type LimitText, limitTexts } from './limit-texts';
 import { useSecondsUntil } from '../../../../../shared/format/use-seconds-until';
 
 /** What WhatsApp does not let a number send for now, and for how long. */
 export function Limits({ session }: { session: SessionView }) {
   const { data } = useSessionLimits(session.id);
   if (!data || session.status === 'LOGGED_OUT') return null;
-  return limitWords(data).map((words) => <Limit key={words.title} words={words} />);
+  return limitTexts(data).map((words) => <Limit key={words.title} words={words} />);
 }
 
-function Limit({ words: { tone, title, text, until } }: { words: LimitWords }) {
+function Limit({ words: { tone, title, text, until } }: { words: LimitText }) {
   const seconds = useSecondsUntil(until);
   return (
     <Notice tone={tone} title={title}>

@@ -20,7 +20,7 @@ import {
   downTitle,
   explainReason,
   wayOn,
-} from '../../../../../features/numbers/words';
+} from '../../../../../features/numbers/status-text';
 import { Link } from '../../../../../shared/ui/link';
 import { stateWords as words } from './words';
 

@@ -12,7 +12,8 @@ import { TimeRangeInput } from '../../../../../shared/forms/time-range-input';
 import { WAITS_FOR_SWITCH } from '../../../../../features/deliveries/words';
 import { Dialog } from '../../../../../shared/dialogs/dialog';
 import { words as shared } from '../../../../../shared/words';
-import { countedWords, isNothing, recoverWords as words, resendLabel } from './words';
+import { countedText, isNothing, resendLabel } from './counted';
+import { recoverWords as words } from './words';
 
 const RANGES = [
   { value: '1', label: words.lastHour },
@@ -133,9 +134,9 @@ function KindChoice({ value, onChange }: KindChoiceProps) {
 }
 
 function Counted({ answer }: { answer: RecoveryAnswer }) {
-  if (isNothing(answer)) return <Notice title={countedWords(answer)} />;
+  if (isNothing(answer)) return <Notice title={countedText(answer)} />;
   return (
-    <Notice title={countedWords(answer)}>
+    <Notice title={countedText(answer)}>
       {answer.exact ? words.keepsId : words.countedInPart}
     </Notice>
   );

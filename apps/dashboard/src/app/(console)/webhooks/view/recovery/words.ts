@@ -1,4 +1,4 @@
-import type { RecoveryAnswer } from '@whathooks/dto';
+import { formatCount } from '../../../../../shared/format/count';
 
 /** Words of the dialog that sends again what did not arrive. */
 export const recoverWords = {
@@ -30,39 +30,30 @@ export const runWords = {
   stop: 'Stop',
   counted: (done: number, total: number | null) =>
     total === null
-      ? `${done.toLocaleString()} queued`
-      : `${done.toLocaleString()} of ${total.toLocaleString()} queued`,
+      ? `${formatCount(done)} queued`
+      : `${formatCount(done)} of ${formatCount(total)} queued`,
   progress: (what: string, done: number, total: number | null) =>
     total === null ? `${what}: ${done} queued` : `${what}: ${done} of ${total}`,
   ends: { running: 'in progress', stopped: 'stopped', done: 'done', failed: 'failed' },
 } as const;
 
-type Counted = Pick<RecoveryAnswer, 'count' | 'exact'>;
-
-/** Whether a run has nothing to do. Counting that was cut off has not seen the end of the range. */
-export function isNothing({ count, exact }: Counted): boolean {
-  return count === 0 && exact;
-}
-
 /** What the button is called that starts a run. */
-export function resendLabel({ count, exact }: Counted): string {
-  if (count === 0) return 'Resend all';
-  const number = count.toLocaleString();
-  if (!exact)
-    return count === 1 ? 'Resend at least 1 delivery' : `Resend at least ${number} deliveries`;
-  return count === 1 ? 'Resend 1 delivery' : `Resend ${number} deliveries`;
-}
+export const resendWords = {
+  all: 'Resend all',
+  exactly: (count: number) =>
+    count === 1 ? 'Resend 1 delivery' : `Resend ${formatCount(count)} deliveries`,
+  atLeast: (count: number) =>
+    count === 1 ? 'Resend at least 1 delivery' : `Resend at least ${formatCount(count)} deliveries`,
+} as const;
 
 /** What a run would send, in one sentence. */
-export function countedWords(counted: Counted): string {
-  const { count } = counted;
-  if (isNothing(counted)) return 'There is nothing to resend in this time range.';
-  if (count === 0) return 'This time range holds too many events to count.';
-  const number = count.toLocaleString();
-  if (!counted.exact) {
-    return count === 1
+export const sendsWords = {
+  nothing: 'There is nothing to resend in this time range.',
+  uncounted: 'This time range holds too many events to count.',
+  exactly: (count: number) =>
+    count === 1 ? 'This sends 1 delivery.' : `This sends ${formatCount(count)} deliveries.`,
+  atLeast: (count: number) =>
+    count === 1
       ? 'This sends at least 1 delivery.'
-      : `This sends at least ${number} deliveries.`;
-  }
-  return count === 1 ? 'This sends 1 delivery.' : `This sends ${number} deliveries.`;
-}
+      : `This sends at least ${formatCount(count)} deliveries.`,
+} as const;

@@ -1,6 +1,6 @@
 import { sessionsList } from '@whathooks/api-client';
 import { client } from '../../../../../../features/auth/client';
-import { numberLabel } from '../../../../../../features/numbers/words';
+import { numberLabel } from '../../../../../../features/numbers/status-text';
 import { PAGE_LIMIT } from '../../../../../../shared/api/pages';
 
 export interface OwnNumber {

@@ -1,6 +1,6 @@
 import type { WebhookEventName } from '@whathooks/dto';
 
-/** In the order in which people read of them. Their sentences and shapes weigh more: `event-words.ts` has them. */
+/** In the order in which people read of them. Their sentences and shapes weigh more: `event-words.ts` and `chosen-events.ts` have them. */
 const NAMES: Record<WebhookEventName, true> = {
   'message.received': true,
   'session.status': true,

@@ -1,5 +1,5 @@
 import type { NoticeNodeView, SessionNoticeView } from '@whathooks/dto';
-import { nodeText, noticeEntries } from './words';
+import { nodeText, noticeEntries } from './notice-entries';
 
 const AT = '2026-06-29T14:21:07.000Z';
 const NOW = new Date('2026-06-29T15:00:00.000Z');

@@ -1,6 +1,6 @@
 import { STATUS_REASONS, type SessionView } from '@whathooks/dto';
 import { needsPerson } from '@whathooks/dto/facts';
-import { explainReason, statusLabel, unlinkedWords } from './words';
+import { explainReason, statusLabel, unlinkedText } from './status-text';
 
 describe('a number’s status in words', () => {
   it('does not say "starting" once the codes ran out, and does while it is tried again', () => {
@@ -39,7 +39,7 @@ describe('a number’s status in words', () => {
 
   it('tells who unlinks a number that the phone may list it still', () => {
     const told = (statusReason: SessionView['statusReason']): string =>
-      unlinkedWords({ name: 'Sales', statusReason });
+      unlinkedText({ name: 'Sales', statusReason });
     expect(told('logged_out_by_api')).toBe('Sales is unlinked.');
     expect(told('unlink_pending')).toContain('The phone lists it until');
   });

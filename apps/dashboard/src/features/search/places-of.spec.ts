@@ -1,4 +1,4 @@
-import { placesOf } from './found-words';
+import { placesOf } from './places-of';
 
 it.each([
   ['muller', 'Für Müller und MÜLLEREI', ['Müller', 'MÜLLER']],

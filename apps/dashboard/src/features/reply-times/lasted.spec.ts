@@ -1,4 +1,4 @@
-import { lasted } from './words';
+import { lasted } from './lasted';
 
 describe('a time as people say it', () => {
   it.each([

@@ -1,11 +1,11 @@
 import type { SessionStatus, SessionTransitionView } from '@whathooks/dto';
-import { moveWords, toldMoves } from './timeline-words';
+import { moveText, toldMoves } from './told-moves';
 
 const move = (from: SessionStatus, to: SessionStatus, reason: string | null = null) => ({
   status: { from, to, reason, at: '2026-06-29T14:21:07.000Z' } satisfies SessionTransitionView,
 });
 const told = (entries: { status: SessionTransitionView | null }[]) =>
-  toldMoves(entries).map(({ status }) => status && moveWords(status).what);
+  toldMoves(entries).map(({ status }) => status && moveText(status).what);
 
 it('a number is linked, lost and back, without the steps between', () => {
   expect(
@@ -34,7 +34,7 @@ it('a connection that did not come about is told', () => {
 });
 
 it('says why', () => {
-  expect(moveWords(move('QR', 'PENDING', 'qr_timeout').status)).toEqual({
+  expect(moveText(move('QR', 'PENDING', 'qr_timeout').status)).toEqual({
     what: 'Linking stopped',
     why: 'No QR code was scanned in time.',
   });

@@ -1,5 +1,5 @@
 import { FAILURE_REASONS, WAIT_REASONS } from '@whathooks/dto/facts';
-import { explainFailure, explainWait } from './words';
+import { explainFailure, explainWait } from './message-text';
 
 describe('a message that failed', () => {
   it.each(Object.keys(FAILURE_REASONS))('with %s has words of its own', (reason) => {

@@ -1,5 +1,6 @@
 import type { NewChatsView, SessionLimitsView } from '@whathooks/dto';
-import { formatCountdown, limitWords } from './words';
+import { formatCountdown } from './countdown';
+import { limitTexts } from './limit-texts';
 
 const until = '2026-06-30T14:21:07.000Z';
 const free: SessionLimitsView = {
@@ -28,9 +29,9 @@ describe('a countdown', () => {
 
 describe('limits in words', () => {
   it('are none where a number may write to anybody, or WhatsApp has not said', () => {
-    expect(limitWords(free)).toEqual([]);
-    expect(limitWords({ reachOutTimelock: null, newChats: null })).toEqual([]);
-    expect(limitWords(chats({}))).toEqual([]);
+    expect(limitTexts(free)).toEqual([]);
+    expect(limitTexts({ reachOutTimelock: null, newChats: null })).toEqual([]);
+    expect(limitTexts(chats({}))).toEqual([]);
   });
 
   it('say what is restricted, how much is used, and until when', () => {
@@ -38,15 +39,15 @@ describe('limits in words', () => {
       ...chats({ used: 10, status: 'capped' }),
       reachOutTimelock: { active: true, until, type: null },
     };
-    expect(limitWords(both)).toMatchObject([
+    expect(limitTexts(both)).toMatchObject([
       { tone: 'warning', title: expect.stringContaining('no new chats') as string, until },
       { tone: 'warning', text: expect.stringContaining('10 of 10 new chats') as string, until },
     ]);
     // WhatsApp may cap without saying at how many.
-    expect(limitWords(chats({ quota: null, used: 7, status: 'capped' }))).toMatchObject([
+    expect(limitTexts(chats({ quota: null, used: 7, status: 'capped' }))).toMatchObject([
       { tone: 'warning', text: expect.stringContaining('7 new chats are used') as string },
     ]);
-    expect(limitWords(chats({ used: 8, status: 'second_warning' }))).toMatchObject([
+    expect(limitTexts(chats({ used: 8, status: 'second_warning' }))).toMatchObject([
       { tone: 'info', text: expect.stringContaining('8 of 10') as string },
     ]);
   });

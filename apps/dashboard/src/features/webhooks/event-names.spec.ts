@@ -1,5 +1,5 @@
 import { WEBHOOK_EVENTS } from '@whathooks/dto/events';
-import { LOGGED_EVENTS } from './event-name-words';
+import { LOGGED_EVENTS } from './event-names';
 
 describe('names of events', () => {
   it('are all of them, in the order of the documentation', () => {

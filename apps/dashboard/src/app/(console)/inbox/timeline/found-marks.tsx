@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { placesOf } from '../../../../features/search/found-words';
+import { placesOf } from '../../../../features/search/places-of';
 import { useInboxPlace } from '../address';
 
 /** Name of the highlight, in the style sheet. */
@@ -11,7 +11,7 @@ const NAME = 'found';
  * Marks in the row around it what the address says is searched for. The text stays as it is: the browser paints the
  * places.
  */
-export function FoundWords() {
+export function FoundMarks() {
   const here = useRef<HTMLSpanElement>(null);
   const { q } = useInboxPlace().place;
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { countedWords, isNothing, resendLabel } from './words';
+import { countedText, isNothing, resendLabel } from './counted';
 
 it.each([
   [0, true, true, 'There is nothing to resend in this time range.'],
@@ -7,7 +7,7 @@ it.each([
   [20, false, false, 'This sends at least 20 deliveries.'],
 ])('a count of %s (exact: %s) is said as it is', (count, exact, nothing, words) => {
   expect(isNothing({ count, exact })).toBe(nothing);
-  expect(countedWords({ count, exact })).toBe(words);
+  expect(countedText({ count, exact })).toBe(words);
 });
 
 it.each([

@@ -1,0 +1,75 @@
+import type {
+  AttemptErrorCode,
+  DeliveryAboutView,
+  DeliveryStatusName,
+  DeliveryView,
+} from '@whathooks/dto';
+import { formatChat, formatFull } from '../../shared/format/format';
+import type { Tone } from '../../shared/ui/badge';
+import { summary } from '../messages/message-text';
+import { ATTEMPT_ERRORS, outcomeWords, resentWords, STATUS_LABELS, WAIT_CAUSES } from './words';
+
+export const STATUS_TONES: Record<DeliveryStatusName, Tone> = {
+  pending: 'idle',
+  retrying: 'waiting',
+  delivered: 'good',
+  failed: 'bad',
+  cancelled: 'idle',
+};
+
+/** Statuses in the order of the filter. */
+export const STATUS_NAMES = Object.keys(STATUS_LABELS) as DeliveryStatusName[];
+
+/** The result of an attempt, in one sentence. */
+export function outcomeText(status: number | null, error: AttemptErrorCode | null): string {
+  if (error && error !== 'status') return ATTEMPT_ERRORS[error];
+  if (status === null) return outcomeWords.notAttempted;
+  return error ? outcomeWords.responded(status) : outcomeWords.delivered(status);
+}
+
+/** Where a delivery stands, in one sentence. */
+export function standing(delivery: DeliveryView): string {
+  const { status, attempts, lastStatus, lastError } = delivery;
+  if (status === 'cancelled') return outcomeWords.cancelled;
+  const cause = delivery.waitsFor && WAIT_CAUSES[delivery.waitsFor];
+  const isHeld = delivery.waitsFor === 'chat' || delivery.waitsFor === 'file';
+  if (cause && isHeld && attempts === 0) return cause;
+  const words = outcomeText(lastStatus, lastError);
+  const outcome = attempts > 1 ? outcomeWords.attempts(words, attempts) : words;
+  return cause ? `${outcome} ${cause}` : outcome;
+}
+
+/** What came of the last attempt, as short as it goes: "503", "timeout". Null before the first. */
+export function outcomeCode({ lastStatus, lastError }: DeliveryView): string | null {
+  return lastStatus === null ? lastError : String(lastStatus);
+}
+
+/** Whom a delivery concerns: "Jane Doe +15551234567". Null where its event says nobody. */
+export function whoText(about: DeliveryAboutView | null): string | null {
+  if (!about) return null;
+  const contact = about.contact && formatChat(about.contact);
+  return [about.name, contact].filter(Boolean).join(' ') || null;
+}
+
+/** How its message begins. Null where there is none. */
+export function firstText(about: DeliveryAboutView | null): string | null {
+  if (!about?.type) return about?.text ?? null;
+  return summary({ type: about.type, text: about.text, deletedAt: null }) || null;
+}
+
+/**
+ * What comes of asking for another attempt, in one sentence.
+ *
+ * @param waits whether the delivery is not over yet.
+ * @param isOff whether its webhook is switched off.
+ */
+export function resentText(waits: boolean, isOff: boolean): string {
+  if (isOff) return resentWords.whenOn;
+  return waits ? resentWords.now : resentWords.again;
+}
+
+/** Accessible name of a row: which event, of whom, when, and its status. */
+export function rowName({ event, about, createdAt, status }: DeliveryView): string {
+  const parts = [event, whoText(about), formatFull(createdAt), STATUS_LABELS[status]];
+  return parts.filter(Boolean).join(', ');
+}

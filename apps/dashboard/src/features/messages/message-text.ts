@@ -1,0 +1,56 @@
+import type { MessageView } from '@whathooks/dto';
+import type { ErrorCode, FailureReason, WaitReason } from '@whathooks/dto/facts';
+import { ERROR_TITLES } from '../../shared/api/error-words';
+import { formatPhone } from '../../shared/format/format';
+import { FAILURES, KIND_LABELS, summaryWords, TYPE_LABELS, WAITS } from './words';
+
+type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt' | 'kind'>;
+
+/** What kind of content a message has, where that is worth saying: not for plain text. */
+export function contentLabel({ deletedAt, ...message }: Said): string | null {
+  if (deletedAt) return summaryWords.deleted;
+  if (message.type === 'reaction' && !message.text) return summaryWords.reactionRemoved;
+  if (message.type === 'text' && message.text !== null) return null;
+  return KIND_LABELS[message.kind ?? ''] ?? TYPE_LABELS[message.type];
+}
+
+/** A message in one line. */
+export function summary(message: Said): string {
+  const label = contentLabel(message);
+  if (!message.text) return label ?? '';
+  return label ? summaryWords.withText(label, message.text) : message.text;
+}
+
+/** Why a message that was tried still waits; null where it only waits for its turn. */
+export function explainWait({
+  status,
+  statusReason,
+}: Pick<MessageView, 'status' | 'statusReason'>): string | null {
+  return status === 'pending' && statusReason ? (WAITS[statusReason as WaitReason] ?? null) : null;
+}
+
+/** Why a message failed: the catalogue's text for one of our codes, else WhatsApp's message. */
+export function explainFailure(error: string | null): string {
+  if (!error) return summaryWords.notSent;
+  const words: string | undefined = FAILURES[error as FailureReason];
+  if (words) return words;
+  const known: string | undefined = ERROR_TITLES[error as ErrorCode];
+  return summaryWords.notSentBecause(known ?? error.replaceAll('_', ' '));
+}
+
+/** Who wrote a message of a group; null where it needs no saying. */
+export function authorOf({
+  chat,
+  direction,
+  pushName,
+  from,
+}: Pick<MessageView, 'chat' | 'direction' | 'pushName' | 'from'>): string | null {
+  if (direction === 'outbound' || !chat.endsWith('@g.us')) return null;
+  return pushName ?? formatPhone(from);
+}
+
+/** A message in one line of a list of chats: in a group with who wrote it. */
+export function preview(message: MessageView): string {
+  const author = authorOf(message);
+  return author ? summaryWords.by(author, summary(message)) : summary(message);
+}

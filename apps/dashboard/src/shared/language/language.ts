@@ -1,0 +1,3 @@
+/** The language of this build of the dashboard, such as `es`. Pages are built once for each. */
+// eslint-disable-next-line no-restricted-properties -- the build replaces it by a text
+export const LANGUAGE: string = process.env.DASHBOARD_LANGUAGE || 'en';
