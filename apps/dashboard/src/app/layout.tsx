@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import '@mantine/core/styles.css';
 import '../shared/theme/global.css';
+import { NOTE_HASH } from '../shared/note-hash';
 import { Providers } from './providers';
 import { words } from './words';
 
@@ -25,6 +26,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" />
+        <script dangerouslySetInnerHTML={{ __html: NOTE_HASH }} />
       </head>
       <body>
         <Providers>{children}</Providers>
