@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { MessageView } from '@whathooks/dto';
-import { explainFailure } from '../../../../features/messages/message-text';
-import { AlbumPart } from '../../../../features/messages/media/album-part';
+import { explainFailure } from '../../../../../features/messages/message-text';
+import { AlbumPart } from '../../../../../features/messages/media/album-part';
 import { Author, Bubble, Context, Foot, MentionedText } from './bubble';
 import classes from './bubble.module.css';
-import { leastStatus } from './albums';
+import { leastStatus } from '../albums';
 import { MessageActions } from './message-actions';
 import { Reactions } from './reactions';
-import type { TimelineRow } from './rows';
+import type { TimelineRow } from '../rows';
 
 interface AlbumBubbleProps {
   row: Extract<TimelineRow, { kind: 'album' }>;

@@ -3,11 +3,11 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconMicrophone, IconSend2, IconTrash } from '@tabler/icons-react';
-import { formatSeconds } from '../../../../../features/messages/media/media-facts';
-import { ApiProblem } from '../../../../../shared/api/problem';
-import { notifyProblem } from '../../../../../shared/notices/notify';
+import { formatSeconds } from '../../../../../../features/messages/media/media-facts';
+import { ApiProblem } from '../../../../../../shared/api/problem';
+import { notifyProblem } from '../../../../../../shared/notices/notify';
 import classes from './voice-recorder.module.css';
-import { recorderWords as words } from './words';
+import { recorderWords as words } from '../words';
 
 interface VoiceRecorderProps {
   disabled: boolean;

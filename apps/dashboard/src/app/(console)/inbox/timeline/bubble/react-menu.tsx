@@ -5,12 +5,12 @@ import { ActionIcon, Popover } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { MessageView } from '@whathooks/dto';
-import { refreshTimelines } from '../../../../features/chats/timeline-queries';
-import { useSendMessage } from '../../../../features/messages/queries';
-import { notifyProblem } from '../../../../shared/notices/notify';
-import { useConversation } from '../conversation/conversation-context';
+import { refreshTimelines } from '../../../../../features/chats/timeline-queries';
+import { useSendMessage } from '../../../../../features/messages/queries';
+import { notifyProblem } from '../../../../../shared/notices/notify';
+import { useConversation } from '../../conversation/conversation-context';
 import classes from './message-actions.module.css';
-import { actionWords as words } from './words';
+import { actionWords as words } from '../words';
 
 /** Emojis that WhatsApp offers first. */
 const USUAL = ['👍', '❤️', '😂', '😮', '😢', '🙏'];

@@ -5,14 +5,14 @@ import { ActionIcon } from '@mantine/core';
 import { IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { NoteView } from '@whathooks/dto';
 import { reaches } from '@whathooks/dto/facts';
-import { useIdentity } from '../../../../features/auth/use-auth';
-import { piecesOf } from '../../../../shared/format/mentions';
-import { useDeleteNote } from '../../../../features/notes/queries';
-import { Confirm } from '../../../../shared/dialogs/confirm';
-import { formatClock, formatFull } from '../../../../shared/format/format';
-import { useConversation } from '../conversation/conversation-context';
+import { useIdentity } from '../../../../../features/auth/use-auth';
+import { piecesOf } from '../../../../../shared/format/mentions';
+import { useDeleteNote } from '../../../../../features/notes/queries';
+import { Confirm } from '../../../../../shared/dialogs/confirm';
+import { formatClock, formatFull } from '../../../../../shared/format/format';
+import { useConversation } from '../../conversation/conversation-context';
 import classes from './note-bubble.module.css';
-import { noteWords, words } from './words';
+import { noteWords, words } from '../words';
 
 interface NoteBubbleProps {
   note: NoteView;

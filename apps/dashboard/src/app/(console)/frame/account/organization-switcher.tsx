@@ -3,11 +3,11 @@
 import { lazy } from 'react';
 import { UnstyledButton } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import { useIdentity } from '../../../features/auth/use-auth';
-import { useOwnOrganizations } from '../../../features/members/queries';
-import { LazyMenu } from '../../../shared/ui/lazy-menu';
+import { useIdentity } from '../../../../features/auth/use-auth';
+import { useOwnOrganizations } from '../../../../features/members/queries';
+import { LazyMenu } from '../../../../shared/ui/lazy-menu';
 import classes from './organization-switcher.module.css';
-import { words } from './words';
+import { words } from '../words';
 
 const load = async () => ({ default: (await import('./organization-items')).OrganizationItems });
 const OrganizationItems = lazy(load);

@@ -18,19 +18,19 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { MessageView } from '@whathooks/dto';
-import { chatPlace } from '../../../../features/chats/address';
-import { useMay } from '../../../../features/auth/use-may';
+import { chatPlace } from '../../../../../features/chats/address';
+import { useMay } from '../../../../../features/auth/use-may';
 import {
   useKeepMessage,
   usePinMessage,
   useStarMessage,
-} from '../../../../features/messages/queries';
-import { notifyDone, notifyProblem } from '../../../../shared/notices/notify';
-import { fullAddress } from '../../../../shared/own-address';
-import { useConversation } from '../conversation/conversation-context';
+} from '../../../../../features/messages/queries';
+import { notifyDone, notifyProblem } from '../../../../../shared/notices/notify';
+import { fullAddress } from '../../../../../shared/own-address';
+import { useConversation } from '../../conversation/conversation-context';
 import classes from './message-actions.module.css';
 import { ReactMenu } from './react-menu';
-import { actionWords as words } from './words';
+import { actionWords as words } from '../words';
 
 /** What can be done with the message under the mouse or the arrow keys. */
 export function MessageActions({ message }: { message: MessageView }) {

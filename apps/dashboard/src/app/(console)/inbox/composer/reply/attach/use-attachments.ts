@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { type ChosenFile, chosenFile } from '../../conversation/drafts';
+import { type ChosenFile, chosenFile } from '../../../conversation/drafts';
 
 /** A file that is chosen and not sent yet. */
 export interface Attachment extends ChosenFile {

@@ -1,13 +1,13 @@
 import { Button, Progress } from '@mantine/core';
-import { formatSize } from '../../../../features/messages/media/media-facts';
-import { Ticks } from '../../../../features/messages/ticks';
-import type { Outgoing } from '../conversation/outbox';
-import { useConversation } from '../conversation/conversation-context';
-import { refusalText } from './refusal-text';
-import { ContentSketch } from '../conversation/content-sketch';
+import { formatSize } from '../../../../../features/messages/media/media-facts';
+import { Ticks } from '../../../../../features/messages/ticks';
+import type { Outgoing } from '../../conversation/outbox';
+import { useConversation } from '../../conversation/conversation-context';
+import { refusalText } from '../refusal-text';
+import { ContentSketch } from '../../conversation/content-sketch';
 import { Bubble } from './bubble';
 import classes from './bubble.module.css';
-import { words } from './words';
+import { words } from '../words';
 
 /** A message that was written here and is not stored yet; or why it could not be sent, with a way to try again. */
 export function OutgoingBubble({ entry }: { entry: Outgoing }) {

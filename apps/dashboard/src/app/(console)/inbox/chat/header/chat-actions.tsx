@@ -15,11 +15,11 @@ import {
   IconRotate,
 } from '@tabler/icons-react';
 import type { ChatView, UpdateChatRequest } from '@whathooks/dto';
-import { useMay } from '../../../../features/auth/use-may';
-import { useUpdateChat } from '../../../../features/chats/queries';
-import { notifyProblem } from '../../../../shared/notices/notify';
+import { useMay } from '../../../../../features/auth/use-may';
+import { useUpdateChat } from '../../../../../features/chats/queries';
+import { notifyProblem } from '../../../../../shared/notices/notify';
 import { AssignMenu } from './assign-menu';
-import { headerWords as words } from './words';
+import { headerWords as words } from '../words';
 
 const DAY_MS = 86_400_000;
 

@@ -5,24 +5,24 @@ import {
   contentLabel,
   explainFailure,
   explainWait,
-} from '../../../../features/messages/message-text';
+} from '../../../../../features/messages/message-text';
 import {
   ContentPart,
   LinkPreview,
   MessageContext,
   repeatsText,
-} from '../../../../features/messages/content/content-part';
-import { FormattedText } from '../../../../features/messages/content/formatted-text';
-import { AskAgain } from '../../../../features/messages/media/ask-again';
-import { MediaPart } from '../../../../features/messages/media/media-part';
-import { Ticks } from '../../../../features/messages/ticks';
-import { formatClock, formatFull, formatPhone } from '../../../../shared/format/format';
-import { useConversation } from '../conversation/conversation-context';
+} from '../../../../../features/messages/content/content-part';
+import { FormattedText } from '../../../../../features/messages/content/formatted-text';
+import { AskAgain } from '../../../../../features/messages/media/ask-again';
+import { MediaPart } from '../../../../../features/messages/media/media-part';
+import { Ticks } from '../../../../../features/messages/ticks';
+import { formatClock, formatFull, formatPhone } from '../../../../../shared/format/format';
+import { useConversation } from '../../conversation/conversation-context';
 import classes from './bubble.module.css';
 import { MessageActions } from './message-actions';
 import { Reactions } from './reactions';
-import type { TimelineRow } from './rows';
-import { words } from './words';
+import type { TimelineRow } from '../rows';
+import { words } from '../words';
 
 interface BubbleProps {
   own: boolean;

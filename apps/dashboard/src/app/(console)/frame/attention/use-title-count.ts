@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useChatCounts } from '../../../features/chats/queries';
+import { useChatCounts } from '../../../../features/chats/queries';
 
 const COUNT = /^\(\d+\+?\) /;
 const MOST = 99;

@@ -1,7 +1,7 @@
-import { formatPhone } from '../../../../shared/format/format';
+import { formatPhone } from '../../../../../shared/format/format';
 import classes from './reactions.module.css';
-import type { Reaction } from './rows';
-import { words } from './words';
+import type { Reaction } from '../rows';
+import { words } from '../words';
 
 /** The emojis that people put to a message, each with how many and who. */
 export function Reactions({ reactions }: { reactions: readonly Reaction[] }) {

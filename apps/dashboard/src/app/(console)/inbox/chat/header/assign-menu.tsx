@@ -5,9 +5,9 @@ import { Button, Menu } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconUser, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import type { ChatView, UpdateChatRequest } from '@whathooks/dto';
-import { useIdentity } from '../../../../features/auth/use-auth';
-import { useMemberNames, useMembers } from '../../../../features/members/queries';
-import { assignWords as words } from './words';
+import { useIdentity } from '../../../../../features/auth/use-auth';
+import { useMemberNames, useMembers } from '../../../../../features/members/queries';
+import { assignWords as words } from '../words';
 
 interface AssignMenuProps {
   chat: ChatView;

@@ -2,15 +2,15 @@
 
 import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { switchOrganization } from '../../../features/auth/switch-organization';
-import { useIdentity } from '../../../features/auth/use-auth';
-import { useOwnOrganizations } from '../../../features/members/queries';
-import { ROLE_NAMES } from '../../../features/members/words';
-import { notifyProblem } from '../../../shared/notices/notify';
-import type { MenuOf } from '../../../shared/ui/lazy-menu';
-import { OpenMenu } from '../../../shared/ui/open-menu';
+import { switchOrganization } from '../../../../features/auth/switch-organization';
+import { useIdentity } from '../../../../features/auth/use-auth';
+import { useOwnOrganizations } from '../../../../features/members/queries';
+import { ROLE_NAMES } from '../../../../features/members/words';
+import { notifyProblem } from '../../../../shared/notices/notify';
+import type { MenuOf } from '../../../../shared/ui/lazy-menu';
+import { OpenMenu } from '../../../../shared/ui/open-menu';
 import classes from './organization-switcher.module.css';
-import { words } from './words';
+import { words } from '../words';
 
 /** The organizations of a person; the one that is shown is marked. */
 export function OrganizationItems({ target }: MenuOf) {

@@ -2,7 +2,7 @@
 
 import { useState, type DragEvent, type FormEvent, type ReactNode } from 'react';
 import classes from './drop-zone.module.css';
-import { words } from './words';
+import { words } from '../words';
 
 interface DropZoneProps {
   disabled: boolean;

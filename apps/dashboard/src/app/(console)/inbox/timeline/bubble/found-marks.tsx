@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { placesOf } from '../../../../features/search/places-of';
-import { useInboxPlace } from '../address';
+import { placesOf } from '../../../../../features/search/places-of';
+import { useInboxPlace } from '../../address';
 
 /** Name of the highlight, in the style sheet. */
 const NAME = 'found';

@@ -2,13 +2,13 @@
 
 import { Menu } from '@mantine/core';
 import { IconLogout, IconSettings } from '@tabler/icons-react';
-import { signOut } from '../../../features/auth/auth-store';
-import { useIdentity } from '../../../features/auth/use-auth';
-import type { MenuOf } from '../../../shared/ui/lazy-menu';
-import { Link } from '../../../shared/ui/link';
-import { OpenMenu } from '../../../shared/ui/open-menu';
+import { signOut } from '../../../../features/auth/auth-store';
+import { useIdentity } from '../../../../features/auth/use-auth';
+import type { MenuOf } from '../../../../shared/ui/lazy-menu';
+import { Link } from '../../../../shared/ui/link';
+import { OpenMenu } from '../../../../shared/ui/open-menu';
 import classes from './account-menu.module.css';
-import { words } from './words';
+import { words } from '../words';
 
 /** Who is logged in, and the way to their settings and out. */
 export function AccountItems({ target }: MenuOf) {

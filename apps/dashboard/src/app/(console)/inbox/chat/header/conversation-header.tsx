@@ -4,19 +4,19 @@ import { memo } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
-import { Avatar } from '../../../../features/chats/avatar';
-import { useGroup } from '../../../../features/groups/queries';
-import { useMemberTitle } from '../../../../features/groups/use-member-title';
-import { NumberMark } from '../../../../features/numbers/number-mark';
-import { formatChat, formatPhone } from '../../../../shared/format/format';
-import type { InboxPlace } from '../address';
-import { words as inboxWords } from '../words';
+import { Avatar } from '../../../../../features/chats/avatar';
+import { useGroup } from '../../../../../features/groups/queries';
+import { useMemberTitle } from '../../../../../features/groups/use-member-title';
+import { NumberMark } from '../../../../../features/numbers/number-mark';
+import { formatChat, formatPhone } from '../../../../../shared/format/format';
+import type { InboxPlace } from '../../address';
+import { words as inboxWords } from '../../words';
 import { ChatActions } from './chat-actions';
 import classes from './conversation-header.module.css';
 import { DayPicker } from './day-picker';
 import { Viewers } from './viewers';
-import { useWritesNow } from './use-writes-now';
-import { headerWords as words } from './words';
+import { useWritesNow } from '../use-writes-now';
+import { headerWords as words } from '../words';
 
 interface ConversationHeaderProps {
   chat: ChatView;
@@ -33,6 +33,7 @@ export const ConversationHeader = memo(function ConversationHeader({
 }: ConversationHeaderProps) {
   const address = formatChat(chat.jid);
   const writes = useWritesNow(chat);
+  const showsAddress = !writes && chat.title !== address;
   const { data: group } = useGroup(chat.groupId);
   const memberTitle = useMemberTitle(group);
   const nameOf = (digits: string) => memberTitle(digits) ?? formatPhone(digits);
@@ -62,7 +63,7 @@ export const ConversationHeader = memo(function ConversationHeader({
                 <NumberMark id={number.id} name={number.name} />{' '}
               </>
             )}
-            {!writes && chat.title !== address && address}
+            {showsAddress && (number ? `· ${address}` : address)}
             <span role="status" className={classes.writes}>
               {writes && words[writes.state](chat.kind === 'group' ? nameOf(writes.from) : null)}
             </span>

@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { formatSize } from '../../../../../features/messages/media/media-facts';
+import { formatSize } from '../../../../../../features/messages/media/media-facts';
 import classes from './attachment-tray.module.css';
 import type { Attachment } from './use-attachments';
-import { words } from './words';
+import { words } from '../words';
 
 interface AttachmentTrayProps {
   attachments: readonly Attachment[];

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { IconCalendarSearch } from '@tabler/icons-react';
-import { headerWords as words } from './words';
+import { headerWords as words } from '../words';
 
 /** Goes to a day of the conversation. */
 export function DayPicker({ onDay }: { onDay: (day: string) => void }) {

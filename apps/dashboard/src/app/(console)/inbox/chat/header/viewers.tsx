@@ -1,9 +1,9 @@
 'use client';
 
 import { IconPencil } from '@tabler/icons-react';
-import { initials } from '../../../../features/chats/avatar';
-import { useChatViewers } from '../../../../features/chats/viewer-queries';
-import { viewerWords as words } from '../../../../features/chats/words';
+import { initials } from '../../../../../features/chats/avatar';
+import { useChatViewers } from '../../../../../features/chats/viewer-queries';
+import { viewerWords as words } from '../../../../../features/chats/words';
 import classes from './viewers.module.css';
 
 /** Colleagues of whom there is room for a circle; the others are counted. */

@@ -2,10 +2,10 @@
 
 import { lazy } from 'react';
 import { Avatar, UnstyledButton } from '@mantine/core';
-import { useIdentity } from '../../../features/auth/use-auth';
-import { LazyMenu } from '../../../shared/ui/lazy-menu';
+import { useIdentity } from '../../../../features/auth/use-auth';
+import { LazyMenu } from '../../../../shared/ui/lazy-menu';
 import classes from './account-menu.module.css';
-import { words } from './words';
+import { words } from '../words';
 
 const load = async () => ({ default: (await import('./account-items')).AccountItems });
 const AccountItems = lazy(load);
