@@ -6,17 +6,6 @@ import type { Options } from '../options.gen';
 import type { OidcCompleteData, OidcCompleteErrors, OidcCompleteResponses, OidcFinishData, OidcFinishErrors, OidcFinishResponses, OidcLinkData, OidcLinkErrors, OidcLinkResponses, OidcStartData, OidcStartErrors, OidcStartResponses, OidcUnlinkData, OidcUnlinkErrors, OidcUnlinkResponses, OidcViewData, OidcViewErrors, OidcViewResponses } from '../types.gen';
 
 /**
- * Unlink the account of the provider, and end every other log-in
- *
- * Takes the link away: the provider no longer opens your account, and every other log-in ends. Set a password first where the provider is the only way in.
- */
-export const oidcUnlink = <ThrowOnError extends boolean = true>(options?: Options<OidcUnlinkData, ThrowOnError>): RequestResult<OidcUnlinkResponses, OidcUnlinkErrors, ThrowOnError> => (options?.client ?? client).delete<OidcUnlinkResponses, OidcUnlinkErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/auth/oidc',
-    ...options
-});
-
-/**
  * See whether a log-in provider opens your account
  *
  * Says whether this installation has a log-in provider, what its button is called, and whether your account is linked with an account of it. Where your account has no password, the provider is its only way in.
@@ -77,6 +66,21 @@ export const oidcComplete = <ThrowOnError extends boolean = true>(options: Optio
 export const oidcLink = <ThrowOnError extends boolean = true>(options: Options<OidcLinkData, ThrowOnError>): RequestResult<OidcLinkResponses, OidcLinkErrors, ThrowOnError> => (options.client ?? client).post<OidcLinkResponses, OidcLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/auth/oidc/link',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlink the account of the provider, and end every other log-in
+ *
+ * Takes the link away: the provider no longer opens your account, and every other log-in ends. It asks for your password. Set a password first where the provider is the only way in.
+ */
+export const oidcUnlink = <ThrowOnError extends boolean = true>(options: Options<OidcUnlinkData, ThrowOnError>): RequestResult<OidcUnlinkResponses, OidcUnlinkErrors, ThrowOnError> => (options.client ?? client).post<OidcUnlinkResponses, OidcUnlinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/auth/oidc/unlink',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -34,7 +34,7 @@ export const clientsCreate = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * Remove a client
  *
- * Removes a client. Its sessions stay and belong to no client; people and keys that were limited to it no longer reach them.
+ * Removes a client. Its sessions stay and belong to no client; people and keys that were limited to it no longer reach them. Where webhooks name one of the sessions, it asks what becomes of them.
  */
 export const clientsRemove = <ThrowOnError extends boolean = true>(options: Options<ClientsRemoveData, ThrowOnError>): RequestResult<ClientsRemoveResponses, ClientsRemoveErrors, ThrowOnError> => (options.client ?? client).delete<ClientsRemoveResponses, ClientsRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -71,7 +71,7 @@ export const clientsRename = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * Set the sessions of a client
  *
- * Gives a client exactly these sessions: others that it had belong to no client afterwards, and those of another client leave that. Who is limited to a client reaches its sessions from the next request on.
+ * Gives a client exactly these sessions: others that it had belong to no client afterwards, and those of another client leave that. Who is limited to a client reaches its sessions from the next request on. Where webhooks name a session that leaves its client, it asks what becomes of them.
  */
 export const clientSessionsSet = <ThrowOnError extends boolean = true>(options: Options<ClientSessionsSetData, ThrowOnError>): RequestResult<ClientSessionsSetResponses, ClientSessionsSetErrors, ThrowOnError> => (options.client ?? client).put<ClientSessionsSetResponses, ClientSessionsSetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],

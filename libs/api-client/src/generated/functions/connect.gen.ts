@@ -22,7 +22,7 @@ export const linkingQr = <ThrowOnError extends boolean = true>(options: Options<
 /**
  * Get a code to type on the phone instead of scanning
  *
- * Asks for a code of eight characters for the phone with this number, from the page of a connect link. The token of the link takes the place of credentials, and the code can be typed while linking waits for one.
+ * Asks for a code of eight characters for the phone with this number, from the page of a connect link. The token of the link takes the place of credentials, and the code can be typed while linking waits for one. After a few codes of one link, the next ones have to wait.
  */
 export const linkingPairingCode = <ThrowOnError extends boolean = true>(options: Options<LinkingPairingCodeData, ThrowOnError>): RequestResult<LinkingPairingCodeResponses, LinkingPairingCodeErrors, ThrowOnError> => (options.client ?? client).post<LinkingPairingCodeResponses, LinkingPairingCodeErrors, ThrowOnError>({
     url: '/v1/connect/{token}/pairing-code',

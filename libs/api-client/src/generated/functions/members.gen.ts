@@ -8,23 +8,31 @@ import type { MembersListData, MembersListErrors, MembersListResponses, MembersR
 /**
  * End the second factor of a member who lost it, and their log-ins
  *
- * Ends the second factor of a member who lost phone and recovery codes, and ends all their log-ins. They log in with the password alone and set the second factor up again. It is refused for somebody who belongs to another organization, too.
+ * Ends the second factor of a member who lost phone and recovery codes, and ends all their log-ins. They log in with the password alone and set the second factor up again. It asks for your own password, and is refused for somebody who belongs to another organization, too.
  */
-export const twoFactorReset = <ThrowOnError extends boolean = true>(options: Options<TwoFactorResetData, ThrowOnError>): RequestResult<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError> => (options.client ?? client).delete<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError>({
+export const twoFactorReset = <ThrowOnError extends boolean = true>(options: Options<TwoFactorResetData, ThrowOnError>): RequestResult<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError> => (options.client ?? client).post<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/members/{id}/two-factor',
-    ...options
+    url: '/v1/members/{id}/reset-two-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
  * Make a link that sets a new password for a member
  *
- * Makes a link with which a member who forgot the password sets a new one, for installations without mail or members without access to it. It works once, within a day, and is shown this once: pass it on yourself. It is refused for somebody who belongs to another organization, too.
+ * Makes a link with which a member who forgot the password sets a new one, for installations without mail or members without access to it. It works once, within a day, and is shown this once: pass it on yourself. It asks for your own password, and is refused for somebody who belongs to another organization, too.
  */
 export const passwordResetsLink = <ThrowOnError extends boolean = true>(options: Options<PasswordResetsLinkData, ThrowOnError>): RequestResult<PasswordResetsLinkResponses, PasswordResetsLinkErrors, ThrowOnError> => (options.client ?? client).post<PasswordResetsLinkResponses, PasswordResetsLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/members/{id}/password-link',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
