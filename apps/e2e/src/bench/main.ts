@@ -4,8 +4,8 @@ import {
   benchRecovery,
   benchLatency,
 } from './deliveries/delivery-benchmarks';
-import { benchMedia } from './media-benchmarks';
-import { benchRecipients } from './recipients-benchmark';
+import { benchMedia } from './media/media-benchmarks';
+import { benchRecipients } from './media/recipients-benchmark';
 import { benchSearch } from './search/search-benchmark';
 import { benchRestart } from './sessions/restart';
 import { missedTargets } from './results';
@@ -34,14 +34,19 @@ const MEASURES: Record<string, () => Promise<void>> = {
   outage: () => benchRecovery('refuses', 36),
   'outage-hangs': () => benchRecovery('hangs', 38),
   restart: () => benchRestart(42),
-  media: () => benchMedia(46),
+  media: () => benchMedia(46, ['small', 'large', 'texts', 'memory']),
+  'media-small': () => benchMedia(46, ['small']),
+  'media-texts': () => benchMedia(46, ['texts']),
   recipients: () => benchRecipients(48),
   search: () => benchSearch(10_000, 5_000_000),
   validation: () => benchValidation(),
 };
 
-/** Only on request: filling the tables takes minutes. */
-const ON_REQUEST: ReadonlySet<string> = new Set(['wait-10m', 'claim-10m', 'search']);
+/** Only on request: filling the tables takes minutes, or it is a part of another one. */
+const ON_REQUEST: ReadonlySet<string> = new Set([
+  ...['wait-10m', 'claim-10m', 'search'],
+  ...['media-small', 'media-texts'],
+]);
 
 /** Runs the measurements named on the command line; all of them by default. */
 async function main(): Promise<void> {

@@ -258,12 +258,16 @@ export const twoFactorDisable = <ThrowOnError extends boolean = true>(options: O
 /**
  * End the second factor of a member who lost it, and their log-ins
  *
- * Ends the second factor of a member who lost phone and recovery codes, and ends all their log-ins. They log in with the password alone and set the second factor up again. It is refused for somebody who belongs to another organization, too.
+ * Ends the second factor of a member who lost phone and recovery codes, and ends all their log-ins. They log in with the password alone and set the second factor up again. It asks for your own password, and is refused for somebody who belongs to another organization, too.
  */
-export const twoFactorReset = <ThrowOnError extends boolean = true>(options: Options<TwoFactorResetData, ThrowOnError>): RequestResult<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError> => (options.client ?? client).delete<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError>({
+export const twoFactorReset = <ThrowOnError extends boolean = true>(options: Options<TwoFactorResetData, ThrowOnError>): RequestResult<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError> => (options.client ?? client).post<TwoFactorResetResponses, TwoFactorResetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/members/{id}/two-factor',
-    ...options
+    url: '/v1/members/{id}/reset-two-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -297,12 +301,16 @@ export const passwordResetsReset = <ThrowOnError extends boolean = true>(options
 /**
  * Make a link that sets a new password for a member
  *
- * Makes a link with which a member who forgot the password sets a new one, for installations without mail or members without access to it. It works once, within a day, and is shown this once: pass it on yourself. It is refused for somebody who belongs to another organization, too.
+ * Makes a link with which a member who forgot the password sets a new one, for installations without mail or members without access to it. It works once, within a day, and is shown this once: pass it on yourself. It asks for your own password, and is refused for somebody who belongs to another organization, too.
  */
 export const passwordResetsLink = <ThrowOnError extends boolean = true>(options: Options<PasswordResetsLinkData, ThrowOnError>): RequestResult<PasswordResetsLinkResponses, PasswordResetsLinkErrors, ThrowOnError> => (options.client ?? client).post<PasswordResetsLinkResponses, PasswordResetsLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/members/{id}/password-link',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -334,7 +342,7 @@ export const clientsCreate = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * Remove a client
  *
- * Removes a client. Its sessions stay and belong to no client; people and keys that were limited to it no longer reach them.
+ * Removes a client. Its sessions stay and belong to no client; people and keys that were limited to it no longer reach them. Where webhooks name one of the sessions, it asks what becomes of them.
  */
 export const clientsRemove = <ThrowOnError extends boolean = true>(options: Options<ClientsRemoveData, ThrowOnError>): RequestResult<ClientsRemoveResponses, ClientsRemoveErrors, ThrowOnError> => (options.client ?? client).delete<ClientsRemoveResponses, ClientsRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -421,17 +429,6 @@ export const apiKeysRevoke = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Unlink the account of the provider, and end every other log-in
- *
- * Takes the link away: the provider no longer opens your account, and every other log-in ends. Set a password first where the provider is the only way in.
- */
-export const oidcUnlink = <ThrowOnError extends boolean = true>(options?: Options<OidcUnlinkData, ThrowOnError>): RequestResult<OidcUnlinkResponses, OidcUnlinkErrors, ThrowOnError> => (options?.client ?? client).delete<OidcUnlinkResponses, OidcUnlinkErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/auth/oidc',
-    ...options
-});
-
-/**
  * See whether a log-in provider opens your account
  *
  * Says whether this installation has a log-in provider, what its button is called, and whether your account is linked with an account of it. Where your account has no password, the provider is its only way in.
@@ -492,6 +489,21 @@ export const oidcComplete = <ThrowOnError extends boolean = true>(options: Optio
 export const oidcLink = <ThrowOnError extends boolean = true>(options: Options<OidcLinkData, ThrowOnError>): RequestResult<OidcLinkResponses, OidcLinkErrors, ThrowOnError> => (options.client ?? client).post<OidcLinkResponses, OidcLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/auth/oidc/link',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlink the account of the provider, and end every other log-in
+ *
+ * Takes the link away: the provider no longer opens your account, and every other log-in ends. It asks for your password. Set a password first where the provider is the only way in.
+ */
+export const oidcUnlink = <ThrowOnError extends boolean = true>(options: Options<OidcUnlinkData, ThrowOnError>): RequestResult<OidcUnlinkResponses, OidcUnlinkErrors, ThrowOnError> => (options.client ?? client).post<OidcUnlinkResponses, OidcUnlinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/auth/oidc/unlink',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -871,7 +883,7 @@ export const sessionsNotices = <ThrowOnError extends boolean = true>(options: Op
 /**
  * Set the sessions of a client
  *
- * Gives a client exactly these sessions: others that it had belong to no client afterwards, and those of another client leave that. Who is limited to a client reaches its sessions from the next request on.
+ * Gives a client exactly these sessions: others that it had belong to no client afterwards, and those of another client leave that. Who is limited to a client reaches its sessions from the next request on. Where webhooks name a session that leaves its client, it asks what becomes of them.
  */
 export const clientSessionsSet = <ThrowOnError extends boolean = true>(options: Options<ClientSessionsSetData, ThrowOnError>): RequestResult<ClientSessionsSetResponses, ClientSessionsSetErrors, ThrowOnError> => (options.client ?? client).put<ClientSessionsSetResponses, ClientSessionsSetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -978,7 +990,7 @@ export const linkingQr = <ThrowOnError extends boolean = true>(options: Options<
 /**
  * Get a code to type on the phone instead of scanning
  *
- * Asks for a code of eight characters for the phone with this number, from the page of a connect link. The token of the link takes the place of credentials, and the code can be typed while linking waits for one.
+ * Asks for a code of eight characters for the phone with this number, from the page of a connect link. The token of the link takes the place of credentials, and the code can be typed while linking waits for one. After a few codes of one link, the next ones have to wait.
  */
 export const linkingPairingCode = <ThrowOnError extends boolean = true>(options: Options<LinkingPairingCodeData, ThrowOnError>): RequestResult<LinkingPairingCodeResponses, LinkingPairingCodeErrors, ThrowOnError> => (options.client ?? client).post<LinkingPairingCodeResponses, LinkingPairingCodeErrors, ThrowOnError>({
     url: '/v1/connect/{token}/pairing-code',

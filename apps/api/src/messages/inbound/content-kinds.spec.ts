@@ -92,6 +92,21 @@ describe('a message of a kind of its own', () => {
     ],
     [
       'tap',
+      { buttonsResponseMessage: { selectedButtonId: 'tea', selectedDisplayText: 'Tea' } },
+      { text: 'Tea', tap: { id: 'tea', title: 'Tea', kind: 'button' } },
+    ],
+    [
+      'tap',
+      { listResponseMessage: { title: 'Cake', singleSelectReply: { selectedRowId: 'cake' } } },
+      { text: 'Cake', tap: { id: 'cake', title: 'Cake', kind: 'list' } },
+    ],
+    [
+      'tap',
+      { templateButtonReplyMessage: { selectedId: 'yes', selectedDisplayText: 'Yes' } },
+      { text: 'Yes', tap: { id: 'yes', title: 'Yes', kind: 'template' } },
+    ],
+    [
+      'tap',
       {
         interactiveResponseMessage: {
           body: { text: 'Medium' },

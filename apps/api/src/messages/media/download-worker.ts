@@ -1,9 +1,9 @@
 /** Downloads of one number at the same moment. */
 const AT_ONCE = 2;
 /** Files of one number that are downloaded, or are here and not written down yet. */
-const UNDER_WAY_AT_MOST = 12;
+const UNDER_WAY_AT_MOST = 48;
 /** Downloads that are read from the table at once. */
-const READ_AT_ONCE = 16;
+const READ_AT_ONCE = 32;
 /** Longest pause before the table is asked again, in ms. */
 const LOOK_AGAIN_MS = 60_000;
 /** Pause after the database did not answer, in ms. */

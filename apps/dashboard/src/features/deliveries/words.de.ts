@@ -43,7 +43,7 @@ export const logWords: Words<typeof english.logWords> = {
 export const manyWords: Words<typeof english.manyWords> = {
   select: (row) => `Auswählen: ${row}`,
   selectAll: (count) =>
-    count === 1 ? 'Die angezeigte auswählen' : `Alle ${formatCount(count)} angezeigten auswählen`,
+    count === 1 ? 'Angezeigte auswählen' : `Alle ${formatCount(count)} angezeigten auswählen`,
   selected: (count) => `${formatCount(count)} ausgewählt`,
   resend: (count) => `${deliveries(count)} erneut senden`,
   resent: (count) => `${deliveries(count)} ${count === 1 ? 'wird' : 'werden'} gesendet.`,

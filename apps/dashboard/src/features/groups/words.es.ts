@@ -44,7 +44,7 @@ export const words: Words<typeof english.words> = {
   approval: 'Los administradores aprueban quién se une',
   adminsAdd: 'Solo los administradores agregan miembros',
   notAdmin:
-    'Solo los administradores del grupo pueden cambiar esto. Un administrador puede nombrar al número desde su teléfono.',
+    'Solo los administradores del grupo pueden cambiar esto. Un administrador puede hacer administrador al número desde su teléfono.',
   leave: 'Salir del grupo',
   leaveTitle: '¿Salir de este grupo?',
   leaveText:

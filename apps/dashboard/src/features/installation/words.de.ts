@@ -3,5 +3,5 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   simulated: 'Simuliertes WhatsApp',
-  openPhone: 'Telefon öffnen',
+  openPhone: 'Telefon',
 };

@@ -5,7 +5,7 @@ import type * as english from './words';
 
 export const ROLE_NAMES: Words<typeof english.ROLE_NAMES> = {
   owner: 'Propietario',
-  admin: 'Administrador',
+  admin: 'Admin',
   agent: 'Agente',
   viewer: 'Lector',
 };

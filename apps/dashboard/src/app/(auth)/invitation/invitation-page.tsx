@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Anchor, Loader, VisuallyHidden } from '@mantine/core';
 import { joiningInvitation } from '@whathooks/api-client';
 import type { OpenInvitation } from '@whathooks/dto';
-import { ROLE_NAMES, ROLE_SENTENCES } from '../../../features/members/words';
+import { ROLE_NAMES, ROLE_SENTENCES } from '../../../features/members/role-words';
 import { toProblem, type ApiProblem } from '../../../shared/api/problem';
 import { publicClient as client } from '../../../shared/api/public-client';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';

@@ -4,7 +4,7 @@ import type * as english from './words';
 
 const NAMES: Readonly<Record<Role, string>> = {
   owner: 'propietario',
-  admin: 'administrador',
+  admin: 'admin',
   agent: 'agente',
   viewer: 'lector',
 };

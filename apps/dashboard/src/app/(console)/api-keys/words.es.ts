@@ -47,7 +47,7 @@ export const tableWords: Words<typeof english.tableWords> = {
 
 export const createWords: Words<typeof english.createWords> = {
   name: 'Nombre',
-  nameHint: 'Qué va a usar esta clave.',
+  nameHint: 'Qué programa va a usar esta clave.',
   nameSample: 'Integración con el CRM',
   nameMissing: 'Indica para qué es la clave.',
   permissions: 'Permisos',

@@ -34,7 +34,7 @@ export const words: Words<typeof english.words> = {
   noMatchText: 'Escolha outra aba ou causa, ou busque outras palavras.',
   none: 'Ainda não há números',
   noneText: 'Crie um, escaneie o código com o WhatsApp, e as mensagens começam a chegar.',
-  noPhone: 'Nenhum celular vinculado',
+  noPhone: 'Sem celular',
   since: 'desde',
   lastMessage: 'Última mensagem',
   day: (count) => `${formatCount(count)} ${count === 1 ? 'mensagem' : 'mensagens'} em 24 horas`,

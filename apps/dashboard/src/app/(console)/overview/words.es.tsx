@@ -92,8 +92,8 @@ export const trafficWords: Words<typeof english.trafficWords> = {
 export const concernWords: Words<typeof english.concernWords> = {
   title: 'Requiere atención',
   allWell: 'Todo está bien: cada número vinculado está en línea y ningún endpoint está caído.',
-  since: (time) => <>Desde: {time}.</>,
-  until: (time) => <>Próximo cambio: {time}.</>,
+  since: (time) => <>Desde: {time}</>,
+  until: (time) => <>(próximo cambio: {time})</>,
   others: (count) => `y ${formatCount(count)} más`,
   showAll: (count) => `Ver los ${formatCount(count)}`,
   open: 'Abrir',

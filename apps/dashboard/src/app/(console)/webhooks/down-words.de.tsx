@@ -7,7 +7,7 @@ export const downWords: Words<typeof english.downWords> = {
   named: (url) => <>Der Endpunkt ist ausgefallen: {url}</>,
   tryNow: 'Jetzt versuchen',
   tryOf: (url) => `Jetzt versuchen: ${url}`,
-  failingSince: (time) => <>Jeder Versuch schlägt fehl, seit {time}.</>,
+  failingSince: (time) => <>Seit {time} schlägt jeder Versuch fehl.</>,
   waiting: (count) =>
     count === 1 ? '1 Zustellung wartet.' : `${formatCount(count)} Zustellungen warten.`,
   waitingMore: (count) => `Mehr als ${formatCount(count)} Zustellungen warten.`,

@@ -7,12 +7,12 @@ export const downWords: Words<typeof english.downWords> = {
   named: (url) => <>El endpoint está caído: {url}</>,
   tryNow: 'Probar ahora',
   tryOf: (url) => `Probar ahora: ${url}`,
-  failingSince: (time) => <>Todos los intentos fallan. Primer fallo: {time}.</>,
+  failingSince: (time) => <>Todos los intentos fallan (primer fallo: {time}).</>,
   waiting: (count) =>
     count === 1 ? '1 entrega en espera.' : `${formatCount(count)} entregas en espera.`,
   waitingMore: (count) => `Más de ${formatCount(count)} entregas en espera.`,
   probes:
     'Una entrega a la vez comprueba si el endpoint responde; el primer éxito envía todas las demás.',
-  nextProbe: (time) => <>Próxima comprobación: {time}.</>,
+  nextProbe: (time) => <>Próxima comprobación: {time}</>,
   probing: 'Se está comprobando ahora.',
 };

@@ -3,7 +3,7 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   pageTitle: 'whathooks: WhatsApp-Nummern, verbunden mit Ihrem Code',
-  title: 'WhatsApp-Nummern, verbunden mit Ihrem Code',
+  title: 'WhatsApp‑Nummern, verbunden mit Ihrem Code',
   lines: [
     'Verknüpfen Sie die Nummern Ihrer Kunden per QR-Code.',
     'Empfangen Sie jede Nachricht über einen signierten Webhook.',

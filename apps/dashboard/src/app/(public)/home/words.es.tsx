@@ -30,15 +30,15 @@ export const words: Words<typeof english.words> = {
   promise: 'Ningún mensaje se pierde de vista',
   promises: [
     {
-      title: 'Recibido es guardado',
+      title: 'Lo recibido se guarda',
       text: 'Un mensaje se guarda aquí antes de confirmar a WhatsApp que lo tenemos. Si una máquina se cae en medio, WhatsApp lo entrega de nuevo.',
     },
     {
-      title: 'Guardado es entregado',
+      title: 'Lo guardado se entrega',
       text: '¿Tu endpoint está caído? Las entregas esperan, sobreviven a los reinicios y se reintentan durante unos tres días. Cada evento conserva su id, para que descartes los duplicados.',
     },
     {
-      title: 'Enviado una vez, o informado',
+      title: 'Se envía una vez, o se informa',
       text: 'Lo que nos pides enviar se anota primero. Llega una sola vez a su destinatario, o lees por qué no llegó.',
     },
   ],

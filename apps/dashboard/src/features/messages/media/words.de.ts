@@ -23,7 +23,7 @@ export const mediaWords: Words<typeof english.mediaWords> = {
   document: 'Dokument',
   firstPage: 'Erste Seite',
   open: 'Foto in voller Größe öffnen',
-  album: (count) => `Album mit ${count}`,
+  album: (count) => `Album (${count})`,
   openOne: (index, count, caption) =>
     `${index} von ${count} in voller Größe öffnen${caption ? `: ${caption}` : ''}`,
   more: (count) => `+${count}`,

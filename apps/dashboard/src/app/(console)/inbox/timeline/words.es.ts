@@ -65,7 +65,7 @@ export const pinWords: Words<typeof english.pinWords> = {
 
 export const recipientWords: Words<typeof english.recipientWords> = {
   title: 'Estado por miembro',
-  none: 'Aún no confirmó el mensaje el teléfono de ningún miembro.',
+  none: 'Ningún teléfono de los miembros ha confirmado aún el mensaje.',
   member: 'Miembro',
   state: 'Estado',
   when: 'Desde',

@@ -45,9 +45,14 @@ export const roleWords: Words<typeof english.roleWords> = {
 export const helpWords: Words<typeof english.helpWords> = {
   title: (name) => `${name} beim Anmelden helfen`,
   sure: 'Vergewissern Sie sich, dass die Bitte wirklich von dieser Person kommt: am Telefon oder persönlich.',
+  ownPassword: 'Ihr eigenes Passwort',
+  ownPasswordHint:
+    'Was jemandes Konto öffnet, bekommt niemand, der nur diese Seite offen vorfindet.',
+  passwordMissing: 'Geben Sie Ihr Passwort ein.',
+  passwordWrong: 'Das ist nicht Ihr Passwort.',
   password: 'Passwort vergessen',
   passwordText: (hours) =>
-    `Sie erhalten einen Link, mit dem die Person ein neues Passwort wählt. Er funktioniert einmal, ${hours} Stunden lang. Der zweite Faktor wird weiterhin verlangt.`,
+    `Sie erhalten einen Link, mit dem die Person ein neues Passwort wählt. Er funktioniert einmal, ${hours === 1 ? 'eine Stunde' : `${hours} Stunden`} lang. Der zweite Faktor wird weiterhin verlangt.`,
   makeLink: 'Link erstellen',
   link: 'Link für ein neues Passwort',
   linkCopy: 'Link',
@@ -82,10 +87,10 @@ export const inviteWords: Words<typeof english.inviteWords> = {
   linkTitle: 'Der Link zur Einladung',
   sendNow: 'Kopieren und senden Sie ihn jetzt.',
   sendNowText: (days) =>
-    `Er wurde nicht per E-Mail verschickt: Geben Sie ihn selbst weiter. Er wird nur dieses eine Mal angezeigt und funktioniert einmal, ${days} Tage lang.`,
+    `Er wurde nicht per E-Mail verschickt: Geben Sie ihn selbst weiter. Er wird nur dieses eine Mal angezeigt und funktioniert einmal, ${days === 1 ? 'einen Tag' : `${days} Tage`} lang.`,
   mailed: (email) => `An ${email} gesendet.`,
   mailedText: (days) =>
-    `Der Link ist per E-Mail unterwegs. Kommt er nicht an, geben Sie ihn selbst weiter: Er wird nur dieses eine Mal angezeigt und funktioniert einmal, ${days} Tage lang.`,
+    `Der Link ist per E-Mail unterwegs. Kommt er nicht an, geben Sie ihn selbst weiter: Er wird nur dieses eine Mal angezeigt und funktioniert einmal, ${days === 1 ? 'einen Tag' : `${days} Tage`} lang.`,
   link: 'Link',
   linkCopy: 'Link',
   done: 'Fertig',

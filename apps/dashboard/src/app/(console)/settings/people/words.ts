@@ -47,6 +47,11 @@ export const roleWords = {
 export const helpWords = {
   title: (name: string) => `Help ${name} to log in`,
   sure: 'Make sure that the request really comes from them: by telephone, or face to face.',
+  ownPassword: 'Your own password',
+  ownPasswordHint:
+    'What opens the account of somebody is given to nobody who merely finds this screen open.',
+  passwordMissing: 'Enter your password.',
+  passwordWrong: 'This is not your password.',
   password: 'Password forgotten',
   passwordText: (hours: number) =>
     `You get a link that lets them choose a new password. It works once, for ${hours} hours. Their second factor is asked for as before.`,

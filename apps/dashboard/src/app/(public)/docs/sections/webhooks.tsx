@@ -8,7 +8,7 @@ import {
   RECEIVER,
   VERIFY_SIGNATURE,
 } from '../../../../features/verification/samples/verify-signature';
-import { SignatureCheck } from '../../../../features/verification/signature-check';
+import { SignatureCheck } from '../../../../features/verification/loaded-signature-check';
 import { SampleCode } from './sample-code';
 import { Section } from '../frame/section';
 import { EventTable } from './event-table';

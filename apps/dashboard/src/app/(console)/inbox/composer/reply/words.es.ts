@@ -3,11 +3,11 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   notConnected: (name, state, reason) =>
-    `${name} no puede enviar ahora: ${state}. ${reason ? `${reason} ` : ''}Podrá enviar de nuevo cuando esté conectado.`,
+    `${name} no puede enviar ahora (${state}). ${reason ? `${reason} ` : ''}Podrá enviar de nuevo cuando esté conectado.`,
   waits: (name) =>
     `${name} no está conectado en este momento. Lo que envíes espera y sale en cuanto vuelva.`,
   restricted: (name, until) =>
-    `WhatsApp no permite que ${name} inicie chats nuevos${until ? ` hasta ${until}` : ' por ahora'}. A quien ya le escribió se le puede responder.`,
+    `WhatsApp no permite que ${name} inicie chats nuevos${until ? ` (hasta ${until})` : ' por ahora'}. A quien ya le escribió se le puede responder.`,
   timer: (time) => `Los mensajes de este chat desaparecen después de ${time}.`,
   linkPreview: (host) => `Mostrar una vista previa de ${host}`,
   formatted: 'Así se ve en el chat',
@@ -23,7 +23,7 @@ export const words: Words<typeof english.words> = {
   drop: 'Suelta aquí los archivos para adjuntarlos',
   send: 'Enviar mensaje',
   save: 'Guardar el cambio',
-  replyTo: (author) => `Responder a ${author}`,
+  replyTo: (author) => `Respuesta a ${author}`,
   yourself: 'ti',
   editing: 'Edita tu mensaje',
   stop: 'Dejarlo',

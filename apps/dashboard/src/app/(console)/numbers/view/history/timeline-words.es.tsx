@@ -6,7 +6,7 @@ export const timelineWords: Words<typeof english.timelineWords> = {
   none: 'Aún no pasó nada.',
   older: 'Cargar historial anterior',
   this: 'este número',
-  until: (time) => <>Hasta: {time}.</>,
+  until: (time) => <>Hasta: {time}</>,
 };
 
 export const BECAME: Words<typeof english.BECAME> = {

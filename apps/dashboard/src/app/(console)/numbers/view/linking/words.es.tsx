@@ -4,8 +4,8 @@ import type * as english from './words';
 export const words: Words<typeof english.words> = {
   title: 'Vincula el teléfono',
   ways: 'Forma de vincular',
-  scan: 'Escanear QR',
-  type: 'Escribir código',
+  scan: 'Código QR',
+  type: 'Usar código',
   send: 'Enviar enlace',
   qrCode: 'Código QR para escanear con WhatsApp',
   again: 'Escanea una vez más',
@@ -31,7 +31,7 @@ export const words: Words<typeof english.words> = {
   simulated:
     'Esta instalación usa un WhatsApp simulado: no hace falta un teléfono real. Haz que el simulado escanee este código.',
   openPhone: 'Abrir el teléfono simulado',
-  qrText: 'Texto del QR',
+  qrText: 'texto del QR',
 };
 
 export const connectWords: Words<typeof english.connectWords> = {

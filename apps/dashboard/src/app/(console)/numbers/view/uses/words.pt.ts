@@ -5,11 +5,11 @@ export const trafficWords: Words<typeof english.trafficWords> = {
   title: 'Últimas 24 horas',
   none: 'Nenhuma mensagem em 24 horas.',
   last: 'Última mensagem:',
-  messages: 'Todas as mensagens dele',
+  messages: 'Todas as mensagens',
 };
 
 export const webhooksWords: Words<typeof english.webhooksWords> = {
-  title: 'Webhooks dele',
+  title: 'Webhooks',
   none: 'Nenhum webhook recebe os eventos deste número.',
   add: 'Adicionar webhook',
 };
