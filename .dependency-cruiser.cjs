@@ -390,7 +390,7 @@ const shapeRules = [
         TESTS,
         CONFIGURATION,
         GENERATED,
-        '^apps/dashboard/src/app.*/(page|layout|not-found|error|global-error)\\.tsx$',
+        '^apps/dashboard/src/app.*/(page|layout|not-found|error|global-error)(\\.en)?\\.tsx$',
         '^apps/simulator/page/',
         '^apps/passkey-extension/',
       ],

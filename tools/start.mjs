@@ -4,7 +4,7 @@
  * simulator, and the API, which serves the dashboard. Ctrl-C ends all of it.
  */
 import { join } from 'node:path';
-import { build, root } from './lib/build/build.mjs';
+import { build, buildLanguages, root } from './lib/build/build.mjs';
 import { Lifetime } from './lib/processes/lifetime.mjs';
 import { runMain } from './lib/report/output.mjs';
 import { answers, Program } from './lib/processes/programs.mjs';
@@ -34,7 +34,10 @@ await runMain(async () => {
       { toRun: true },
     );
     const settings = await readSettings(process.env);
-    if (await startAll(settings, folder, lifetime)) console.log(table(settings));
+    if (await startAll(settings, folder, lifetime)) {
+      console.log(table(settings));
+      void buildLanguages(lifetime.signal).catch((error) => console.error(error.message));
+    }
     await lifetime.over;
   } finally {
     await lifetime.ended();

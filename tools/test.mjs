@@ -84,7 +84,9 @@ async function runSteps(steps, reports) {
  * @param {Steps} steps
  */
 function buildAll(steps) {
-  return buildBy(BUILT, steps.signal, () => steps.run({ name: 'build', ...nx('build') }));
+  return buildBy(BUILT, steps.signal, () =>
+    steps.run({ name: 'build', ...nx('build', 'build-languages') }),
+  );
 }
 
 /**

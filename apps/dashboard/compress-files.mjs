@@ -1,9 +1,10 @@
 // @ts-check
 /**
  * Writes a gzip and a Brotli copy beside every text file of the built dashboard, for the server to send
- * as they are. Files too small to gain from it get none. `node compress-files.mjs out`
+ * as they are. Files too small to gain from it get none, and those
+ * that have copies keep them. `node compress-files.mjs out`
  */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -25,7 +26,7 @@ const ENCODINGS = {
 const names = await readdir(folder, { recursive: true });
 for (const name of names.filter((file) => TEXT.test(file))) {
   const path = join(folder, name);
-  if ((await stat(path)).size < LEAST_SIZE) continue;
+  if ((await stat(path)).size < LEAST_SIZE || existsSync(`${path}.br`)) continue;
   await Promise.all(
     Object.entries(ENCODINGS).map(([extension, encoder]) =>
       pipeline(createReadStream(path), encoder(), createWriteStream(`${path}.${extension}`)),

@@ -120,9 +120,10 @@ function sectionsOf(href, page, article) {
 
 /** @param {Element} element */
 function isLeftOut({ name, attribs }) {
-  // The mark beside a heading that leads to it is no part of it.
+  // What is chosen and filled in, and the mark beside a heading that leads to it, are no part of the text.
   return (
     LEFT_OUT.has(name) ||
+    'data-controls' in attribs ||
     attribs['aria-hidden'] === 'true' ||
     /^Link to /.test(attribs['aria-label'] ?? '')
   );

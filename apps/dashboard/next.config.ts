@@ -10,17 +10,32 @@ const OUT = process.env.DASHBOARD_OUT?.trim();
 /** The path below which the product lives, such as `/wa`. Pages name it, so that it is known when they are built. */
 const BASE_PATH = basePath(process.env.BASE_PATH);
 
+/** In which language the pages are built: `build.mjs` says it. */
+const LANGUAGE = process.env.DASHBOARD_LANGUAGE?.trim() || 'en';
+const IS_TRANSLATED = LANGUAGE !== 'en';
+
+const SOURCES = ['.tsx', '.ts', '.jsx', '.js', '.mjs', '.json'];
+
 const shared: NextConfig = {
   basePath: BASE_PATH,
-  env: { BASE_PATH },
+  env: { BASE_PATH, DASHBOARD_LANGUAGE: LANGUAGE },
+  // Pages for programmers, `page.en.tsx`, are built in English alone.
+  pageExtensions: IS_TRANSLATED ? ['tsx', 'ts'] : ['en.tsx', 'en.ts', 'tsx', 'ts'],
   trailingSlash: true,
   images: { unoptimized: true },
   reactStrictMode: true,
   poweredByHeader: false,
   // `npm run typecheck` does this; a first `npm start` should not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Another language is another resolution of every import: the cache of one is of no use to the next.
+  experimental: { turbopackFileSystemCacheForBuild: !IS_TRANSLATED },
   turbopack: {
     root: join(__dirname, '../..'),
+    // `./words` is `words.es.ts` in the Spanish build. ADR 58 says why.
+    resolveExtensions: [
+      ...(IS_TRANSLATED ? [`.${LANGUAGE}.tsx`, `.${LANGUAGE}.ts`] : []),
+      ...SOURCES,
+    ],
     // Their builds are CommonJS, of which a page would load all or nothing.
     resolveAlias: {
       '@whathooks/api-client': '../../libs/api-client/src/index.ts',

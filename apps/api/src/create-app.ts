@@ -18,15 +18,16 @@ import {
   hasDashboard,
   MissingPageFilter,
   serveDashboard,
-} from './server/dashboard-files';
+} from './server/pages/dashboard-files';
 import { compressionOptions } from './server/compression';
-import { contentSecurityPolicy } from './server/content-security-policy';
+import { contentSecurityPolicy } from './server/pages/content-security-policy';
 import { serveOpenApi } from './server/openapi-routes';
 import { readBodies } from './server/bodies';
 import { ignoreExpectations } from './server/client-errors';
 import { limitClientConnections } from './server/client-connections';
 import { guardRequests } from './server/request-guard';
 import { fastifyOptions } from './server/fastify-options';
+import { TranslatedPages } from './server/pages/translated-pages';
 import { GracefulAdapter } from './server/graceful-adapter';
 import { scopeRequests } from './server/request-scope';
 
@@ -38,7 +39,8 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   const basePath = basePathOf(environment.publicUrl);
   assertBuiltFor(environment.dashboardDir, basePath);
   const problems = new ProblemDetailsFilter(`${environment.publicUrl ?? ''}/docs/errors/`);
-  const adapter = new GracefulAdapter(fastifyOptions(problems, environment), problems);
+  const pages = new TranslatedPages(environment.dashboardDir);
+  const adapter = new GracefulAdapter(fastifyOptions(problems, environment, pages), problems);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(environment),
     adapter,
@@ -50,7 +52,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     },
   );
   app.useLogger(app.get(Logger));
-  app.useGlobalFilters(problems, new MissingPageFilter(problems, environment.dashboardDir));
+  app.useGlobalFilters(problems, new MissingPageFilter(problems, environment.dashboardDir, pages));
   app.useGlobalPipes(new ShapePipe());
   const fastify = adapter.getInstance();
   limitClientConnections(

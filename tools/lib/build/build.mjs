@@ -1,10 +1,11 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isBuilt, noteBuilt, sourcesOf } from './built.mjs';
+import { areLanguagesBuilt, isBuilt, noteBuilt, noteLanguages, sourcesOf } from './built.mjs';
 import { FileLock } from '../locks/file-lock.mjs';
 import { failuresOnly } from './nx-output.mjs';
 import { PlainError, secondsSince } from '../report/output.mjs';
@@ -57,9 +58,34 @@ export async function buildBy(projects, signal, act) {
   await whileNobodyBuilds(signal, async () => {
     const sources = sourcesOf(root, projects);
     isDone = await act();
-    if (isDone) noteBuilt(root, sources);
+    if (!isDone) return;
+    noteBuilt(root, sources);
+    noteLanguages(root, sources);
   });
   return isDone;
+}
+
+/**
+ * Builds the pages in other languages than English, with the time that other programs leave. The product may run
+ * meanwhile, and serves them from their first moment.
+ *
+ * @param {AbortSignal} signal breaks it off
+ * @throws PlainError when they cannot be built
+ */
+export async function buildLanguages(signal) {
+  await whileNobodyBuilds(signal, async () => {
+    const sources = sourcesOf(root, ['@whathooks/dashboard']);
+    if (areLanguagesBuilt(root, sources)) return;
+    const { ok, output } = await nxBuild(['@whathooks/dashboard'], signal, [
+      ...['--target', 'build-languages', '--excludeTaskDependencies'],
+    ]);
+    if (signal.aborted) return;
+    if (!ok) {
+      process.stderr.write(failuresOnly(output));
+      throw new PlainError('The pages are in English alone: other languages could not be built.');
+    }
+    noteLanguages(root, sources);
+  });
 }
 
 /**
@@ -113,14 +139,15 @@ async function buildNow(projects, signal) {
 /**
  * @param {string[]} projects
  * @param {AbortSignal} signal
+ * @param {string[]} [target] another one than `build` is of no hurry
  * @returns {Promise<{ ok: boolean, output: string, built: number }>} `built`: those not found in the cache
  */
-async function nxBuild(projects, signal) {
+async function nxBuild(projects, signal, target = ['--target', 'build']) {
   const nx = spawn(
     process.execPath,
     [
       join(root, 'node_modules/nx/dist/bin/nx.js'),
-      ...['run-many', '--target', 'build', '--outputStyle', 'static', '--projects'],
+      ...['run-many', ...target, '--outputStyle', 'static', '--projects'],
       projects.join(','),
     ],
     {
@@ -131,6 +158,7 @@ async function nxBuild(projects, signal) {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  if (nx.pid && !target.includes('build')) setPriority(nx.pid, constants.priority.PRIORITY_LOW);
   const breakOff = () => nx.pid && process.kill(-nx.pid, 'SIGKILL');
   signal.addEventListener('abort', breakOff);
   let output = '';

@@ -9,7 +9,9 @@ import { join } from 'node:path';
 
 const OUTPUT = /^(apps|libs)\/[^/]+\/(dist|out)\//;
 const NEITHER =
-  /^(node_modules|test|\.next|test-results|playwright-report|coverage|next-env\.d\.ts|.*\.(tsbuildinfo|spec\.\w+))$/;
+  /^(node_modules|test|\.next|test-results|playwright-report|coverage|translated|next-env\.d\.ts|.*\.(tsbuildinfo|spec\.\w+))$/;
+const DASHBOARD = '@whathooks/dashboard';
+const LANGUAGES = 'languages';
 const SHARED = ['package-lock.json', 'tsconfig.base.json', 'nx.json'];
 
 /**
@@ -56,6 +58,32 @@ export function noteBuilt(root, sources) {
   for (const [project, fingerprint] of sources) {
     writeFileSync(stampOf(root, project), `${fingerprint} ${outputs.get(project)}`);
   }
+}
+
+/**
+ * Whether the pages in other languages are those of the sources. They are built after all else, and often later.
+ *
+ * @param {string} root
+ * @param {Fingerprints} sources
+ */
+export function areLanguagesBuilt(root, sources) {
+  const stamp = stampOf(root, LANGUAGES);
+  return (
+    existsSync(join(root, 'apps/dashboard/out/translated')) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === sources.get(DASHBOARD)
+  );
+}
+
+/**
+ * Remembers that they are in place now.
+ *
+ * @param {string} root
+ * @param {Fingerprints} sources as they were before the build
+ */
+export function noteLanguages(root, sources) {
+  const fingerprint = sources.get(DASHBOARD);
+  if (fingerprint) writeFileSync(stampOf(root, LANGUAGES), fingerprint);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ProblemDetailsFilter } from '../platform/http/problems/problem-det
 import { withoutBasePath } from './base-path';
 import { clientErrorHandler } from './client-errors';
 import { BODY_MAX_BYTES } from '@whathooks/dto';
+import type { TranslatedPages } from './pages/translated-pages';
 import { newRequestId } from './request-id';
 
 /** Headers are small: who needs longer for them than this sends them to keep a connection. */
@@ -23,12 +24,14 @@ const MAX_CHECK_MS = 5_000;
 export function fastifyOptions(
   problems: ProblemDetailsFilter,
   { requestTimeoutS, trustProxy, publicUrl }: Environment,
+  pages: TranslatedPages,
 ): FastifyHttpOptions<RawServerDefault> {
+  const ownUrl = withoutBasePath(basePathOf(publicUrl));
   const requestMs = requestTimeoutS * 1_000;
   return {
     bodyLimit: BODY_MAX_BYTES,
     genReqId: newRequestId,
-    rewriteUrl: withoutBasePath(basePathOf(publicUrl)),
+    rewriteUrl: ({ url, headers }) => pages.addressOf(ownUrl({ url }), headers),
     forceCloseConnections: true,
     // GracefulAdapter answers who asks during a stop, as a problem that says when to ask again.
     return503OnClosing: false,

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import type { CrashProps } from '../shared/notices/crash';
+import { DIRECTION, LANGUAGE } from '../shared/language/language';
 import { crashWords, words } from '../shared/words';
 
 /** The frame of all pages failed: nothing of it can be used, neither its styles nor its parts. */
@@ -11,7 +12,7 @@ export default function GlobalError({ error, reset }: CrashProps) {
     reportError(error);
   }, [error]);
   return (
-    <html lang="en">
+    <html lang={LANGUAGE} dir={DIRECTION}>
       <body>
         <main role="alert">
           <h1>{crashWords.title}</h1>

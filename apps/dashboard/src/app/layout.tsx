@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import '@mantine/core/styles.css';
 import '../shared/theme/global.css';
+import { DIRECTION, LANGUAGE } from '../shared/language/language';
 import { NOTE_HASH } from '../shared/note-hash';
 import { Providers } from './providers';
 import { words } from './words';
@@ -23,7 +24,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" {...mantineHtmlProps}>
+    <html lang={LANGUAGE} dir={DIRECTION} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" />
         <script dangerouslySetInnerHTML={{ __html: NOTE_HASH }} />

@@ -1,4 +1,5 @@
 import type { Problem, ProblemFieldError } from '@whathooks/dto';
+import { errorTitle } from './error-title';
 import { problemWords } from '../words';
 
 /** An error answer of the API, or the absence of an answer, in words that can be shown. */
@@ -44,7 +45,9 @@ export function answeredProblem(failure: unknown, response: Response | undefined
   if (!response) {
     return new ApiProblem({ code: 'unreachable', status: 0, ...problemWords.unreachable });
   }
-  if (isProblem(failure)) return new ApiProblem(failure);
+  if (isProblem(failure)) {
+    return new ApiProblem({ ...failure, title: errorTitle(failure.code, failure.title) });
+  }
   return new ApiProblem({
     code: 'unexpected_answer',
     status: response.status,

@@ -1,3 +1,4 @@
+import { LOCALE } from '../language/locale';
 import { formatWords } from '../words';
 
 /** Digits of a phone number as people write them: with a plus. */
@@ -27,14 +28,19 @@ export function isPhone(digits: string): boolean {
   return /^[1-9]\d{6,14}$/.test(digits);
 }
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const DAY_AND_YEAR = new Intl.DateTimeFormat(undefined, {
+const TIME = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
+const DAY_AND_YEAR = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
 });
-const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const FULL = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
+const UTC = new Intl.DateTimeFormat(LOCALE, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: 'UTC',
+});
 
 function sameDay(a: Date, b: Date): boolean {
   return a.toDateString() === b.toDateString();
@@ -62,6 +68,11 @@ export function formatMoment(iso: string, now = new Date()): string {
 
 export function formatFull(iso: string): string {
   return FULL.format(new Date(iso));
+}
+
+/** What stands behind a time: all of it in the own zone, and in UTC, as logs of servers have it. */
+export function formatHint(iso: string): string {
+  return `${formatFull(iso)} · ${UTC.format(new Date(iso))} UTC`;
 }
 
 /** A span of time on one day or of several: "29 Jun, 14:00 – 15:00", "29 Jun". */

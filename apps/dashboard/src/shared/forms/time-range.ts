@@ -1,3 +1,4 @@
+import { LOCALE } from '../language/locale';
 import { formWords } from '../words';
 
 /** A range of time as somebody chose it: hours back from now, or two times of their own. */
@@ -46,7 +47,7 @@ export function toLocalField(time: Date): string {
 /** The zone that times on screen are in: "Europe/Berlin, GMT+2". */
 export function zoneWords(at: Date): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const offset = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' })
+  const offset = new Intl.DateTimeFormat(LOCALE, { timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value;
   return offset && offset !== timeZone ? `${timeZone}, ${offset}` : timeZone;

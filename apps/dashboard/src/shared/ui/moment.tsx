@@ -1,11 +1,20 @@
-import { formatFull, formatMoment } from '../format/format';
+import { formatFull, formatHint, formatMoment } from '../format/format';
 import { words } from '../words';
 
 /** A point in time, short on screen and complete on hover. */
 export function Moment({ at }: { at: string }) {
   return (
-    <time dateTime={at} title={formatFull(at)} className="tabular">
+    <time dateTime={at} title={formatHint(at)} className="tabular">
       {formatMoment(at)}
+    </time>
+  );
+}
+
+/** A point in time, complete on screen. */
+export function FullMoment({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={formatHint(at)} className="tabular">
+      {formatFull(at)}
     </time>
   );
 }
@@ -13,5 +22,5 @@ export function Moment({ at }: { at: string }) {
 /** A point in time that lies ahead: "now" once it has passed. */
 export function Upcoming({ at }: { at: string }) {
   const isDue = Date.parse(at) <= Date.now();
-  return isDue ? <span title={formatFull(at)}>{words.now}</span> : <Moment at={at} />;
+  return isDue ? <span title={formatHint(at)}>{words.now}</span> : <Moment at={at} />;
 }

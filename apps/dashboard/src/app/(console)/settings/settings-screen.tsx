@@ -16,6 +16,8 @@ import { useMay } from '../../../features/auth/use-may';
 import { CLIENTS } from '../../../features/clients/address';
 import { useInstallation } from '../../../features/installation/queries';
 import { ROLE_NAMES } from '../../../features/members/words';
+import { choiceWords } from '../../../shared/language/choice-words';
+import { LanguageChoice } from '../../../shared/language/language-choice';
 import { PageHeader } from '../../../shared/screens/page-header';
 import { Section } from '../../../shared/screens/section';
 import { Facts } from '../../../shared/ui/facts';
@@ -115,7 +117,13 @@ export function SettingsScreen() {
           <Notifications />
         </Section>
         <Section title={words.appearance} look="framed">
-          <Facts look="beside" facts={[{ term: words.theme, value: <ThemeChoice /> }]} />
+          <Facts
+            look="beside"
+            facts={[
+              { term: choiceWords.language, value: <LanguageChoice /> },
+              { term: words.theme, value: <ThemeChoice /> },
+            ]}
+          />
         </Section>
         {mayReadLog && (
           <Section

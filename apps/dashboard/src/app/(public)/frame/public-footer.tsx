@@ -1,6 +1,7 @@
 import classes from './public-footer.module.css';
 import { Link } from '../../../shared/ui/link';
 import { own } from '../../../shared/own-address';
+import { LanguageChoice } from '../../../shared/language/language-choice';
 import { words } from './words';
 
 export function PublicFooter() {
@@ -14,6 +15,7 @@ export function PublicFooter() {
           <Link href="/docs/errors/">{words.errors}</Link>
           <a href={own('/v1/openapi.json')}>{words.openApi}</a>
         </nav>
+        <LanguageChoice />
       </div>
     </footer>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { own } from '../../../shared/own-address';
 import { Notice } from '../../../shared/notices/notice';
 import { INDEX } from './data/files';
@@ -10,18 +10,15 @@ import { EntryList } from './parts/entry-list';
 import { EntryView } from './parts/entry-view';
 import { GroupsOverview } from './parts/groups-overview';
 import classes from './reference.module.css';
-import type { Filling } from './samples/sample-request';
 import { useShownId } from './use-shown-id';
 import { words } from './words';
 
-const NOTHING_FILLED: Filling = { apiKey: '', sessionId: '' };
 const NO_GROUPS: readonly Group[] = [];
 
 /** The reference: a list of everything, and what the address names. */
 export function Reference({ children }: { children: ReactNode }) {
   const index = useFile<ReferenceIndex>(INDEX);
   const id = useShownId();
-  const [filling, setFilling] = useState(NOTHING_FILLED);
   const groups = index.state === 'read' ? index.value.groups : NO_GROUPS;
   const found = entryOf(groups, id);
   useTitle(found?.entry.title ?? null);
@@ -41,7 +38,7 @@ export function Reference({ children }: { children: ReactNode }) {
           </Notice>
         )}
         {found ? (
-          <EntryView key={found.entry.id} {...found} filling={filling} onFill={setFilling} />
+          <EntryView key={found.entry.id} {...found} />
         ) : (
           !isWaiting && (
             <>

@@ -50,16 +50,9 @@ export const operationWords = {
   fieldsOf: (name: string) => `Fields of ${name}`,
 } as const;
 
-/** Words of the samples. */
-export const sampleWords = {
+/** Words of what an operation is answered, and an event carries. */
+export const answerWords = {
   samples: 'Samples',
-  language: 'Language',
-  fill: 'Fill the samples',
-  apiKey: 'Your API key',
-  apiKeyHint: 'Stays on this page: it is neither stored nor sent.',
-  number: 'Your number',
-  anyNumber: 'A number of the examples',
-  request: (language: string, title: string) => `${title}: ${language}`,
   response: (status: string) => `Response ${status}`,
   payload: 'Payload',
 } as const;

@@ -8,7 +8,7 @@ import { NumberMark } from '../../../../features/numbers/number-mark';
 import { Ticks } from '../../../../features/messages/ticks';
 import { plainText } from '../../../../features/messages/content/formatting';
 import { preview } from '../../../../features/messages/message-text';
-import { formatFull, formatMoment } from '../../../../shared/format/format';
+import { formatHint, formatMoment } from '../../../../shared/format/format';
 import classes from './chat-row.module.css';
 import { RowViewers } from './row-viewers';
 
@@ -49,7 +49,7 @@ export const ChatRow = memo(
             <time
               className={classes.time}
               dateTime={last.timestamp}
-              title={formatFull(last.timestamp)}
+              title={formatHint(last.timestamp)}
             >
               {formatMoment(last.timestamp)}
             </time>

@@ -10,7 +10,7 @@ import { useLabels } from '../../../../features/labels/queries';
 import { Marked } from '../../../../features/search/marked';
 import { useSearch } from '../../../../features/search/queries';
 import { searchWords } from '../../../../features/search/words';
-import { formatDay, formatFull, formatMoment } from '../../../../shared/format/format';
+import { formatDay, formatHint, formatMoment } from '../../../../shared/format/format';
 import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { own } from '../../../../shared/own-address';
@@ -220,7 +220,7 @@ function MessageHit({
       <span className={rowClasses.body}>
         <span className={rowClasses.line}>
           <bdi className={rowClasses.title}>{title}</bdi>
-          <time className={rowClasses.time} dateTime={timestamp} title={formatFull(timestamp)}>
+          <time className={rowClasses.time} dateTime={timestamp} title={formatHint(timestamp)}>
             {formatMoment(timestamp)}
           </time>
         </span>

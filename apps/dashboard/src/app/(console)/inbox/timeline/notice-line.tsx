@@ -1,6 +1,6 @@
 import type { ChatNoticeView } from '@whathooks/dto';
 import { noticeText } from '../../../../features/chats/notice-text';
-import { formatFull, formatPhone } from '../../../../shared/format/format';
+import { formatHint, formatPhone } from '../../../../shared/format/format';
 import { useConversation } from '../conversation/conversation-context';
 import classes from './notice-line.module.css';
 
@@ -14,7 +14,7 @@ function titleIn({ by, byTitle, members, memberTitles }: ChatNoticeView, digits:
 export function NoticeLine({ notice }: { notice: ChatNoticeView }) {
   const { nameOf } = useConversation();
   return (
-    <p className={classes.root} title={formatFull(notice.createdAt)}>
+    <p className={classes.root} title={formatHint(notice.createdAt)}>
       {noticeText(notice, (id) => (id.startsWith('usr_') ? nameOf(id) : titleIn(notice, id)))}
     </p>
   );

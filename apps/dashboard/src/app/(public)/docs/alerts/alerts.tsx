@@ -2,7 +2,7 @@ import { ALERT_KINDS, type AlertKind } from '@whathooks/dto/facts';
 import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { Section } from '../frame/section';
-import { ALERT_SETTINGS } from '../samples/requests';
+import { ALERT_SETTINGS } from '../samples/answers';
 import { Link } from '../../../../shared/ui/link';
 
 const KINDS: Readonly<Record<AlertKind, readonly [about: string, after: string]>> = {

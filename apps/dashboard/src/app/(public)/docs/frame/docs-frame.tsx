@@ -3,6 +3,7 @@ import classes from './docs-frame.module.css';
 import { DocsSearch } from './docs-search';
 import { TableOfContents } from './table-of-contents';
 import { own } from '../../../../shared/own-address';
+import { FillingFields } from '../../samples/shown/filling-fields';
 import prose from '../../../../shared/ui/prose.module.css';
 
 interface DocsFrameProps {
@@ -28,6 +29,7 @@ export function GuideFrame({ title, lead, children }: DocsFrameProps) {
         </details>
         <article data-docs>
           <DocsHeading title={title} lead={lead} />
+          <FillingFields />
           <div className={prose.prose}>{children}</div>
         </article>
         <p className={classes.twin}>

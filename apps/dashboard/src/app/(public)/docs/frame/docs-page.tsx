@@ -4,17 +4,25 @@ import { DocsHeading, markdownOf } from './docs-frame';
 import classes from './docs-page.module.css';
 import { DocsSearch } from './docs-search';
 import type { DocsPlace } from './pages';
+import { FillingFields } from '../../samples/shown/filling-fields';
 import prose from '../../../../shared/ui/prose.module.css';
 
 interface DocsPageProps {
   place: DocsPlace;
   /** Section of the guide that the way back leads to. */
   section: string;
+  /** The page shows requests, which the reader can fill with their own key and number. */
+  hasRequests?: boolean;
   children: ReactNode;
 }
 
 /** A page of the documentation beside the guide. */
-export function DocsPage({ place: { href, title, lead }, section, children }: DocsPageProps) {
+export function DocsPage({
+  place: { href, title, lead },
+  section,
+  hasRequests = false,
+  children,
+}: DocsPageProps) {
   return (
     <div className={classes.root}>
       <div className={classes.top}>
@@ -25,6 +33,7 @@ export function DocsPage({ place: { href, title, lead }, section, children }: Do
       </div>
       <article data-docs>
         <DocsHeading title={title} lead={lead} />
+        {hasRequests && <FillingFields />}
         <div className={prose.prose}>{children}</div>
       </article>
       <p className={classes.twin}>

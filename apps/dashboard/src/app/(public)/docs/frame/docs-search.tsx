@@ -1,9 +1,10 @@
 'use client';
 
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { type DocsSection, findSections, type FoundSection } from './find-sections';
 import classes from './docs-search.module.css';
 import { own } from '../../../../shared/own-address';
+import { SearchField } from '../../search/search-field';
 import { searchWords as words } from './search-words';
 
 /** What the build writes down of every section; read when somebody begins to search. */
@@ -23,7 +24,6 @@ function readIndex(): Promise<DocsSection[]> {
 export function DocsSearch() {
   const [q, setQ] = useState('');
   const [sections, setSections] = useState<readonly DocsSection[] | 'missing' | null>(null);
-  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const load = () => {
     readIndex().then(setSections, () => {
@@ -34,27 +34,15 @@ export function DocsSearch() {
   const isReady = sections !== null && sections !== 'missing';
   const found = isReady ? findSections(sections, q) : [];
   return (
-    <search
+    <SearchField
+      label={words.label}
+      q={q}
+      onSearch={setQ}
+      controls={id}
+      onFocus={load}
       className={classes.root}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          setQ('');
-          field.current?.focus();
-        }
-        moveFocus(event);
-      }}
+      fieldClassName={classes.field}
     >
-      <input
-        ref={field}
-        type="search"
-        className={classes.field}
-        aria-label={words.label}
-        placeholder={words.label}
-        aria-controls={id}
-        value={q}
-        onFocus={load}
-        onChange={(event) => setQ(event.currentTarget.value)}
-      />
       <div id={id} className={classes.results} hidden={q.trim() === ''}>
         <p role="status" className={classes.count}>
           {q.trim() !== '' && stateWords(sections, found, q)}
@@ -69,7 +57,7 @@ export function DocsSearch() {
           </ul>
         )}
       </div>
-    </search>
+    </SearchField>
   );
 }
 
@@ -91,15 +79,4 @@ function Result({ section, onFollow }: { section: FoundSection; onFollow: () => 
       <span className={classes.excerpt}>{section.excerpt}</span>
     </a>
   );
-}
-
-/** From the field into the results and back. */
-function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')];
-  const next = stops[stops.findIndex((stop) => stop === document.activeElement) + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -1,6 +1,8 @@
 import { CodeSample } from '../frame/code-sample';
 import { Section } from '../frame/section';
-import { CREATE_LOCAL_WEBHOOK, FORWARD, RUN_RECEIVER } from '../samples/requests';
+import { FORWARD, RUN_RECEIVER } from '../samples/answers';
+import { CREATE_LOCAL_WEBHOOK } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 import { Link } from '../../../../shared/ui/link';
 
 export function Localhost() {
@@ -17,9 +19,7 @@ export function Localhost() {
           {RUN_RECEIVER}
         </CodeSample>
         <p>Then add its address as a webhook, in the dashboard or by the API:</p>
-        <CodeSample label="Add it as a webhook" language="bash">
-          {CREATE_LOCAL_WEBHOOK}
-        </CodeSample>
+        <RequestSample label="Add it as a webhook" request={CREATE_LOCAL_WEBHOOK} />
         <p>
           The answer carries the secret that the receiver is started with. A test event from the
           webhook’s page shows at once whether it arrives and verifies; the phone page of the

@@ -1,9 +1,3 @@
-import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
-
-export const GET_PASSKEY = `curl ${PRODUCTION_ORIGIN}/v1/sessions/sess_8f2a.../passkey \\
-  -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx"
-`;
-
 export const PENDING_PASSKEY = `{
   "state": "assertion_required",
   "ceremonyId": "6b1f0f6e-3f0c-4d62-9d0d-6f0f3a1f7a52",
@@ -24,14 +18,4 @@ export const SIGN_PASSKEY = `// On https://web.whatsapp.com, after a click
 const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
 const credential = await navigator.credentials.get({ publicKey });
 const answer = credential.toJSON();
-`;
-
-export const ANSWER_PASSKEY = `curl -X POST ${PRODUCTION_ORIGIN}/v1/sessions/sess_8f2a.../passkey/assertion \\
-  -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx" \\
-  -H "Content-Type: application/json" \\
-  -d "$ANSWER"
-
-# Only where the state is confirmation_required then, and the phone shows the same code
-curl -X POST ${PRODUCTION_ORIGIN}/v1/sessions/sess_8f2a.../passkey/confirm \\
-  -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx"
 `;

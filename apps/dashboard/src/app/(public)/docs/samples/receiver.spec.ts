@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@whathooks/testing';
-import { MESSAGE_RECEIVED } from './requests';
+import { MESSAGE_RECEIVED } from './answers';
 import {
   RECEIVER,
   VERIFY_SIGNATURE,

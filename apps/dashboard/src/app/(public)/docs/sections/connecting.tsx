@@ -1,7 +1,7 @@
 import { SESSION_STATUS_MEANINGS, STATUS_REASON_MEANINGS } from '@whathooks/dto/facts';
-import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { GET_QR } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 import { Section } from '../frame/section';
 import { Link } from '../../../../shared/ui/link';
 
@@ -42,9 +42,7 @@ export function Connecting() {
         head={['Reason', 'Meaning']}
         rows={REASONS.map(([reason, meaning]) => [<code key={reason}>{reason}</code>, meaning])}
       />
-      <CodeSample label="Get the QR code" language="bash">
-        {GET_QR}
-      </CodeSample>
+      <RequestSample label="Get the QR code" request={GET_QR} />
       <p>
         With <code>Accept: image/svg+xml</code> it is a drawing, with{' '}
         <code>Accept: application/json</code> the string. Where a camera is not at hand,{' '}

@@ -1,6 +1,8 @@
 import { CodeSample } from '../frame/code-sample';
 import { Section } from '../frame/section';
-import { UPLOAD_FILE, UPLOADED_FILE } from '../samples/requests';
+import { UPLOADED_FILE } from '../samples/answers';
+import { UPLOAD_FILE } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 
 export function Files() {
   return (
@@ -12,9 +14,7 @@ export function Files() {
         answer can be sent until <code>expiresAt</code>, a day later; messages that were sent with
         it keep their file.
       </p>
-      <CodeSample label="Upload a file" language="bash">
-        {UPLOAD_FILE}
-      </CodeSample>
+      <RequestSample label="Upload a file" request={UPLOAD_FILE} />
       <CodeSample label="201 Created" language="json">
         {UPLOADED_FILE}
       </CodeSample>

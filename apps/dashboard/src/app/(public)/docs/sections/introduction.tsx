@@ -1,5 +1,5 @@
-import { CodeSample } from '../frame/code-sample';
 import { CREATE_SESSION } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 import { Section } from '../frame/section';
 import { Link } from '../../../../shared/ui/link';
 
@@ -63,9 +63,7 @@ export function Quickstart() {
         contact and shows what your number answered.
       </p>
       <p>The same from code, with an API key:</p>
-      <CodeSample label="Create a session" language="bash">
-        {CREATE_SESSION}
-      </CodeSample>
+      <RequestSample label="Create a session" request={CREATE_SESSION} />
     </Section>
   );
 }

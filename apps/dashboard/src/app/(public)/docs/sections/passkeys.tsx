@@ -2,7 +2,9 @@ import { passkeySnippet } from '../../../../features/numbers/passkey-snippet';
 import { own } from '../../../../shared/own-address';
 import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
-import { ANSWER_PASSKEY, GET_PASSKEY, PENDING_PASSKEY, SIGN_PASSKEY } from '../samples/passkeys';
+import { PENDING_PASSKEY, SIGN_PASSKEY } from '../samples/passkeys';
+import { ANSWER_PASSKEY, CONFIRM_PASSKEY, GET_PASSKEY } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 import { Section } from '../frame/section';
 
 const STATES: readonly (readonly [string, string])[] = [
@@ -112,9 +114,7 @@ export function Passkeys() {
           <code>GET /v1/sessions/:id/passkey</code>, which also says <code>waiting</code> while
           WhatsApp and the phone do their part.
         </p>
-        <CodeSample label="What is asked" language="bash">
-          {GET_PASSKEY}
-        </CodeSample>
+        <RequestSample label="What is asked" request={GET_PASSKEY} />
         <CodeSample label="200 OK" language="json">
           {PENDING_PASSKEY}
         </CodeSample>
@@ -126,9 +126,12 @@ export function Passkeys() {
         <CodeSample label="Sign" language="javascript">
           {SIGN_PASSKEY}
         </CodeSample>
-        <CodeSample label="Answer" language="bash">
-          {ANSWER_PASSKEY}
-        </CodeSample>
+        <RequestSample label="Answer" request={ANSWER_PASSKEY} />
+        <p>
+          Only where the state is <code>confirmation_required</code> then, and the phone shows the
+          same code:
+        </p>
+        <RequestSample label="Confirm" request={CONFIRM_PASSKEY} />
         <p>
           A request takes one answer. One that is no answer to this challenge is refused with 400 or
           409, and the request stays open. It ends with the connection, when the session is logged

@@ -1,5 +1,7 @@
 import { CodeSample } from '../frame/code-sample';
-import { RECOVER, RECOVERY_COUNTED } from '../samples/requests';
+import { RECOVERY_COUNTED } from '../samples/answers';
+import { RECOVER } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 import { Section } from '../frame/section';
 
 export function SendingAgain() {
@@ -30,9 +32,7 @@ export function SendingAgain() {
           answer has the result. It is never tried again, recovered or replayed.
         </li>
       </ul>
-      <CodeSample label="Count what a recovery would send" language="bash">
-        {RECOVER}
-      </CodeSample>
+      <RequestSample label="Count what a recovery would send" request={RECOVER} />
       <CodeSample label="The answer of a dry run" language="json">
         {RECOVERY_COUNTED}
       </CodeSample>

@@ -3,7 +3,7 @@ import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
 import { MAIN_ROUTES, MORE_ROUTES, type Route } from './routes';
-import { PROBLEM } from '../samples/requests';
+import { PROBLEM } from '../samples/answers';
 import { Section } from '../frame/section';
 import { ScopeTable } from './scope-table';
 import { own } from '../../../../shared/own-address';

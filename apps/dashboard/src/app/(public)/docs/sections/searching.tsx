@@ -1,6 +1,6 @@
-import { CodeSample } from '../frame/code-sample';
 import { Section } from '../frame/section';
 import { SEARCH } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 
 export function Searching() {
   return (
@@ -10,9 +10,7 @@ export function Searching() {
         and contacts by names and numbers. <code>in</code> says which: <code>messages</code>,{' '}
         <code>files</code>, <code>chats</code> or <code>contacts</code>.
       </p>
-      <CodeSample label="Look for an invoice" language="bash">
-        {SEARCH}
-      </CodeSample>
+      <RequestSample label="Look for an invoice" request={SEARCH} />
       <ul>
         <li>
           Words stand in any order, and the last one may be the beginning of a word. Case and

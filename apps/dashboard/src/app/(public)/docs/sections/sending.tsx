@@ -1,5 +1,7 @@
 import { CodeSample } from '../frame/code-sample';
-import { SEND_MESSAGE, SENT_MESSAGE } from '../samples/requests';
+import { SENT_MESSAGE } from '../samples/answers';
+import { SEND_MESSAGE } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 import { Section } from '../frame/section';
 
 export function Sending() {
@@ -15,9 +17,7 @@ export function Sending() {
         or a full WhatsApp JID. The target session must be <code>CONNECTED</code> or the request
         returns 400.
       </p>
-      <CodeSample label="Send a message" language="bash">
-        {SEND_MESSAGE}
-      </CodeSample>
+      <RequestSample label="Send a message" request={SEND_MESSAGE} />
       <p>A successful request responds with the queued message:</p>
       <CodeSample label="201 Created" language="json">
         {SENT_MESSAGE}

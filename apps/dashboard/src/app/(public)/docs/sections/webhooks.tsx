@@ -1,7 +1,9 @@
 import { DELIVERY_TIMEOUT_MS, TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
 import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
-import { CREATE_WEBHOOK, MESSAGE_RECEIVED, RUN_RECEIVER } from '../samples/requests';
+import { MESSAGE_RECEIVED, RUN_RECEIVER } from '../samples/answers';
+import { CREATE_WEBHOOK } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 import {
   RECEIVER,
   VERIFY_SIGNATURE,
@@ -42,9 +44,7 @@ export function Webhooks() {
       <p>
         When something happens on a session, we POST a JSON body to your configured webhook URL.
       </p>
-      <CodeSample label="Register a webhook" language="bash">
-        {CREATE_WEBHOOK}
-      </CodeSample>
+      <RequestSample label="Register a webhook" request={CREATE_WEBHOOK} />
       <p>
         The answer carries the webhook’s <code>secret</code>, here and on an explicit reveal only.
         Without <code>events</code> a webhook gets the first three of the table below; with{' '}

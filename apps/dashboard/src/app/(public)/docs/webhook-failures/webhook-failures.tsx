@@ -1,7 +1,7 @@
-import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { Section } from '../frame/section';
 import { FIND_DELIVERIES } from '../samples/requests';
+import { RequestSample } from '../../samples/shown/request-sample';
 import { Link } from '../../../../shared/ui/link';
 import { ATTEMPT_TROUBLES, STATUS_TROUBLES, WAITS } from './attempt-troubles';
 
@@ -19,9 +19,7 @@ export function WebhookFailures() {
           webhook or a number, and the id that WhatsApp gave to a message. So does <code>id</code>{' '}
           of the API:
         </p>
-        <CodeSample label="Deliveries of a message" language="bash">
-          {FIND_DELIVERIES}
-        </CodeSample>
+        <RequestSample label="Deliveries of a message" request={FIND_DELIVERIES} />
         <p>
           A delivery shows every attempt with what was sent and what was answered, and as a cURL
           command that repeats it.

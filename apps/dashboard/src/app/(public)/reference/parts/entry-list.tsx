@@ -1,4 +1,5 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { SearchField } from '../../search/search-field';
 import { findEntries } from '../data/find-entries';
 import type { Group } from '../data/reference-data';
 import { words } from '../words';
@@ -15,7 +16,7 @@ interface EntryListProps {
 export function EntryList({ groups, current }: EntryListProps) {
   const [q, setQ] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLElement>(null);
   const id = useId();
   const isSearching = q.trim() !== '';
   const found = findEntries(groups, q);
@@ -30,30 +31,21 @@ export function EntryList({ groups, current }: EntryListProps) {
     close();
     window.location.hash = first.id;
   };
+  useEffect(() => {
+    const shown = list.current?.querySelector('[aria-current]');
+    // Where the list is folded away, there is nothing to bring into view.
+    if (shown?.checkVisibility()) shown.scrollIntoView({ block: 'nearest' });
+  }, [current, groups]);
   return (
-    <search
+    <SearchField
+      label={words.search}
+      q={q}
+      onSearch={setQ}
+      controls={id}
+      onEnter={followFirst}
       className={classes.root}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          setQ('');
-          field.current?.focus();
-        }
-        moveFocus(event);
-      }}
+      fieldClassName={classes.field}
     >
-      <input
-        ref={field}
-        type="search"
-        className={classes.field}
-        aria-label={words.search}
-        placeholder={words.search}
-        aria-controls={id}
-        value={q}
-        onChange={(event) => setQ(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') followFirst();
-        }}
-      />
       <p role="status" className={classes.count}>
         {isSearching &&
           groups.length > 0 &&
@@ -69,6 +61,7 @@ export function EntryList({ groups, current }: EntryListProps) {
         {words.browse}
       </button>
       <nav
+        ref={list}
         id={id}
         aria-label={words.navigation}
         className={classes.list}
@@ -95,7 +88,7 @@ export function EntryList({ groups, current }: EntryListProps) {
           />
         ))}
       </nav>
-    </search>
+    </SearchField>
   );
 }
 
@@ -131,17 +124,4 @@ function GroupEntries({ group, current, isOpen, onFollow }: GroupEntriesProps) {
       </ul>
     </details>
   );
-}
-
-/** From the field into the list and back, over what is folded. */
-function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a, summary')].filter(
-    (stop) => stop.checkVisibility(),
-  );
-  const next = stops[stops.findIndex((stop) => stop === document.activeElement) + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

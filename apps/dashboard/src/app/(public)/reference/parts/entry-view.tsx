@@ -3,7 +3,6 @@ import { useFile } from '../data/use-file';
 import { CopyIcon } from '../../../../shared/ui/copy';
 import { Notice } from '../../../../shared/notices/notice';
 import { useOrigin } from '../../../../shared/ui/code-block';
-import type { Filling } from '../samples/sample-request';
 import { words } from '../words';
 import { Description } from './entry/description';
 import { EventView } from './entry/event-view';
@@ -14,12 +13,10 @@ import { Method } from './method';
 interface EntryViewProps {
   group: Group;
   entry: Entry;
-  filling: Filling;
-  onFill: (filling: Filling) => void;
 }
 
 /** One operation or event, with all that is known of it. */
-export function EntryView({ group, entry, filling, onFill }: EntryViewProps) {
+export function EntryView({ group, entry }: EntryViewProps) {
   const details = useFile<GroupDetails>(group.file);
   const isEvent = entry.method === 'EVENT';
   return (
@@ -41,7 +38,7 @@ export function EntryView({ group, entry, filling, onFill }: EntryViewProps) {
         (isEvent ? (
           <EventView entry={entry} details={details.value} />
         ) : (
-          <OperationView entry={entry} details={details.value} filling={filling} onFill={onFill} />
+          <OperationView entry={entry} details={details.value} />
         ))}
     </article>
   );

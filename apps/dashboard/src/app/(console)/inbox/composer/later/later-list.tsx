@@ -8,7 +8,7 @@ import { useCancelMessage, useMessages } from '../../../../../features/messages/
 import { soonestFirst } from '../../../../../features/messages/soonest-first';
 import { summary } from '../../../../../features/messages/message-text';
 import { Confirm } from '../../../../../shared/dialogs/confirm';
-import { formatFull, formatMoment } from '../../../../../shared/format/format';
+import { formatHint, formatMoment } from '../../../../../shared/format/format';
 import { notifyDone } from '../../../../../shared/notices/notify';
 import { useConversation } from '../../conversation/conversation-context';
 import classes from './later-list.module.css';
@@ -41,7 +41,7 @@ export const LaterList = memo(function LaterList() {
               const text = summary(message);
               return (
                 <li key={message.id} className={classes.item}>
-                  <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
+                  <time dateTime={message.timestamp} title={formatHint(message.timestamp)}>
                     {formatMoment(message.timestamp)}
                   </time>
                   <bdi className={classes.text}>{text}</bdi>

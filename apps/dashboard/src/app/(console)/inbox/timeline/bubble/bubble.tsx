@@ -16,7 +16,12 @@ import { FormattedText } from '../../../../../features/messages/content/formatte
 import { AskAgain } from '../../../../../features/messages/media/ask-again';
 import { MediaPart } from '../../../../../features/messages/media/media-part';
 import { Ticks } from '../../../../../features/messages/ticks';
-import { formatClock, formatFull, formatPhone } from '../../../../../shared/format/format';
+import {
+  formatClock,
+  formatFull,
+  formatHint,
+  formatPhone,
+} from '../../../../../shared/format/format';
 import { useConversation } from '../../conversation/conversation-context';
 import classes from './bubble.module.css';
 import { MessageActions } from './message-actions';
@@ -118,7 +123,7 @@ export function Foot({ message }: { message: MessageView }) {
       )}
       {message.editedAt && <span>{words.edited}</span>}
       {message.status === 'scheduled' && <span>{words.scheduled}</span>}
-      <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
+      <time dateTime={message.timestamp} title={formatHint(message.timestamp)}>
         {formatClock(message.timestamp)}
       </time>
       {message.direction === 'outbound' && <Ticks status={message.status} />}

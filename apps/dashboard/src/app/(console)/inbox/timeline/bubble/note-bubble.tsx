@@ -9,7 +9,7 @@ import { useIdentity } from '../../../../../features/auth/use-auth';
 import { piecesOf } from '../../../../../shared/format/mentions';
 import { useDeleteNote } from '../../../../../features/notes/queries';
 import { Confirm } from '../../../../../shared/dialogs/confirm';
-import { formatClock, formatFull } from '../../../../../shared/format/format';
+import { formatClock, formatHint } from '../../../../../shared/format/format';
 import { useConversation } from '../../conversation/conversation-context';
 import classes from './note-bubble.module.css';
 import { noteWords, words } from '../words';
@@ -28,7 +28,7 @@ export function NoteBubble({ note, isActive }: NoteBubbleProps) {
       <p className={classes.head}>
         <IconNote size={15} aria-hidden="true" />
         <bdi>{author}</bdi>
-        <time dateTime={note.createdAt} title={formatFull(note.createdAt)}>
+        <time dateTime={note.createdAt} title={formatHint(note.createdAt)}>
           {formatClock(note.createdAt)}
         </time>
         {note.editedAt && <span>{words.edited}</span>}

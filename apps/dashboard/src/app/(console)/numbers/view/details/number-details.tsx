@@ -1,7 +1,8 @@
 import type { SessionView } from '@whathooks/dto';
-import { formatFull, formatPhone } from '../../../../../shared/format/format';
+import { formatPhone } from '../../../../../shared/format/format';
 import { Section } from '../../../../../shared/screens/section';
 import { Facts } from '../../../../../shared/ui/facts';
+import { FullMoment } from '../../../../../shared/ui/moment';
 import classes from './number-details.module.css';
 import { words } from './words';
 
@@ -20,8 +21,8 @@ export function NumberDetails({ session }: { session: SessionView }) {
           },
           { term: words.phone, value: phone ? formatPhone(phone) : words.notLinked },
           pushName ? { term: words.pushName, value: pushName } : null,
-          connectedAt ? { term: words.connected, value: formatFull(connectedAt) } : null,
-          { term: words.created, value: formatFull(createdAt) },
+          connectedAt ? { term: words.connected, value: <FullMoment at={connectedAt} /> } : null,
+          { term: words.created, value: <FullMoment at={createdAt} /> },
         ]}
       />
       {metadata.length > 0 && (

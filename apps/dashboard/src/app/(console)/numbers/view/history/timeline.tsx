@@ -10,7 +10,7 @@ import { NUMBER_DEEDS } from '../../../../../features/audit/deed-words';
 import { useActorName } from '../../../../../features/audit/use-actor-name';
 import { useTimeline } from '../../../../../features/numbers/queries';
 import { STATUS_TONES } from '../../../../../features/numbers/status-text';
-import { formatFull } from '../../../../../shared/format/format';
+import { formatFull, formatHint } from '../../../../../shared/format/format';
 import { DataList } from '../../../../../shared/lists/data-list';
 import { Section } from '../../../../../shared/screens/section';
 import type { Tone } from '../../../../../shared/ui/badge';
@@ -40,7 +40,11 @@ export function Timeline({ sessionId }: { sessionId: string }) {
             {entry.status && <Move move={entry.status} />}
             {entry.restriction && <Restriction restriction={entry.restriction} />}
             {entry.action && <Action action={entry.action} />}
-            <time dateTime={entry.at} className={`${classes.dimmed} ${classes.time} tabular`}>
+            <time
+              dateTime={entry.at}
+              title={formatHint(entry.at)}
+              className={`${classes.dimmed} ${classes.time} tabular`}
+            >
               {formatFull(entry.at)}
             </time>
           </>

@@ -1,7 +1,7 @@
 import type { Entry, GroupDetails } from '../../data/reference-data';
 import { CodeBlock } from '../../../../../shared/ui/code-block';
-import { sampleWords, words } from '../../words';
-import { tinted } from './samples/tinted';
+import { answerWords, words } from '../../words';
+import { tinted } from '../../../samples/shown/tinted';
 import classes from './entry-columns.module.css';
 import { Fields } from './fields';
 import { Part } from './part';
@@ -21,7 +21,7 @@ export function EventView({ entry, details }: { entry: Entry; details: GroupDeta
           <Fields fields={details.shapes[event.shape] ?? []} shapes={details.shapes} />
         </Part>
       </div>
-      <CodeBlock label={sampleWords.payload} code={payload} html={tinted(payload)} />
+      <CodeBlock label={answerWords.payload} code={payload} html={tinted(payload)} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { Fragment } from 'react';
 import type { Answer, Entry, GroupDetails, Operation, Parameter } from '../../data/reference-data';
-import type { Filling } from '../../samples/sample-request';
 import { operationWords as words } from '../../words';
 import { Description, WithCode } from './description';
 import classes from './entry-columns.module.css';
@@ -12,8 +11,6 @@ import { Samples } from './samples/samples';
 interface OperationViewProps {
   entry: Entry;
   details: GroupDetails;
-  filling: Filling;
-  onFill: (filling: Filling) => void;
 }
 
 const PLACES: [place: Parameter['in'], title: string][] = [
@@ -23,7 +20,7 @@ const PLACES: [place: Parameter['in'], title: string][] = [
 ];
 
 /** What an operation takes and answers, beside its samples. */
-export function OperationView({ entry, details, filling, onFill }: OperationViewProps) {
+export function OperationView({ entry, details }: OperationViewProps) {
   const operation = details.operations[entry.id];
   if (!operation) return null;
   const { body, parameters, responses, errors } = operation;
@@ -60,7 +57,7 @@ export function OperationView({ entry, details, filling, onFill }: OperationView
         </Part>
         <Errors codes={errors} errors={details.errors} />
       </div>
-      <Samples {...{ entry, operation, details, filling, onFill }} />
+      <Samples {...{ entry, operation, details }} />
     </div>
   );
 }

@@ -1,51 +1,35 @@
 import { CodeBlock } from '../../../../../../shared/ui/code-block';
 import type { Answer, Entry, GroupDetails, Operation } from '../../../data/reference-data';
-import { LANGUAGES } from '../../../samples/languages/languages';
-import { type Filling, sampleRequest } from '../../../samples/sample-request';
-import { sampleWords as words } from '../../../words';
-import { FillingFields } from './filling-fields';
-import { chooseLanguage, useLanguage } from './language';
+import { FillingFields } from '../../../../samples/shown/filling-fields';
+import { useFilling } from '../../../../samples/shown/filling';
+import { useLanguage } from '../../../../samples/shown/language';
+import { LanguageChoice } from '../../../../samples/shown/language-choice';
+import { tinted } from '../../../../samples/shown/tinted';
+import { sampleWords } from '../../../../samples/words';
+import { sampleRequest } from '../../../data/operation-request';
+import { answerWords as words } from '../../../words';
 import classes from './samples.module.css';
-import { tinted } from './tinted';
 
 interface SamplesProps {
   entry: Entry;
   operation: Operation;
   details: GroupDetails;
-  filling: Filling;
-  onFill: (filling: Filling) => void;
 }
 
 /** A request in the reader's language, with what they gave, and what it is answered. */
-export function Samples({ entry, operation, details, filling, onFill }: SamplesProps) {
+export function Samples({ entry, operation, details }: SamplesProps) {
   const language = useLanguage();
-  const code = language.write(sampleRequest(entry, operation, details.examples, filling));
+  const code = language.write(sampleRequest(entry, operation, details.examples, useFilling()));
   const answer = operation.responses.find(({ mediaType }) => mediaType !== undefined);
   return (
     <section className={classes.root} aria-label={words.samples}>
-      <fieldset className={classes.languages}>
-        <legend className={classes.legend}>{words.language}</legend>
-        {LANGUAGES.map(({ id, name }) => (
-          <label key={id} className={classes.language}>
-            <input
-              type="radio"
-              name="language"
-              value={id}
-              checked={id === language.id}
-              onChange={() => chooseLanguage(id)}
-            />
-            <span>{name}</span>
-          </label>
-        ))}
-      </fieldset>
+      <LanguageChoice />
       <CodeBlock
-        label={words.request(language.name, entry.title)}
+        label={sampleWords.request(language.name, entry.title)}
         code={code}
         html={tinted(code)}
       />
-      {operation.credentials.includes('apiKey') && (
-        <FillingFields filling={filling} onFill={onFill} />
-      )}
+      {operation.credentials.includes('apiKey') && <FillingFields />}
       {answer && <ResponseExample answer={answer} examples={details.examples} />}
     </section>
   );

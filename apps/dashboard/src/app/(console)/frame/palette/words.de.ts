@@ -1,0 +1,47 @@
+import type { Words } from '../../../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  title: 'Suche',
+  open: 'Alles durchsuchen',
+  key: 'Strg K',
+  keyOnMac: '⌘ K',
+  field: 'Seiten, Chats, Personen, Nachrichten und IDs suchen',
+  hint: 'Name, Nummer, Wörter oder ID',
+  results: 'Ergebnisse',
+  none: (q) => `Nichts heißt „${q}“`,
+  count: (count) => (count === 1 ? '1 Ergebnis' : `${count} Ergebnisse`),
+  missing: (id) => `${id} gibt es nicht`,
+  keys: 'Pfeiltasten wählen aus, Enter öffnet, Escape schließt.',
+  groups: {
+    ids: 'ID',
+    actions: 'Aktionen',
+    pages: 'Seiten',
+    numbers: 'Nummern',
+    webhooks: 'Webhooks',
+    chats: 'Chats',
+    people: 'Personen',
+    messages: 'Nachrichten',
+    files: 'Dateien',
+  },
+  allMessages: (q) => `Alle Nachrichten mit „${q}“`,
+  actions: {
+    linkNumber: 'Nummer verknüpfen',
+    newWebhook: 'Neuer Webhook',
+    newChat: 'Neuer Chat',
+    newKey: 'Neuer API-Schlüssel',
+    failed: 'Fehlgeschlagene Zustellungen',
+    people: 'Personen und Einladungen',
+    docs: 'Dokumentation',
+  },
+  goTo: {
+    msg: 'Nachricht',
+    chat: 'Chat',
+    sess: 'Nummer',
+    dlv: 'Zustellung',
+    att: 'Zustellung eines Versuchs',
+    evt: 'Zustellungen eines Events',
+    hook: 'Webhook',
+    ctc: 'Kontakt',
+  },
+};

@@ -1,0 +1,47 @@
+import type { Words } from '../../../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  title: 'Buscar',
+  open: 'Buscar en todo',
+  key: 'Ctrl K',
+  keyOnMac: '⌘ K',
+  field: 'Buscar páginas, chats, personas, mensajes e ids',
+  hint: 'Nombre, número, palabras o id',
+  results: 'Resultados',
+  none: (q) => `Nada se llama ${q}`,
+  count: (count) => (count === 1 ? '1 resultado' : `${count} resultados`),
+  missing: (id) => `No existe ${id}`,
+  keys: 'Las flechas eligen, Enter abre, Escape cierra.',
+  groups: {
+    ids: 'Id',
+    actions: 'Acciones',
+    pages: 'Páginas',
+    numbers: 'Números',
+    webhooks: 'Webhooks',
+    chats: 'Chats',
+    people: 'Personas',
+    messages: 'Mensajes',
+    files: 'Archivos',
+  },
+  allMessages: (q) => `Todos los mensajes con ${q}`,
+  actions: {
+    linkNumber: 'Vincular un número',
+    newWebhook: 'Nuevo webhook',
+    newChat: 'Nuevo chat',
+    newKey: 'Nueva clave de API',
+    failed: 'Entregas fallidas',
+    people: 'Personas e invitaciones',
+    docs: 'Documentación',
+  },
+  goTo: {
+    msg: 'Mensaje',
+    chat: 'Chat',
+    sess: 'Número',
+    dlv: 'Entrega',
+    att: 'Entrega de un intento',
+    evt: 'Entregas de un evento',
+    hook: 'Webhook',
+    ctc: 'Contacto',
+  },
+};

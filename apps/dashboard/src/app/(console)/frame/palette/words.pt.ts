@@ -1,0 +1,47 @@
+import type { Words } from '../../../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  title: 'Busca',
+  open: 'Buscar em tudo',
+  key: 'Ctrl K',
+  keyOnMac: '⌘ K',
+  field: 'Buscar páginas, conversas, pessoas, mensagens e IDs',
+  hint: 'Nome, número, palavras ou ID',
+  results: 'Resultados',
+  none: (q) => `Nada se chama ${q}`,
+  count: (count) => (count === 1 ? '1 resultado' : `${count} resultados`),
+  missing: (id) => `${id} não existe`,
+  keys: 'As setas escolhem, Enter abre, Esc fecha.',
+  groups: {
+    ids: 'ID',
+    actions: 'Ações',
+    pages: 'Páginas',
+    numbers: 'Números',
+    webhooks: 'Webhooks',
+    chats: 'Conversas',
+    people: 'Pessoas',
+    messages: 'Mensagens',
+    files: 'Arquivos',
+  },
+  allMessages: (q) => `Todas as mensagens com ${q}`,
+  actions: {
+    linkNumber: 'Vincular número',
+    newWebhook: 'Novo webhook',
+    newChat: 'Nova conversa',
+    newKey: 'Nova chave de API',
+    failed: 'Entregas com falha',
+    people: 'Pessoas e convites',
+    docs: 'Documentação',
+  },
+  goTo: {
+    msg: 'Mensagem',
+    chat: 'Conversa',
+    sess: 'Número',
+    dlv: 'Entrega',
+    att: 'Entrega de uma tentativa',
+    evt: 'Entregas de um evento',
+    hook: 'Webhook',
+    ctc: 'Contato',
+  },
+};

@@ -1,0 +1,35 @@
+import type { Words } from '../../../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  about: 'Sobre este chat',
+  back: 'Volver a la conversación',
+  phone: 'Número de teléfono',
+  lid: 'LID',
+  group: 'Grupo',
+  number: 'Número',
+  waiting: 'Espera desde',
+  state: 'Estado',
+  open: 'Abierto',
+  closed: 'Cerrado',
+  assignee: 'Asignado a',
+  nobody: 'Nadie',
+  labels: 'Etiquetas',
+  marks: 'En el teléfono',
+  archived: 'Archivado',
+  pinned: 'Fijado',
+  mutedUntil: (until) => `Silenciado hasta ${until}`,
+  jid: 'JID',
+  picture: (name) => `Foto de ${name}`,
+  block: 'Bloquear',
+  unblock: 'Desbloquear',
+  blockTitle: (name) => `¿Bloquear a ${name}?`,
+  blockText:
+    'Sus mensajes y llamadas no llegan ni a esta bandeja ni al teléfono, y el número no puede escribirle. WhatsApp no se lo avisa. Lo ya escrito se conserva.',
+  unblockTitle: (name) => `¿Permitir que ${name} vuelva a escribir?`,
+  unblockText: 'Podrá escribir y llamar de nuevo. Lo que escribió mientras tanto ya no llega.',
+  blocked: (name) => `Bloqueaste a ${name}.`,
+  unblocked: (name) => `${name} puede escribir de nuevo.`,
+  blockedHint: 'El número bloquea a esta persona: nada de lo que escribe llega.',
+  blockLater: 'Se puede cambiar cuando el número esté conectado.',
+};

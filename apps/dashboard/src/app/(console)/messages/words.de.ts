@@ -1,0 +1,28 @@
+import type { Words } from '../../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  lead: 'Nachrichten aller Nummern, live aktualisiert. Zum Antworten öffnen Sie den Posteingang.',
+  filter: 'Nachrichten filtern',
+  chat: 'Chat',
+  direction: 'Richtung',
+  allDirections: 'Alle',
+  starred: 'Nur mit Stern',
+  inbound: 'Eingang',
+  outbound: 'Ausgang',
+  noMatch: 'Keine Nachricht passt',
+  noMatchText: 'Wählen Sie eine andere Nummer oder Richtung, oder leeren Sie das Feld „Chat“.',
+  none: 'Noch keine Nachrichten',
+  noneText: 'Nachrichten erscheinen hier, sobald eine verknüpfte Nummer eine sendet oder empfängt.',
+  goToNumbers: 'Zu den Nummern',
+  scheduled: 'Geplant',
+  moreScheduled: 'Spätere Nachrichten laden',
+  scheduledTo: (contact, time) => `An ${contact}, ${time}`,
+  cancel: 'Nicht senden',
+  cancelOf: (contact) => `Nicht an ${contact} senden`,
+  cancelTitle: 'Diese Nachricht nicht senden?',
+  cancelAction: 'Nicht senden',
+  cancelText: (contact, time) =>
+    `Die Nachricht an ${contact} (${time}) wird nicht gesendet. Sie bleibt als abgebrochen in der Liste.`,
+  cancelled: 'Die Nachricht wird nicht gesendet',
+};

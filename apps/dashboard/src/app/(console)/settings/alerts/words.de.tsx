@@ -1,0 +1,41 @@
+import { formatCount } from '../../../../shared/format/count';
+import type { Words } from '../../../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  title: 'Warnungen',
+  settings: 'Einstellungen',
+  lead: 'Probleme, um die sich jemand kümmern muss. Jedes wird gemeldet, wenn es beginnt und wenn es vorbei ist.',
+  when: 'Wann gewarnt wird',
+  whenText:
+    'Sofort gemeldet werden: eine Nummer, um die sich jemand kümmern muss (zum Beispiel am Telefon entkoppelt), eine Einschränkung durch WhatsApp und ein abgeschalteter Webhook.',
+  numberDown: 'Eine Nummer verbindet sich neu, seit mehr als',
+  webhookDown: 'Ein Endpunkt ist ausgefallen, seit mehr als',
+  queueOld: 'Eine Zustellung wartet, seit mehr als',
+  minutes: ' Minuten',
+  minutesWrong: (most) => `Geben Sie 1 bis ${formatCount(most)} Minuten ein.`,
+  mail: 'Inhaber und Admins per E-Mail benachrichtigen',
+  mailTo: (addresses) => `E-Mails gehen an ${addresses.join(', ')}.`,
+  noMail: 'Diese Installation verschickt keine E-Mails: SMTP_URL ist nicht gesetzt.',
+  webhooks: 'Webhooks erhalten die Events alert.opened und alert.closed.',
+  submit: 'Speichern',
+  open: 'Jetzt offen',
+  closed: 'Vorbei',
+  older: 'Ältere Warnungen laden',
+  noneOpen: 'Keine Warnung ist offen.',
+  noneClosed: 'In den letzten 90 Tagen ist keine Warnung zu Ende gegangen.',
+  opened: (time) => <>Seit {time}</>,
+  ended: (from, to) => (
+    <>
+      {from} – {to}
+    </>
+  ),
+};
+
+export const ALERT_LABELS: Words<typeof english.ALERT_LABELS> = {
+  number_down: 'Nicht verbunden',
+  number_restricted: 'Von WhatsApp eingeschränkt',
+  webhook_down: 'Endpunkt ausgefallen',
+  webhook_disabled: 'Abgeschaltet',
+  queue_old: 'Zustellungen warten lange',
+};

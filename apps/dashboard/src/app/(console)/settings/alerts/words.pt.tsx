@@ -1,0 +1,41 @@
+import { formatCount } from '../../../../shared/format/count';
+import type { Words } from '../../../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  title: 'Alertas',
+  settings: 'Configurações',
+  lead: 'Problemas que alguém precisa resolver. O aviso vem quando começam e quando terminam.',
+  when: 'Quando alertar',
+  whenText:
+    'São avisados na hora: um número que precisa de alguém (por exemplo, porque foi desvinculado no celular), uma restrição do WhatsApp e um webhook que foi desativado.',
+  numberDown: 'Um número tenta reconectar por mais de',
+  webhookDown: 'Um endpoint fica fora do ar por mais de',
+  queueOld: 'Uma entrega espera por mais de',
+  minutes: ' minutos',
+  minutesWrong: (most) => `Informe de 1 a ${formatCount(most)} minutos.`,
+  mail: 'Avisar proprietários e admins por e-mail',
+  mailTo: (addresses) => `O e-mail vai para ${addresses.join(', ')}.`,
+  noMail: 'Esta instalação não envia e-mails: SMTP_URL não está definida.',
+  webhooks: 'Os webhooks recebem os eventos alert.opened e alert.closed.',
+  submit: 'Salvar',
+  open: 'Em aberto',
+  closed: 'Encerrados',
+  older: 'Carregar alertas mais antigos',
+  noneOpen: 'Nenhum alerta em aberto.',
+  noneClosed: 'Nenhum alerta encerrado nos últimos 90 dias.',
+  opened: (time) => <>Desde {time}</>,
+  ended: (from, to) => (
+    <>
+      {from} – {to}
+    </>
+  ),
+};
+
+export const ALERT_LABELS: Words<typeof english.ALERT_LABELS> = {
+  number_down: 'Não conectado',
+  number_restricted: 'Restrito pelo WhatsApp',
+  webhook_down: 'Endpoint fora do ar',
+  webhook_disabled: 'Desativado',
+  queue_old: 'Entregas atrasadas',
+};

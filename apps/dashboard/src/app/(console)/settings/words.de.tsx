@@ -1,0 +1,307 @@
+import { by } from '../../../features/audit/deed';
+import { ROLE_NAMES } from '../../../features/members/words';
+import type { Words } from '../../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  title: 'Einstellungen',
+  profile: 'Profil',
+  name: 'Name',
+  email: 'E-Mail',
+  role: 'Rolle',
+  organization: 'Organisation',
+  id: 'ID',
+  appearance: 'Darstellung',
+  theme: 'Design',
+  themeSystem: 'System',
+  themeLight: 'Hell',
+  themeDark: 'Dunkel',
+  installation: 'Installation',
+  version: 'Version',
+  whatsapp: 'WhatsApp',
+  simulated: 'Simuliert: Keine Nachricht verlässt diesen Rechner',
+  live: 'Echtbetrieb',
+  logOut: 'Abmelden',
+  everywhere: 'Überall abmelden',
+  everywhereTitle: 'Überall abmelden?',
+  everywhereText:
+    'Alle Geräte und Browser, die bei Ihrem Konto angemeldet sind, werden sofort abgemeldet, auch dieser. API-Schlüssel funktionieren weiter.',
+};
+
+export const pageWords: Words<typeof english.pageWords> = {
+  people: {
+    title: 'Personen',
+    text: 'Mitglieder, ihre Rollen und Einladungen.',
+    all: 'Zu den Personen',
+  },
+  clients: {
+    title: 'Kunden',
+    text: 'Wem welche Nummern gehören, damit Personen und API-Schlüssel darauf beschränkt werden können.',
+    all: 'Zu den Kunden',
+  },
+  snippets: {
+    title: 'Textbausteine',
+    text: 'Texte, die Sie oft schreiben, mit dem Namen der Person schon darin.',
+    all: 'Zu den Textbausteinen',
+  },
+  labels: {
+    title: 'Labels',
+    text: 'Namen und Farben der Labels für Chats.',
+    all: 'Zu den Labels',
+  },
+  assignment: {
+    title: 'Zuweisung',
+    text: 'Ob neue Chats reihum verteilt werden, und an wen.',
+    all: 'Zur Zuweisung',
+  },
+  alerts: {
+    title: 'Warnungen',
+    text: 'Wann und wie Sie gewarnt werden, wenn eine Nummer offline oder ein Endpunkt ausgefallen ist.',
+    all: 'Zu den Warnungen',
+  },
+};
+
+export const notificationWords: Words<typeof english.notificationWords> = {
+  title: 'Benachrichtigungen',
+  desktop: 'Desktop-Benachrichtigungen',
+  desktopText:
+    'In diesem Browser, während Sie etwas anderes ansehen. Aus, bis Sie sie einschalten.',
+  refused:
+    'Der Browser erlaubt es nicht. Erlauben Sie Benachrichtigungen für diese Seite in seinen Einstellungen.',
+  sound: 'Ton',
+  soundText: 'In diesem Browser, bei einer neuen Nachricht.',
+  which: 'Für welche Chats',
+  unassigned: 'Meine und nicht zugewiesene Chats',
+  mine: 'Nur meine Chats',
+};
+
+export const passwordWords: Words<typeof english.passwordWords> = {
+  title: 'Passwort',
+  text: 'Wenn Sie es ändern, werden alle anderen Geräte und Browser von Ihrem Konto abgemeldet, und die Verknüpfung mit einem Anmeldedienst endet.',
+  noneText:
+    'Sie haben keines, sondern melden sich über einen Anmeldedienst an. Mit einem Passwort haben Sie einen zweiten Zugang.',
+  set: 'Passwort festlegen',
+  current: 'Aktuelles Passwort',
+  currentMissing: 'Geben Sie Ihr aktuelles Passwort ein.',
+  next: 'Neues Passwort',
+  nextHint: (least) =>
+    `Mindestens ${least} Zeichen. Einige Wörter merkt man sich leichter als Sonderzeichen.`,
+  nextShort: (least) => `Verwenden Sie mindestens ${least} Zeichen.`,
+  repeat: 'Neues Passwort wiederholen',
+  differ: 'Die beiden Passwörter stimmen nicht überein.',
+  submit: 'Passwort ändern',
+  changed: 'Passwort geändert',
+};
+
+export const auditScreenWords: Words<typeof english.auditScreenWords> = {
+  settings: 'Einstellungen',
+  lead: 'Wer was geändert oder angezeigt hat. Niemand kann einen Eintrag ändern oder entfernen.',
+  all: 'Filtern und exportieren',
+  notYours: 'Ihre Rolle sieht das Audit-Protokoll nicht',
+  filter: 'Audit-Protokoll filtern',
+  action: 'Aktion',
+  anyAction: 'Alle Aktionen',
+  actor: 'Person',
+  anyActor: 'Alle',
+  time: 'Zeitraum',
+  anyTime: 'Gesamte Zeit',
+  last24Hours: 'Letzte 24 Stunden',
+  last7Days: 'Letzte 7 Tage',
+  last30Days: 'Letzte 30 Tage',
+  export: 'Als CSV exportieren',
+  noMatch: 'Kein Eintrag passt',
+  noMatchText: 'In diesem Zeitraum ist nichts Passendes geschehen.',
+};
+
+const roleName = (role: string): string =>
+  (ROLE_NAMES as Readonly<Record<string, string>>)[role] ?? role;
+
+const LOGO_CHANGES: Readonly<Record<string, string>> = { set: 'gesetzt', removed: 'entfernt' };
+
+export const auditWords: Words<typeof english.auditWords> = {
+  title: 'Audit-Protokoll',
+  none: 'Noch nichts. Hier steht, wer Nummern, Webhooks, Schlüssel, Personen und Einstellungen geändert und wer ein Secret angezeigt hat.',
+  deletedNumber: (id) => (
+    <>
+      eine gelöschte Nummer (<code>{id}</code>)
+    </>
+  ),
+  older: 'Ältere Einträge laden',
+  deletedWebhook: (id) => (
+    <>
+      einen gelöschten Webhook (<code>{id}</code>)
+    </>
+  ),
+  ownAccount: 'das eigene Konto',
+  madeKey: (who, _what, { name = '' }) => (
+    <>
+      {by(who)} hat den API-Schlüssel „{name}“ erstellt
+    </>
+  ),
+  rotatedKey: (who, _what, { name = '' }) => (
+    <>
+      {by(who)} hat den API-Schlüssel „{name}“ erneuert
+    </>
+  ),
+  revokedKey: (who, _what, { name = '' }) => (
+    <>
+      {by(who)} hat den API-Schlüssel „{name}“ widerrufen
+    </>
+  ),
+  madeWebhook: (who, _what, { host = '' }) => (
+    <>
+      {by(who)} hat einen Webhook zu {host} hinzugefügt
+    </>
+  ),
+  changedWebhook: (who, what, { fields = '' }) => (
+    <>
+      {by(who)} hat {what} geändert: {fields}
+    </>
+  ),
+  deletedTheWebhook: (who, _what, { host = '' }) => (
+    <>
+      {by(who)} hat einen Webhook zu {host} gelöscht
+    </>
+  ),
+  changedAssignment: (who) => <>{by(who)} hat geändert, wem neue Chats zugewiesen werden</>,
+  revealed: (who, what) => (
+    <>
+      {by(who)} hat das Secret für {what} angezeigt
+    </>
+  ),
+  rotated: (who, what) => (
+    <>
+      {by(who)} hat das Secret für {what} erneuert
+    </>
+  ),
+  changedPassword: (who, what) => (
+    <>
+      {by(who)} hat das Passwort für {what} geändert
+    </>
+  ),
+  setPassword: (who) => <>{by(who)} hat über einen Link ein neues Passwort festgelegt</>,
+  madePasswordLink: (who, what) => (
+    <>
+      {by(who)} hat für {what} einen Link zum Festlegen eines neuen Passworts erstellt
+    </>
+  ),
+  loggedOut: (who, what) => (
+    <>
+      {by(who)} hat alle Anmeldungen für {what} beendet
+    </>
+  ),
+  endedSignIn: (who, _what, { device = '', address = '' }) => (
+    <>
+      {by(who)} hat eine eigene Anmeldung beendet: {device} {address}
+    </>
+  ),
+  enabledTwoFactor: (who) => <>{by(who)} hat einen zweiten Faktor eingerichtet</>,
+  disabledTwoFactor: (who) => <>{by(who)} hat den eigenen zweiten Faktor ausgeschaltet</>,
+  renewedCodes: (who) => <>{by(who)} hat neue Wiederherstellungscodes erstellt</>,
+  linkedProvider: (who, _what, { provider = '', email = '' }) => (
+    <>
+      {by(who)} hat {email} bei {provider} mit dem eigenen Konto verknüpft
+    </>
+  ),
+  unlinkedProvider: (who, _what, { provider = '' }) => (
+    <>
+      {by(who)} hat die Verknüpfung des eigenen Kontos mit {provider} aufgehoben
+    </>
+  ),
+  resetTwoFactor: (who, what) => (
+    <>
+      {by(who)} hat den zweiten Faktor für {what} zurückgesetzt
+    </>
+  ),
+  endedOthers: (who, what) => (
+    <>
+      {by(who)} hat alle anderen Anmeldungen für {what} beendet
+    </>
+  ),
+  formerMember: (id) => (
+    <>
+      ein früheres Mitglied (<code>{id}</code>)
+    </>
+  ),
+  invited: (who, _what, { role = '', email }) => (
+    <>
+      {by(who)} hat eine Einladung für {email ?? 'alle mit dem Link'} erstellt, Rolle:{' '}
+      {roleName(role)}
+    </>
+  ),
+  revokedInvitation: (who, _what, { role = '', email }) => (
+    <>
+      {by(who)} hat die Einladung für {email ?? 'alle mit dem Link'} widerrufen, Rolle:{' '}
+      {roleName(role)}
+    </>
+  ),
+  joined: (who, _what, { role = '' }) => (
+    <>
+      {by(who)} hat eine Einladung angenommen, Rolle: {roleName(role)}
+    </>
+  ),
+  changedRole: (who, what, { role = '', previousRole = '' }) => (
+    <>
+      {by(who)} hat die Rolle für {what} von {roleName(previousRole)} zu {roleName(role)} geändert
+    </>
+  ),
+  limited: (who, what, { limit }) =>
+    limit === 'none' ? (
+      <>
+        {by(who)} hat die Beschränkung für {what} aufgehoben
+      </>
+    ) : (
+      <>
+        {by(who)} hat den Zugriff für {what} auf einige Kunden oder Nummern beschränkt
+      </>
+    ),
+  madeClient: (who, _what, { name = '' }) => (
+    <>
+      {by(who)} hat den Kunden „{name}“ angelegt
+    </>
+  ),
+  renamedClient: (who, _what, { name = '', previousName = '' }) => (
+    <>
+      {by(who)} hat den Kunden „{previousName}“ in „{name}“ umbenannt
+    </>
+  ),
+  changedClient: (who, _what, { name = '' }) => (
+    <>
+      {by(who)} hat die Nummern des Kunden „{name}“ geändert
+    </>
+  ),
+  deletedClient: (who, _what, { name = '' }) => (
+    <>
+      {by(who)} hat den Kunden „{name}“ gelöscht
+    </>
+  ),
+  removed: (who, _what, { role = '', email = '' }) => (
+    <>
+      {by(who)} hat {email} entfernt, Rolle: {roleName(role)}
+    </>
+  ),
+  left: (who, _what, { role = '', email = '' }) => (
+    <>
+      {by(email || who)} hat die Organisation verlassen, Rolle: {roleName(role)}
+    </>
+  ),
+  changedAlerts: (who) => <>{by(who)} hat geändert, wann es Warnungen gibt</>,
+  changedAppearance: (who, _what, { logo, color, requiresTwoFactor }) => (
+    <>
+      {by(who)} hat die Organisation geändert:{' '}
+      {[
+        logo && `Logo ${LOGO_CHANGES[logo] ?? logo}`,
+        color && `Farbe ${color}`,
+        requiresTwoFactor &&
+          `ein zweiter Faktor ist ${requiresTwoFactor === 'true' ? '' : 'nicht '}Pflicht`,
+      ]
+        .filter(Boolean)
+        .join(', ')}
+    </>
+  ),
+  transferred: (who, what) => (
+    <>
+      {by(who)} hat die Rolle als Inhaber an {what} übergeben und ist jetzt Admin
+    </>
+  ),
+};

@@ -1,0 +1,18 @@
+import { formatCount } from '../../../shared/format/count';
+import type { Words } from '../../../shared/language/words';
+import type * as english from './down-words';
+
+export const downWords: Words<typeof english.downWords> = {
+  title: 'Der Endpunkt ist ausgefallen',
+  named: (url) => <>Der Endpunkt ist ausgefallen: {url}</>,
+  tryNow: 'Jetzt versuchen',
+  tryOf: (url) => `Jetzt versuchen: ${url}`,
+  failingSince: (time) => <>Jeder Versuch schlägt fehl, seit {time}.</>,
+  waiting: (count) =>
+    count === 1 ? '1 Zustellung wartet.' : `${formatCount(count)} Zustellungen warten.`,
+  waitingMore: (count) => `Mehr als ${formatCount(count)} Zustellungen warten.`,
+  probes:
+    'Je eine Zustellung prüft, ob der Endpunkt wieder antwortet; die erste, die ankommt, gibt alle anderen frei.',
+  nextProbe: (time) => <>Nächste Prüfung: {time}.</>,
+  probing: 'Er wird gerade geprüft.',
+};

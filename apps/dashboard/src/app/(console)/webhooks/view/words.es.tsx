@@ -1,0 +1,29 @@
+import type { Words } from '../../../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  recover: 'Recuperar',
+  sendTest: 'Enviar evento de prueba',
+  verify: 'Verificar entregas',
+  check: 'Comprobar una firma',
+};
+
+export const dayWords: Words<typeof english.dayWords> = {
+  title: 'Últimas 24 horas',
+  success: 'Éxito en 24 horas',
+  nothingSent: 'Nada enviado',
+  delivered: 'Entregadas',
+  failed: 'Intentos fallidos',
+  waiting: 'En espera',
+  over: (count) => `más de ${count}`,
+  since: (time) => <>desde: {time}</>,
+};
+
+export const testWords: Words<typeof english.testWords> = {
+  title: 'Enviar evento de prueba',
+  event: 'Evento',
+  eventHint:
+    'Se envía ahora a tu servidor un evento de ejemplo, con valores inventados y firmado como uno real.',
+  send: 'Enviar',
+  sendAgain: 'Enviar de nuevo',
+};

@@ -1,0 +1,7 @@
+import type { Words } from '../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  logInFirst: 'Entre para continuar.',
+  needsLogin: 'Esta página exige login. Entre e abra-a de novo.',
+};

@@ -1,0 +1,7 @@
+import type { Words } from '../../shared/language/words';
+import type * as english from './words';
+
+export const words: Words<typeof english.words> = {
+  simulated: 'Simuliertes WhatsApp',
+  openPhone: 'Telefon öffnen',
+};

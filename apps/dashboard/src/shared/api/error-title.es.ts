@@ -1,0 +1,1 @@
+export { translatedTitle as errorTitle } from './translated-title';

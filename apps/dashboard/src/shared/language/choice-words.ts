@@ -1,0 +1,2 @@
+/** Words of the choice of a language. */
+export const choiceWords = { language: 'Language' } as const;

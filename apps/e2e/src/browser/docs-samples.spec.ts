@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, type Page } from '@playwright/test';
+import type { SessionBody } from '../harness/api';
+import { logIn } from './log-in';
+import { usable } from './screenshots';
+import { test } from './story';
+
+const NUMBER = '15557654421';
+const JANE = '15551234721';
+/** Pages of the documentation that show requests. */
+const PAGES = ['', 'localhost/', 'webhook-failures/', 'passkeys/'];
+
+const LANGUAGES = [
+  { name: 'curl', file: 'sample.sh', command: 'sh' },
+  { name: 'JavaScript', file: 'sample.mjs', command: process.execPath },
+];
+
+/** What the API says to requests that need a phone which asks for a passkey; every other request succeeds. */
+const REFUSALS: Record<string, string> = {
+  Answer: 'no_passkey_pending',
+  Confirm: 'no_passkey_pending',
+};
+
+const run = promisify(execFile);
+
+/** What a program prints, whether it succeeds or not. */
+async function printedBy(command: string, file: string, folder: string): Promise<string> {
+  const ended = await run(command, [file], { cwd: folder }).catch(
+    (error: { stdout: string; stderr: string }) => error,
+  );
+  return ended.stdout + ended.stderr;
+}
+
+async function fillIn(page: Page, apiKey: string, sessionId: string): Promise<void> {
+  await page.getByText('Fill the samples').click();
+  await page.getByRole('textbox', { name: 'Your API key' }).fill(apiKey);
+  await page.getByRole('combobox', { name: 'Your number' }).selectOption(sessionId);
+}
+
+test('every request of the documentation works as it is shown, with one’s own key and number', async ({
+  page,
+  product,
+}) => {
+  test.setTimeout(180_000);
+  const account = await product.account();
+  await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
+  const { id: linked } = await product.link(account, NUMBER, 'Bakery');
+  const { body: created } = await account.key.post<SessionBody>('/v1/sessions', {
+    name: 'Florist',
+  });
+  await product.session(account, created.id, ({ status }) => status === 'QR');
+  const { body: webhook } = await account.key.post<{ id: string }>('/v1/webhooks', {
+    url: 'http://127.0.0.1:4000/recovered',
+    events: ['message.status'],
+  });
+  expect(webhook.id).toMatch(/^hook_/);
+  await page.goto(`${product.url}/overview/`);
+  await logIn(page, account);
+
+  const folder = mkdtempSync(join(tmpdir(), 'docs-samples-'));
+  writeFileSync(join(folder, 'offer.pdf'), '%PDF-1.4\n%%EOF\n');
+  const made: string[] = [];
+  try {
+    for (const path of PAGES) {
+      await page.goto(`${product.url}/docs/${path}`);
+      await fillIn(page, account.token, linked);
+      if (path === '') await usable(page, 'docs-samples');
+      const samples = page.locator('[data-request]');
+      await expect(samples.first()).toBeVisible();
+      for (const { name, file, command } of LANGUAGES) {
+        // One choice holds for all of them.
+        await samples.first().getByRole('radio', { name }).check({ force: true });
+        for (const sample of await samples.all()) {
+          const label = (await sample.getAttribute('data-request')) ?? '';
+          const shown = sample.getByRole('region', { name: new RegExp(`: ${name}$`) });
+          const code = (await shown.textContent()) ?? '';
+          expect(code).toContain(account.token);
+          expect(code).toContain(product.url);
+          writeFileSync(
+            join(folder, file),
+            code
+              // Nobody whom the simulator knows, a server of somebody else, and what is shortened.
+              .replace('15551234567', JANE)
+              .replace('https://agency.example/whatsapp', 'http://127.0.0.1:4000/')
+              .replace('hook_4b7d...', webhook.id)
+              .replace(/sess_[0-9a-f]+\/qr/, `${created.id}/qr`),
+          );
+          const printed = await printedBy(command, file, folder);
+          const refusal = REFUSALS[label];
+          if (refusal) expect([label, printed]).toEqual([label, expect.stringContaining(refusal)]);
+          else
+            expect([label, printed]).toEqual([label, expect.not.stringMatching(/requestId|Error/)]);
+          made.push(`${name}: ${label}`);
+        }
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  expect(made.length).toBeGreaterThanOrEqual(20);
+  await expect
+    .poll(async () => (await product.simulator.messages(JANE)).map(({ text }) => text))
+    .toEqual(['Hello', 'Hello']);
+});
