@@ -5,7 +5,7 @@ import {
   NO_SESSION,
   type SampleAnswer,
   type SampleRequest,
-} from '../../samples/sample-request';
+} from '../../../../features/samples/sample-request';
 
 /*
  * Requests that the documentation shows, in the reader's language. A story makes each of them as it is shown.

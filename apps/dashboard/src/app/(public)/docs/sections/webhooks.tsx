@@ -3,7 +3,7 @@ import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { MESSAGE_RECEIVED, RUN_RECEIVER } from '../samples/answers';
 import { CREATE_WEBHOOK } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 import {
   RECEIVER,
   VERIFY_SIGNATURE,

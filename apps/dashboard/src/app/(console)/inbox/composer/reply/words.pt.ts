@@ -4,6 +4,10 @@ import type * as english from './words';
 export const words: Words<typeof english.words> = {
   notConnected: (name, state, reason) =>
     `${name} não pode enviar agora: ${state}. ${reason ? `${reason} ` : ''}Volta a enviar quando estiver conectado.`,
+  notLinked: (name, reason) =>
+    `${name} não está conectado como aparelho. ${reason ? `${reason} ` : ''}Nada pode ser enviado até que seja conectado de novo.`,
+  linkAgain: 'Conectar de novo',
+  askToLink: 'Um proprietário ou um admin pode fazer isso.',
   waits: (name) =>
     `${name} não está conectado no momento. O que você enviar espera e sai assim que ele voltar.`,
   restricted: (name, until) =>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useId, useState } from 'react';
-import { useSignedInHint } from '../../../../features/auth/use-auth';
+import { useSignedInHint } from '../../auth/use-auth';
 import { sampleWords as words } from '../words';
 import { fill, useFilling } from './filling';
 import classes from './filling-fields.module.css';

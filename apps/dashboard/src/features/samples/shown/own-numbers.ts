@@ -1,7 +1,7 @@
 import { sessionsList } from '@whathooks/api-client';
-import { client } from '../../../../features/auth/client';
-import { numberLabel } from '../../../../features/numbers/status-text';
-import { PAGE_LIMIT } from '../../../../shared/api/pages';
+import { client } from '../../auth/client';
+import { numberLabel } from '../../numbers/status-text';
+import { PAGE_LIMIT } from '../../../shared/api/pages';
 
 export interface OwnNumber {
   /** Id of its session. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { CodeBlock } from '../../../../shared/ui/code-block';
+import { CodeBlock } from '../../../shared/ui/code-block';
 import { filled, type SampleRequest } from '../sample-request';
 import { sampleWords as words } from '../words';
 import { useFilling } from './filling';

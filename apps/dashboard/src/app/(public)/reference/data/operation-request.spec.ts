@@ -5,15 +5,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { PRODUCTION_ORIGIN } from '../../../shared/api/production';
-import { type OpenApiDocument, referenceFiles } from '../reference/data/compact';
-import type { GroupDetails, ReferenceIndex } from '../reference/data/reference-data';
-import { type Language, LANGUAGES } from './languages/languages';
-import { sampleRequest } from '../reference/data/operation-request';
-import type { SampleRequest } from './sample-request';
+import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
+import { type OpenApiDocument, referenceFiles } from './compact';
+import type { GroupDetails, ReferenceIndex } from './reference-data';
+import { type Language, LANGUAGES } from '../../../../features/samples/languages/languages';
+import { sampleRequest } from './operation-request';
+import type { SampleRequest } from '../../../../features/samples/sample-request';
 
 const document = JSON.parse(
-  readFileSync(resolve(__dirname, '../../../../../api/openapi.json'), 'utf8'),
+  readFileSync(resolve(__dirname, '../../../../../../api/openapi.json'), 'utf8'),
 ) as OpenApiDocument;
 const files = referenceFiles(document);
 const { groups } = files['index'] as ReferenceIndex;
