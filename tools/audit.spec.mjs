@@ -14,8 +14,14 @@ const ADVISORY = {
   vulnerable_versions: '*',
 };
 
-/** What `npm run audit` says of a registry that answers questions for faults like this, by npm itself. */
+/**
+ * What `npm run audit` says of a registry that answers questions for faults like this, by npm itself.
+ *
+ * @param {number} status
+ * @param {object | string} body
+ */
 async function audited(status, body) {
+  /** @type {string[]} */
   const asked = [];
   const registry = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
@@ -26,7 +32,7 @@ async function audited(status, body) {
   }).listen(0, '127.0.0.1');
   await once(registry, 'listening');
   const cache = await mkdtemp(join(tmpdir(), 'whathooks-audit-'));
-  const { port } = registry.address();
+  const { port } = /** @type {import('node:net').AddressInfo} */ (registry.address());
   const child = spawn(process.execPath, ['tools/audit.mjs'], {
     cwd: root,
     env: {

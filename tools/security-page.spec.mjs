@@ -5,11 +5,11 @@ import { root } from './lib/build/build.mjs';
 /** What `SECURITY.md` promises is shown by tests: each that it names is there, and tests something. */
 
 const page = readFileSync(join(root, 'SECURITY.md'), 'utf8');
-const links = [...page.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, path]) => path);
+const links = [...page.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
 /** Chapters of OWASP ASVS 4, with the tests that their row names. */
 const chapters = page.split('\n').flatMap((line) => {
   const [, chapter] = /^\| (V\d+) /.exec(line) ?? [];
-  const tests = [...line.matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path);
+  const tests = [...line.matchAll(/\]\(([^)]+)\)/g)].map(([, path = '']) => path);
   return chapter ? [{ chapter, tests }] : [];
 });
 

@@ -57,6 +57,7 @@ function deliveries(count: number): string {
 
 export const detailWords: Words<typeof english.detailWords> = {
   title: 'Zustellung',
+  titleOf: (what) => `${what} · Zustellung`,
   status: 'Status',
   event: 'Event',
   created: 'Erstellt',
@@ -108,7 +109,7 @@ export const WAITS_FOR_SWITCH: Words<typeof english.WAITS_FOR_SWITCH> =
   'Dieser Webhook ist pausiert. Eingereihte Zustellungen warten, bis er eingeschaltet wird.';
 
 export const WAIT_CAUSES: Words<typeof english.WAIT_CAUSES> = {
-  chat: 'Wartet auf eine frühere Zustellung desselben Chats.',
+  chat: 'Wartet auf eine frühere Zustellung desselben Chats oder derselben Nummer.',
   file: 'Wartet auf die Datei der Nachricht.',
   endpoint: 'Der Endpunkt ist ausgefallen: Je eine Zustellung prüft ihn.',
   webhook: 'Der Webhook ist pausiert: Sie wartet, bis er eingeschaltet wird.',

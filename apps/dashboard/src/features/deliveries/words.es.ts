@@ -57,6 +57,7 @@ function deliveries(count: number): string {
 
 export const detailWords: Words<typeof english.detailWords> = {
   title: 'Entrega',
+  titleOf: (what) => `${what} · Entrega`,
   status: 'Estado',
   event: 'Evento',
   created: 'Creada',
@@ -108,7 +109,7 @@ export const WAITS_FOR_SWITCH: Words<typeof english.WAITS_FOR_SWITCH> =
   'Este webhook está en pausa. Las entregas en cola esperan hasta que se active.';
 
 export const WAIT_CAUSES: Words<typeof english.WAIT_CAUSES> = {
-  chat: 'Espera una entrega anterior del mismo chat.',
+  chat: 'Espera una entrega anterior del mismo chat o número.',
   file: 'Espera el archivo de su mensaje.',
   endpoint: 'El endpoint está caído: una entrega a la vez lo comprueba.',
   webhook: 'El webhook está en pausa: la entrega espera hasta que se active.',

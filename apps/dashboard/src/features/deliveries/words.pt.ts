@@ -56,6 +56,7 @@ function deliveries(count: number): string {
 
 export const detailWords: Words<typeof english.detailWords> = {
   title: 'Entrega',
+  titleOf: (what) => `${what} · Entrega`,
   status: 'Status',
   event: 'Evento',
   created: 'Criada',
@@ -107,7 +108,7 @@ export const WAITS_FOR_SWITCH: Words<typeof english.WAITS_FOR_SWITCH> =
   'Este webhook está pausado. As entregas na fila esperam até ele ser ativado.';
 
 export const WAIT_CAUSES: Words<typeof english.WAIT_CAUSES> = {
-  chat: 'Espera uma entrega anterior da mesma conversa.',
+  chat: 'Espera uma entrega anterior da mesma conversa ou número.',
   file: 'Espera o arquivo da mensagem.',
   endpoint: 'O endpoint está fora do ar: uma entrega por vez o verifica.',
   webhook: 'O webhook está pausado: a entrega espera até ele ser ativado.',

@@ -63,6 +63,7 @@ function deliveries(count: number): string {
 /** Words of one delivery with its attempts. */
 export const detailWords = {
   title: 'Delivery',
+  titleOf: (what: string) => `${what} · Delivery`,
   status: 'Status',
   event: 'Event',
   created: 'Created',
@@ -118,7 +119,7 @@ export const WAITS_FOR_SWITCH =
 
 /** What a delivery waits for besides its time, in one sentence. */
 export const WAIT_CAUSES: Record<DeliveryWaitName, string> = {
-  chat: 'Waiting for an earlier delivery of the same chat.',
+  chat: 'Waiting for an earlier delivery of the same chat or number.',
   file: 'Waiting for the file of its message.',
   endpoint: 'The endpoint is down: one delivery at a time probes it.',
   webhook: 'The webhook is paused: it waits until that is switched on.',

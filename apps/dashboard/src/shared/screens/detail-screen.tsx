@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { toProblem } from '../api/problem';
@@ -8,6 +8,7 @@ import { Empty } from '../notices/empty';
 import { Link } from '../ui/link';
 import { words } from '../words';
 import { BackLink } from './back-link';
+import { useDocumentTitle } from './document-title';
 import { PageHeader, type PageHeaderProps } from './page-header';
 import { QueryState } from './query-state';
 
@@ -53,19 +54,8 @@ export function DetailScreen<T>(props: DetailScreenProps<T>) {
   );
 }
 
-/** Next may put the title of the page in its head after this one: this one is put there again. */
 function Title({ name }: { name: string }) {
-  const title = words.documentTitle(name);
-  useEffect(() => {
-    // A count of what nobody has read may stand before it.
-    const put = () => {
-      if (!document.title.endsWith(title)) document.title = title;
-    };
-    put();
-    const observer = new MutationObserver(put);
-    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
-    return () => observer.disconnect();
-  }, [title]);
+  useDocumentTitle(words.documentTitle(name));
   return null;
 }
 

@@ -14,6 +14,7 @@ import { NewSignIn } from './new-sign-in';
 import { useNotifier } from './attention/notifier';
 import { PaletteButton } from './palette/palette-button';
 import { OrganizationSwitcher } from './account/organization-switcher';
+import { FrameShortcuts } from './shortcuts/shortcuts';
 import { SideNavigation } from './side-navigation';
 import { SimulatedBadge } from '../../../features/installation/simulated-badge';
 import { SkipLink } from '../../../shared/screens/skip-link';
@@ -33,6 +34,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
   return (
     <LiveProvider>
       <Attention />
+      <FrameShortcuts />
       <header className={classes.header}>
         <SkipLink />
         <Group gap="xs" wrap="nowrap">

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { own } from '../../../shared/own-address';
 import { Notice } from '../../../shared/notices/notice';
+import { useDocumentTitle } from '../../../shared/screens/document-title';
 import { INDEX } from './data/files';
 import type { Entry, Group, ReferenceIndex } from './data/reference-data';
 import { useFile } from './data/use-file';
@@ -21,7 +22,7 @@ export function Reference({ children }: { children: ReactNode }) {
   const id = useShownId();
   const groups = index.state === 'read' ? index.value.groups : NO_GROUPS;
   const found = entryOf(groups, id);
-  useTitle(found?.entry.title ?? null);
+  useDocumentTitle(found ? words.documentTitle(found.entry.title) : null);
   const main = useFocusOnChange(id, index.state === 'read');
   const isWaiting = id !== '' && index.state === 'loading';
   return (
@@ -70,26 +71,6 @@ function entryOf(groups: readonly Group[], id: string): { group: Group; entry: E
     if (entry) return { group, entry };
   }
   return null;
-}
-
-/** The title names what is shown. */
-function useTitle(name: string | null): void {
-  useEffect(() => {
-    if (name === null) return undefined;
-    const before = document.title;
-    const title = words.documentTitle(name);
-    const put = () => {
-      if (document.title !== title) document.title = title;
-    };
-    put();
-    // The page may set its own once more after this, when it is opened at an operation.
-    const observer = new MutationObserver(put);
-    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
-    return () => {
-      observer.disconnect();
-      document.title = before;
-    };
-  }, [name]);
 }
 
 /** Who follows a link to an operation goes on reading and tabbing at its heading. */

@@ -8,8 +8,10 @@ import { DataList } from '../../../shared/lists/data-list';
 import { Notice } from '../../../shared/notices/notice';
 import { notifyDone, notifyProblem } from '../../../shared/notices/notify';
 import { fullAddress } from '../../../shared/own-address';
+import { useDocumentTitle } from '../../../shared/screens/document-title';
 import { QueryState } from '../../../shared/screens/query-state';
 import { Section } from '../../../shared/screens/section';
+import { words as sharedWords } from '../../../shared/words';
 import { CopyAction } from '../../../shared/ui/copy';
 import { Facts } from '../../../shared/ui/facts';
 import { Link } from '../../../shared/ui/link';
@@ -56,6 +58,7 @@ interface DeliveryWithAttemptsProps {
 
 function DeliveryWithAttempts({ delivery, onClose }: DeliveryWithAttemptsProps) {
   const query = useAttempts(delivery);
+  useDocumentTitle(sharedWords.documentTitle(words.titleOf(delivery.event)));
   return (
     <QueryState query={query} height={320}>
       {({ pages }) => {

@@ -1,25 +1,29 @@
 import type { SampleRequest } from '../sample-request';
 import { curl } from './curl';
-import { go } from './go';
-import { java } from './java';
-import { javascript } from './javascript';
-import { php } from './php';
-import { python } from './python';
+
+/** Writes a request as a whole program, with nothing to install. */
+export type Write = (request: SampleRequest) => string;
 
 /** A language that requests are shown in. */
 export interface Language {
   id: 'curl' | 'javascript' | 'python' | 'php' | 'go' | 'java';
   /** As its users write it. */
   name: string;
-  /** A whole program, with nothing to install. */
-  write: (request: SampleRequest) => string;
+  /** What writes it, which only its readers load. */
+  load: () => Promise<Write>;
 }
 
 export const LANGUAGES: readonly Language[] = [
-  { id: 'curl', name: 'curl', write: curl },
-  { id: 'javascript', name: 'JavaScript', write: javascript },
-  { id: 'python', name: 'Python', write: python },
-  { id: 'php', name: 'PHP', write: php },
-  { id: 'go', name: 'Go', write: go },
-  { id: 'java', name: 'Java', write: java },
+  { id: 'curl', name: 'curl', load: () => Promise.resolve(curl) },
+  {
+    ...{ id: 'javascript', name: 'JavaScript' },
+    load: () => import('./javascript').then(({ javascript }) => javascript),
+  },
+  {
+    ...{ id: 'python', name: 'Python' },
+    load: () => import('./python').then(({ python }) => python),
+  },
+  { id: 'php', name: 'PHP', load: () => import('./php').then(({ php }) => php) },
+  { id: 'go', name: 'Go', load: () => import('./go').then(({ go }) => go) },
+  { id: 'java', name: 'Java', load: () => import('./java').then(({ java }) => java) },
 ];

@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import { LANGUAGES } from '../languages/languages';
 import { sampleWords as words } from '../words';
-import { chooseLanguage, useLanguage } from './language';
+import { chooseLanguage, useChosenLanguage } from './language';
 import classes from './language-choice.module.css';
 
 /** In which language requests are shown: here, and wherever else one is. */
 export function LanguageChoice() {
-  const language = useLanguage();
+  const chosen = useChosenLanguage();
   const name = useId();
   return (
     <fieldset className={classes.languages} data-controls>
@@ -17,7 +17,7 @@ export function LanguageChoice() {
             type="radio"
             name={name}
             value={one.id}
-            checked={one.id === language.id}
+            checked={one.id === chosen}
             onChange={() => chooseLanguage(one.id)}
           />
           <span>{one.name}</span>

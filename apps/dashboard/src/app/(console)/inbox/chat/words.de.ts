@@ -2,6 +2,7 @@ import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
 export const headerWords: Words<typeof english.headerWords> = {
+  documentTitle: (name) => `${name} · Posteingang · whathooks`,
   person: 'Über diesen Chat',
   toDay: 'Zu einem Tag gehen',
   day: 'Tag',

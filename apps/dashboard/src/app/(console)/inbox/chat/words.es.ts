@@ -2,6 +2,7 @@ import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
 export const headerWords: Words<typeof english.headerWords> = {
+  documentTitle: (name) => `${name} · Bandeja · whathooks`,
   person: 'Sobre este chat',
   toDay: 'Ir a un día',
   day: 'Día',

@@ -2,6 +2,7 @@ import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
 export const headerWords: Words<typeof english.headerWords> = {
+  documentTitle: (name) => `${name} · Caixa de entrada · whathooks`,
   person: 'Sobre esta conversa',
   toDay: 'Ir para um dia',
   day: 'Dia',

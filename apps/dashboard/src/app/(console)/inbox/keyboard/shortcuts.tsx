@@ -1,14 +1,13 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { Kbd } from '@mantine/core';
 import { useMay } from '../../../../features/auth/use-may';
 import { INBOX_VIEWS } from '../../../../features/chats/views';
 import { Dialog } from '../../../../shared/dialogs/dialog';
+import { isKeyTaken, KeyList } from '../../../../shared/ui/key-list';
 import type { InboxPlace } from '../address';
 import { noteEarlyStep, takeEarlySteps } from './early-steps';
 import { words } from './words';
-import classes from './shortcuts.module.css';
 
 /** Where keys lead. Parts of the screen are found by their ids: they come and go. */
 export const COMPOSER_ID = 'inbox-composer';
@@ -29,7 +28,7 @@ export function Shortcuts({ inbox }: ShortcutsProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTaken(event.target)) return;
+      if (isKeyTaken(event.target)) return;
       const act = actionOf(event.key, { inbox, mayWrite, list: () => setListed(true) });
       if (!act) return;
       event.preventDefault();
@@ -42,30 +41,9 @@ export function Shortcuts({ inbox }: ShortcutsProps) {
   useEffect(() => () => void takeEarlySteps(), []);
   return (
     <Dialog opened={isListed} title={words.title} onClose={() => setListed(false)}>
-      {words.groups.map(([title, keys]) => (
-        <section key={title} className={classes.group}>
-          <h3 className={classes.title}>{title}</h3>
-          <dl className={classes.keys}>
-            {keys.map(([key, meaning]) => (
-              <div key={key}>
-                <dt>
-                  <Kbd>{key}</Kbd>
-                </dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <KeyList groups={words.groups} />
     </Dialog>
   );
-}
-
-/** Whether a key belongs to what has the focus: a field, or a dialog or menu that is open. */
-function isTaken(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.matches('input, textarea, select')) return true;
-  return target.closest('[role="dialog"], [role="menu"]') !== null;
 }
 
 interface Actions extends ShortcutsProps {

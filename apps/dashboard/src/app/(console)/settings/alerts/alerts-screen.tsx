@@ -6,6 +6,7 @@ import type { AlertState } from '@whathooks/dto/facts';
 import { useAlerts, useAlertSettings } from '../../../../features/alerts/queries';
 import { RoleNote } from '../../../../features/members/role-note';
 import { numberAddress } from '../../../../features/numbers/address';
+import { shortReason } from '../../../../features/numbers/status-text';
 import { webhookAddress } from '../../../../features/webhooks/address';
 import { DataList } from '../../../../shared/lists/data-list';
 import { RowLink } from '../../../../shared/lists/list';
@@ -72,7 +73,12 @@ function AlertRow({ alert }: { alert: AlertPayload }) {
       <span className={classes.time}>
         {closedAt ? words.ended(opened, <Moment at={closedAt} />) : words.opened(opened)}
       </span>
-      <Badge tone={closedAt ? 'idle' : 'bad'}>{ALERT_LABELS[alert.kind]}</Badge>
+      <Badge tone={closedAt ? 'idle' : 'bad'}>{causeOf(alert)}</Badge>
     </>
   );
+}
+
+/** The cause in two or three words: of a number that is down, what WhatsApp has against it. */
+function causeOf({ kind, reason }: AlertPayload): string {
+  return (kind === 'number_down' && shortReason(reason)) || ALERT_LABELS[kind];
 }

@@ -124,7 +124,10 @@ async function run(
 ): Promise<{ out: string; folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'sample-'));
   const { file, run: command } = RUNS[language.id];
-  writeFileSync(join(folder, file), language.write(request).replaceAll(PRODUCTION_ORIGIN, origin));
+  writeFileSync(
+    join(folder, file),
+    (await language.load())(request).replaceAll(PRODUCTION_ORIGIN, origin),
+  );
   writeFileSync(join(folder, 'photo.jpg'), PHOTO);
   const [program = '', ...args] = command;
   const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -133,7 +136,7 @@ async function run(
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number];
-  if (code !== 0) throw new Error(`${said}\n${language.write(request)}`);
+  if (code !== 0) throw new Error(`${said}\n${(await language.load())(request)}`);
   return { out, folder };
 }
 
@@ -158,8 +161,9 @@ describe('the samples', () => {
   it('parse as JavaScript, each of them', async () => {
     const { SourceTextModule } = await import('node:vm');
     const [, javascript] = LANGUAGES;
+    const write = await javascript?.load();
     for (const { request } of samples)
-      expect(() => new SourceTextModule(javascript?.write(request) ?? '')).not.toThrow();
+      expect(() => new SourceTextModule(write?.(request) ?? '')).not.toThrow();
   });
 });
 

@@ -9,6 +9,7 @@ import { useGroup } from '../../../../../features/groups/queries';
 import { useMemberTitle } from '../../../../../features/groups/use-member-title';
 import { NumberMark } from '../../../../../features/numbers/number-mark';
 import { formatChat, formatPhone } from '../../../../../shared/format/format';
+import { useDocumentTitle } from '../../../../../shared/screens/document-title';
 import type { InboxPlace } from '../../address';
 import { words as inboxWords } from '../../words';
 import { ChatActions } from './chat-actions';
@@ -32,6 +33,7 @@ export const ConversationHeader = memo(function ConversationHeader({
   number,
 }: ConversationHeaderProps) {
   const address = formatChat(chat.jid);
+  useDocumentTitle(words.documentTitle(chat.title));
   const writes = useWritesNow(chat);
   const showsAddress = !writes && chat.title !== address;
   const { data: group } = useGroup(chat.groupId);
