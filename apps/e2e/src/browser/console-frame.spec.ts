@@ -147,3 +147,45 @@ test('a link to something new opens its dialog, and Back comes to the list', asy
     await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
   }
 });
+
+test('the title names the chat and the delivery that are open, and then the page again', async ({
+  page,
+}) => {
+  await page.goto(`${product.url}/inbox/?session=${sessionId}&chat=${CONTACT}`);
+  await logIn(page, account);
+  await expect(page).toHaveTitle(/Jane · Inbox · whathooks$/);
+  const navigation = page.getByRole('navigation', { name: 'Main' });
+  await navigation.getByRole('link', { name: 'Messages' }).click();
+  await shown(page);
+  await expect(page).toHaveTitle(/Messages · whathooks$/);
+  await page.goto(`${product.url}/webhooks/deliveries/`);
+  await page
+    .getByRole('link', { name: /message\.received/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Delivery' });
+  await expect(dialog).toBeVisible();
+  await expect(page).toHaveTitle(/message\.received · Delivery · whathooks$/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveTitle(/Deliveries · whathooks$/);
+});
+
+test('? lists the keys on every screen, and is a letter where somebody writes', async ({
+  page,
+}) => {
+  await page.goto(`${product.url}/numbers/`);
+  await logIn(page, account);
+  await shown(page);
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const search = page.getByRole('searchbox').first();
+  await search.press('?');
+  await expect(search).toHaveValue('?');
+  await search.fill('');
+  await search.blur();
+  await page.keyboard.press('?');
+  await expect(keys).toBeVisible();
+  await expect(keys.getByText('This list')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+});

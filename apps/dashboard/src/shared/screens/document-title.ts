@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /**
  * Keeps a title of the page, which Next may put in its head once more after this one. Where it still stands when what
@@ -7,7 +7,8 @@ import { useEffect } from 'react';
  * @param title null leaves the title of the page as it is.
  */
 export function useDocumentTitle(title: string | null): void {
-  useEffect(() => {
+  // With the page that is left its observer goes, before it can take the title of the next page for a change of its own.
+  useLayoutEffect(() => {
     if (title === null) return undefined;
     const before = document.title;
     // A count of what nobody has read may stand before it.
