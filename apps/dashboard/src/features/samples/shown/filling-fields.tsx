@@ -3,7 +3,7 @@
 import { useEffect, useId, useState } from 'react';
 import { useSignedInHint } from '../../auth/use-auth';
 import { sampleWords as words } from '../words';
-import { fill, useFilling } from './filling';
+import { fill, suggestNumber, useFilling } from './filling';
 import classes from './filling-fields.module.css';
 import type { OwnNumber } from './own-numbers';
 
@@ -60,7 +60,10 @@ function useOwnNumbers(): readonly OwnNumber[] {
       .then(({ ownNumbers }) => ownNumbers())
       .then(
         (found) => {
-          if (isWanted) setNumbers(found);
+          if (!isWanted) return;
+          setNumbers(found);
+          const first = found.find(({ isConnected }) => isConnected);
+          if (first) suggestNumber(first.id);
         },
         // Without them the samples have the number of the examples.
         () => undefined,

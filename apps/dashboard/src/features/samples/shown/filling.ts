@@ -6,6 +6,7 @@ const NOTHING: Filling = { apiKey: '', sessionId: '' };
 const listeners = new Set<() => void>();
 /** In memory alone: a key is neither stored nor sent. */
 let given = NOTHING;
+let hasChosenNumber = false;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -15,7 +16,15 @@ function subscribe(listener: () => void): () => void {
 /** Shows all samples with this key and number, until the page is left. */
 export function fill(change: Partial<Filling>): void {
   given = { ...given, ...change };
+  hasChosenNumber ||= change.sessionId !== undefined;
   listeners.forEach((listener) => listener());
+}
+
+/** Shows samples with a number of the reader's until they choose one, or none. */
+export function suggestNumber(sessionId: string): void {
+  if (hasChosenNumber) return;
+  fill({ sessionId });
+  hasChosenNumber = false;
 }
 
 export function useFilling(): Filling {

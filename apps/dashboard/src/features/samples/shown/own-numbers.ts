@@ -7,10 +7,15 @@ export interface OwnNumber {
   /** Id of its session. */
   id: string;
   label: string;
+  isConnected: boolean;
 }
 
 /** The newest numbers of the organization that the reader is logged in to. */
 export async function ownNumbers(): Promise<OwnNumber[]> {
   const { data } = await sessionsList({ client, query: { limit: PAGE_LIMIT } });
-  return data.data.map((session) => ({ id: session.id, label: numberLabel(session) }));
+  return data.data.map((session) => ({
+    id: session.id,
+    label: numberLabel(session),
+    isConnected: session.status === 'CONNECTED',
+  }));
 }
