@@ -278,7 +278,7 @@ async function cookiesAreOwn(context: BrowserContext): Promise<void> {
 async function readsTheDocumentation(page: Page): Promise<void> {
   await page.goto(below('/docs'));
   await page.waitForURL(below('/docs/'));
-  await expect(page.getByText(`curl -X POST ${below('/v1/messages')}`).first()).toBeVisible();
+  await expect(page.getByText(`curl -X POST '${below('/v1/messages')}'`).first()).toBeVisible();
   await page.getByRole('searchbox', { name: /search/i }).fill('below a path');
   await page
     .getByRole('link', { name: /Below a path/ })

@@ -144,13 +144,17 @@ test('the phone page sends and shows voice messages, documents and quotes', asyn
 
   const player = page.locator(`#message-${heard.id} audio`);
   await expect(player).toHaveAccessibleName('Voice message');
-  // Nothing is loaded before somebody plays it.
-  await player.evaluate((audio: HTMLAudioElement) => {
-    audio.preload = 'metadata';
-    audio.load();
-  });
+  // Nothing is loaded before somebody plays it. A message that changes meanwhile is drawn anew, with a player of its own.
   await expect
-    .poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration || 0))
+    .poll(() =>
+      player.evaluate((audio: HTMLAudioElement) => {
+        if (audio.preload !== 'metadata') {
+          audio.preload = 'metadata';
+          audio.load();
+        }
+        return audio.duration || 0;
+      }),
+    )
     .toBeGreaterThan(0);
   await expect(
     said(page, 'On Sundays at ten').getByText('We open at nine', { exact: true }),

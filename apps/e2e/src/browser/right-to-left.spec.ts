@@ -6,8 +6,8 @@ import { test } from './story';
 
 /** The layout where text runs from right to left, as it will for Arabic. */
 
-const NUMBER = '15557654381';
-const PERSON = '15551234681';
+const NUMBER = '15557654431';
+const PERSON = '15551234731';
 const NAME = 'فاطمة الزهراء';
 const WIDTHS = [1440, 768, 390];
 

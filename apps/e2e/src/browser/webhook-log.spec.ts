@@ -50,13 +50,17 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({
     });
     listener.answer = (response) => response.writeHead(200).end('ok');
     await delivery.getByRole('button', { name: 'Try now' }).click();
-    await expect(log.getByText('Delivered (200).')).toBeVisible();
+    // Where it was tried again by itself in that moment, it is delivered already, and sent once more.
+    await expect(log.getByText('Delivered (200).').last()).toBeVisible();
 
-    await log.getByRole('button', { name: /^message\.received, .*\d:\d\d.*, Delivered$/ }).click();
+    await log
+      .getByRole('button', { name: /^message\.received, .*\d:\d\d.*, Delivered$/ })
+      .last()
+      .click();
     await expect(delivery.getByRole('button', { name: 'Resend' })).toBeVisible();
     await copiedCommandRuns(page, delivery, listener);
     await delivery.getByRole('button', { name: 'Resend' }).click();
-    await expect(log.getByText('resent by hand')).toBeVisible();
+    await expect(log.getByText('resent by hand').first()).toBeVisible();
     const first = listener.received[0];
     await listener.next(
       'message.received',

@@ -54,7 +54,11 @@ test('the program of one customer sends from its numbers, hears of them, and fin
     );
 
     // Another number of the same customer is within reach at once; one that leaves is not.
-    await staff.call('PUT', `/v1/clients/${client.body.id}/sessions`, { sessionIds: [roses] });
+    const moved = await staff.call('PUT', `/v1/clients/${client.body.id}/sessions`, {
+      sessionIds: [roses],
+      webhooks: 'stop',
+    });
+    expect(moved.status).toBe(200);
     expect((await key.get(`/v1/sessions/${roses}`)).status).toBe(200);
     expect((await key.get(`/v1/sessions/${bread}`)).status).toBe(404);
   } finally {
