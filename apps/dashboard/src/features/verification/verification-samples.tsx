@@ -4,8 +4,9 @@ import { SegmentedControl, Tabs } from '@mantine/core';
 import { CodeBlock } from '../../shared/ui/code-block';
 import { HANDLERS, type Scheme } from './samples/handlers';
 import { STANDARD_SAMPLES } from './samples/standard-verification';
-import { VERIFICATION_SAMPLES, type VerificationSample } from './samples/verification';
+import { VERIFICATION_SAMPLES } from './samples/verification';
 import { sampleWords as words } from './words';
+import type { Language, SampleChoice } from './usual-sample';
 import classes from './verification-samples.module.css';
 
 const SCHEMES: { value: Scheme; label: string }[] = [
@@ -13,16 +14,6 @@ const SCHEMES: { value: Scheme; label: string }[] = [
   { value: 'standard', label: words.standard },
 ];
 
-type Language = VerificationSample['id'];
-
-/** Which code is shown. */
-export interface SampleChoice {
-  scheme: Scheme;
-  language: Language;
-}
-
-/** What is shown before anybody chooses. */
-export const USUAL_SAMPLE: SampleChoice = { scheme: 'own', language: 'javascript' };
 export const SAMPLE_SCHEMES: readonly Scheme[] = ['own', 'standard'];
 export const SAMPLE_LANGUAGES: readonly Language[] = VERIFICATION_SAMPLES.map(({ id }) => id);
 
