@@ -9,6 +9,13 @@ export const ROLE_NAMES: Words<typeof english.ROLE_NAMES> = {
   viewer: 'Betrachter',
 };
 
+export const ROLES_WITHIN: Words<typeof english.ROLES_WITHIN> = {
+  owner: 'Inhaber',
+  admin: 'Admin',
+  agent: 'Agent',
+  viewer: 'Betrachter',
+};
+
 export const ROLE_SENTENCES: Words<typeof english.ROLE_SENTENCES> = {
   owner: 'Darf alles, auch die Organisation an einen anderen Inhaber übergeben.',
   admin: 'Verwaltet Nummern, Webhooks, API-Schlüssel und Personen, aber keine Inhaber.',
@@ -42,10 +49,10 @@ const ROLES_TOGETHER: Readonly<Record<Role, string>> = {
   viewer: 'Betrachter',
 };
 
-export const lackingWords: typeof english.lackingWords = (role, able, what) => {
+export const lackingWords: typeof english.lackingWords = (role, able, permission) => {
   const roles = able.map((one) => ROLES_TOGETHER[one]);
   const who = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' und ');
-  return `Nur ${who} dürfen: ${what}. Ihre Rolle: ${ROLE_NAMES[role]}.`;
+  return `Nur ${who} dürfen: ${PERMISSION_WORDS[permission]}. Ihre Rolle: ${ROLE_NAMES[role]}.`;
 };
 
 export const words: Words<typeof english.words> = { colleague: 'Jemand aus dem Team' };

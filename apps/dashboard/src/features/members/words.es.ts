@@ -10,6 +10,13 @@ export const ROLE_NAMES: Words<typeof english.ROLE_NAMES> = {
   viewer: 'Lector',
 };
 
+export const ROLES_WITHIN: Words<typeof english.ROLES_WITHIN> = {
+  owner: 'propietario',
+  admin: 'admin',
+  agent: 'agente',
+  viewer: 'lector',
+};
+
 export const ROLE_SENTENCES: Words<typeof english.ROLE_SENTENCES> = {
   owner: 'Puede hacerlo todo y ceder la organización a otro propietario.',
   admin: 'Gestiona números, webhooks, claves de API y personas, pero no a los propietarios.',
@@ -38,11 +45,12 @@ const PLURALS: Readonly<Record<Role, string>> = {
   viewer: 'lectores',
 };
 
-export const lackingWords: Words<typeof english.lackingWords> = (role, able, what) => {
+export const lackingWords: Words<typeof english.lackingWords> = (role, able, permission) => {
   const roles = able.map((one) => PLURALS[one]);
   const who = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' y ');
-  const deed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
-  return `Solo ${who} pueden ${deed}. Tu rol es ${ROLE_NAMES[role].toLowerCase()}.`;
+  // Each begins with a verb.
+  const deed = PERMISSION_WORDS[permission];
+  return `Solo ${who} pueden ${deed.charAt(0).toLowerCase()}${deed.slice(1)}. Tu rol es ${ROLES_WITHIN[role]}.`;
 };
 
 export const words: Words<typeof english.words> = { colleague: 'Un colega' };

@@ -9,6 +9,13 @@ export const ROLE_NAMES: Words<typeof english.ROLE_NAMES> = {
   viewer: 'Leitor',
 };
 
+export const ROLES_WITHIN: Words<typeof english.ROLES_WITHIN> = {
+  owner: 'proprietário',
+  admin: 'admin',
+  agent: 'atendente',
+  viewer: 'leitor',
+};
+
 export const ROLE_SENTENCES: Words<typeof english.ROLE_SENTENCES> = {
   owner: 'Pode fazer tudo, inclusive passar a organização a outro proprietário.',
   admin: 'Gerencia números, webhooks, chaves de API e pessoas, exceto proprietários.',
@@ -42,10 +49,10 @@ const PLURALS: Readonly<Record<Role, string>> = {
   viewer: 'leitores',
 };
 
-export const lackingWords: Words<typeof english.lackingWords> = (role, able, what) => {
+export const lackingWords: Words<typeof english.lackingWords> = (role, able, permission) => {
   const roles = able.map((one) => PLURALS[one]);
   const who = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' e ');
-  return `${what} é só para ${who}. Você é ${ROLE_NAMES[role].toLowerCase()}.`;
+  return `${PERMISSION_WORDS[permission]} é só para ${who}. Você é ${ROLES_WITHIN[role]}.`;
 };
 
 export const words: Words<typeof english.words> = { colleague: 'Um colega' };

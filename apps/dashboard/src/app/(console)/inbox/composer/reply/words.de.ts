@@ -3,7 +3,7 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   notConnected: (name, state, reason) =>
-    `${name} kann jetzt nicht senden: ${state}. ${reason ? `${reason} ` : ''}Es geht wieder, sobald die Nummer verbunden ist.`,
+    `${name} kann jetzt nicht senden (${state}). ${reason ? `${reason} ` : ''}Es geht wieder, sobald die Nummer verbunden ist.`,
   waits: (name) =>
     `${name} ist gerade nicht verbunden. Was Sie senden, wartet und geht hinaus, sobald die Verbindung wieder steht.`,
   restricted: (name, until) =>
@@ -26,7 +26,8 @@ export const words: Words<typeof english.words> = {
   replyTo: (author) => `Antwort an ${author}`,
   yourself: 'sich selbst',
   editing: 'Nachricht bearbeiten',
-  stop: 'Abbrechen',
+  stopReply: 'Antwort abbrechen',
+  stopEdit: 'Bearbeitung abbrechen',
   unsaved:
     'Der Server ist nicht erreichbar. Was Sie schreiben, bleibt in diesem Browser und wird gespeichert, sobald er wieder da ist.',
   gap: (gap) =>

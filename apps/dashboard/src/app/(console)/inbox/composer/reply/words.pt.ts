@@ -3,11 +3,11 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   notConnected: (name, state, reason) =>
-    `${name} não pode enviar agora: ${state}. ${reason ? `${reason} ` : ''}Volta a enviar quando estiver conectado.`,
+    `${name} não pode enviar agora (${state}). ${reason ? `${reason} ` : ''}Volta a enviar quando estiver conectado.`,
   waits: (name) =>
     `${name} não está conectado no momento. O que você enviar espera e sai assim que ele voltar.`,
   restricted: (name, until) =>
-    `O WhatsApp não deixa ${name} iniciar novas conversas${until ? ` até ${until}` : ' por enquanto'}. Quem já escreveu para ele pode receber resposta.`,
+    `O WhatsApp não deixa ${name} iniciar novas conversas${until ? ` (até ${until})` : ' por enquanto'}. Quem já escreveu para ele pode receber resposta.`,
   timer: (time) => `As mensagens desta conversa desaparecem após ${time}.`,
   linkPreview: (host) => `Mostrar prévia de ${host}`,
   formatted: 'Como aparece na conversa',
@@ -26,7 +26,8 @@ export const words: Words<typeof english.words> = {
   replyTo: (author) => `Resposta para ${author}`,
   yourself: 'você',
   editing: 'Edite sua mensagem',
-  stop: 'Cancelar',
+  stopReply: 'Cancelar a resposta',
+  stopEdit: 'Cancelar a edição',
   unsaved:
     'O servidor não responde. O que você escreve fica neste navegador e é salvo quando ele voltar.',
   gap: (gap) => `Falta ${gap} nesta conversa. Escreva no lugar dos colchetes e envie.`,
