@@ -9,5 +9,5 @@ import { pageWeights, weightTable } from './lib/report/page-weights.mjs';
 
 const weights = pageWeights(join(root, 'apps/dashboard/out'));
 process.stdout.write(weightTable(weights));
-const isTooHeavy = weights.some(({ kib, limit }) => kib > limit);
+const isTooHeavy = weights.some(({ kb, limit }) => kb > limit);
 process.exitCode = isTooHeavy || weights.length === 0 ? 1 : 0;

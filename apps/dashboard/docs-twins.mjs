@@ -103,7 +103,8 @@ function sectionsOf(href, page, article) {
     }
     if (!('children' in node) || !('attribs' in node) || isLeftOut(node)) return;
     const isHeading = /^h[2-4]$/.test(node.name);
-    const isEntry = node.name === 'div' && node.attribs.id !== undefined;
+    // The tabs of a sample have ids that were made up for them: they are no addresses.
+    const isEntry = node.name === 'div' && !/^(mantine-|$)/.test(node.attribs.id ?? '');
     if ((isHeading || isEntry) && node.attribs.id) {
       const title = isHeading ? words(node) : words(first(node, 'code'));
       found.push({ href: `${href}#${node.attribs.id}`, page, title, text: '' });

@@ -6,6 +6,7 @@ import { createClient } from '@hey-api/openapi-ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { splitFunctions } from './split-functions.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const document = join(here, '../../apps/api/openapi.json');
@@ -23,6 +24,7 @@ await createClient({
     '@hey-api/sdk',
   ],
 });
+splitFunctions(target);
 
 const { 'x-error-codes': errors } = JSON.parse(readFileSync(document, 'utf8'));
 writeFileSync(

@@ -92,7 +92,7 @@ describe.each(['', '/wa'])('below “%s”', (basePath) => {
     expect(missing.headers.get('content-language')).toBe(language);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { cookie: 'language=../../../etc/passwd' },
     { cookie: 'language=%2e%2e%2f%2e%2e%2f' },
     { cookie: 'language=%E0%A4%A' },

@@ -52,7 +52,7 @@ const OPEN_TO_ALL: Readonly<Record<string, string>> = {
   'POST /v1/auth/two-factor/recovery-codes': OWN_ACCOUNT,
   'POST /v1/auth/two-factor/disable': OWN_ACCOUNT,
   'POST /v1/auth/oidc/link': OWN_ACCOUNT,
-  'DELETE /v1/auth/oidc': OWN_ACCOUNT,
+  'POST /v1/auth/oidc/unlink': OWN_ACCOUNT,
   'POST /v1/media':
     'A file belongs to no session before it is sent; its id is known to who uploaded it alone.',
 };

@@ -84,7 +84,8 @@ export class SimulatedApp {
 
   /** @param variables settings besides those that lead to the simulator. */
   static async start(variables: Record<string, string> = {}): Promise<SimulatedApp> {
-    const simulator = await WhatsAppSimulator.start({ port: 0 });
+    // All keys of a number are stored in the spec of what is at rest, and in stories.
+    const simulator = await WhatsAppSimulator.start({ port: 0, preKeys: 'few' });
     const app = await startTestApp(optionsFor(simulator, variables));
     return new SimulatedApp(simulator, new SimulatorClient(simulator.controlUrl), app);
   }

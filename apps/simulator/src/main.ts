@@ -12,12 +12,20 @@ function port(): number {
   return Number(value);
 }
 
+/** `SIMULATOR_PRE_KEYS`: how many one-time keys it wishes for, `all` or `few`. Default all. */
+function preKeys(): 'all' | 'few' {
+  const value = process.env['SIMULATOR_PRE_KEYS']?.trim() || 'all';
+  if (value === 'all' || value === 'few') return value;
+  throw new Error(`SIMULATOR_PRE_KEYS must be all or few, not "${value}".`);
+}
+
 async function main(): Promise<void> {
   const stateDir = resolve(process.env['DATA_DIR']?.trim() || '.data', 'simulator');
   const simulator = await WhatsAppSimulator.start({
     port: port(),
     stateDir,
     pageDir: resolve(__dirname, 'page'),
+    preKeys: preKeys(),
   });
   let stopping = false;
   const stop = (): void => {

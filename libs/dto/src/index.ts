@@ -18,6 +18,7 @@ export { countCharacters } from './fields/rules';
 export * from './installation.dto';
 export * from './messages/media.dto';
 export * from './access/members.dto';
+export * from './access/current-password.dto';
 export * from './access/oidc.dto';
 export * from './access/organization.dto';
 export * from './access/password-resets.dto';

@@ -11,6 +11,7 @@ import { Exchange } from './exchange/exchange';
 import { WhatsAppServer } from './server/whatsapp-server';
 import { isClientFromHere } from './wire/own-origin';
 import type { RefLifetimes } from './linking/pairing';
+import type { PreKeyWish } from './phone/pre-key-store';
 import { SimulatorStartError } from './store/problem';
 
 export interface SimulatorOptions {
@@ -24,6 +25,8 @@ export interface SimulatorOptions {
   roundTripMs?: number;
   /** How long linking codes live, in ms. Default 60 s for the first and 20 s for each further one. */
   refLifetimes?: RefLifetimes;
+  /** How many one-time keys it wishes for, default all. */
+  preKeys?: PreKeyWish;
   /** Folder of the phone page, served at `/`. */
   pageDir?: string;
   /** Further files of the page: path in the address → path of the file. */
@@ -65,7 +68,8 @@ export class WhatsAppSimulator {
       ? keyPair(database, 'root')
       : (sharedRoot ??= Curve.generateKeyPair());
     const serverStatic = keyPair(database, 'static');
-    const exchange = new Exchange(database, options.stateDir && join(options.stateDir, 'media'));
+    const mediaDir = options.stateDir && join(options.stateDir, 'media');
+    const exchange = new Exchange(database, mediaDir, options.preKeys);
     const server = new WhatsAppServer(exchange, {
       roundTripMs: options.roundTripMs ?? 20,
       refLifetimes: options.refLifetimes ?? { first: 60_000, others: 20_000 },

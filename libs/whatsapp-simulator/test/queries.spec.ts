@@ -47,6 +47,42 @@ describe('a question', () => {
   });
 });
 
+describe('of one-time keys', () => {
+  const countOf = async (by: BareSocket): Promise<number> => {
+    const attrs = { to: 's.whatsapp.net', type: 'get', xmlns: 'encrypt' };
+    const content = [{ tag: 'digest', attrs: {} }];
+    const digest = getBinaryNodeChild(
+      await by.socket.query({ tag: 'iq', attrs, content }),
+      'digest',
+    );
+    return getBinaryNodeChildren(getBinaryNodeChild(digest, 'list'), 'id').length;
+  };
+
+  it('the server wishes for as many as WhatsApp does', async () => {
+    expect(await countOf(socket)).toBe(812);
+  });
+
+  it('it wishes for few where it is told to, and whoever finds none writes without one', async () => {
+    const thrifty = await Simulated.start({ preKeys: 'few' });
+    try {
+      const { socket: linked, phone } = await thrifty.linked();
+      expect(await countOf(linked)).toBe(5);
+      for (let contacts = 0; contacts < 7; contacts += 1) {
+        const from = await thrifty.contact();
+        await thrifty.client.sendMessage(from, { to: phone, text: `from ${contacts}` });
+      }
+      await until('all texts', () =>
+        Array.from({ length: 7 }, (_, index) => `from ${index}`).every((text) =>
+          linked.received.some(({ message }) => message?.conversation === text),
+        ),
+      );
+      expect(await countOf(linked)).toBe(0);
+    } finally {
+      await thrifty.close();
+    }
+  });
+});
+
 it('a stanza that names a device twice is one message', async () => {
   const contact = await simulated.contact();
   const jid = `${contact}@s.whatsapp.net`;

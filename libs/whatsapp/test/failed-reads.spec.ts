@@ -96,6 +96,8 @@ it.each([
 it("a message in a group whose member's key cannot be read comes again, and so do those after it", async () => {
   const members = [contact, number.phone];
   const { jid } = await client.createGroup({ subject: 'Readers', members });
+  // That there is a group is told to the number, too.
+  await settled();
   const say = (text: string): Promise<unknown> => client.sendMessage(contact, { to: jid, text });
   failOnce('loadKeys', 'sender-key');
   await say('with the key');

@@ -175,6 +175,7 @@ describe('a message that comes in', () => {
 
   it('that was committed when we died before the receipt is not taken twice', async () => {
     const number = await linked();
+    await settled(number);
     let died = false;
     number.store.afterCommit = ({ messages }) => {
       if (messages.length === 0 || died) return;
@@ -194,6 +195,7 @@ describe('a message that comes in', () => {
 
   it('whose commit fails is neither acknowledged nor refused, and comes again', async () => {
     const number = await linked();
+    await settled(number);
     number.store.beforeCommit = ({ messages }) => {
       if (messages.length > 0) throw new Error('disk full');
     };

@@ -20,29 +20,40 @@ function write(path, content) {
 }
 const script = (/** @type {string} */ path, more = '') =>
   `<script src="/${path}?v=1"${more}></script>`;
-const kib = (/** @type {number} */ count) => 'x'.repeat(count * 1024);
+const kb = (/** @type {number} */ count) => 'x'.repeat(count * 1_000);
 
 test('a page weighs what its scripts weigh as they are sent, each once', () => {
-  write('a.js', kib(900));
-  write('a.js.br', kib(100));
-  write('small.js', kib(1));
-  write('old.js', kib(500));
+  write('a.js', kb(900));
+  write('a.js.br', kb(100));
+  write('small.js', kb(1));
+  write('old.js', kb(500));
   const scripts = [script('a.js'), script('a.js', ' async=""'), script('small.js')];
   write('login/index.html', [...scripts, script('old.js', ' noModule=""')].join(''));
   expect(pageWeights(folder)).toEqual([
-    { page: 'login/index.html', kib: 101, limit: LIMITS.public },
+    { page: 'login/index.html', kb: 101, limit: LIMITS.public },
   ]);
 });
 
 test('scripts of pages that were built for a path are found without it', () => {
   write('built-for.json', '{"basePath":"/wa"}');
-  write('a.js', kib(3));
+  write('a.js', kb(3));
   write('login/index.html', script('wa/a.js'));
-  expect(pageWeights(folder)).toMatchObject([{ page: 'login/index.html', kib: 3 }]);
+  expect(pageWeights(folder)).toMatchObject([{ page: 'login/index.html', kb: 3 }]);
+});
+
+test('pages in another language have scripts of their own, and the limits of the others', () => {
+  write('a.js', kb(3));
+  write('translated/de/a.js', kb(4));
+  write('translated/de/login/index.html', script('a.js'));
+  write('translated/de/inbox/index.html', script('a.js'));
+  expect(pageWeights(folder)).toEqual([
+    { page: 'translated/de/inbox/index.html', kb: 4, limit: LIMITS.console },
+    { page: 'translated/de/login/index.html', kb: 4, limit: LIMITS.public },
+  ]);
 });
 
 test('pages behind the login may weigh more than those before it', () => {
-  write('a.js', kib(200));
+  write('a.js', kb(200));
   for (const page of ['inbox/index.html', 'docs/errors/index.html', 'index.html', '404.html']) {
     write(page, script('a.js'));
   }
@@ -56,14 +67,15 @@ test('pages behind the login may weigh more than those before it', () => {
   ]);
 });
 
-test('the reference weighs its scripts, its list, and the heaviest of its groups', () => {
-  write('a.js', kib(100));
+test('the reference weighs its scripts, and besides its list and the heaviest of its groups', () => {
+  write('a.js', kb(100));
   write('reference/index.html', script('a.js'));
-  write('reference/data/index.json', kib(900));
-  write('reference/data/index.json.br', kib(10));
-  write('reference/data/chats.json', kib(20));
-  write('reference/data/labels.json', kib(3));
+  write('reference/data/index.json', kb(900));
+  write('reference/data/index.json.br', kb(10));
+  write('reference/data/chats.json', kb(20));
+  write('reference/data/labels.json', kb(3));
   expect(pageWeights(folder)).toEqual([
-    { page: 'reference/index.html', kib: 130, limit: LIMITS.reference },
+    { page: 'reference/index.html with its data', kb: 130, limit: LIMITS.reference },
+    { page: 'reference/index.html', kb: 100, limit: LIMITS.public },
   ]);
 });

@@ -6,7 +6,8 @@ import { EventBus } from '../platform/events/event-bus';
 import { OwnOrigin } from '../platform/http/own-origin';
 import { Mailer } from '../platform/mail/mailer';
 import { alertMail } from './alert-mails';
-import { alertView } from './alert-views';
+import { SessionStandingsRepository } from '../sessions/state/session-standings.repository';
+import { alertView, sessionOf } from './alert-views';
 import type { AlertRow } from './store/alerts.repository';
 
 /** Tells of alerts: webhooks by events, owners and admins by mail. */
@@ -14,6 +15,7 @@ import type { AlertRow } from './store/alerts.repository';
 export class AlertNews {
   constructor(
     private readonly members: MembersService,
+    private readonly sessions: SessionStandingsRepository,
     private readonly bus: EventBus,
     private readonly mailer: Mailer,
     private readonly origin: OwnOrigin,
@@ -26,9 +28,11 @@ export class AlertNews {
     closed: readonly AlertRow[],
     wantsMail: (organizationId: string) => boolean,
   ): Promise<void> {
+    const about = [...opened, ...closed].flatMap((row) => sessionOf(row) ?? []);
+    const metadata = await this.sessions.metadataOfAll(tx, about);
     await this.bus.publish(tx, [
-      ...opened.map((row) => eventOf('alert.opened', row)),
-      ...closed.map((row) => eventOf('alert.closed', row)),
+      ...opened.map((row) => eventOf('alert.opened', row, metadata)),
+      ...closed.map((row) => eventOf('alert.closed', row, metadata)),
     ]);
     if (!this.mailer.sendsMail) return;
     const all = Map.groupBy([...opened, ...closed], ({ organizationId }) => organizationId);
@@ -48,15 +52,21 @@ export class AlertNews {
   }
 }
 
-function eventOf<Name extends 'alert.opened' | 'alert.closed'>(event: Name, row: AlertRow) {
+/** @param metadata of sessions, by their UUID; there is none of one that was deleted. */
+function eventOf<Name extends 'alert.opened' | 'alert.closed'>(
+  event: Name,
+  row: AlertRow,
+  metadata: ReadonlyMap<string, Record<string, string>>,
+) {
+  const sessionId = sessionOf(row);
   return {
     id: newId(),
     event,
     organizationId: row.organizationId,
-    sessionId: null,
+    sessionId,
     chat: null,
     data: alertView(row),
-    metadata: {},
+    metadata: (sessionId && metadata.get(sessionId)) || {},
     occurredAt: row.closedAt ?? row.openedAt,
   };
 }

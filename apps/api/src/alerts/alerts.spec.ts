@@ -1,6 +1,14 @@
 import type { AlertPage, AlertSettingsView } from '@whathooks/dto';
 import { until } from '@whathooks/testing';
-import { startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
+import {
+  type Caller,
+  caller,
+  startTestApp,
+  type TestApp,
+  type TestOrganization,
+} from '../../test/harness';
+import { DeliveryBench, type TestWebhook } from '../../test/deliveries/deliveries';
+import { LiveReader } from '../../test/live-reader';
 import { MailServer } from '../../test/mail-server';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { AlertWatcher } from './alert-watcher';
@@ -171,4 +179,101 @@ it('a webhook whose endpoint is down has an alert', async () => {
       name: 'https://agency.example/down',
     },
   ]);
+});
+
+describe('alerts of a number', () => {
+  interface Told {
+    sessionId: string | null;
+    data: { name: string };
+    metadata?: Record<string, string>;
+  }
+  const events = ['alert.opened', 'alert.closed'];
+  const hook = async (by: Caller, sessionIds: string[] | null): Promise<TestWebhook> => {
+    const request = { url: 'https://agency.example/x', events, sessionIds };
+    const { body, status } = await by<{ id: string }>('POST /v1/webhooks', request);
+    expect(status).toBe(201);
+    return { id: body.id, uuid: parseId('webhook', body.id), secret: '' };
+  };
+  /** Names of what the events are about that wait for a webhook, in order. */
+  const sentTo = async ({ uuid }: TestWebhook): Promise<string[]> => {
+    const rows = await sql<{ event: string; body: string }>(
+      `SELECT event.event, event.body FROM delivery_queue delivery JOIN events event ON event.id = delivery.event_id
+       WHERE webhook_id = $1 ORDER BY event.id`,
+      [uuid],
+    );
+    return rows.map(({ event, body }) => {
+      const { sessionId, data } = JSON.parse(String(body)) as Told;
+      return `${event} ${data.name} ${sessionId === null ? 'organization' : 'session'}`;
+    });
+  };
+
+  it('go to webhooks of that number and of all, and to nobody who is limited to another', async () => {
+    const [bread, roses] = [
+      await session('Bread', 'unlinked_by_phone', 1),
+      await session('Roses', 'unlinked_by_phone', 1),
+    ];
+    await sql(`UPDATE sessions SET metadata = '{"customer":"4711"}' WHERE id = $1`, [bread]);
+    const { body: key } = await owner.asUser<{ token: string }>('POST /v1/api-keys', {
+      name: 'Bread',
+      sessionIds: [publicId('session', bread)],
+    });
+    const limited = caller(api.url, { 'x-api-key': key.token });
+    const agent = await api.member(owner, 'agent');
+    await owner.asUser(`PATCH /v1/members/${agent.userId}`, {
+      sessionIds: [publicId('session', bread)],
+    });
+    const reader = await LiveReader.open(api, agent.jwt);
+    const own = await hook(limited, [publicId('session', bread)]);
+    const other = await hook(owner.asUser, [publicId('session', roses)]);
+    const all = await hook(owner.asUser, null);
+    await sql(
+      `UPDATE delivery_lanes SET breaker = 'open', failing_since = now() - interval '10 minutes', paused_until = now()
+       WHERE id = $1`,
+      [other.uuid],
+    );
+    await look();
+    expect(await sentTo(own)).toEqual(['alert.opened Bread session']);
+    expect(await sentTo(other)).toEqual(['alert.opened Roses session']);
+    expect((await sentTo(all)).sort()).toEqual([
+      'alert.opened Bread session',
+      'alert.opened Roses session',
+      'alert.opened https://agency.example/x organization',
+    ]);
+    const [first] = await sql<{ body: string }>(
+      `SELECT body FROM events WHERE organization_id = $1 AND session_id = $2 AND event = 'alert.opened'`,
+      [organizationId, bread],
+    );
+    expect((JSON.parse(String(first?.body)) as Told).metadata).toEqual({ customer: '4711' });
+
+    await connected(bread);
+    await look();
+    expect(await sentTo(own)).toEqual(['alert.opened Bread session', 'alert.closed Bread session']);
+    expect(await sentTo(other)).toEqual(['alert.opened Roses session']);
+    await reader.event('alert.closed');
+    expect(
+      reader.events
+        .filter(({ type }) => type.startsWith('alert.'))
+        .map(({ data }) => (data as unknown as Told).data.name),
+    ).toEqual(['Bread', 'Bread']);
+    reader.close();
+  });
+
+  it('are read with the scope of numbers alone', async () => {
+    await session('Ventas', 'unlinked_by_phone', 1);
+    const { body: key } = await owner.asUser<{ token: string }>('POST /v1/api-keys', {
+      name: 'Webhooks alone',
+      scopes: ['webhooks:read', 'webhooks:write'],
+    });
+    const limited = caller(api.url, { 'x-api-key': key.token });
+    const request = { url: 'https://agency.example/x', events };
+    expect((await limited('POST /v1/webhooks', request)).status).toBe(403);
+    const bench = new DeliveryBench(api, owner);
+    const webhook = await hook(owner.asUser, null);
+    await look();
+    const [delivery] = await bench.deliveries(webhook);
+    const { body } = await limited(
+      `GET /v1/deliveries/${publicId('delivery', delivery?.id ?? '')}`,
+    );
+    expect(body).toMatchObject({ payload: null, missingScope: 'sessions:read' });
+  });
 });

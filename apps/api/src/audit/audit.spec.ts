@@ -58,6 +58,7 @@ const PERIOD_MS = 30_000;
 
 const made = async (as: Caller, path: `/${string}`, body?: object): Promise<Body> =>
   (await as<Body>(`POST ${path}`, body)).body;
+const confirmed = ({ password }: { password: string }) => ({ currentPassword: password });
 const tokenOf = ({ url }: Body): string => url.split('#')[1] ?? '';
 const codeOf = (secret: string, periods: number): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({
@@ -240,22 +241,26 @@ const AUDITED: Readonly<Record<string, Audited>> = {
     prepare: ({ owner, member }) =>
       Promise.resolve(() => owner.asUser(`POST /v1/members/${member.userId}/transfer-ownership`)),
   },
-  'DELETE /v1/members/{id}/two-factor': {
+  'POST /v1/members/{id}/reset-two-factor': {
     ...{ action: 'member.two_factor_reset', state: FACTORS },
     prepare: async ({ owner, member }) => {
       await withFactor(member);
-      return () => owner.asUser(`DELETE /v1/members/${member.userId}/two-factor`);
+      const path = `POST /v1/members/${member.userId}/reset-two-factor` as const;
+      return () => owner.asUser(path, confirmed(owner));
     },
   },
   'POST /v1/members/{id}/password-link': {
     ...{ action: 'member.password_link_created', state: RESETS },
     prepare: ({ owner, member }) =>
-      Promise.resolve(() => owner.asUser(`POST /v1/members/${member.userId}/password-link`)),
+      Promise.resolve(() =>
+        owner.asUser(`POST /v1/members/${member.userId}/password-link`, confirmed(owner)),
+      ),
   },
   'POST /v1/auth/reset-password': {
     ...{ action: 'user.password_reset', state: PASSWORDS },
     prepare: async ({ owner, member }) => {
-      const link = await made(owner.asUser, `/v1/members/${member.userId}/password-link`);
+      const path = `/v1/members/${member.userId}/password-link` as const;
+      const link = await made(owner.asUser, path, confirmed(owner));
       const body = { token: tokenOf(link), password: NEXT };
       return () => app.call('POST /v1/auth/reset-password', body);
     },
@@ -309,7 +314,7 @@ const AUDITED: Readonly<Record<string, Audited>> = {
       return () => member.asUser('POST /v1/auth/two-factor/disable', body);
     },
   },
-  'DELETE /v1/auth/oidc': {
+  'POST /v1/auth/oidc/unlink': {
     action: 'user.provider_unlinked',
     state: `SELECT subject FROM oidc_identities ${OF_MEMBERS} ORDER BY 1`,
     prepare: async ({ member }) => {
@@ -317,7 +322,7 @@ const AUDITED: Readonly<Record<string, Audited>> = {
         'INSERT INTO oidc_identities (issuer, subject, user_id) SELECT $1, id, id FROM users WHERE email = $2',
         [PROVIDER.OIDC_ISSUER, member.email],
       );
-      return () => member.asUser('DELETE /v1/auth/oidc');
+      return () => member.asUser('POST /v1/auth/oidc/unlink', confirmed(member));
     },
   },
   'PATCH /v1/organization': {

@@ -1,6 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ClientList, ClientView, CreateClientRequest, UpdateClientRequest } from '@whathooks/dto';
+import {
+  ClientList,
+  ClientView,
+  CreateClientRequest,
+  RemoveClientQuery,
+  UpdateClientRequest,
+} from '@whathooks/dto';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
@@ -73,9 +79,15 @@ export class ClientsController {
   @Operation(
     204,
     'Remove a client',
-    'Removes a client. Its sessions stay and belong to no client; people and keys that were limited to it no longer reach them.',
+    'Removes a client. Its sessions stay and belong to no client; people and keys that were limited to it no longer reach them. Where webhooks name one of the sessions, it asks what becomes of them.',
+    undefined,
+    ['webhooks_remain'],
   )
-  remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.clients.remove(actor, id);
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { webhooks }: RemoveClientQuery,
+  ): Promise<void> {
+    return this.clients.remove(actor, id, webhooks);
   }
 }

@@ -5,7 +5,9 @@ import {
   CLIENTS_MAX,
   type ClientView,
   type CreateClientRequest,
+  type SetClientSessionsRequest,
   type UpdateClientRequest,
+  type WebhookChoice,
 } from '@whathooks/dto';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/access/actor';
@@ -16,9 +18,13 @@ import { newId, parseId, publicId } from '../platform/database/ids';
 import { assertRoomForOne } from '../platform/database/room-for-one';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
+import { SessionTopics } from '../platform/events/session-topics';
 import { LiveBus } from '../platform/live-events/live-bus';
 import { beyondLimits } from '../platform/scope/scope';
 import { type ClientRow, ClientsRepository } from './clients.repository';
+
+/** Webhooks that an error names; others are counted. */
+const NAMED_MOST = 10;
 
 /** Clients of an organization: its sessions, grouped by whose numbers they are. */
 @Injectable()
@@ -28,6 +34,7 @@ export class ClientsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
     private readonly live: LiveBus,
+    private readonly topics: SessionTopics,
   ) {}
 
   /** All; for who is limited, those that they are limited to, and those of sessions within reach. */
@@ -73,13 +80,13 @@ export class ClientsService {
   /**
    * Its sessions stay, and belong to no client. Who was limited to it alone is limited to nothing.
    *
-   * @throws ApiError forbidden, not_found
+   * @throws ApiError forbidden, not_found, webhooks_remain
    */
-  remove(actor: Actor, id: string): Promise<void> {
+  remove(actor: Actor, id: string, choice?: WebhookChoice): Promise<void> {
     return this.change(actor, async (tx) => {
       const client = await this.clients.lock(tx, actor, parseId('client', id));
       const leaving = await this.clients.sessionsWithin(actor, [client.id], [], tx.manager);
-      const left = await this.leftBehind(tx, actor, leaving);
+      const left = await this.leave(tx, actor, leaving, choice);
       await this.clients.remove(tx, actor, client.id);
       const details = { name: client.name, ...left };
       await this.record(tx, actor, 'client.deleted', client.id, details);
@@ -90,17 +97,17 @@ export class ClientsService {
    * Changes which sessions a client has, whoever keeps them.
    *
    * @param assign gives it its sessions, by the UUID of the client, and returns the UUIDs of those that left a client.
-   * @throws ApiError forbidden, not_found
+   * @throws ApiError forbidden, not_found, webhooks_remain
    */
   assign(
     actor: Actor,
     id: string,
-    sessionIds: readonly string[],
+    { sessionIds, webhooks }: SetClientSessionsRequest,
     assign: (tx: Transaction, clientId: string) => Promise<string[]>,
   ): Promise<ClientView> {
     return this.change(actor, async (tx) => {
       const { id: clientId, name } = await this.clients.lock(tx, actor, parseId('client', id));
-      const left = await this.leftBehind(tx, actor, await assign(tx, clientId));
+      const left = await this.leave(tx, actor, await assign(tx, clientId), webhooks);
       const details = { name, sessions: sessionIds.join(', '), ...left };
       await this.record(tx, actor, 'client.sessions_changed', clientId, details);
       return this.get(actor, id, tx);
@@ -139,18 +146,33 @@ export class ClientsService {
   }
 
   /**
-   * What the audit log keeps of sessions that leave their client: the webhooks that name them stay, and go on sending
-   * their events to whoever made those.
+   * Says that sessions leave their client, and decides what becomes of webhooks that name them. Those that the caller does not see
+   * are the organization's, and go on: the audit log names them with those that were kept.
    *
    * @param sessionIds UUIDs.
+   * @param choice absent where nobody said; then there may be no such webhook.
+   * @returns what the audit log keeps of it.
+   * @throws ApiError webhooks_remain
    */
-  async leftBehind(
+  async leave(
     tx: Transaction,
     actor: Actor,
     sessionIds: readonly string[],
-  ): Promise<{ webhooks?: string }> {
-    const ids = await beyondLimits(() => this.clients.webhooksNaming(tx, actor, sessionIds));
-    return ids.length > 0 ? { webhooks: ids.map((id) => publicId('webhook', id)).join(', ') } : {};
+    choice: WebhookChoice | undefined,
+  ): Promise<{ webhooks?: string; stopped?: string }> {
+    const { organizationId } = actor;
+    await this.topics.leaveClient.publish(tx, { organizationId, sessionIds });
+    const seen = await this.clients.webhooksNaming(tx, actor, sessionIds);
+    if (seen.length > 0 && !choice) throw webhooksRemain(seen);
+    const webhookIds = choice === 'stop' ? seen : [];
+    if (webhookIds.length > 0)
+      await this.topics.leaveWebhooks.publish(tx, { actor, sessionIds, webhookIds });
+    const all = await beyondLimits(() => this.clients.webhooksNaming(tx, actor, sessionIds));
+    const remaining = all.filter((id) => !webhookIds.includes(id));
+    return {
+      ...(remaining.length > 0 && { webhooks: listed(remaining) }),
+      ...(webhookIds.length > 0 && { stopped: listed(webhookIds) }),
+    };
   }
 
   private async change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -176,6 +198,19 @@ export class ClientsService {
   ): Promise<void> {
     return this.audit.record(tx, actor, action, publicId('client', id), details);
   }
+}
+
+function listed(webhookIds: readonly string[]): string {
+  return webhookIds.map((id) => publicId('webhook', id)).join(', ');
+}
+
+function webhooksRemain(webhookIds: readonly string[]): ApiError {
+  const named = listed(webhookIds.slice(0, NAMED_MOST));
+  const more = webhookIds.length - NAMED_MOST;
+  return new ApiError(
+    'webhooks_remain',
+    `These webhooks name a session that leaves its client, and would go on sending its events: ${named}${more > 0 ? ` and ${more} more` : ''}. Say as webhooks whether they keep it or stop.`,
+  );
 }
 
 function isSeen({ reach }: Actor, { id, sessionIds }: ClientRow): boolean {

@@ -106,26 +106,103 @@ describe('clients', () => {
     expect(await audited('client.sessions_changed')).toHaveLength(2);
   });
 
-  it('that lose a number leave its webhooks behind, which the audit log names', async () => {
+  it('that lose a number ask what becomes of its webhooks, and stop them or name them in the audit log', async () => {
     const [bakery, florist] = [await client('Bakery'), await client('Florist')];
     const [one, two] = [await number('One', bakery), await number('Two', bakery)];
     const bench = new DeliveryBench(app, agency);
+    const url = 'https://agency.example/x';
+    const events = ['message.received'];
+    const single = await bench.webhook(url, { events, sessionIds: [one] });
+    const both = await bench.webhook(url, { events, sessionIds: [one, two] });
+    const all = await bench.webhook(url, { events });
+    const arrive = async (of: string): Promise<void> =>
+      bench.publish(bench.event(1, undefined, { sessionId: parseId('session', of) }));
+    /** Deliveries of one number to a webhook, by what became of them. */
+    const statuses = async (webhook: TestWebhook): Promise<string[]> =>
+      (await bench.deliveries(webhook)).map(({ status }) => status).sort();
+    await arrive(one);
+    const move = (body: object) =>
+      agency.asUser<{ code: string; detail: string }>(`PATCH /v1/sessions/${one}`, body);
+
+    const asked = await move({ clientId: florist });
+    expect([asked.status, asked.body.code]).toEqual([409, 'webhooks_remain']);
+    expect(asked.body.detail).toContain(`${single.id}, ${both.id}.`);
+    expect(asked.body.detail).not.toContain(all.id);
+    expect(await numbersOf(agency.asUser, `?clientId=${bakery}`)).toContain('One');
+
+    expect((await move({ clientId: florist, webhooks: 'keep' })).status).toBe(200);
+    const named = `${single.id}, ${both.id}`;
+    expect((await audited('session.settings_changed'))[0]).toEqual({
+      ...{ clientId: florist, webhooks: named },
+    });
+    await arrive(one);
+    for (const webhook of [single, both, all])
+      expect(await statuses(webhook)).toEqual(['waiting', 'waiting']);
+
+    expect((await move({ clientId: bakery, webhooks: 'stop' })).status).toBe(200);
+    expect((await audited('session.settings_changed'))[0]).toEqual({
+      ...{ clientId: bakery, stopped: named },
+    });
+    await arrive(one);
+    await arrive(two);
+    expect(await statuses(single)).toEqual(['cancelled', 'cancelled']);
+    expect(await statuses(both)).toEqual(['cancelled', 'cancelled', 'waiting']);
+    expect(await statuses(all)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+    const seen = async ({ id }: TestWebhook): Promise<object> =>
+      (await agency.asUser<object>(`GET /v1/webhooks/${id}`)).body;
+    expect(await seen(single)).toMatchObject({ enabled: false, sessionIds: [one] });
+    expect(await seen(both)).toMatchObject({ enabled: true, sessionIds: [two] });
+    expect((await audited('webhook.changed')).slice(0, 2)).toEqual([
+      { host: 'agency.example', fields: 'sessionIds' },
+      { host: 'agency.example', fields: 'enabled' },
+    ]);
+  });
+
+  it('that lose numbers to another, or for good, ask the same', async () => {
+    const bakery = await client('Bakery');
+    const [one, two] = [await number('One', bakery), await number('Two', bakery)];
+    const bench = new DeliveryBench(app, agency);
     const { id: webhooks } = await bench.webhook('https://agency.example/x', { sessionIds: [one] });
-    await agency.asUser(`PATCH /v1/sessions/${two}`, { clientId: florist });
-    await agency.asUser(`PATCH /v1/sessions/${one}`, { clientId: florist });
-    expect(await audited('session.settings_changed')).toEqual([
-      { clientId: florist, webhooks },
-      { clientId: florist },
-    ]);
-    await agency.asUser(`PUT /v1/clients/${bakery}/sessions`, { sessionIds: [one, two] });
-    await agency.asUser(`PUT /v1/clients/${bakery}/sessions`, { sessionIds: [one] });
+    const put = (body: object) => agency.asUser(`PUT /v1/clients/${bakery}/sessions`, body);
+    expect(await put({ sessionIds: [one] })).toMatchObject({ status: 200 });
+    expect(await put({ sessionIds: [two] })).toMatchObject({
+      ...{ status: 409, body: { code: 'webhooks_remain' } },
+    });
+    expect(await put({ sessionIds: [two], webhooks: 'keep' })).toMatchObject({ status: 200 });
     const name = 'Bakery';
-    expect(await audited('client.sessions_changed')).toEqual([
-      { name, sessions: one },
-      { name, sessions: `${one}, ${two}`, webhooks },
+    expect((await audited('client.sessions_changed'))[0]).toEqual({
+      name,
+      sessions: two,
+      webhooks,
+    });
+    await put({ sessionIds: [one, two] });
+    const remove = (query = '') => agency.asUser(`DELETE /v1/clients/${bakery}${query}`);
+    expect(await remove()).toMatchObject({ status: 409, body: { code: 'webhooks_remain' } });
+    expect((await remove('?webhooks=perhaps')).status).toBe(400);
+    expect((await remove('?webhooks=stop')).status).toBe(204);
+    expect(await audited('client.deleted')).toEqual([{ name, stopped: webhooks }]);
+  });
+
+  it('that lose a number by a limited key leave the webhooks alone that it does not see', async () => {
+    const [bakery, cafe] = [await client('Bakery'), await client('Café')];
+    const [bread, roses] = [await number('Bread', bakery), await number('Roses')];
+    const bench = new DeliveryBench(app, agency);
+    const { id: own } = await bench.webhook('https://agency.example/x', { sessionIds: [bread] });
+    const { id: both } = await bench.webhook('https://agency.example/y', {
+      sessionIds: [bread, roses],
+    });
+    const limited = await key({ clientIds: [bakery, cafe] });
+    const path = `PATCH /v1/sessions/${bread}` as const;
+    const asked = await limited<{ detail: string }>(path, { clientId: cafe });
+    expect(asked.body.detail).toContain(own);
+    expect(asked.body.detail).not.toContain(both);
+    expect((await limited(path, { clientId: cafe, webhooks: 'stop' })).status).toBe(200);
+    expect((await agency.asUser(`GET /v1/webhooks/${both}`)).body).toMatchObject({
+      ...{ enabled: true, sessionIds: [bread, roses] },
+    });
+    expect(await audited('session.settings_changed')).toEqual([
+      { clientId: cafe, webhooks: both, stopped: own },
     ]);
-    await agency.asUser(`DELETE /v1/clients/${bakery}`);
-    expect(await audited('client.deleted')).toEqual([{ name, webhooks }]);
   });
 
   it('of another organization are not there', async () => {

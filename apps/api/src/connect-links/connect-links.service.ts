@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   CONNECT_LINKS_MAX,
   type ConnectLinkPage,
@@ -12,6 +12,7 @@ import type { Actor } from '../platform/access/actor';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
+import { SessionTopics } from '../platform/events/session-topics';
 import { OnEventsInTransaction } from '../platform/events/listeners';
 import { OwnOrigin } from '../platform/http/own-origin';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
@@ -26,7 +27,7 @@ const MINUTE_MS = 60_000;
 
 /** Connect links as those who make them see them. */
 @Injectable()
-export class ConnectLinksService {
+export class ConnectLinksService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly links: ConnectLinksRepository,
@@ -34,7 +35,13 @@ export class ConnectLinksService {
     private readonly linking: SessionLinking,
     private readonly audit: AuditService,
     private readonly origin: OwnOrigin,
+    private readonly topics: SessionTopics,
   ) {}
+
+  /** Who had a link to a number from its client before links no phone to it for another. */
+  onModuleInit(): void {
+    this.topics.leaveClient.listen((tx, { sessionIds }) => this.links.removeOf(tx, sessionIds));
+  }
 
   /**
    * The link is in the answer this once; only a hash of its secret is kept.

@@ -244,6 +244,44 @@ describe('a connect link', () => {
     });
   });
 
+  it('limits how many codes it asks for, whoever asks, as each is a message to somebody’s phone', async () => {
+    const { body: link } = await linkTo(await newSession());
+    const token = tokenOf(link);
+    await shown(token, ({ status }) => status === 'QR');
+    const statuses: number[] = [];
+    for (let ask = 0; ask < 9; ask += 1) {
+      const answer = await world.app.call(`POST /v1/connect/${token}/pairing-code`, {
+        phone: newPhone(),
+      });
+      statuses.push(answer.status);
+    }
+    expect(statuses.slice(0, 5)).not.toContain(429);
+    expect(statuses.at(-1)).toBe(429);
+    // Another link has its own.
+    const { body: other } = await linkTo(await newSession());
+    await shown(tokenOf(other), ({ status }) => status === 'QR');
+    const path = `POST /v1/connect/${tokenOf(other)}/pairing-code` as const;
+    expect((await world.app.call(path, { phone: newPhone() })).status).not.toBe(429);
+  });
+
+  it('ends when its number leaves the client for which it was made', async () => {
+    const client = async (name: string): Promise<string> =>
+      (await agency.asUser<{ id: string }>('POST /v1/clients', { name: `${name} ${newPhone()}` }))
+        .body.id;
+    const [bakery, florist] = [await client('Bakery'), await client('Florist')];
+    const session = await newSession();
+    const move = (clientId: string) =>
+      agency.asUser(`PATCH /v1/sessions/${session.id}`, { clientId });
+    await move(bakery);
+    const { body: link } = await linkTo(session);
+    expect((await look(tokenOf(link))).status).toBe(200);
+    const open = await follow(tokenOf(link));
+    await until('the page is open', () => open.states.length > 0);
+    await move(florist);
+    expect((await look(tokenOf(link))).status).toBe(404);
+    open.stop();
+  });
+
   it('limits how fast links can be guessed', async () => {
     const guesses = 30;
     const answers = [];

@@ -16,14 +16,15 @@ export class ClientSessionsController {
   @Operation(
     200,
     'Set the sessions of a client',
-    'Gives a client exactly these sessions: others that it had belong to no client afterwards, and those of another client leave that. Who is limited to a client reaches its sessions from the next request on.',
+    'Gives a client exactly these sessions: others that it had belong to no client afterwards, and those of another client leave that. Who is limited to a client reaches its sessions from the next request on. Where webhooks name a session that leaves its client, it asks what becomes of them.',
     ClientView,
+    ['webhooks_remain'],
   )
   set(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Body() { sessionIds }: SetClientSessionsRequest,
+    @Body() request: SetClientSessionsRequest,
   ): Promise<ClientView> {
-    return this.sessions.assignTo(actor, id, sessionIds);
+    return this.sessions.assignTo(actor, id, request);
   }
 }

@@ -91,7 +91,7 @@ export class SessionsController {
     'Update a session',
     'Changes the name, metadata or settings of a session; fields that are left out stay. Settings pace what the number sends, reject calls, and choose whether presences, status posts and channels are received. A new proxy reconnects the number at once.',
     SessionView,
-    ['proxy_invalid'],
+    ['proxy_invalid', 'webhooks_remain'],
   )
   update(
     @CurrentActor() actor: Actor,

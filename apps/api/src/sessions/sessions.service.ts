@@ -10,6 +10,7 @@ import type {
   SessionPage,
   SessionTransitionPage,
   SessionView,
+  SetClientSessionsRequest,
   UpdateSessionRequest,
 } from '@whathooks/dto';
 import { type FindOptionsWhere, IsNull, Repository } from 'typeorm';
@@ -146,11 +147,11 @@ export class SessionsService {
   /**
    * Gives a client its sessions: these, and no others.
    *
-   * @throws ApiError forbidden, not_found
+   * @throws ApiError forbidden, not_found, webhooks_remain
    */
-  assignTo(actor: Actor, clientId: string, ids: readonly string[]): Promise<ClientView> {
-    return this.clients.assign(actor, clientId, ids, async (tx, client) => {
-      const wanted = ids.map((id) => parseId('session', id));
+  assignTo(actor: Actor, clientId: string, request: SetClientSessionsRequest): Promise<ClientView> {
+    return this.clients.assign(actor, clientId, request, async (tx, client) => {
+      const wanted = request.sessionIds.map((id) => parseId('session', id));
       const sessions = this.sessions.within(tx);
       const before = await sessions.find(actor, { clientId: client });
       const found = await sessions.findManyLocked(actor, wanted);
@@ -189,7 +190,11 @@ export class SessionsService {
     return this.sendLimits.view(await this.find(actor, id));
   }
 
-  /** What is left out stays as it is. */
+  /**
+   * What is left out stays as it is.
+   *
+   * @throws ApiError not_found, forbidden, proxy_invalid, webhooks_remain
+   */
   async update(actor: Actor, id: string, changes: UpdateSessionRequest): Promise<SessionView> {
     const { name, metadata, minGapMs, burst, rejectCalls, presence } = changes;
     const { receiveStatus, receiveChannels, showTyping, expectedPhone } = changes;
@@ -220,7 +225,10 @@ export class SessionsService {
         if (clientId !== before.clientId)
           changed['clientId'] = clientId ? publicId('client', clientId) : 'none';
         if (before.clientId && clientId !== before.clientId)
-          Object.assign(changed, await this.clients.leftBehind(tx, actor, [session.id]));
+          Object.assign(
+            changed,
+            await this.clients.leave(tx, actor, [session.id], changes.webhooks),
+          );
         await sessions.update(actor, session.id, { ...Object.fromEntries(given), clientId });
         if (Object.keys(changed).length > 0)
           await this.audit.record(tx, actor, 'session.settings_changed', id, changed);

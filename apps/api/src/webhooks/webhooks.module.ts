@@ -5,6 +5,7 @@ import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { DeliveryLogModule } from '../deliveries/delivery-log.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { Webhook } from './webhook.entity';
+import { LeavingSessions } from './leaving-sessions';
 import { WebhookDeliveriesController } from './deliveries/webhook-deliveries.controller';
 import { WebhookDeliveriesService } from './deliveries/webhook-deliveries.service';
 import { WebhookEventsModule } from './webhook-events.module';
@@ -26,6 +27,7 @@ import { WebhooksService } from './webhooks.service';
   controllers: [WebhooksController, WebhookDeliveriesController],
   providers: [
     WebhooksService,
+    LeavingSessions,
     WebhookSecretsService,
     WebhookDeliveriesService,
     WebhookStandings,

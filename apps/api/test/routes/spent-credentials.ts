@@ -33,8 +33,12 @@ export async function spentCredentials(
     'no credentials': {},
     'a revoked key': await revokedKey(owner),
     'an expired key': await expiredKey(app, owner),
+    'the token of a key from before its rotation': await rotatedKey(owner),
     'an expired access token': token(ours, -1),
     'a token for another audience': token('whathooks:media', 900),
+    'a token that nobody signed': unsigned(owner.jwt),
+    'the token of a connect link': bearer(await connectToken(owner)),
+    'the token of an invitation': bearer(await invitationToken(owner)),
     'a token that somebody else signed': token(ours, 900, createSecretKey(randomBytes(32))),
     'the token of a log-in that has ended': await endedLogIn(app, owner),
     'the token of a removed member': await removedMember(app, owner),
@@ -67,6 +71,35 @@ async function expiredKey({ dataSource }: TestApp, owner: TestOrganization): Pro
      WHERE id = (SELECT id FROM api_keys ORDER BY id DESC LIMIT 1)`,
   );
   return headers;
+}
+
+async function rotatedKey(owner: TestOrganization): Promise<Headers> {
+  const { id, headers } = await newKey(owner);
+  await owner.asUser(`POST /v1/api-keys/${id}/rotate`, { overlapMinutes: 0 });
+  return headers;
+}
+
+/** The same claims, which say of themselves that they need no signature. */
+function unsigned(jwt: string): Headers {
+  const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
+  return bearer(`${header}.${jwt.split('.')[1] ?? ''}.`);
+}
+
+async function connectToken({ asUser }: TestOrganization): Promise<string> {
+  const { body: session } = await asUser<{ id: string }>('POST /v1/sessions', { name: 'spent' });
+  const path = `POST /v1/sessions/${session.id}/connect-links` as const;
+  return secretOf((await asUser<{ url: string }>(path, { expiresInMinutes: 5 })).body);
+}
+
+async function invitationToken({ asUser }: TestOrganization): Promise<string> {
+  return secretOf((await asUser<{ url: string }>('POST /v1/invitations', { role: 'admin' })).body);
+}
+
+/** What stands behind the # of a link. */
+function secretOf({ url }: { url: string }): string {
+  const [, secret] = url.split('#');
+  if (!secret) throw new Error(`no secret in ${url}`);
+  return secret;
 }
 
 async function endedLogIn(app: TestApp, owner: TestOrganization): Promise<Headers> {

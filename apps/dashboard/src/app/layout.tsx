@@ -4,6 +4,7 @@ import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import '@mantine/core/styles.css';
 import '../shared/theme/global.css';
 import { DIRECTION, LANGUAGE } from '../shared/language/language';
+import { NOTE_HASH } from '../shared/note-hash';
 import { Providers } from './providers';
 import { words } from './words';
 
@@ -26,6 +27,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang={LANGUAGE} dir={DIRECTION} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" />
+        <script dangerouslySetInnerHTML={{ __html: NOTE_HASH }} />
       </head>
       <body>
         <Providers>{children}</Providers>

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { OwnDatabase } from '../harness/own-database';
-import { type Account, Product } from '../harness/product';
+import { type Account, ALL_PRE_KEYS, Product } from '../harness/product';
 import { until } from '@whathooks/testing';
 import { countClient } from './deliveries/count-client';
 import { type Pair, pairs } from './sessions/number-pairs';
@@ -57,7 +57,7 @@ export class ProductBench {
   /** @param settings of PostgreSQL, in addition to the required ones. */
   static async start(area: number, settings: Record<string, string> = {}): Promise<ProductBench> {
     const database = await OwnDatabase.start({ track_commit_timestamp: 'on', ...settings });
-    const product = await Product.start({}, database);
+    const product = await Product.start(ALL_PRE_KEYS, database);
     const arrivalTimes = await ArrivalTimes.start();
     const account = await product.account();
     await account.key.post('/v1/webhooks', { url: arrivalTimes.url, events: ['message.received'] });

@@ -161,3 +161,46 @@ test('an owner makes two clients, and an agent who is limited to one sees nothin
     await listener.stop();
   }
 });
+
+test('a number that leaves its client asks what becomes of its webhooks', async ({
+  page,
+  product,
+}) => {
+  const account = await product.account('Sunrise');
+  const { key } = account;
+  const made = async (path: string, body: object): Promise<string> =>
+    (await key.post<{ id: string }>(path, body)).body.id;
+  const clientId = await made('/v1/clients', { name: 'Bakery' });
+  const bread = await made('/v1/sessions', { name: 'Bread', clientId });
+  const url = 'https://agency.example/bread';
+  const webhook = await made('/v1/webhooks', { url, sessionIds: [bread] });
+  const isOn = async (): Promise<unknown> =>
+    (await key.get<{ enabled: boolean }>(`/v1/webhooks/${webhook}`)).body.enabled;
+
+  await page.goto(`${product.url}/settings/clients/`);
+  await logIn(page, account);
+  await page.getByRole('button', { name: 'Edit the client Bakery' }).click();
+  const edit = page.getByRole('dialog', { name: 'Edit' });
+  await edit.getByRole('combobox', { name: 'Numbers' }).press('Backspace');
+  // Closes the list, which lies over the button.
+  await page.keyboard.press('Escape');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  const question = page.getByRole('dialog', { name: 'Webhooks of the numbers that leave' });
+  await expect(question.getByRole('radio', { name: 'They stop' })).toBeChecked();
+  await usable(page, 'client-webhooks');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(edit.getByRole('alert')).toContainText(webhook);
+  expect(await isOn()).toBe(true);
+  await edit.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('button', { name: 'Delete the client Bakery' }).click();
+  const remove = page.getByRole('dialog', { name: /Delete the client/ });
+  await remove.getByRole('button', { name: 'Delete' }).click();
+  await question.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Bakery' })).toHaveCount(0);
+  expect(await isOn()).toBe(false);
+  const { body } = await account.staff.get<{ data: { details: object }[] }>(
+    '/v1/audit-log?action=client.deleted',
+  );
+  expect(body.data[0]?.details).toEqual({ name: 'Bakery', stopped: webhook });
+});

@@ -394,6 +394,7 @@ test('what is written while the number is away waits, and leaves when it is back
 
 test('a number that cannot send says so where one writes, and leads to the way out', async ({
   page,
+  browser,
 }) => {
   const phone = '15557654362';
   const { id } = await product.link(account, phone, 'Cake shop');
@@ -429,12 +430,36 @@ test('a number that cannot send says so where one writes, and leads to the way o
 
   // No longer linked: nothing can leave until it is linked again.
   await product.simulator.unlink(phone);
-  await expect(page.getByText(/^Cake shop cannot send now \(/)).toBeVisible();
+  await expect(
+    page.getByText(
+      'Cake shop is not linked. The device was removed on the phone. Nothing can be sent until it is linked again.',
+    ),
+  ).toBeVisible();
   await expect(field).toBeDisabled();
   await usable(page, 'not-linked');
-  await out.click();
+  const again = page.getByRole('region', { name: 'Conversation' }).getByRole('link', {
+    name: 'Link it again',
+  });
+  await again.click();
   await expect(page).toHaveURL(new RegExp(`numbers/view/.*${id}`));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cake shop');
+
+  // A code waits to be scanned: it is not linked yet.
+  await page.getByRole('button', { name: 'Link again' }).click();
+  await product.session(account, id, ({ status }) => status === 'QR');
+  await page.goBack();
+  await expect(page.getByText(/^Cake shop is not linked\. /)).toBeVisible();
+  await expect(again).toHaveAttribute('href', new RegExp(id));
+
+  // Who may not link it is told who may.
+  const agent = await product.member(account, 'agent', 'Ana');
+  await elsewhere(browser, async (theirs) => {
+    await open(theirs, `/inbox/?session=${id}&chat=${JANE}@s.whatsapp.net`, agent);
+    await expect(theirs.getByText(/An owner or an admin can do that\.$/)).toBeVisible();
+    const conversation = theirs.getByRole('region', { name: 'Conversation' });
+    await expect(conversation.getByRole('link', { name: 'Open the number' })).toBeVisible();
+    await expect(conversation.getByRole('link', { name: 'Link it again' })).toHaveCount(0);
+  });
 });
 
 test('who only reads sees no field, and why', async ({ page }) => {

@@ -113,6 +113,80 @@ test('on a phone the code is typed', async ({ browser, product }) => {
   await phone.close();
 });
 
+/** What a person reads on a phone whose browser asks for a language, and their number. */
+const IN_THEIR_LANGUAGE = [
+  {
+    ...{ locale: 'en-GB', phone: '447700900911', lang: 'en' },
+    ...{ number: 'Your WhatsApp number, with country code', get: 'Get a code' },
+    ...{ done: 'Done: your WhatsApp is linked', over: 'This link is not open' },
+  },
+  {
+    ...{ locale: 'es-MX', phone: '525512345912', lang: 'es' },
+    ...{ number: 'Tu número de WhatsApp, con el código del país', get: 'Obtener un código' },
+    ...{ done: 'Listo: tu WhatsApp está vinculado', over: 'Este enlace no está abierto' },
+  },
+  {
+    ...{ locale: 'pt-BR', phone: '5511912345913', lang: 'pt' },
+    ...{ number: 'Seu número do WhatsApp, com o código do país', get: 'Receber um código' },
+    ...{ done: 'Pronto: seu WhatsApp está conectado', over: 'Este link não está aberto' },
+  },
+  {
+    ...{ locale: 'de-AT', phone: '4366012345914', lang: 'de' },
+    ...{ number: 'Ihre WhatsApp-Nummer mit Landesvorwahl', get: 'Code anfordern' },
+    ...{ done: 'Fertig: Ihr WhatsApp ist verknüpft', over: 'Dieser Link ist nicht offen' },
+  },
+  {
+    ...{ locale: 'fr-FR', phone: '33612345915', lang: 'fr' },
+    ...{ number: 'Votre numéro WhatsApp, avec l’indicatif du pays', get: 'Obtenir un code' },
+    ...{ done: 'C’est fait : votre WhatsApp est associé', over: 'Ce lien n’est pas ouvert' },
+  },
+  {
+    ...{ locale: 'id-ID', phone: '6281234567916', lang: 'id' },
+    ...{ number: 'Nomor WhatsApp Anda, dengan kode negara', get: 'Minta kode' },
+    ...{ done: 'Selesai: WhatsApp Anda sudah tertaut', over: 'Tautan ini tidak terbuka' },
+  },
+];
+
+test('on a phone in each of the six languages a person links it, and the link ends', async ({
+  browser,
+  product,
+}) => {
+  test.setTimeout(600_000);
+  const { simulator } = product;
+  const { key } = await product.account('Westwind Agency');
+  for (const { locale, phone, lang, number, get, done, over } of IN_THEIR_LANGUAGE) {
+    await simulator.createAccount({ phone, name: 'Bakery' });
+    const { body: session } = await key.post<{ id: string }>('/v1/sessions', { name: locale });
+    const { body: link } = await key.post<{ url: string }>(
+      `/v1/sessions/${session.id}/connect-links`,
+      { expiresInMinutes: 60 },
+    );
+    const theirs = await browser.newContext({
+      ...{ hasTouch: true, isMobile: true, locale, viewport: { width: 360, height: 740 } },
+    });
+    const page = await theirs.newPage();
+    await page.goto(link.url);
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Westwind Agency');
+    await page.getByLabel(number).fill(`+${phone}`);
+    await page.getByRole('button', { name: get }).tap();
+    const code = page.locator('.typed');
+    await expect(code).toBeVisible();
+    await accessible(page);
+    // Nothing is wider than the phone.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      360,
+    );
+    const folder = process.env['SCREENSHOTS'];
+    if (folder) await page.screenshot({ path: `${folder}/connect-phone-${lang}.png` });
+    await simulator.enterPairingCode(phone, (await code.innerText()).replace(/\W/g, ''));
+    await expect(page.getByRole('heading', { name: done })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: over })).toBeVisible();
+    await theirs.close();
+  }
+});
+
 test('links are listed and revoked, and a wrong number is flagged', async ({ page, product }) => {
   test.setTimeout(240_000);
   const { simulator } = product;

@@ -11,6 +11,10 @@ test('the documentation is searched, page by page and by keyboard', async ({ pag
   const results = page.getByRole('list', { name: 'Results' });
   await expect(results.getByRole('link').first()).toBeVisible();
   await usable(page, 'docs-search');
+  // A sample belongs to the section that it stands in.
+  await search.fill('verifysignature');
+  await expect(results.getByRole('link')).toHaveCount(1);
+  await expect(results.getByRole('link', { name: /^Signature verification/ })).toBeVisible();
   await search.fill('waiting for its turn nowhere');
   await expect(page.getByText(/^Nothing says/)).toBeVisible();
   await search.fill('address_forbidden');

@@ -37,7 +37,13 @@ test('an owner makes a link, by which a member chooses a new password', async ({
   const account = await product.account('Sunrise');
   const member = await product.member(account, 'agent', 'Grace Hopper');
   const dialog = await openHelp(page, product, account, 'Grace Hopper');
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  await expect(dialog.getByText('Enter your password.')).toBeVisible();
+  await dialog.getByLabel('Your own password').fill('not it');
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  await expect(dialog.getByText('This is not your password.')).toBeVisible();
   await usable(page, 'log-in-help');
+  await dialog.getByLabel('Your own password').fill(account.password);
   await dialog.getByRole('button', { name: 'Make a link' }).click();
   await expect(dialog.getByRole('button', { name: 'Copy link' })).toBeVisible();
   const link = (await dialog.locator('code').textContent()) ?? '';
@@ -90,6 +96,7 @@ test('an owner ends the second factor of a member who lost it', async ({ page, p
   });
   expect(asked.body.code).toBe('two_factor_required');
   const dialog = await openHelp(page, product, account, 'Grace Hopper');
+  await dialog.getByLabel('Your own password').fill(account.password);
   await dialog.getByRole('button', { name: 'Reset second factor' }).click();
   await expect(page.getByText('Grace Hopper logs in with the password alone now.')).toBeVisible();
   const letIn = await product.api.post('/v1/auth/login', {
@@ -100,6 +107,7 @@ test('an owner ends the second factor of a member who lost it', async ({ page, p
 
   // There is none any more, and it says so.
   await page.getByRole('button', { name: 'Help Grace Hopper to log in' }).click();
+  await dialog.getByLabel('Your own password').fill(account.password);
   await page.getByRole('button', { name: 'Reset second factor' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
 });

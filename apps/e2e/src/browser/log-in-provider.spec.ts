@@ -60,7 +60,10 @@ test('people log in with a provider of their agency', async ({ page, browser }) 
     await page.getByLabel('Repeat the new password').fill('purple kettle on the moon');
     await page.getByRole('button', { name: 'Set password' }).click();
     await link.getByRole('button', { name: 'Unlink' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Unlink' }).click();
+    const unlinking = page.getByRole('dialog');
+    await unlinking.getByLabel('Your password').fill('purple kettle on the moon');
+    await usable(page, 'provider-unlink');
+    await unlinking.getByRole('button', { name: 'Unlink' }).click();
     const start = link.getByRole('button', { name: `Link ${NAME}` });
     await start.click();
     await page.getByRole('dialog').getByLabel('Your password').fill('purple kettle on the moon');

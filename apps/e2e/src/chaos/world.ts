@@ -4,7 +4,7 @@ import type { TestDatabase } from '@whathooks/embedded-postgres';
 import type { MessageBody, PageBody, SessionBody } from '../harness/api';
 import { type ReceivedDelivery, WebhookListener } from '../harness/listener';
 import { OwnDatabase } from '../harness/own-database';
-import { type Account, Product } from '../harness/product';
+import { type Account, ALL_PRE_KEYS, Product } from '../harness/product';
 import { until } from '@whathooks/testing';
 import type { SeededRandom } from './seeded-random';
 import type {
@@ -79,7 +79,10 @@ export class World {
     const { numbers, contacts, isVaried = false, longestPauseMs = LONGEST_PAUSE_MS } = options;
     const { settings, connectVia, variables = {} } = options;
     const database = await OwnDatabase.start(settings);
-    const product = await Product.start(variables, (await connectVia?.(database)) ?? database);
+    const product = await Product.start(
+      { ...ALL_PRE_KEYS, ...variables },
+      (await connectVia?.(database)) ?? database,
+    );
     const listener = await WebhookListener.start();
     const account = await product.account();
     const phones = (area: number, count: number): string[] =>

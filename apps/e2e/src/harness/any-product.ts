@@ -1,7 +1,7 @@
 import { testDatabase } from '@whathooks/embedded-postgres';
 import { SimulatorClient } from '@whathooks/whatsapp-simulator';
 import { Api } from './api';
-import { Product } from './product';
+import { ALL_PRE_KEYS, Product } from './product';
 
 /** What a story can ask of the product wherever it runs. */
 export interface AnyProduct {
@@ -17,7 +17,7 @@ export interface AnyProduct {
 export async function anyProduct(): Promise<AnyProduct> {
   const url = process.env['PRODUCT_URL']?.trim();
   const phonePage = process.env['PHONE_PAGE_URL']?.trim();
-  if (!url || !phonePage) return Product.start({}, await testDatabase());
+  if (!url || !phonePage) return Product.start(ALL_PRE_KEYS, await testDatabase());
   return {
     api: new Api(url),
     simulator: new SimulatorClient(`${phonePage}/control`),

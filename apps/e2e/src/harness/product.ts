@@ -43,6 +43,9 @@ export interface Process {
 /** A process may have to share its core with many others while it starts, in ms. */
 const START_MS = 120_000;
 
+/** For a product whose numbers bring as many one-time keys as WhatsApp wants of them. */
+export const ALL_PRE_KEYS = { SIMULATOR_PRE_KEYS: 'all' };
+
 let counter = 0;
 
 /**
@@ -64,6 +67,7 @@ export class Product {
   ) {}
 
   /**
+   * @param variables settings; `ALL_PRE_KEYS` where what it costs to link a number is of interest.
    * @param database one that the story brings along; it is dropped with the product. Without it the
    *   product finds one that has been migrated.
    */
@@ -117,6 +121,7 @@ export class Product {
     this.simulatorProcess = new Child('simulator', join(APPS, 'simulator/dist/main.js'), {
       DATA_DIR: this.dataDir,
       SIMULATOR_PORT: String(this.simulatorPort),
+      SIMULATOR_PRE_KEYS: this.variables['SIMULATOR_PRE_KEYS'] ?? 'few',
     });
     await this.answers(this.simulatorProcess, `${this.phonePage}/control/info`);
   }

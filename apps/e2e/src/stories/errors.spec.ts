@@ -180,6 +180,16 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     account.key.post('/v1/messages', { sessionId: linked, to: '4915140009999', text: 'x' }),
   session_not_connected: () =>
     account.key.post('/v1/messages', { sessionId: waiting, to: CONTACT, text: 'x' }),
+  webhooks_remain: async () => {
+    const client = await account.key.post<{ id: string }>('/v1/clients', { name: 'Bakery' });
+    const session = await account.key.post<{ id: string }>('/v1/sessions', {
+      ...{ name: 'Bread', clientId: client.body.id },
+    });
+    await account.key.post('/v1/webhooks', {
+      ...{ url: 'https://agency.example/x', sessionIds: [session.body.id] },
+    });
+    return account.key.call('DELETE', `/v1/clients/${client.body.id}`);
+  },
   name_taken: async () => {
     await account.key.post('/v1/labels', { name: 'Customer' });
     return account.key.post('/v1/labels', { name: 'CUSTOMER' });

@@ -270,7 +270,7 @@ export type TwoFactorView = {
     recoveryCodesLeft: number;
 };
 
-export type SetUpTwoFactorRequest = {
+export type CurrentPasswordRequest = {
     /**
      * Your password. Empty where your account has none.
      */
@@ -626,13 +626,6 @@ export type CompleteOidcRequest = {
     organizationName?: string;
 };
 
-export type LinkOidcRequest = {
-    /**
-     * Your password. Empty where your account has none.
-     */
-    currentPassword: string;
-};
-
 export type CreateWebhookRequest = {
     /**
      * Where to POST events. HTTPS in production.
@@ -643,7 +636,7 @@ export type CreateWebhookRequest = {
      */
     events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
-     * Only events of these sessions. Leave it out, or null, for all. What belongs to no session, such as `webhook.disabled` and alerts, is sent to webhooks for all alone.
+     * Only events of these sessions. Leave it out, or null, for all. What belongs to no session, such as `webhook.disabled` and alerts of webhooks, is sent to webhooks for all alone.
      */
     sessionIds?: Array<string> | null;
     /**
@@ -837,7 +830,7 @@ export type UpdateWebhookRequest = {
      */
     events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.pinned' | 'message.kept' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled' | 'alert.opened' | 'alert.closed'>;
     /**
-     * Only events of these sessions; null for all. What belongs to no session, such as `webhook.disabled` and alerts, is sent to webhooks for all alone.
+     * Only events of these sessions; null for all. What belongs to no session, such as `webhook.disabled` and alerts of webhooks, is sent to webhooks for all alone.
      */
     sessionIds?: Array<string> | null;
     /**
@@ -1095,7 +1088,7 @@ export type AttemptRequestView = {
      */
     url: string;
     /**
-     * Headers; empty when nothing could be sent.
+     * Headers; none when nothing could be sent, and for who does not see the webhook.
      */
     headers: Array<HttpHeaderView>;
     /**
@@ -1575,6 +1568,10 @@ export type UpdateSessionRequest = {
      * Client that the number belongs to, in place of the one before. Null for none.
      */
     clientId?: string | null;
+    /**
+     * What becomes of webhooks that name a session which leaves its client: `keep`, they go on sending its events; `stop`, the session is taken out of them, what waits of it is cancelled, and one that names no other session is switched off. Asked for where there are such webhooks; those of all sessions are not concerned.
+     */
+    webhooks?: 'keep' | 'stop';
 };
 
 export type SessionQrView = {
@@ -1831,6 +1828,10 @@ export type SetClientSessionsRequest = {
      * All sessions of the client from now on. One of another client leaves that one; one that is left out belongs to none.
      */
     sessionIds: Array<string>;
+    /**
+     * What becomes of webhooks that name a session which leaves its client: `keep`, they go on sending its events; `stop`, the session is taken out of them, what waits of it is cancelled, and one that names no other session is switched off. Asked for where there are such webhooks; those of all sessions are not concerned.
+     */
+    webhooks?: 'keep' | 'stop';
 };
 
 export type PasskeyCredentialView = {
@@ -6418,7 +6419,7 @@ export type AlertOpenedEvent = {
      */
     event: 'alert.opened';
     /**
-     * Null: the event belongs to no session.
+     * Id of the session that it is about; null where it is about none.
      */
     sessionId: string | null;
     /**
@@ -6429,6 +6430,12 @@ export type AlertOpenedEvent = {
      * When the event happened.
      */
     timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
 };
 
 export type AlertClosedEvent = {
@@ -6437,7 +6444,7 @@ export type AlertClosedEvent = {
      */
     event: 'alert.closed';
     /**
-     * Null: the event belongs to no session.
+     * Id of the session that it is about; null where it is about none.
      */
     sessionId: string | null;
     /**
@@ -6448,6 +6455,12 @@ export type AlertClosedEvent = {
      * When the event happened.
      */
     timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
 };
 
 export type InfoInfoData = {
@@ -7110,7 +7123,7 @@ export type TwoFactorViewResponses = {
 export type TwoFactorViewResponse = TwoFactorViewResponses[keyof TwoFactorViewResponses];
 
 export type TwoFactorBeginData = {
-    body: SetUpTwoFactorRequest;
+    body: CurrentPasswordRequest;
     path?: never;
     query?: never;
     url: '/v1/auth/two-factor';
@@ -7326,7 +7339,7 @@ export type TwoFactorDisableResponses = {
 export type TwoFactorDisableResponse = TwoFactorDisableResponses[keyof TwoFactorDisableResponses];
 
 export type TwoFactorResetData = {
-    body?: never;
+    body: CurrentPasswordRequest;
     path: {
         /**
          * Id of the person.
@@ -7334,22 +7347,34 @@ export type TwoFactorResetData = {
         id: string;
     };
     query?: never;
-    url: '/v1/members/{id}/two-factor';
+    url: '/v1/members/{id}/reset-two-factor';
 };
 
 export type TwoFactorResetErrors = {
+    /**
+     * `wrong_password`: Current password is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
     /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `log_in_again`: A new log-in is needed; `forbidden`: Not allowed
      */
     403: Problem;
     /**
      * `not_found`: Not found
      */
     404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -7462,7 +7487,7 @@ export type PasswordResetsResetResponses = {
 export type PasswordResetsResetResponse = PasswordResetsResetResponses[keyof PasswordResetsResetResponses];
 
 export type PasswordResetsLinkData = {
-    body?: never;
+    body: CurrentPasswordRequest;
     path: {
         /**
          * Id of the person.
@@ -7475,17 +7500,29 @@ export type PasswordResetsLinkData = {
 
 export type PasswordResetsLinkErrors = {
     /**
+     * `wrong_password`: Current password is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `log_in_again`: A new log-in is needed; `forbidden`: Not allowed
      */
     403: Problem;
     /**
      * `not_found`: Not found
      */
     404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -7615,11 +7652,20 @@ export type ClientsRemoveData = {
          */
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * What becomes of webhooks that name a session which leaves its client: `keep`, they go on sending its events; `stop`, the session is taken out of them, what waits of it is cancelled, and one that names no other session is switched off. Asked for where there are such webhooks; those of all sessions are not concerned.
+         */
+        webhooks?: 'keep' | 'stop';
+    };
     url: '/v1/clients/{id}';
 };
 
 export type ClientsRemoveErrors = {
+    /**
+     * `invalid_request`: Request is invalid
+     */
+    400: Problem;
     /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
@@ -7632,6 +7678,10 @@ export type ClientsRemoveErrors = {
      * `not_found`: Not found
      */
     404: Problem;
+    /**
+     * `webhooks_remain`: Webhooks would go on sending
+     */
+    409: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -7992,51 +8042,6 @@ export type ApiKeysRevokeResponses = {
 
 export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
 
-export type OidcUnlinkData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/v1/auth/oidc';
-};
-
-export type OidcUnlinkErrors = {
-    /**
-     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `not_found`: Not found
-     */
-    404: Problem;
-    /**
-     * `only_way_in`: Account has no other way in
-     */
-    409: Problem;
-    /**
-     * `rate_limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
-     */
-    503: Problem;
-};
-
-export type OidcUnlinkError = OidcUnlinkErrors[keyof OidcUnlinkErrors];
-
-export type OidcUnlinkResponses = {
-    /**
-     * Unlink the account of the provider, and end every other log-in
-     */
-    204: void;
-};
-
-export type OidcUnlinkResponse = OidcUnlinkResponses[keyof OidcUnlinkResponses];
-
 export type OidcViewData = {
     body?: never;
     path?: never;
@@ -8234,7 +8239,7 @@ export type OidcCompleteResponses = {
 export type OidcCompleteResponse = OidcCompleteResponses[keyof OidcCompleteResponses];
 
 export type OidcLinkData = {
-    body: LinkOidcRequest;
+    body: CurrentPasswordRequest;
     path?: never;
     query?: never;
     url: '/v1/auth/oidc/link';
@@ -8289,6 +8294,63 @@ export type OidcLinkResponses = {
 };
 
 export type OidcLinkResponse = OidcLinkResponses[keyof OidcLinkResponses];
+
+export type OidcUnlinkData = {
+    body: CurrentPasswordRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/oidc/unlink';
+};
+
+export type OidcUnlinkErrors = {
+    /**
+     * `wrong_password`: Current password is wrong; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `only_way_in`: Account has no other way in
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type OidcUnlinkError = OidcUnlinkErrors[keyof OidcUnlinkErrors];
+
+export type OidcUnlinkResponses = {
+    /**
+     * Unlink the account of the provider, and end every other log-in
+     */
+    204: void;
+};
+
+export type OidcUnlinkResponse = OidcUnlinkResponses[keyof OidcUnlinkResponses];
 
 export type LiveStreamData = {
     body?: never;
@@ -9442,6 +9504,10 @@ export type SessionsUpdateErrors = {
      */
     404: Problem;
     /**
+     * `webhooks_remain`: Webhooks would go on sending
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -9938,6 +10004,10 @@ export type ClientSessionsSetErrors = {
      * `not_found`: Not found
      */
     404: Problem;
+    /**
+     * `webhooks_remain`: Webhooks would go on sending
+     */
+    409: Problem;
     /**
      * `body_too_large`: Body is too large
      */

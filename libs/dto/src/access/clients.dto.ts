@@ -1,7 +1,7 @@
-import { ArrayMaxSize, IsArray, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { ID_MAX, NAME_MAX, SESSION_FILTER_MAX } from '../facts/limits';
-import { Field } from '../fields/field';
-import { HasNoDuplicates, IsPrintable } from '../fields/rules';
+import { Field, type FieldDoc } from '../fields/field';
+import { HasNoDuplicates, IsPrintable, OmittedOrValid } from '../fields/rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 
@@ -49,6 +49,25 @@ export class CreateClientRequest {
 
 export class UpdateClientRequest extends CreateClientRequest {}
 
+/** What becomes of webhooks that name a session which leaves its client. */
+export const WEBHOOK_CHOICES = ['keep', 'stop'] as const;
+export type WebhookChoice = (typeof WEBHOOK_CHOICES)[number];
+
+export const WEBHOOK_CHOICE: FieldDoc = {
+  description:
+    'What becomes of webhooks that name a session which leaves its client: `keep`, they go on sending its events; `stop`, the session is taken out of them, what waits of it is cancelled, and one that names no other session is switched off. Asked for where there are such webhooks; those of all sessions are not concerned.',
+  enum: WEBHOOK_CHOICES,
+  example: 'stop',
+  required: false,
+};
+
+export class RemoveClientQuery {
+  @OmittedOrValid()
+  @IsIn(WEBHOOK_CHOICES)
+  @Field(WEBHOOK_CHOICE)
+  webhooks?: WebhookChoice;
+}
+
 export class SetClientSessionsRequest {
   @IsArray()
   @ArrayMaxSize(SESSION_FILTER_MAX)
@@ -63,4 +82,9 @@ export class SetClientSessionsRequest {
     example: [SESSION_ID],
   })
   sessionIds: string[];
+
+  @OmittedOrValid()
+  @IsIn(WEBHOOK_CHOICES)
+  @Field(WEBHOOK_CHOICE)
+  webhooks?: WebhookChoice;
 }

@@ -140,16 +140,6 @@ export class CompleteOidcRequest {
   organizationName?: string;
 }
 
-export class LinkOidcRequest {
-  @IsString()
-  @MaxLength(PASSWORD_MAX)
-  @Field({
-    description: 'Your password. Empty where your account has none.',
-    example: 'correct horse battery',
-  })
-  currentPassword: string;
-}
-
 export class OidcLinkView {
   @Field({
     description: 'E-mail address at the provider when it was linked; null where it gave none.',

@@ -1,6 +1,7 @@
 import { IsString, MaxLength } from 'class-validator';
-import { PASSWORD_MAX, TWO_FACTOR_CODE_MAX } from '../facts/limits';
+import { TWO_FACTOR_CODE_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
+import { CurrentPasswordRequest } from './current-password.dto';
 
 export class TwoFactorView {
   @Field({
@@ -17,16 +18,6 @@ export class TwoFactorView {
 
   @Field({ description: 'Recovery codes that were not used yet.', example: 10 })
   recoveryCodesLeft: number;
-}
-
-export class SetUpTwoFactorRequest {
-  @IsString()
-  @MaxLength(PASSWORD_MAX)
-  @Field({
-    description: 'Your password. Empty where your account has none.',
-    example: 'correct horse battery',
-  })
-  currentPassword: string;
 }
 
 export class TwoFactorSecret {
@@ -51,7 +42,7 @@ export class TwoFactorCodeRequest {
   code: string;
 }
 
-export class DisableTwoFactorRequest extends SetUpTwoFactorRequest {
+export class DisableTwoFactorRequest extends CurrentPasswordRequest {
   @IsString()
   @MaxLength(TWO_FACTOR_CODE_MAX)
   @Field({

@@ -2,9 +2,10 @@ import type { ApiKeyScope } from '../facts/scopes';
 
 /**
  * What an event keeps its order with. Deliveries to one webhook follow the order of events of one `chat`,
- * or of one `session`; an event of the `organization` belongs to no session and waits for nothing.
+ * or of one `session`; an event of the `organization` belongs to no session and waits for nothing. One of a `subject`
+ * is of the session that it is about, or of the organization where it is about none.
  */
-export type EventOrder = 'chat' | 'session' | 'organization';
+export type EventOrder = 'chat' | 'session' | 'organization' | 'subject';
 
 /** Everything there is to know of one event. What names events anywhere derives it from here. */
 export interface EventDefinition<

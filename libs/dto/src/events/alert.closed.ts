@@ -4,8 +4,7 @@ import { EXAMPLE } from '../event-definition/examples';
 
 export const alertClosed = defineEvent({
   name: 'alert.closed',
-  sentence:
-    'What an alert.opened told of is over. The event belongs to no session: sessionId is null, and webhooks with sessionIds do not get it.',
+  sentence: 'What an alert.opened told of is over. It goes where that went.',
   dashboardSentence: 'The problem that an alert reported is over.',
   data: AlertPayload,
   sample: {
@@ -19,8 +18,8 @@ export const alertClosed = defineEvent({
     openedAt: '2026-06-29T14:26:10.000Z',
     closedAt: '2026-06-29T14:41:02.000Z',
   },
-  scope: null,
-  order: 'organization',
+  scope: 'sessions:read',
+  order: 'subject',
   isDefault: false,
   isSecret: false,
 });

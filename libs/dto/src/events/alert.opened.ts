@@ -5,7 +5,7 @@ import { EXAMPLE } from '../event-definition/examples';
 export const alertOpened = defineEvent({
   name: 'alert.opened',
   sentence:
-    'Something needs a person: a session is down or restricted, an endpoint is down, or deliveries wait for long. Told once, however long it lasts. The event belongs to no session: sessionId is null, and webhooks with sessionIds do not get it, and data.sessionId names the one that it is about.',
+    'Something needs a person: a session is down or restricted, an endpoint is down, or deliveries wait for long. Told once, however long it lasts. An alert of a session carries its sessionId and goes to every webhook that gets the events of that session; one of a webhook belongs to no session: sessionId is null, and webhooks with sessionIds do not get it.',
   dashboardSentence: 'A number or a webhook needs attention. Sent once for each problem.',
   data: AlertPayload,
   sample: {
@@ -19,8 +19,8 @@ export const alertOpened = defineEvent({
     openedAt: '2026-06-29T14:26:10.000Z',
     closedAt: null,
   },
-  scope: null,
-  order: 'organization',
+  scope: 'sessions:read',
+  order: 'subject',
   isDefault: false,
   isSecret: false,
 });

@@ -362,6 +362,12 @@ export const ERRORS = {
     detail:
       'Another label has this name, or another snippet this shortcut: they are unique, whatever their case. Choose another one, or update the existing one.',
   },
+  webhooks_remain: {
+    status: 409,
+    title: 'Webhooks would go on sending',
+    detail:
+      'Webhooks name a session that leaves its client, and would go on sending its events. Say as `webhooks` whether they `keep` it or `stop`.',
+  },
   email_taken: {
     status: 409,
     title: 'E-mail address is taken',

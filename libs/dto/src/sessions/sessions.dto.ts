@@ -1,5 +1,6 @@
 import {
   IsBoolean,
+  IsIn,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -26,6 +27,7 @@ import { Field } from '../fields/field';
 import { PHONE, PHONE_MESSAGE } from './phone';
 import { STATUS_REASONS, type StatusReason } from '../facts/status-reasons';
 import { IsMetadata, IsPrintable, OmittedOrValid } from '../fields/rules';
+import { WEBHOOK_CHOICE, WEBHOOK_CHOICES, type WebhookChoice } from '../access/clients.dto';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 
@@ -237,6 +239,11 @@ export class UpdateSessionRequest {
     required: false,
   })
   clientId?: string | null;
+
+  @OmittedOrValid()
+  @IsIn(WEBHOOK_CHOICES)
+  @Field(WEBHOOK_CHOICE)
+  webhooks?: WebhookChoice;
 }
 
 export class PairingCodeRequest {

@@ -394,7 +394,7 @@ export class AttemptRequestView {
   url: string;
 
   @Field({
-    description: 'Headers; empty when nothing could be sent.',
+    description: 'Headers; none when nothing could be sent, and for who does not see the webhook.',
     type: () => HttpHeaderView,
     isArray: true,
   })

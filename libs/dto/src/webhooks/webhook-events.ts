@@ -16,7 +16,7 @@ export type WebhookEventData = {
 type OfOrder<O extends EventOrder> = Extract<Definition, { order: O }>['name'];
 /** What an event has for a session: its id, or null where it belongs to the organization. */
 export type SessionOf<E extends WebhookEventName> =
-  E extends OfOrder<'organization'> ? null : string;
+  E extends OfOrder<'organization'> ? null : E extends OfOrder<'subject'> ? string | null : string;
 /** What an event has for a chat: its JID where the event keeps its order there; else null. */
 export type ChatOf<E extends WebhookEventName> = E extends OfOrder<'chat'> ? string : null;
 
@@ -46,6 +46,12 @@ const NO_SESSION: FieldDoc = {
   example: null,
   nullable: true,
   type: () => String,
+};
+
+const SUBJECT: FieldDoc = {
+  ...SESSION_ID,
+  description: 'Id of the session that it is about; null where it is about none.',
+  nullable: true,
 };
 
 const TIMESTAMP: FieldDoc = {
@@ -121,13 +127,15 @@ function shapeName(event: string): string {
 function envelopeShape({ name, order, data }: EventDefinition): new () => object {
   const className = shapeName(name);
   const shape = { [className]: class {} }[className] as new () => object;
-  const isOfSession = order !== 'organization';
+  const sessionId = { organization: NO_SESSION, subject: SUBJECT, session: SESSION_ID }[
+    order === 'chat' ? 'session' : order
+  ];
   const fields: Record<keyof WebhookEnvelope, FieldDoc | null> = {
     event: { description: 'Name of the event.', enum: [name], example: name, type: () => String },
-    sessionId: isOfSession ? SESSION_ID : NO_SESSION,
+    sessionId,
     data: { description: 'What happened.', type: () => data },
     timestamp: TIMESTAMP,
-    metadata: isOfSession ? METADATA : null,
+    metadata: order === 'organization' ? null : METADATA,
   };
   for (const [key, doc] of Object.entries(fields)) {
     if (doc) Field(doc)(shape.prototype as object, key);

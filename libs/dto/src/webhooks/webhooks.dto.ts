@@ -52,7 +52,7 @@ export class CreateWebhookRequest {
   @IsSessionList
   @Field({
     description:
-      'Only events of these sessions. Leave it out, or null, for all. What belongs to no session, such as `webhook.disabled` and alerts, is sent to webhooks for all alone.',
+      'Only events of these sessions. Leave it out, or null, for all. What belongs to no session, such as `webhook.disabled` and alerts of webhooks, is sent to webhooks for all alone.',
     type: () => String,
     isArray: true,
     nullable: true,
@@ -121,7 +121,7 @@ export class UpdateWebhookRequest {
   @IsSessionList
   @Field({
     description:
-      'Only events of these sessions; null for all. What belongs to no session, such as `webhook.disabled` and alerts, is sent to webhooks for all alone.',
+      'Only events of these sessions; null for all. What belongs to no session, such as `webhook.disabled` and alerts of webhooks, is sent to webhooks for all alone.',
     type: () => String,
     isArray: true,
     nullable: true,

@@ -23,7 +23,7 @@ import { node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from './online-device';
 import { Pictures } from '../store/pictures';
 import { Passkeys } from '../phone/passkeys/passkeys';
-import { PreKeyShelf } from '../phone/pre-key-store';
+import { PreKeyShelf, type PreKeyWish } from '../phone/pre-key-store';
 import { PrivacyTokens } from './privacy-tokens';
 import { MediaFaultBook } from '../media/media-faults';
 import { MediaStore } from '../media/media-store';
@@ -90,6 +90,7 @@ export class Exchange {
   constructor(
     readonly database: SimulatorDatabase,
     mediaFolder?: string,
+    preKeys: PreKeyWish = 'all',
   ) {
     this.appState = new AppState(database);
     this.pictures = new Pictures(database);
@@ -101,7 +102,7 @@ export class Exchange {
     this.chats = new Chats(database);
     this.limits = new LimitBook(this.chats, this.tokens);
     this.queue = new DeviceQueue(database);
-    this.preKeys = new PreKeyShelf(database, (device, low) => this.enqueue(device, low));
+    this.preKeys = new PreKeyShelf(database, (device, low) => this.enqueue(device, low), preKeys);
   }
 
   phone(account: Account): EmulatedPhone {

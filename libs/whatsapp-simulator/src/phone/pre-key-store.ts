@@ -5,6 +5,13 @@ import type { SimulatorDatabase } from '../store/database';
 import type { KeyBundle } from './emulated-phone';
 import { bytes, node, readNumber, SERVER } from '../wire/nodes';
 
+/**
+ * How many one-time keys the server wishes for. `all`: as WhatsApp, which gets 812 of a device that has just
+ * been linked, and more whenever few are left. `few`: five at each login until there are more than that, and
+ * none besides; who finds none starts a session without one. A link then costs a third less.
+ */
+export type PreKeyWish = 'all' | 'few';
+
 /** A companion that has fewer keys left is asked for more. */
 const LOW = 5;
 
@@ -13,9 +20,16 @@ export class PreKeyShelf {
   constructor(
     private readonly database: SimulatorDatabase,
     private readonly tell: (device: Device, notification: BinaryNode) => void,
+    private readonly wish: PreKeyWish,
   ) {}
 
-  count(device: Device): number {
+  /** How many keys the server says it has left. Clients bring all of theirs where it has none. */
+  told(device: Device): number {
+    const count = this.count(device);
+    return this.wish === 'few' ? Math.max(count, 1) : count;
+  }
+
+  private count(device: Device): number {
     const row = this.database.get<{ n: number }>(
       'SELECT count(*) AS n FROM prekeys WHERE phone = ? AND device = ?',
       device.phone,
@@ -59,7 +73,7 @@ export class PreKeyShelf {
         preKey.id,
       );
       const left = this.count(device);
-      if (left === LOW - 1) this.tell(device, low(left));
+      if (this.wish === 'all' && left === LOW - 1) this.tell(device, low(left));
     }
     return {
       registrationId: device.registrationId,

@@ -91,7 +91,7 @@ export class Queries {
       return [];
     }
     if (question?.tag === 'count')
-      return [node('count', { value: String(this.exchange.preKeys.count(device)) })];
+      return [node('count', { value: String(this.exchange.preKeys.told(device)) })];
     const { faults } = this.exchange;
     if (question?.tag === 'digest' && faults.of(device.phone).loseKeys)
       throw new QueryRefused('404', 'item-not-found');

@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   AuthResponse,
   CompleteOidcRequest,
+  CurrentPasswordRequest,
   FinishOidcRequest,
-  LinkOidcRequest,
   OidcOutcome,
   OidcRedirect,
   OidcView,
@@ -155,7 +155,7 @@ export class OidcController {
   )
   async link(
     @CurrentActor() actor: UserActor,
-    @Body() { currentPassword }: LinkOidcRequest,
+    @Body() { currentPassword }: CurrentPasswordRequest,
     @Req() { ip }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OidcRedirect> {
@@ -164,18 +164,23 @@ export class OidcController {
     return this.leave(reply, await this.throttle.attempt(who, begin));
   }
 
-  @Delete()
+  @Post('unlink')
   @HttpCode(204)
   @Allow('member', 'jwt')
   @Operation(
     204,
     'Unlink the account of the provider, and end every other log-in',
-    'Takes the link away: the provider no longer opens your account, and every other log-in ends. Set a password first where the provider is the only way in.',
+    'Takes the link away: the provider no longer opens your account, and every other log-in ends. It asks for your password. Set a password first where the provider is the only way in.',
     undefined,
-    ['only_way_in', 'not_found'],
+    ['wrong_password', 'only_way_in', 'not_found'],
   )
-  unlink(@CurrentActor() actor: UserActor): Promise<void> {
-    return this.own.end(actor);
+  unlink(
+    @CurrentActor() actor: UserActor,
+    @Body() { currentPassword }: CurrentPasswordRequest,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    const end = () => this.own.end(actor, currentPassword);
+    return this.throttle.attempt({ account: actor.userId, address: ip, isKnown: true }, end);
   }
 
   private leave(

@@ -372,12 +372,16 @@ describe('the settings of a person', () => {
     const entered = await come(new Browser(app.url), there);
     expect(entered.body.entered?.user.id).toBe(member.userId);
 
-    expect((await member.asUser('DELETE /v1/auth/oidc')).status).toBe(204);
+    const unlink = (currentPassword = member.password) =>
+      member.asUser<Body>('POST /v1/auth/oidc/unlink', { currentPassword });
+    expect((await unlink('not it')).body.code).toBe('wrong_password');
+    expect((await member.asUser<View>('GET /v1/auth/oidc')).body.linked).not.toBeNull();
+    expect((await unlink()).status).toBe(204);
     expect((await member.asUser<View>('GET /v1/auth/oidc')).body.linked).toBeNull();
     const ended = bearer(entered.body.entered?.accessToken ?? '');
     expect((await ended('GET /v1/auth/me')).status).toBe(401);
     expect((await come(new Browser(app.url), there)).body.code).toBe('provider_refused');
-    expect((await member.asUser('DELETE /v1/auth/oidc')).status).toBe(404);
+    expect((await unlink()).status).toBe(404);
     expect(await actionsOf(member.userId)).toEqual(
       expect.arrayContaining(['user.provider_linked', 'user.provider_unlinked']),
     );
@@ -413,7 +417,7 @@ describe('the settings of a person', () => {
     const { asUser, account } = await registered();
     const view = (await asUser<View>('GET /v1/auth/oidc')).body;
     expect(view).toMatchObject({ hasPassword: false, linked: { email: account } });
-    const kept = await asUser<Body>('DELETE /v1/auth/oidc');
+    const kept = await asUser<Body>('POST /v1/auth/oidc/unlink', { currentPassword: '' });
     expect([kept.status, kept.body.code]).toEqual([409, 'only_way_in']);
 
     const set = { currentPassword: '', newPassword: 'purple kettle on the moon' };
@@ -426,7 +430,8 @@ describe('the settings of a person', () => {
     const again = await come(new Browser(app.url), account);
     const young = bearer(again.body.entered?.accessToken ?? '');
     expect((await young('POST /v1/auth/password', set)).status).toBe(204);
-    expect((await young('DELETE /v1/auth/oidc')).status).toBe(204);
+    const unlink = { currentPassword: set.newPassword };
+    expect((await young('POST /v1/auth/oidc/unlink', unlink)).status).toBe(204);
     const login = { email: account, password: set.newPassword };
     expect((await app.call('POST /v1/auth/login', login)).status).toBe(200);
   });
@@ -443,6 +448,7 @@ describe('a new password', () => {
       async ({ userId }) => {
         const made = await owner.asUser<{ url: string }>(
           `POST /v1/members/${userId}/password-link`,
+          { currentPassword: owner.password },
         );
         const token = made.body.url.split('#')[1];
         return app.call('POST /v1/auth/reset-password', { token, password: NEXT });

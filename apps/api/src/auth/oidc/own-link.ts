@@ -63,12 +63,13 @@ export class OwnLink {
   /**
    * Ends every other log-in as well: whoever had the account there may hold one.
    *
-   * @throws ApiError only_way_in, not_found
+   * @throws ApiError wrong_password, only_way_in, not_found
    */
-  async end(actor: UserActor): Promise<void> {
+  async end(actor: UserActor, currentPassword: string): Promise<void> {
     const { issuer, name: provider } = this.provider.settings;
-    const account = await this.users.get(actor.userId);
-    if (account.passwordHash === null) throw new ApiError('only_way_in');
+    const { passwordHash } = await this.users.get(actor.userId);
+    if (passwordHash === null) throw new ApiError('only_way_in');
+    const account = await this.confirmation.confirmed(actor, currentPassword);
     await this.unitOfWork.run(async (tx) => {
       if (!(await this.rows.unlink(tx, actor.userId, issuer)))
         throw new ApiError('not_found', 'No account of the provider is linked to yours.');

@@ -1,11 +1,17 @@
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ForgotPasswordRequest, PasswordLink, ResetPasswordRequest } from '@whathooks/dto';
+import {
+  CurrentPasswordRequest,
+  ForgotPasswordRequest,
+  PasswordLink,
+  ResetPasswordRequest,
+} from '@whathooks/dto';
 import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor, Public } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
 import { Operation } from '../../platform/http/openapi/operation';
 import { LinkThrottle } from '../../platform/http/rate-limits/link-throttle';
+import { LogInThrottle } from '../../platform/http/rate-limits/log-in-throttle';
 import { MailThrottle } from '../../platform/http/rate-limits/mail-throttle';
 import { PasswordResets } from './password-resets';
 
@@ -16,6 +22,7 @@ export class PasswordResetsController {
     private readonly resets: PasswordResets,
     private readonly mails: MailThrottle,
     private readonly links: LinkThrottle,
+    private readonly throttle: LogInThrottle,
   ) {}
 
   @Post('auth/forgot-password')
@@ -52,10 +59,17 @@ export class PasswordResetsController {
   @Operation(
     201,
     'Make a link that sets a new password for a member',
-    'Makes a link with which a member who forgot the password sets a new one, for installations without mail or members without access to it. It works once, within a day, and is shown this once: pass it on yourself. It is refused for somebody who belongs to another organization, too.',
+    'Makes a link with which a member who forgot the password sets a new one, for installations without mail or members without access to it. It works once, within a day, and is shown this once: pass it on yourself. It asks for your own password, and is refused for somebody who belongs to another organization, too.',
     PasswordLink,
+    ['wrong_password', 'log_in_again'],
   )
-  link(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<PasswordLink> {
-    return this.resets.makeLink(actor, id);
+  link(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Body() { currentPassword }: CurrentPasswordRequest,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<PasswordLink> {
+    const make = (): Promise<PasswordLink> => this.resets.makeLink(actor, id, currentPassword);
+    return this.throttle.attempt({ account: actor.userId, address: ip, isKnown: true }, make);
   }
 }

@@ -20,6 +20,7 @@ import { OwnOrigin } from '../../platform/http/own-origin';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { Mailer } from '../../platform/mail/mailer';
 import { type Account, UsersService } from '../../users/users.service';
+import { Confirmation } from '../passwords/confirmation';
 import { assertGoodPassword } from '../passwords/password-rules';
 import { hashPassword } from '../passwords/passwords';
 import { ProviderLinks } from '../provider-links/provider-links';
@@ -43,6 +44,7 @@ export class PasswordResets {
     private readonly organizations: OrganizationsService,
     private readonly links: ProviderLinks,
     private readonly signIns: SignIns,
+    private readonly confirmation: Confirmation,
     private readonly mailer: Mailer,
     private readonly audit: AuditService,
     private readonly origin: OwnOrigin,
@@ -62,13 +64,15 @@ export class PasswordResets {
    * A link for a member, which an owner passes on. Not for somebody who belongs to another organization, too: an
    * owner of one would open the other.
    *
-   * @throws ApiError not_found, forbidden
+   * @param currentPassword of the owner.
+   * @throws ApiError not_found, forbidden, wrong_password, log_in_again
    */
-  async makeLink(actor: UserActor, id: string): Promise<PasswordLink> {
+  async makeLink(actor: UserActor, id: string, currentPassword: string): Promise<PasswordLink> {
     const userId = parseId('user', id);
     if (userId === actor.userId)
       throw new ApiError('forbidden', 'Change your own password in your settings.');
     await this.members.assertOwnAlone(actor, userId, 'They ask for a link by mail themselves.');
+    await this.confirmation.confirmed(actor, currentPassword);
     return this.unitOfWork.run(async (tx) => {
       const reset = { userId, madeBy: actor.userId };
       const { url, expiresAt } = await this.make(tx, reset, RESET_LINK_HOURS);

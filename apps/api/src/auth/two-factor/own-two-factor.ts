@@ -82,11 +82,13 @@ export class OwnTwoFactor {
    * Ends the second factor of a member who lost it, and their log-ins. Not of somebody who belongs to another
    * organization, too: an owner of one would open the other.
    *
-   * @throws ApiError not_found, forbidden
+   * @param currentPassword of the owner.
+   * @throws ApiError not_found, forbidden, wrong_password, log_in_again
    */
-  async reset(actor: UserActor, id: string): Promise<void> {
+  async reset(actor: UserActor, id: string, currentPassword: string): Promise<void> {
     const userId = parseId('user', id);
     await this.members.assertOwnAlone(actor, userId, 'They log in with a recovery code.');
+    await this.confirmation.confirmed(actor, currentPassword);
     await this.unitOfWork.run(async (tx) => {
       if (!(await this.twoFactors.end(tx, userId))) throw notFound('second factor of this member');
       await this.signIns.endAll(tx, userId);

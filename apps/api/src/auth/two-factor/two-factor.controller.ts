@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  CurrentPasswordRequest,
   DisableTwoFactorRequest,
   RecoveryCodes,
-  SetUpTwoFactorRequest,
   TwoFactorCodeRequest,
   TwoFactorSecret,
   TwoFactorView,
@@ -47,7 +47,7 @@ export class TwoFactorController {
   )
   begin(
     @CurrentActor() actor: UserActor,
-    @Body() { currentPassword }: SetUpTwoFactorRequest,
+    @Body() { currentPassword }: CurrentPasswordRequest,
     @Req() { ip }: FastifyRequest,
   ): Promise<TwoFactorSecret> {
     const begin = (): Promise<TwoFactorSecret> => this.own.begin(actor, currentPassword);
@@ -107,16 +107,24 @@ export class TwoFactorController {
     return this.throttle.attempt({ account: actor.userId, address: ip, isKnown: true }, end);
   }
 
-  @Delete('members/:id/two-factor')
+  @Post('members/:id/reset-two-factor')
   @HttpCode(204)
   @Allow('two-factor:reset', 'jwt')
   @ApiTags('Members')
   @Operation(
     204,
     'End the second factor of a member who lost it, and their log-ins',
-    'Ends the second factor of a member who lost phone and recovery codes, and ends all their log-ins. They log in with the password alone and set the second factor up again. It is refused for somebody who belongs to another organization, too.',
+    'Ends the second factor of a member who lost phone and recovery codes, and ends all their log-ins. They log in with the password alone and set the second factor up again. It asks for your own password, and is refused for somebody who belongs to another organization, too.',
+    undefined,
+    ['wrong_password', 'log_in_again'],
   )
-  reset(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
-    return this.own.reset(actor, id);
+  reset(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Body() { currentPassword }: CurrentPasswordRequest,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    const reset = (): Promise<void> => this.own.reset(actor, id, currentPassword);
+    return this.throttle.attempt({ account: actor.userId, address: ip, isKnown: true }, reset);
   }
 }

@@ -194,13 +194,15 @@ describe('an organization that requires a second factor', () => {
     const agent = await app.member(owner, 'agent');
     await enable(agent);
     const admin = await app.member(owner, 'admin');
-    const route = `DELETE /v1/members/${agent.userId}/two-factor` as const;
-    expect((await admin.asUser(route)).status).toBe(403);
-    expect((await (await app.organization()).asUser(route)).status).toBe(404);
-    expect((await owner.asUser(route)).status).toBe(204);
+    const route = `POST /v1/members/${agent.userId}/reset-two-factor` as const;
+    const confirmed = ({ password }: { password: string }) => ({ currentPassword: password });
+    expect((await admin.asUser(route, confirmed(admin))).status).toBe(403);
+    const stranger = await app.organization();
+    expect((await stranger.asUser(route, confirmed(stranger))).status).toBe(404);
+    expect((await owner.asUser(route, confirmed(owner))).status).toBe(204);
     expect((await agent.asUser('GET /v1/auth/me')).status).toBe(401);
     expect(await outcome(logIn(agent))).toBe('in');
-    expect((await owner.asUser(route)).status).toBe(404);
+    expect((await owner.asUser(route, confirmed(owner))).status).toBe(404);
     const { body: log } = await owner.asUser<{ data: object[] }>('GET /v1/audit-log?limit=1');
     expect(log.data[0]).toMatchObject({ action: 'member.two_factor_reset', target: agent.userId });
 
@@ -212,7 +214,10 @@ describe('an organization that requires a second factor', () => {
     });
     await enable(guest);
     const { body: me } = await guest.asUser<{ user: { id: string } }>('GET /v1/auth/me');
-    const theirs = await owner.asUser(`DELETE /v1/members/${me.user.id}/two-factor`);
+    const theirs = await owner.asUser(
+      `POST /v1/members/${me.user.id}/reset-two-factor`,
+      confirmed(owner),
+    );
     expect(theirs.status).toBe(403);
   });
 });

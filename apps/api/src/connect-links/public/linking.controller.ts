@@ -87,7 +87,7 @@ export class LinkingController {
   @Operation(
     200,
     'Get a code to type on the phone instead of scanning',
-    'Asks for a code of eight characters for the phone with this number, from the page of a connect link. The token of the link takes the place of credentials, and the code can be typed while linking waits for one.',
+    'Asks for a code of eight characters for the phone with this number, from the page of a connect link. The token of the link takes the place of credentials, and the code can be typed while linking waits for one. After a few codes of one link, the next ones have to wait.',
     PairingCodeResponse,
     ['connect_link_not_found', 'pairing_unavailable', 'pairing_refused'],
   )
@@ -96,9 +96,10 @@ export class LinkingController {
     @Body() { phone }: PairingCodeRequest,
     @Req() { ip }: FastifyRequest,
   ): Promise<PairingCodeResponse> {
-    return this.throttle.attempt(ip, async () =>
-      this.linking.pairingCode(await this.linking.find(token), phone),
-    );
+    return this.throttle.attempt(ip, async () => {
+      const link = await this.linking.find(token);
+      return this.throttle.code(link.id, () => this.linking.pairingCode(link, phone));
+    });
   }
 
   @Sse('live')

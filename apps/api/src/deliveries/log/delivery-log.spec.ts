@@ -85,12 +85,17 @@ describe('attempts', () => {
       (await call<{ data: AttemptView[] }>(`GET /v1/deliveries/${delivery?.id}/attempts`)).body
         .data[0];
     const all = await attempt(owner.asKey);
-    expect(all).toMatchObject({ request: { url }, response: { status: 200, body: 'secret' } });
+    expect(all).toMatchObject({
+      ...{ request: { url }, response: { status: 200, body: 'secret' } },
+      remoteAddress: '127.0.0.1',
+    });
+    expect(all?.request.headers).not.toEqual([]);
     const limited = await attempt(caller(here.app.url, { 'x-api-key': key.token }));
     expect(limited).toEqual({
       ...all,
-      request: { ...all?.request, url: new URL(url).origin },
+      request: { ...all?.request, url: new URL(url).origin, headers: [] },
       response: { ...all?.response, headers: [], body: null },
+      remoteAddress: null,
     });
     expect(limited?.request.body).toContain('message.received');
   });

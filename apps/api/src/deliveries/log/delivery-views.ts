@@ -129,13 +129,14 @@ export function toAttemptView(
   };
 }
 
-/** An attempt as who may not see its webhook gets it: addresses and answers often hold secrets. */
+/** An attempt as who may not see its webhook gets it: addresses, headers and answers often hold secrets. */
 export function withoutWebhook({ request, response, error, ...view }: AttemptView): AttemptView {
   return {
     ...view,
-    request: { ...request, url: new URL(request.url).origin },
+    request: { ...request, url: new URL(request.url).origin, headers: [] },
     response: response && { ...response, headers: [], body: null },
     error: error && { ...error, detail: null },
+    remoteAddress: null,
   };
 }
 

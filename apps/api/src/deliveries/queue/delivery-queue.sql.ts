@@ -13,7 +13,7 @@ const LANE_COLUMNS = `
   lane.id, lane.concurrency, lane.rate_per_second AS "ratePerSecond",
   lane.retry_schedule AS "retrySchedule", lane.strict_order AS "strictOrder", lane.revision,
   hook.organization_id AS "organizationId", hook.url, hook.headers, hook.secret,
-  hook.previous_secret AS "previousSecret"`;
+  hook.previous_secret AS "previousSecret", hook.session_ids AS "sessionIds"`;
 
 /**
  * How many entries of a lane are read to find one that may go, past chats that have their share in

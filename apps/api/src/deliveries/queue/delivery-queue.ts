@@ -44,6 +44,8 @@ export interface LaneSettings {
 /** A lane as of now: its destination and its settings. */
 export interface LaneConfig extends LaneSettings {
   destination: Destination;
+  /** UUIDs of the sessions whose events the webhook gets; null for all. */
+  sessionIds: string[] | null;
   /**
    * Version of the endpoint. Bumped when its URL changes or it is enabled again; older measurements
    * are discarded.
@@ -95,7 +97,7 @@ export interface DueDelivery {
   blocked: boolean;
 }
 
-type ConfigRow = DestinationRow & LaneSettings & { revision: number };
+type ConfigRow = DestinationRow & LaneSettings & Pick<LaneConfig, 'revision' | 'sessionIds'>;
 type LaneRow = ConfigRow & BreakerState & { nextMs: number; releaseThrough: string | null };
 
 /** The result of claiming lanes. */
@@ -353,9 +355,10 @@ export class DeliveryQueue {
   }
 
   private async config(row: ConfigRow): Promise<LaneConfig> {
-    const { concurrency, ratePerSecond, retrySchedule, strictOrder, revision } = row;
+    const { concurrency, ratePerSecond, retrySchedule, strictOrder, revision, sessionIds } = row;
     const destination = await this.secrets.destination(row);
-    return { concurrency, ratePerSecond, retrySchedule, strictOrder, revision, destination };
+    const settings = { concurrency, ratePerSecond, retrySchedule, strictOrder };
+    return { ...settings, revision, sessionIds, destination };
   }
 }
 

@@ -18,6 +18,7 @@ import { contentColumns } from '../content/kinds';
 import { MessageChange } from '../store/changes/message-change.entity';
 import { type OpenedChange, SealedChanges } from './sealed-changes';
 import type { Message } from '../store/message.entity';
+import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
 import { Comments } from './comments';
 import { isMessage, reactionEvent, storeReaction } from './reactions';
 
@@ -39,6 +40,7 @@ export class MessageChanges {
     private readonly deletions: GroupDeletions,
     private readonly sealed: SealedChanges,
     private readonly comments: Comments,
+    private readonly published: StoredMessagesPublisher,
   ) {}
 
   /** Stores what was done to a message, and applies it where the message is there. */
@@ -148,13 +150,26 @@ export class MessageChanges {
         return this.comment(tx, session, opened, target, added, depth);
       if (opened?.kind !== 'reaction')
         return opened ? applyChange(tx, session, opened, target) : [];
-      const reaction = await storeReaction(tx, session, opened, target);
-      if (!reaction) return [];
-      added.push(reaction);
-      return [reactionEvent(session, reaction, target.waMessageId, target)];
+      return this.reaction(tx, session, opened, target, added);
     }
     if (change.targetAuthor) tx.afterCommit(() => this.deletions.wake(session.id));
     return [];
+  }
+
+  private async reaction(
+    tx: Transaction,
+    session: SessionContext,
+    opened: OpenedChange,
+    target: Message,
+    added: Message[],
+  ): Promise<AnyDomainEvent[]> {
+    const stored = await storeReaction(tx, session, opened, target);
+    if (!stored) return [];
+    const { row, isNew } = stored;
+    added.push(row);
+    // What it takes the place of was counted as a message of its chat.
+    if (!isNew) await this.published.thinned(tx, session, [row]);
+    return [reactionEvent(session, row, target.waMessageId, target)];
   }
 
   /** What was done to a comment before it was opened is applied to it. */

@@ -22,19 +22,18 @@ export function becomesMessage({ kind }: Pick<Change, 'kind'>): boolean {
 /**
  * Stores a reaction that came encrypted as the message that a plain one is.
  *
- * @returns null where it is stored already.
+ * @returns the message, and whether it is a new one; null where it is stored already.
  */
 export async function storeReaction(
   tx: Transaction,
   session: SessionContext,
   reaction: MessageChange,
   target: Message,
-): Promise<Message | null> {
+): Promise<{ row: Message; isNew: boolean } | null> {
   const { text, target: reactsTo } = reaction;
   const said = { type: 'reaction', text, details: null, reactsTo } as const;
   const bytes = reaction.bytes ?? Buffer.alloc(0);
-  const stored = await storeOpened(tx, session, reaction, target, { ...said, bytes });
-  return stored && stored.row;
+  return storeOpened(tx, session, reaction, target, { ...said, bytes });
 }
 
 /**

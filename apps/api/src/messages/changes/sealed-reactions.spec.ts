@@ -140,14 +140,30 @@ describe('a reaction that is encrypted', () => {
       [organizationId, sessionId, jid(jane), jane, number(), waMessageId],
     );
     const { id: placeholder } = await stored(waMessageId);
+    // It was counted when it came.
+    const before = await unread();
+    await world.app.dataSource.query(
+      `UPDATE chats SET unread = unread + 1, last_message_id = $2,
+         first_unread_id = coalesce(first_unread_id, $2) WHERE jid = $1`,
+      [jid(jane), placeholder.replace('msg_', '')],
+    );
     await sendContent(reactionTo(about, secret), waMessageId);
     await until('the reaction', async () => (await stored(waMessageId)).type === 'reaction');
     expect(await stored(waMessageId)).toMatchObject({
       ...{ id: placeholder, text: '👀', reactsTo: about },
     });
     expect(await told(waMessageId)).toMatchObject([{ event: 'message.reaction' }]);
+    expect(await unread()).toEqual(before);
   });
 });
+
+const unread = async (): Promise<unknown> => {
+  const [chat] = await world.app.dataSource.query<unknown[]>(
+    `SELECT unread, last_message_id AS last, first_unread_id AS first FROM chats WHERE jid = $1`,
+    [jid(jane)],
+  );
+  return chat;
+};
 
 async function rowOf(waMessageId: string): Promise<{ organizationId: string; sessionId: string }> {
   const [row] = await world.app.dataSource.query<{ organizationId: string; sessionId: string }[]>(

@@ -58,10 +58,12 @@ export class InboundMessagesService {
     const taken: Taken = { added: [], removed: [] };
     for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run, taken)));
     await this.bus.publish(tx, await this.media.withFiles(tx, session, events));
-    const gone = new Set(taken.removed.map(({ id }) => id));
-    const added = taken.added.filter(({ id }) => !gone.has(id));
-    await this.published.received(tx, session, added);
-    await this.published.removed(tx, session, taken.removed);
+    const gone = taken.removed.map(({ id }) => id);
+    // What the same batch filled is published as it is now.
+    const added = new Map(taken.added.map((row) => [row.id, row]));
+    for (const id of gone) added.delete(id);
+    await this.published.received(tx, session, [...added.values()]);
+    await this.published.thinned(tx, session, taken.removed);
   }
 
   /** @param taken what happens to rows is added here. */
@@ -156,6 +158,10 @@ export class InboundMessagesService {
       session,
       filled.map((row) => ({ row, content })),
     );
+    // It was counted as a message of its chat.
+    const reactions = filled.filter(({ type }) => type === 'reaction');
+    newRows.push(...reactions);
+    await this.published.thinned(tx, session, reactions);
     const events: AnyDomainEvent[] = [];
     for (const row of filled) {
       events.push(await this.event(tx, session, row, message, media.get(row.id)));

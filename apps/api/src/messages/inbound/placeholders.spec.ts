@@ -127,6 +127,24 @@ describe('what could not be decrypted, and is encrypted anew', () => {
     });
   });
 
+  it('is the reaction that it was, and counts as no unread message', async () => {
+    const seal = await withSecret({ conversation: 'a text to react to' });
+    await lose();
+    const before = await unread();
+    const { id } = await send({
+      reactionMessage: { key: { id: seal.about, fromMe: true }, text: '👀' },
+    });
+    await until('the reaction', async () =>
+      (await told(id)).some(({ event }) => event === 'message.reaction'),
+    );
+    await settled();
+    expect((await told(id)).map(({ event, data }) => [event, data['type']])).toEqual([
+      ['message.received', 'unsupported'],
+      ['message.reaction', undefined],
+    ]);
+    expect(await unread()).toEqual(before);
+  });
+
   it('is the encrypted edit that it was, though its message comes later', async () => {
     const seal = await withSecret({ conversation: 'frist' });
     await lose();

@@ -41,8 +41,8 @@ export class StoredMessagesPublisher {
       await this.topics.stored.publish(tx, { organizationId, sessionId, messages });
   }
 
-  /** Messages that were removed. */
-  async removed(
+  /** Messages that stood in their chats and are none: they were removed, or turned out to be reactions. */
+  async thinned(
     tx: Transaction,
     { id: sessionId, organizationId }: SessionContext,
     rows: readonly Pick<Message, 'chat'>[],

@@ -53,7 +53,7 @@ export interface ReadChats extends Tenant {
   marks: readonly { chat: string; upTo: string }[];
 }
 
-/** Chats of one session of which messages were removed, that were not messages after all. */
+/** Chats of one session in which messages stood that were none after all: they were removed, or are reactions. */
 export interface ThinnedChats extends Tenant {
   sessionId: string;
   /** JIDs. */

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { fastifyCookie } from '@fastify/cookie';
 import {
   DASHBOARD_LANGUAGES,
@@ -6,12 +5,15 @@ import {
   isDashboardLanguage,
   LANGUAGE_COOKIE,
 } from '@whathooks/dto';
+import type { FastifyRequest } from 'fastify';
+
+export type Headers = FastifyRequest['headers'];
 
 /** Browsers name a handful of languages. What comes behind is not read. */
 const MAX_LANGUAGES = 20;
 
 /** The language of pages: the one that was chosen in this browser, else the one it asks for, else English. */
-export function pageLanguage(headers: IncomingHttpHeaders): DashboardLanguage {
+export function pageLanguage(headers: Headers): DashboardLanguage {
   const chosen = fastifyCookie.parse(headers.cookie ?? '')[LANGUAGE_COOKIE];
   return isDashboardLanguage(chosen) ? chosen : askedLanguage(headers['accept-language'] ?? '');
 }

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { IncomingHttpHeaders } from 'node:http';
 import { join, sep } from 'node:path';
 import { DASHBOARD_LANGUAGES, type DashboardLanguage } from '@whathooks/dto';
 import { builtFor } from './built-for';
-import { pageLanguage } from './page-language';
+import { type Headers, pageLanguage } from './page-language';
 
 /** Folder of the pages in other languages than English, below those in English: `translated/es`. */
 const FOLDER = 'translated';
@@ -28,7 +27,7 @@ export class TranslatedPages {
    *
    * @param url of the request, with its query
    */
-  addressOf(url: string, headers: IncomingHttpHeaders): string {
+  addressOf(url: string, headers: Headers): string {
     if (url.startsWith('/v1/')) return url;
     const [path = ''] = url.split('?', 1);
     if (path.startsWith('/_next/')) {
@@ -42,7 +41,7 @@ export class TranslatedPages {
   }
 
   /** The page that says that there is none, from the folder of all pages. */
-  missingPage(headers: IncomingHttpHeaders): string {
+  missingPage(headers: Headers): string {
     const language = pageLanguage(headers);
     return this.hasPage(language, '/404.html') ? `${FOLDER}/${language}/404.html` : '404.html';
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { rowsOf } from '../../platform/database/sql';
+import { type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Session } from './session.entity';
 
@@ -44,5 +44,19 @@ export class SessionStandingsRepository {
       this.dataSource,
       `${STANDINGS} WHERE session.status <> 'CONNECTED' OR limits.lock_active OR limits.chats_status = 'capped'`,
     );
+  }
+
+  /** Metadata of sessions of any organization, by their UUID. */
+  async metadataOfAll(
+    on: Database,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Record<string, string>>> {
+    if (ids.length === 0) return new Map();
+    const rows = await rowsOf<Pick<Session, 'id' | 'metadata'>>(
+      on,
+      'SELECT id, metadata FROM sessions WHERE id = ANY ($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, metadata }) => [id, metadata]));
   }
 }

@@ -27,8 +27,8 @@ export function useProviderLinkChanged(): () => Promise<void> {
 export function useUnlinkProvider() {
   const changed = useProviderLinkChanged();
   return useMutation({
-    mutationFn: async () => {
-      await oidcUnlink({ client });
+    mutationFn: async (currentPassword: string) => {
+      await oidcUnlink({ client, body: { currentPassword } });
     },
     onSettled: changed,
   });

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ChatView, MessageView } from '@whathooks/dto';
+import { amend } from '../../shared/api/amend';
 import { afterMessage, type ChatPages } from './chat-cache';
 import { chatKeys, showChats } from './queries';
 import { type Change, entriesOf, merged, messageEntry, type TimelinePages } from './timeline-cache';
@@ -34,11 +35,9 @@ export class ChatNews {
       const chat = known.get(chatKey(message));
       if (chat) arrived.set(chat.id, [...(arrived.get(chat.id) ?? []), message]);
     }
-    const queryKey = timelineKeys.all;
-    for (const [key, pages] of client.getQueriesData<TimelinePages>({ queryKey })) {
-      if (!pages) continue;
-      const messages = arrived.get(String(key[1])) ?? [];
-      if (messages.length > 0) client.setQueryData(key, merged(pages, messages.map(messageEntry)));
+    for (const { queryKey } of client.getQueryCache().findAll({ queryKey: timelineKeys.all })) {
+      const entries = arrived.get(String(queryKey[1]))?.map(messageEntry);
+      if (entries) amend<TimelinePages>(client, queryKey, (pages) => merged(pages, entries));
     }
     if (this.changes.size > 0) showChanged(client, this.changes);
   }

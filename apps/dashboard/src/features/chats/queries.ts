@@ -1,5 +1,6 @@
 import {
   type QueryClient,
+  type QueryKey,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -20,6 +21,7 @@ import type {
   OpenChatRequest,
   UpdateChatRequest,
 } from '@whathooks/dto';
+import { amend, amendByReading } from '../../shared/api/amend';
 import { authState } from '../auth/auth-store';
 import { client } from '../auth/client';
 import { type ChatFilter, type ChatPages, withChanged, withFirstPage } from './chat-cache';
@@ -163,18 +165,22 @@ export function useReadChat() {
   });
 }
 
+/** What a list is narrowed to, by its key. */
+const filterOf = (key: QueryKey) => key[chatKeys.lists().length] as ChatFilter;
+
 /** Shows chats as they are now, in every list and where they are open. */
 export function showChats(queries: QueryClient, chats: readonly ChatView[]): void {
   const auth = authState();
   const me = auth.phase === 'signed-in' ? auth.user.id : '';
   for (const chat of chats) {
-    queries.setQueryData<ChatView>(chatKeys.detail(chat.id), (before) =>
-      before ? { ...chat, lastMessage: chat.lastMessage ?? before.lastMessage } : before,
-    );
+    amend<ChatView>(queries, chatKeys.detail(chat.id), (before) => ({
+      ...chat,
+      lastMessage: chat.lastMessage ?? before.lastMessage,
+    }));
   }
-  for (const [key, pages] of queries.getQueriesData<ChatPages>({ queryKey: chatKeys.lists() })) {
-    const filter = key[chatKeys.lists().length] as ChatFilter;
-    if (pages) queries.setQueryData(key, withChanged(pages, chats, filter, me));
+  for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: chatKeys.lists() })) {
+    const filter = filterOf(queryKey);
+    amend<ChatPages>(queries, queryKey, (pages) => withChanged(pages, chats, filter, me));
   }
 }
 
@@ -185,9 +191,13 @@ export async function refreshChats(queries: QueryClient): Promise<void> {
   const lists = queries.getQueryCache().findAll({ queryKey: chatKeys.lists(), type: 'active' });
   queries.removeQueries({ queryKey: chatKeys.lists(), type: 'inactive' });
   await Promise.all(
-    lists.map(async ({ queryKey }) => {
-      const first = await readChats(queryKey[chatKeys.lists().length] as ChatFilter);
-      queries.setQueryData<ChatPages>(queryKey, (pages) => pages && withFirstPage(pages, first));
-    }),
+    lists.map(({ queryKey }) =>
+      amendByReading<ChatPages, ChatPage>(
+        queries,
+        queryKey,
+        () => readChats(filterOf(queryKey)),
+        withFirstPage,
+      ),
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { refusedChangesDrop, refusedChangesList, refusedChangesRetry } from '@whathooks/api-client';
 import type { RefusedChange } from '@whathooks/dto';
+import { amend } from '../../shared/api/amend';
 import { client } from '../auth/client';
 
 const refusalKeys = { all: ['refusals'] as const, chat: (id: string) => ['refusals', id] as const };
@@ -27,6 +28,6 @@ export function useSettleRefusals(chatId: string) {
       const options = { client, path: { id: chatId } };
       await (how === 'retry' ? refusedChangesRetry(options) : refusedChangesDrop(options));
     },
-    onSuccess: () => queries.setQueryData<RefusedChange[]>(refusalKeys.chat(chatId), []),
+    onSuccess: () => amend<RefusedChange[]>(queries, refusalKeys.chat(chatId), () => []),
   });
 }

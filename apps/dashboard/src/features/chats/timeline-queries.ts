@@ -1,6 +1,7 @@
 import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { conversationsAskForHistory, conversationsRead } from '@whathooks/api-client';
 import type { NoteView, TimelinePage } from '@whathooks/dto';
+import { amend, amendByReading } from '../../shared/api/amend';
 import { client as api } from '../auth/client';
 import {
   type Change,
@@ -80,10 +81,12 @@ export async function refreshTimeline(client: QueryClient, key: readonly unknown
   const known = newestId(shown);
   let page: PageParam = {};
   for (let count = 0; count < GAP_PAGES; count += 1) {
-    const read = await readTimeline(chatId, page);
-    client.setQueryData<TimelinePages>(
+    const from = page;
+    const read = await amendByReading<TimelinePages, TimelinePage>(
+      client,
       key,
-      (pages) => pages && merged(withoutGone(pages, read.data), read.data),
+      () => readTimeline(chatId, from),
+      (pages, { data }) => merged(withoutGone(pages, data), data),
     );
     const isClosed = known === null || read.data.some(({ id }) => id === known);
     if (isClosed || !read.nextCursor) return;
@@ -95,19 +98,18 @@ export async function refreshTimeline(client: QueryClient, key: readonly unknown
 /** Forgets what is far above the end: a conversation that is followed for hours stays small. */
 export async function trimTimeline(client: QueryClient, key: readonly unknown[]): Promise<void> {
   const [, chatId] = key as ReturnType<typeof timelineKeys.at>;
-  const page = await readTimeline(chatId, {});
-  client.setQueryData<TimelinePages>(key, (pages) => {
-    const newer = entriesOf(pages).slice(-PAGE);
-    return merged({ pages: [page], pageParams: [{}] }, newer);
-  });
+  await amendByReading<TimelinePages, TimelinePage>(
+    client,
+    key,
+    () => readTimeline(chatId, {}),
+    (pages, newest) => merged({ pages: [newest], pageParams: [{}] }, entriesOf(pages).slice(-PAGE)),
+  );
 }
 
 /** Shows messages as they are now, in every conversation. */
 export function showChanged(client: QueryClient, changes: ReadonlyMap<string, Change>): void {
-  for (const [key, pages] of client.getQueriesData<TimelinePages>({ queryKey: timelineKeys.all })) {
-    const next = pages && changed(pages, changes);
-    if (next !== pages) client.setQueryData(key, next);
-  }
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: timelineKeys.all }))
+    amend<TimelinePages>(client, queryKey, (pages) => changed(pages, changes));
 }
 
 /** Shows a note as it is now, in every window of its chat; null: it was deleted. */
@@ -117,12 +119,12 @@ export function showNote(
   id: string,
   note: NoteView | null,
 ): void {
-  const queryKey = timelineKeys.chat(chatId);
-  for (const [key, pages] of client.getQueriesData<TimelinePages>({ queryKey })) {
-    if (!pages) continue;
-    const next = note ? merged(pages, [{ type: 'note', id, note }]) : without(pages, id);
-    client.setQueryData(key, next);
-  }
+  for (const { queryKey } of client
+    .getQueryCache()
+    .findAll({ queryKey: timelineKeys.chat(chatId) }))
+    amend<TimelinePages>(client, queryKey, (pages) =>
+      note ? merged(pages, [{ type: 'note', id, note }]) : without(pages, id),
+    );
 }
 
 /** Asks the phone for what is older than all that is stored of a chat. It comes when the phone tells it. */
@@ -151,13 +153,13 @@ export async function readOlderThanKnown(
   const data = read.data.filter((entry) => !ids.has(entry.id) && placeOf(entry) < placeOf(oldest));
   if (data.length === 0 && read.phoneHasMore) return 'nothing';
   if (data.length === 0 && !isSure) return 'ended';
-  client.setQueryData<TimelinePages>(
-    key,
-    (pages) =>
-      pages && {
-        pages: [...pages.pages, { ...read, data }],
-        pageParams: [...pages.pageParams, page],
-      },
+  amend<TimelinePages>(client, key, (pages) =>
+    pages.pageParams.includes(page)
+      ? pages
+      : {
+          pages: [...pages.pages, { ...read, data }],
+          pageParams: [...pages.pageParams, page],
+        },
   );
   return data.length > 0 ? 'older' : 'ended';
 }

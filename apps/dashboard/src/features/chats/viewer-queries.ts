@@ -1,6 +1,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { lookingSet, lookingViewed } from '@whathooks/api-client';
 import type { ChatViewer, ChatViewersData, LookingState } from '@whathooks/dto';
+import { amend } from '../../shared/api/amend';
 import { client } from '../auth/client';
 import { useIdentity } from '../auth/use-auth';
 
@@ -31,11 +32,7 @@ export function useChatViewers(chatId: string): readonly ChatViewer[] {
 
 /** Shows who has a chat open now. */
 export function showViewers(queries: QueryClient, { chatId, viewers }: ChatViewersData): void {
-  const { all: queryKey } = viewerKeys;
-  // An answer that is on its way may be older than this.
-  if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
-  queries.setQueryData<ViewedChats>(queryKey, (chats) => {
-    if (!chats) return chats;
+  amend<ViewedChats>(queries, viewerKeys.all, (chats) => {
     const { [chatId]: _before, ...others } = chats;
     return viewers.length === 0 ? others : { ...others, [chatId]: viewers };
   });

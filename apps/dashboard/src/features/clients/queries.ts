@@ -6,7 +6,7 @@ import {
   clientsRemove,
   clientsRename,
 } from '@whathooks/api-client';
-import type { ClientView } from '@whathooks/dto';
+import type { ClientView, RemoveClientQuery, SetClientSessionsRequest } from '@whathooks/dto';
 import { client } from '../auth/client';
 import { clientKeys, clientsChanged } from './cached-queries';
 
@@ -43,8 +43,8 @@ export function useKeepClient() {
 export function useSetClientNumbers() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, sessionIds }: { id: string; sessionIds: string[] }) => {
-      await clientSessionsSet({ client, path: { id }, body: { sessionIds } });
+    mutationFn: async ({ id, ...body }: { id: string } & SetClientSessionsRequest) => {
+      await clientSessionsSet({ client, path: { id }, body });
     },
     onSettled: () => clientsChanged(queries),
   });
@@ -53,8 +53,8 @@ export function useSetClientNumbers() {
 export function useRemoveClient() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (id: string) => {
-      await clientsRemove({ client, path: { id } });
+    mutationFn: async ({ id, ...query }: { id: string } & RemoveClientQuery) => {
+      await clientsRemove({ client, path: { id }, query });
     },
     onSettled: () => clientsChanged(queries),
   });

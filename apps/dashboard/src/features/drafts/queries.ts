@@ -3,6 +3,7 @@ import { draftsList, draftsSave } from '@whathooks/api-client';
 import type { DraftView } from '@whathooks/dto';
 import { client } from '../auth/client';
 import { useIdentity } from '../auth/use-auth';
+import { amend } from '../../shared/api/amend';
 import { allPages, PAGE_LIMIT } from '../../shared/api/pages';
 import { DraftSaver } from './draft-saver';
 import { type Draft, KeptDrafts } from './kept-drafts';
@@ -69,10 +70,10 @@ function storage(): Storage | null {
 
 /** Shows a draft as the server has it now, unless a later one is known; an empty one is gone. */
 export function showDraft(queries: QueryClient, draft: DraftView): void {
-  queries.setQueryData<DraftView[]>(draftKeys.all, (drafts) => {
-    const known = drafts?.find(({ chatId }) => chatId === draft.chatId);
+  amend<DraftView[]>(queries, draftKeys.all, (drafts) => {
+    const known = drafts.find(({ chatId }) => chatId === draft.chatId);
     if (known?.updatedAt && draft.updatedAt && known.updatedAt > draft.updatedAt) return drafts;
-    const others = drafts?.filter(({ chatId }) => chatId !== draft.chatId);
-    return others && (draft.text === '' ? others : [draft, ...others]);
+    const others = drafts.filter(({ chatId }) => chatId !== draft.chatId);
+    return draft.text === '' ? others : [draft, ...others];
   });
 }

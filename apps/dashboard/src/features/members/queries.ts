@@ -121,7 +121,8 @@ export function useChangeRole() {
 /** A link that sets a new password for a member. The answer carries it, this once. */
 export function useMakePasswordLink() {
   return useMutation({
-    mutationFn: async (id: string) => (await passwordResetsLink({ client, path: { id } })).data,
+    mutationFn: async ({ id, currentPassword }: { id: string; currentPassword: string }) =>
+      (await passwordResetsLink({ client, path: { id }, body: { currentPassword } })).data,
     gcTime: 0,
   });
 }

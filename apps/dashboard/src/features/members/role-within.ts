@@ -1,4 +1,4 @@
-import { ROLES_WITHIN } from './words';
+import { ROLES_WITHIN } from './role-words';
 
 /** A role within a sentence; one of a newer whathooks as it is. */
 export function roleWithin(role: string): string {

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import type { MessageView, SessionView } from '@whathooks/dto';
-import { formatChat } from '../../shared/format/format';
+import { formatChat, isolated } from '../../shared/format/format';
 import { DataList } from '../../shared/lists/data-list';
 import { RowLink } from '../../shared/lists/list';
 import { Moment } from '../../shared/ui/moment';
@@ -55,7 +55,7 @@ function MessageRow({ message, number }: { message: MessageView; number: string 
   const contact = formatChat(message.chat);
   const title =
     inbound && message.pushName && !authorOf(message)
-      ? words.withPhone(message.pushName, contact)
+      ? words.withPhone(isolated(message.pushName), isolated(contact))
       : contact;
   const wait = explainWait(message);
   const direction = inbound ? words.received : words.sentByYou;

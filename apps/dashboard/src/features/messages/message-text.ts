@@ -1,6 +1,5 @@
 import type { MessageView } from '@whathooks/dto';
-import type { ErrorCode, FailureReason, WaitReason } from '@whathooks/dto/facts';
-import { ERROR_TITLES } from '../../shared/api/error-words';
+import type { FailureReason, WaitReason } from '@whathooks/dto/facts';
 import { formatPhone } from '../../shared/format/format';
 import { FAILURES, KIND_LABELS, summaryWords, TYPE_LABELS, WAITS } from './words';
 
@@ -29,13 +28,11 @@ export function explainWait({
   return status === 'pending' && statusReason ? (WAITS[statusReason as WaitReason] ?? null) : null;
 }
 
-/** Why a message failed: the catalogue's text for one of our codes, else WhatsApp's message. */
+/** Why a message failed; a code of WhatsApp that nobody has met is said as it is. */
 export function explainFailure(error: string | null): string {
   if (!error) return summaryWords.notSent;
   const words: string | undefined = FAILURES[error as FailureReason];
-  if (words) return words;
-  const known: string | undefined = ERROR_TITLES[error as ErrorCode];
-  return summaryWords.notSentBecause(known ?? error.replaceAll('_', ' '));
+  return words ?? summaryWords.notSentBecause(error.replaceAll('_', ' '));
 }
 
 /** Who wrote a message of a group; null where it needs no saying. */

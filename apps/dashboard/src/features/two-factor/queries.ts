@@ -55,8 +55,8 @@ export function useTwoFactorChanged(): () => Promise<void> {
 /** Ends the second factor of a member who lost it. */
 export function useResetTwoFactor() {
   return useMutation({
-    mutationFn: async (id: string) => {
-      await twoFactorReset({ client, path: { id } });
+    mutationFn: async ({ id, currentPassword }: { id: string; currentPassword: string }) => {
+      await twoFactorReset({ client, path: { id }, body: { currentPassword } });
     },
   });
 }

@@ -61,6 +61,7 @@ export const ERROR_TITLES: Words<typeof english.ERROR_TITLES> = {
   already_linked: 'Nummer ist schon mit einem Telefon verknüpft',
   limit_reached: 'Grenze erreicht',
   mail_unavailable: 'Von hier werden keine E-Mails verschickt',
+  webhooks_remain: 'Webhooks würden weiter senden',
   name_taken: 'Name ist vergeben',
   email_taken: 'E-Mail-Adresse ist vergeben',
   already_member: 'Schon Mitglied',

@@ -61,6 +61,7 @@ export const ERROR_TITLES: Words<typeof english.ERROR_TITLES> = {
   already_linked: 'El número está vinculado a un teléfono',
   limit_reached: 'Se alcanzó el límite',
   mail_unavailable: 'Desde aquí no se envían correos',
+  webhooks_remain: 'Los webhooks seguirían enviando',
   name_taken: 'El nombre ya está en uso',
   email_taken: 'El correo electrónico ya está en uso',
   already_member: 'Ya es miembro',

@@ -61,6 +61,7 @@ export const ERROR_TITLES: Words<typeof english.ERROR_TITLES> = {
   already_linked: 'O número já está vinculado a um celular',
   limit_reached: 'Limite atingido',
   mail_unavailable: 'Esta instalação não envia e-mails',
+  webhooks_remain: 'Webhooks continuariam enviando',
   name_taken: 'Este nome já está em uso',
   email_taken: 'Este e-mail já está em uso',
   already_member: 'Já é membro',

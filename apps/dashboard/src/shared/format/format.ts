@@ -6,6 +6,11 @@ export function formatPhone(digits: string): string {
   return /^\d{5,15}$/.test(digits) ? `+${digits}` : digits;
 }
 
+/** A part of a sentence that keeps its own direction, so that a plus stays before a number behind a name in Arabic. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** The name of a chat from its JID: a phone number where it is one. */
 export function formatChat(jid: string): string {
   const [user = jid, server] = jid.split('@');

@@ -9,7 +9,7 @@ import type { ApiForm as Api } from './use-api-form';
 
 interface ApiFormProps {
   /** What {@link useApiForm} gave. */
-  api: Pick<Api<Record<string, unknown>>, 'problem' | 'busy' | 'onSubmit'>;
+  api: Pick<Api<object>, 'problem' | 'busy' | 'onSubmit'>;
   /** What the button does. */
   submit: string;
   /** In a dialog: what Cancel does. Then the buttons stand on the right. */

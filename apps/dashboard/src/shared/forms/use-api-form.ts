@@ -1,19 +1,19 @@
 'use client';
 
 import { useState, type SubmitEvent } from 'react';
-import { useForm, type FormValidateInput, type UseFormReturnType } from '@mantine/form';
 import { toProblem, type ApiProblem } from '../api/problem';
+import { type FieldRules, type Fields, useFields } from './use-fields';
 
 interface ApiFormOptions<V> {
   initialValues: V;
-  validate?: FormValidateInput<V>;
+  validate?: FieldRules<V>;
   submit: (values: V) => Promise<unknown>;
   /** Fields that a problem code speaks of where the API names none: `{ email_taken: 'email' }`. */
   fieldOfCode?: Record<string, keyof V & string>;
 }
 
-export interface ApiForm<V extends Record<string, unknown>> {
-  form: UseFormReturnType<V>;
+export interface ApiForm<V extends object> {
+  form: Fields<V>;
   /** What could not be put beside a field. */
   problem: ApiProblem | null;
   busy: boolean;
@@ -40,12 +40,10 @@ export function fieldErrors(
   return found;
 }
 
-/** A Mantine form that puts what the API refuses beside the fields it speaks of. */
-export function useApiForm<V extends Record<string, unknown>>(
-  options: ApiFormOptions<V>,
-): ApiForm<V> {
+/** A form that puts what the API refuses beside the fields it speaks of. */
+export function useApiForm<V extends object>(options: ApiFormOptions<V>): ApiForm<V> {
   const { initialValues, validate, submit, fieldOfCode } = options;
-  const form = useForm<V>({ initialValues, validate });
+  const form = useFields(initialValues, validate);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -57,7 +55,7 @@ export function useApiForm<V extends Record<string, unknown>>(
     } catch (error) {
       const failure = toProblem(error);
       const errors = fieldErrors(failure, Object.keys(initialValues), fieldOfCode);
-      form.setErrors(errors);
+      form.setErrors(errors as typeof form.errors);
       if (Object.keys(errors).length === 0) setProblem(failure);
       else focusFirstInvalid();
     } finally {

@@ -1,8 +1,7 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Button } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import type { Icon } from '@tabler/icons-react';
 import { toProblem } from '../api/problem';
 import { Empty } from '../notices/empty';
@@ -54,8 +53,19 @@ export function DetailScreen<T>(props: DetailScreenProps<T>) {
   );
 }
 
+/** Next may put the title of the page in its head after this one: this one is put there again. */
 function Title({ name }: { name: string }) {
-  useDocumentTitle(words.documentTitle(name));
+  const title = words.documentTitle(name);
+  useEffect(() => {
+    // A count of what nobody has read may stand before it.
+    const put = () => {
+      if (!document.title.endsWith(title)) document.title = title;
+    };
+    put();
+    const observer = new MutationObserver(put);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => observer.disconnect();
+  }, [title]);
   return null;
 }
 

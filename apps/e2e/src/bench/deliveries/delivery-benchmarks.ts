@@ -1,4 +1,4 @@
-import { Product } from '../../harness/product';
+import { ALL_PRE_KEYS, Product } from '../../harness/product';
 import { until } from '@whathooks/testing';
 import { queueForDownWebhook, createDownWebhooks, storeDeliveries } from './backlogs';
 import { claimDurations, LOG_DURATIONS } from './claim-duration';
@@ -22,7 +22,7 @@ export async function benchDelivering(
   // Deliveries of one chat are sent one at a time: as many chats as a lane has concurrent requests.
   const chats = 40;
   const arrivals = await Arrivals.listen();
-  const product = await Product.start({ ROLES: 'api,gateway' });
+  const product = await Product.start({ ...ALL_PRE_KEYS, ROLES: 'api,gateway' });
   const account = await product.account();
   for (let hook = 0; hook < webhooks; hook += 1) {
     const url = `${arrivals.url}?${hook}`;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { type Account, Product } from '../../harness/product';
+import { type Account, ALL_PRE_KEYS, Product } from '../../harness/product';
 import { freePort, until } from '@whathooks/testing';
 import { pairs } from '../sessions/number-pairs';
 
@@ -71,7 +71,7 @@ class Endpoint {
  * twice: during the outage, and right after the first delivery that succeeded.
  */
 export async function outage(away: OutageKind, area: number): Promise<OutageResult> {
-  const product = await Product.start();
+  const product = await Product.start(ALL_PRE_KEYS);
   const endpoint = new Endpoint(await freePort());
   try {
     const account = await product.account();

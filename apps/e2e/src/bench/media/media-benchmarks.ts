@@ -1,5 +1,5 @@
 import { OwnDatabase } from '../../harness/own-database';
-import { Product } from '../../harness/product';
+import { ALL_PRE_KEYS, Product } from '../../harness/product';
 import { linkAllHere, pairs } from '../sessions/number-pairs';
 import { AT_ONCE } from './bare-pipe';
 import { memory } from './large-file-memory';
@@ -15,7 +15,7 @@ export type MediaPart = 'small' | 'large' | 'texts' | 'memory';
 /** Files that come in, against a pipe of the same streams; texts beside a flood of files; and what a large one takes. */
 export async function benchMedia(area: number, parts: readonly MediaPart[]): Promise<void> {
   const product = await Product.start(
-    { MEDIA_WAIT_S: '0', MEDIA_MAX_MB: '128' },
+    { ...ALL_PRE_KEYS, MEDIA_WAIT_S: '0', MEDIA_MAX_MB: '128' },
     await OwnDatabase.start({}),
   );
   try {

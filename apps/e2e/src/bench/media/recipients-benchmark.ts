@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { until } from '@whathooks/testing';
 import type { SessionBody } from '../../harness/api';
 import { OwnDatabase } from '../../harness/own-database';
-import { type Account, Product } from '../../harness/product';
+import { type Account, ALL_PRE_KEYS, Product } from '../../harness/product';
 import { note } from '../results';
 
 const RECIPIENTS = 1_000;
@@ -13,7 +13,7 @@ const PATIENCE_MS = 600_000;
 
 /** The same file to a thousand recipients, against a text to each of them. The file is uploaded once. */
 export async function benchRecipients(area: number): Promise<void> {
-  const product = await Product.start({}, await OwnDatabase.start({}));
+  const product = await Product.start(ALL_PRE_KEYS, await OwnDatabase.start({}));
   try {
     const account = await product.account();
     const number = `49151${area}000001`;

@@ -1,5 +1,5 @@
 import { OwnDatabase } from '../../harness/own-database';
-import { type Account, Product } from '../../harness/product';
+import { type Account, ALL_PRE_KEYS, Product } from '../../harness/product';
 import { note } from '../results';
 import { RARE, writeMessages } from './fill';
 import { plansOf } from './plans';
@@ -64,7 +64,7 @@ async function filled(messages: number): Promise<Searched> {
     max_wal_size: '4GB',
     session_preload_libraries: 'auto_explain',
   });
-  const product = await Product.start({ ROLES: 'api,gateway' }, database);
+  const product = await Product.start({ ...ALL_PRE_KEYS, ROLES: 'api,gateway' }, database);
   const account = await product.account();
   const began = performance.now();
   await writeMessages(database.url, messages);

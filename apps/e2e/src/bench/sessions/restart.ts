@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Client } from 'pg';
-import { type Account, Product } from '../../harness/product';
+import { type Account, ALL_PRE_KEYS, Product } from '../../harness/product';
 import { until } from '@whathooks/testing';
 import { countClient } from '../deliveries/count-client';
 import { linkAllHere, pairs } from './number-pairs';
@@ -27,7 +27,7 @@ interface Start {
 export async function benchRestart(area: number): Promise<void> {
   const numbers = Number(process.env['RESTART_NUMBERS'] ?? DEFAULT_NUMBERS);
   if (!Number.isInteger(numbers) || numbers < 1) throw new Error('RESTART_NUMBERS is no count.');
-  const product = await Product.start();
+  const product = await Product.start(ALL_PRE_KEYS);
   const client = await countClient(product);
   await product.stopGateway();
   const empty = await start(product, client, 0);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { OwnDatabase } from '../../harness/own-database';
-import { Product } from '../../harness/product';
+import { ALL_PRE_KEYS, Product } from '../../harness/product';
 import { BareProcess } from './bare-process';
 import { countClient } from '../deliveries/count-client';
 import { linkAllBare, linkAllHere, pairs, receiveRate, restSendRate } from './number-pairs';
@@ -8,7 +8,7 @@ import { idleMegabytes } from '../memory';
 import { note } from '../results';
 
 export async function benchReceiving(numbers: number, each: number, area: number): Promise<void> {
-  const product = await Product.start();
+  const product = await Product.start(ALL_PRE_KEYS);
   const list = await pairs(product.simulator, area, numbers);
   const bare = await BareProcess.start(product.simulator);
   await linkAllBare(bare, list);
@@ -64,7 +64,10 @@ export async function benchSafety(numbers: number, each: number, area: number): 
     variables: Record<string, string> = {},
     settings: Record<string, string> = {},
   ): Promise<number> => {
-    const product = await Product.start(variables, await OwnDatabase.start(settings));
+    const product = await Product.start(
+      { ...ALL_PRE_KEYS, ...variables },
+      await OwnDatabase.start(settings),
+    );
     const { rate } = await receivingHere(product, numbers, each, area + own);
     await product.stop();
     return rate;
@@ -88,7 +91,7 @@ export async function benchSafety(numbers: number, each: number, area: number): 
 }
 
 export async function benchSending(area: number): Promise<void> {
-  const product = await Product.start();
+  const product = await Product.start(ALL_PRE_KEYS);
   const [first, second] = await pairs(product.simulator, area, 2);
   if (!first || !second) throw new Error('no accounts');
   const bare = await BareProcess.start(product.simulator);
@@ -105,7 +108,7 @@ export async function benchSending(area: number): Promise<void> {
 }
 
 export async function benchMemory(numbers: number, area: number): Promise<void> {
-  const product = await Product.start();
+  const product = await Product.start(ALL_PRE_KEYS);
   const list = await pairs(product.simulator, area, numbers);
   const bare = await BareProcess.start(product.simulator);
   const bareEmpty = await idleMegabytes(bare.pid);

@@ -11,6 +11,7 @@ const LANE: ClaimedLane = {
   endpoint: HEALTHY,
   nextMs: 0,
   revision: 0,
+  sessionIds: null,
   releaseThrough: null,
   retrySchedule: null,
   strictOrder: false,
@@ -57,6 +58,22 @@ describe('the memory of a lane', () => {
     expect(go(work)).toEqual([]);
     if (first) work.attempted(first, false);
     expect(ids(go(work))).toEqual([2]);
+  });
+
+  it('reads again what waits when the webhook has other sessions, and keeps what is in flight', () => {
+    const work = lane();
+    for (let id = 1; id <= 3; id += 1) work.offer(delivery(id));
+    for (let id = 4; id <= 6; id += 1) work.offer(delivery(id, `chat ${id}`));
+    const [first] = go(work).filter(({ chatKey }) => chatKey === 'a');
+    work.mayHaveMore = false;
+    work.config = { ...LANE, sessionIds: ['session'] };
+    expect(work.mayHaveMore).toBe(true);
+    expect(work.isEmpty).toBe(true);
+    if (first) work.attempted(first, false);
+    expect(work.next(EARLY)).toBeUndefined();
+    // What is still there comes back, in the order of its chat.
+    work.offer(delivery(3));
+    expect(work.next(EARLY)?.id).toBe(delivery(3).id);
   });
 
   it('never has more in flight than its concurrency', () => {

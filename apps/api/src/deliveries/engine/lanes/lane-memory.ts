@@ -95,10 +95,11 @@ export class LaneMemory {
   }
 
   set config(terms: LaneConfig) {
-    const { ratePerSecond, revision } = this.current;
+    const { ratePerSecond, revision, sessionIds } = this.current;
     if (terms.ratePerSecond !== ratePerSecond) this.pace = new Pace(terms.ratePerSecond);
     this.current = terms;
     if (terms.revision !== revision) this.resetEndpoint();
+    if (JSON.stringify(terms.sessionIds) !== JSON.stringify(sessionIds)) this.readAgain();
   }
 
   /** How many more deliveries to read. */
@@ -299,6 +300,17 @@ export class LaneMemory {
     this.closing = true;
     this.ready = [];
     for (const chat of this.chats.values()) this.dropWaiting(chat);
+  }
+
+  /** The webhook has other sessions: what waits in memory may be cancelled, and is read again where it is not. */
+  private readAgain(): void {
+    this.ready = [];
+    for (const [key, chat] of this.chats) {
+      this.dropWaiting(chat);
+      chat.skipped = false;
+      if (!chat.busy && chat.heldBy === null) this.chats.delete(key);
+    }
+    this.mayHaveMore = true;
   }
 
   private dropWaiting(chat: Chat): void {

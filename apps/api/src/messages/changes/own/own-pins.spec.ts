@@ -15,6 +15,10 @@ interface MarkedBody extends MessageBody {
 }
 
 const DAY_SECONDS = 86_400;
+/** An answer that waits for an ack which never comes. */
+const SOON_MS = 500;
+/** The longest that an answer waits. */
+const PATIENT_MS = 10_000;
 
 let world: SimulatedApp;
 let agency: TestOrganization;
@@ -27,12 +31,19 @@ beforeAll(async () => {
     { phone: jane, name: 'Jane' },
     { phone: john, name: 'John', addressing: 'lid' },
   ] as const;
-  ({ world, agency, session } = await SimulatedApp.withNumber(people, { SEND_ANSWER_MS: '3000' }));
+  ({ world, agency, session } = await SimulatedApp.withNumber(people));
 });
 afterAll(() => world.close());
 afterEach(() => world.client.clearFaults(number()));
 
 const number = (): string => session.phone ?? '';
+
+/** Starts the application again, which answers this soon, and resolves when the number is connected. */
+async function restarted(answerMs: number): Promise<void> {
+  await world.restart({ SEND_ANSWER_MS: String(answerMs) });
+  agency = world.now(agency);
+  await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
+}
 
 async function send(to: string, text: string, more = {}): Promise<MessageBody> {
   const request = { sessionId: session.id, to, text, ...more };
@@ -148,6 +159,7 @@ describe('a pin', () => {
 
   it('without an ack is sent under its one id after a restart, and overtakes nothing before', async () => {
     const { id, waMessageId } = await send(jane, 'pinned by both');
+    await restarted(SOON_MS);
     await world.client.faults(number(), { withholdAcks: true, withholdReceipts: true });
     expect((await pin(id)).status).toBe(202);
     expect((await pin(id)).status).toBe(202);
@@ -157,8 +169,7 @@ describe('a pin', () => {
     await until('the pin of Jane', async () => (await read(id)).pinnedUntil);
     await world.app.stop();
     await world.client.clearFaults(number());
-    await world.restart({ SEND_ANSWER_MS: '3000' });
-    agency = world.now(agency);
+    await restarted(PATIENT_MS);
     await until('our pin', async () => (await told(id)).length === 2);
     const own = (await seenAbout(jane, waMessageId)).filter(({ direction }) => direction === 'in');
     expect(new Set(own.map((seen) => seen.id)).size).toBe(1);

@@ -9,8 +9,11 @@ const RECIPIENT: Backoff = { free: 3, longestS: 900 };
 /** Mail to whomever, caused from one address. */
 const ADDRESS: Backoff = { free: 20, longestS: 900 };
 
+/** Invitations to whomever, caused from one address, whatever the organization: an office invites its whole staff. */
+const OFFICE: Backoff = { free: 60, longestS: 900 };
+
 /** Mail to whomever, caused by one organization from wherever: as many as a team has, and no list of strangers. */
-const ORGANIZATION: Backoff = { free: 30, longestS: 3_600 };
+const ORGANIZATION: Backoff = { free: 50, longestS: 3_600 };
 
 /** Slows down who causes mail to others, in all processes together. Whether there is such an account does not matter. */
 @Injectable()
@@ -29,7 +32,8 @@ export class MailThrottle {
 
   /**
    * Whether an organization may cause one more mail to somebody now, which is then counted. Whoever makes one
-   * organization after the other has no more mail for that: the address counts for all of them.
+   * organization after the other has no more mail for that: the address counts for all of them. It is counted apart
+   * from what people ask for themselves: whoever forgot a password gets their link while colleagues are invited.
    *
    * @param organizationId UUID
    * @param address IP address of who causes it.
@@ -38,7 +42,7 @@ export class MailThrottle {
     const counted = [
       { key: `mail to ${recipient.toLowerCase()}`, backoff: RECIPIENT },
       { key: `mail of ${organizationId}`, backoff: ORGANIZATION },
-      { key: `mail from ${addressKey(address)}`, backoff: ADDRESS },
+      { key: `invitations from ${addressKey(address)}`, backoff: OFFICE },
     ];
     try {
       return await this.tries.attempt(

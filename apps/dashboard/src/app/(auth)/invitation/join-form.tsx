@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useRouter } from 'next/navigation';
-import { PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { NAME_MAX, PASSWORD_MIN } from '@whathooks/dto/facts';
 import { acceptInvitation } from '../../../features/auth/auth-store';
 import { useSignedInHint } from '../../../features/auth/use-auth';
@@ -10,6 +10,7 @@ import { toProblem } from '../../../shared/api/problem';
 import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
 import { loginWords } from '../words';
+import { type Way, WayChoice } from './way-choice';
 import { words } from './words';
 
 interface JoinFormProps {
@@ -18,8 +19,6 @@ interface JoinFormProps {
   /** The only address that may join; null for any. */
   email: string | null;
 }
-
-type Way = 'new' | 'known';
 
 /** Joins with a new account, or with one that the person has. */
 export function JoinForm({ token, email: bound }: JoinFormProps) {
@@ -58,16 +57,7 @@ export function JoinForm({ token, email: bound }: JoinFormProps) {
   const { form } = api;
   return (
     <ApiForm api={api} submit={isNew ? words.submitNew : words.submitKnown} wide>
-      <SegmentedControl
-        fullWidth
-        aria-label={words.way}
-        value={way}
-        onChange={(value) => setChosen(value as Way)}
-        data={[
-          { value: 'new', label: words.asNew },
-          { value: 'known', label: words.asKnown },
-        ]}
-      />
+      <WayChoice way={way} onWay={setChosen} />
       {isNew && (
         <TextInput
           label={words.name}

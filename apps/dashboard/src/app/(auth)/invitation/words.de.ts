@@ -1,4 +1,4 @@
-import { ROLE_NAMES, ROLE_SENTENCES, ROLES_WITHIN } from '../../../features/members/words';
+import { ROLE_NAMES, ROLE_SENTENCES, ROLES_WITHIN } from '../../../features/members/role-words';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 

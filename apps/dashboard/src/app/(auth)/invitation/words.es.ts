@@ -1,5 +1,5 @@
 import type { Role } from '@whathooks/dto';
-import { ROLE_NAMES, ROLES_WITHIN } from '../../../features/members/words';
+import { ROLE_NAMES, ROLES_WITHIN } from '../../../features/members/role-words';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 

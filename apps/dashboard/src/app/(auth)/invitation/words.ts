@@ -1,5 +1,5 @@
 import type { Role } from '@whathooks/dto';
-import { ROLE_NAMES } from '../../../features/members/words';
+import { ROLE_NAMES } from '../../../features/members/role-words';
 
 const NAMES: Readonly<Record<Role, string>> = {
   owner: 'an owner',

@@ -25,7 +25,7 @@ const LIFETIMES = [
   { value: '365', label: words.inAYear },
 ];
 
-interface Values extends Record<string, unknown> {
+interface Values {
   name: string;
   access: 'all' | 'some';
   scopes: ApiKeyScope[];

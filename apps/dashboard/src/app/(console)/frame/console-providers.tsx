@@ -1,11 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState, type ReactNode } from 'react';
 import { useMediaQuery } from '@mantine/hooks';
-import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createQueryClient } from '../../../shared/api/query-client';
+
+// What is said before it is there stands in it once it is.
+const Notifications = dynamic(async () => (await import('./notification-place')).Notifications, {
+  ssr: false,
+});
 
 /** What screens behind the login stand on, and public pages need not load. */
 export function ConsoleProviders({ children }: { children: ReactNode }) {

@@ -2,22 +2,22 @@
 
 import { useEffect, type ReactNode } from 'react';
 import { usePathname } from 'next/navigation';
-import { AppShell, Box, Burger, FocusTrap, Group } from '@mantine/core';
+import { Box, Burger, FocusTrap, Group } from '@mantine/core';
 import { useDisclosure, useFocusReturn, useHotkeys } from '@mantine/hooks';
 import { LiveProvider } from '../../../features/live/live-provider';
 import { ColorSchemeToggle } from '../../../shared/theme/color-scheme-toggle';
 import { Wordmark } from '../../../shared/brand/wordmark';
-import { AccountMenu } from './account-menu';
+import { AccountMenu } from './account/account-menu';
 import classes from './console-shell.module.css';
 import { LiveIndicator } from './live-indicator';
 import { NewSignIn } from './new-sign-in';
-import { useNotifier } from './notifier';
+import { useNotifier } from './attention/notifier';
 import { PaletteButton } from './palette/palette-button';
-import { OrganizationSwitcher } from './organization-switcher';
+import { OrganizationSwitcher } from './account/organization-switcher';
 import { SideNavigation } from './side-navigation';
 import { SimulatedBadge } from '../../../features/installation/simulated-badge';
 import { SkipLink } from '../../../shared/screens/skip-link';
-import { useTitleCount } from './use-title-count';
+import { useTitleCount } from './attention/use-title-count';
 import { words } from './words';
 
 /** Frame of every screen behind the login. */
@@ -33,55 +33,49 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
   return (
     <LiveProvider>
       <Attention />
-      <AppShell
-        layout="alt"
-        header={{ height: 56 }}
-        navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
-      >
-        <AppShell.Header className={classes.header}>
-          <SkipLink />
-          <Group gap="xs" wrap="nowrap">
-            <Burger
-              opened={opened}
-              onClick={menu.toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label={words.openNavigation}
-              aria-expanded={opened}
-            />
-            <SimulatedBadge />
-          </Group>
-          <Group gap={4} wrap="nowrap">
-            <PaletteButton />
-            <LiveIndicator />
-            <Box visibleFrom="xs">
-              <ColorSchemeToggle />
-            </Box>
-            <AccountMenu />
-          </Group>
-        </AppShell.Header>
-        <AppShell.Navbar className={classes.navbar} data-closed={!opened || undefined}>
-          <FocusTrap active={opened}>
-            <div className={classes.menu}>
-              <div className={classes.brand}>
-                <Wordmark href="/overview/" />
-                <Burger
-                  opened={opened}
-                  onClick={menu.toggle}
-                  hiddenFrom="sm"
-                  size="sm"
-                  aria-label={words.closeNavigation}
-                />
-              </div>
-              <OrganizationSwitcher />
-              <SideNavigation />
+      <header className={classes.header}>
+        <SkipLink />
+        <Group gap="xs" wrap="nowrap">
+          <Burger
+            opened={opened}
+            onClick={menu.toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label={words.openNavigation}
+            aria-expanded={opened}
+          />
+          <SimulatedBadge />
+        </Group>
+        <Group gap={4} wrap="nowrap">
+          <PaletteButton />
+          <LiveIndicator />
+          <Box visibleFrom="xs">
+            <ColorSchemeToggle />
+          </Box>
+          <AccountMenu />
+        </Group>
+      </header>
+      <nav className={classes.navbar} data-closed={!opened || undefined}>
+        <FocusTrap active={opened}>
+          <div className={classes.menu}>
+            <div className={classes.brand}>
+              <Wordmark href="/overview/" />
+              <Burger
+                opened={opened}
+                onClick={menu.toggle}
+                hiddenFrom="sm"
+                size="sm"
+                aria-label={words.closeNavigation}
+              />
             </div>
-          </FocusTrap>
-        </AppShell.Navbar>
-        <AppShell.Main id="main" tabIndex={-1}>
-          <NewSignIn>{children}</NewSignIn>
-        </AppShell.Main>
-      </AppShell>
+            <OrganizationSwitcher />
+            <SideNavigation />
+          </div>
+        </FocusTrap>
+      </nav>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <NewSignIn>{children}</NewSignIn>
+      </main>
     </LiveProvider>
   );
 }

@@ -77,8 +77,16 @@ function useTitle(name: string | null): void {
   useEffect(() => {
     if (name === null) return undefined;
     const before = document.title;
-    document.title = words.documentTitle(name);
+    const title = words.documentTitle(name);
+    const put = () => {
+      if (document.title !== title) document.title = title;
+    };
+    put();
+    // The page may set its own once more after this, when it is opened at an operation.
+    const observer = new MutationObserver(put);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => {
+      observer.disconnect();
       document.title = before;
     };
   }, [name]);

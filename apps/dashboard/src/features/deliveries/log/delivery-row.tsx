@@ -49,8 +49,8 @@ export function DeliveryRow({ delivery, number, address, onOpen, selection }: De
           </span>
         ))}
         {said && (
-          <p className={classes.said} dir="auto">
-            {said}
+          <p className={classes.said}>
+            <bdi>{said}</bdi>
           </p>
         )}
         <p className={classes.standing}>

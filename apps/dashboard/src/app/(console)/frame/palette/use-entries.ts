@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import type { Permission, SearchHit } from '@whathooks/dto';
+import type { Permission, SearchHit, SessionView } from '@whathooks/dto';
 import { roleMay } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { NEW_API_KEY } from '../../../../features/api-keys/address';
@@ -57,13 +57,14 @@ export function useEntries(text: string): { entries: Entry[]; isSettled: boolean
   const messages = useSearch({ q: wanted, in: 'messages' }, MOST);
   const files = useSearch({ q: wanted, in: 'files' }, MOST);
   const known = useKnown(q);
+  const { data: numbers = [] } = useSessions();
   const found = [chats, people, messages, files];
   const hits = (search: typeof chats): SearchHit[] =>
     wanted === '' ? [] : (search.data?.pages[0]?.data.slice(0, MOST) ?? []);
   return {
     entries: [
       ...(isId ? [idEntry(q)] : known),
-      ...hits(chats).map((hit) => chatEntry(hit)),
+      ...hits(chats).map((hit) => chatEntry(hit, numbers)),
       ...hits(people).flatMap((hit) => (hit.chatId === null ? personEntry(hit) : [])),
       ...hits(messages).map((hit) => messageEntry(hit, wanted)),
       ...hits(files).map((hit) => messageEntry(hit, wanted)),
@@ -114,8 +115,14 @@ function idEntry(id: string): Entry {
   return { group: 'ids', key: id, label: kind ? words.goTo[kind] : id, note: id, href: null };
 }
 
-function chatEntry({ id, title, highlights, chat }: SearchHit): Entry {
-  const note = chat?.phone ? `+${chat.phone}` : undefined;
+/** Somebody writes to several numbers: where there are some, it says with which one the chat is. */
+function chatEntry(
+  { id, title, highlights, chat }: SearchHit,
+  numbers: readonly SessionView[],
+): Entry {
+  const phone = chat?.phone ? `+${chat.phone}` : undefined;
+  const number = numbers.length > 1 && numbers.find((one) => one.id === chat?.sessionId)?.name;
+  const note = [phone, number].filter(Boolean).join(' · ') || undefined;
   return {
     group: 'chats',
     key: id,

@@ -15,11 +15,10 @@ import {
 import { useGroup } from '../../../../features/groups/queries';
 import { useMemberTitle } from '../../../../features/groups/use-member-title';
 import { useMemberNames } from '../../../../features/members/queries';
-import { QueryState } from '../../../../shared/screens/query-state';
 import type { InboxPlace } from '../address';
 import { Composer } from '../composer/composer';
-import { DropZone } from '../composer/reply/drop-zone';
-import { useAttachments } from '../composer/reply/use-attachments';
+import { DropZone } from '../composer/reply/attach/drop-zone';
+import { useAttachments } from '../composer/reply/attach/use-attachments';
 import { canWait } from '../conversation/can-wait';
 import { timerOf, usePeople } from '../conversation/told-by-entries';
 import { useSteadyChat } from '../conversation/use-steady-chat';
@@ -32,12 +31,13 @@ import { rowsOf, withStart } from '../timeline/rows';
 import { PinnedBar } from '../timeline/pinned-bar';
 import { Timeline } from '../timeline/timeline';
 import { ConversationContext } from '../conversation/conversation-context';
+import { NotRead } from './not-read';
 import { useLooking } from './use-looking';
 import { useMarkRead } from './use-mark-read';
 import { useOlder } from './use-older';
 import { useShowTyping } from './use-show-typing';
 import { useTrimmed } from './use-trimmed';
-import { Answering } from './viewers';
+import { Answering } from './header/viewers';
 
 interface ConversationProps {
   chat: ChatView;
@@ -133,31 +133,31 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
         onInput={onInput}
       >
         <PinnedBar />
-        <QueryState query={query} height={420}>
-          {() => (
-            <Timeline
-              key={JSON.stringify(anchor)}
-              title={chat.title}
-              rows={rows}
-              target={message}
-              source={{
-                isAtNewest: isAtNewest(query.data),
-                isReading: query.isFetchingNextPage || query.isFetchingPreviousPage,
-                readOlder: () => {
-                  if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
-                },
-                readNewer: () => {
-                  if (query.hasPreviousPage && !query.isFetching) void query.fetchPreviousPage();
-                },
-              }}
-              onEnd={onEnd}
-              onNewest={() => {
-                setOpened(null);
-                goTo({});
-              }}
-            />
-          )}
-        </QueryState>
+        {query.data ? (
+          <Timeline
+            key={JSON.stringify(anchor)}
+            title={chat.title}
+            rows={rows}
+            target={message}
+            source={{
+              isAtNewest: isAtNewest(query.data),
+              isReading: query.isFetchingNextPage || query.isFetchingPreviousPage,
+              readOlder: () => {
+                if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+              },
+              readNewer: () => {
+                if (query.hasPreviousPage && !query.isFetching) void query.fetchPreviousPage();
+              },
+            }}
+            onEnd={onEnd}
+            onNewest={() => {
+              setOpened(null);
+              goTo({});
+            }}
+          />
+        ) : (
+          <NotRead query={query} />
+        )}
         <Answering chatId={chat.id} />
         <Composer session={session} attached={attached} />
         <MessageQuestions question={question} onClose={() => setQuestion(null)} />

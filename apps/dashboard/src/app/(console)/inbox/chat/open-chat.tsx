@@ -12,6 +12,7 @@ import { toProblem } from '../../../../shared/api/problem';
 import { words as shared } from '../../../../shared/words';
 import type { InboxPlace } from '../address';
 import classes from '../inbox-screen.module.css';
+import { Sketch } from './not-read';
 import { words } from '../words';
 
 const load = () => import('./shown-chat').then((parts) => parts.ShownChat);
@@ -52,8 +53,8 @@ function Unknown({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 function Waiting() {
   return (
     <section className={classes.main} aria-label={words.conversation}>
-      <Skeleton height={36} m="0.8rem 1.1rem" aria-hidden="true" />
-      <Skeleton flex={1} m="0 1.1rem 1.1rem" aria-hidden="true" />
+      <Skeleton height={36} width="auto" m="0.8rem 1.1rem" aria-hidden="true" />
+      <Sketch />
     </section>
   );
 }

@@ -7,7 +7,7 @@ import classes from '../inbox-screen.module.css';
 import { PersonPanel } from '../person/person-panel';
 import { words } from '../words';
 import { Conversation } from './conversation';
-import { ConversationHeader } from './conversation-header';
+import { ConversationHeader } from './header/conversation-header';
 import { RefusedChanges } from './refused-changes';
 
 interface ShownChatProps {

@@ -93,7 +93,14 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
 
 function Loading() {
   return Array.from({ length: 8 }, (_, index) => (
-    <Skeleton key={index} height={48} radius="md" m="0.6rem 0.75rem" aria-hidden="true" />
+    <Skeleton
+      key={index}
+      height={48}
+      width="auto"
+      radius="md"
+      m="0.6rem 0.75rem"
+      aria-hidden="true"
+    />
   ));
 }
 

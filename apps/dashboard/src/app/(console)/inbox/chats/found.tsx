@@ -253,7 +253,14 @@ function Person({ hit: { title, contact } }: { hit: SearchHit }) {
 
 function Loading() {
   return Array.from({ length: 6 }, (_, index) => (
-    <Skeleton key={index} height={44} radius="md" m="0.6rem 0.75rem" aria-hidden="true" />
+    <Skeleton
+      key={index}
+      height={44}
+      width="auto"
+      radius="md"
+      m="0.6rem 0.75rem"
+      aria-hidden="true"
+    />
   ));
 }
 

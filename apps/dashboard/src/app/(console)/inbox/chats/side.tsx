@@ -19,7 +19,7 @@ import { words } from './words';
 
 /** Most look at the list. */
 const Found = dynamic(() => import('./found').then((parts) => parts.Found), {
-  loading: () => <Skeleton height={48} m="0.6rem 0.75rem" aria-hidden="true" />,
+  loading: () => <Skeleton height={48} width="auto" m="0.6rem 0.75rem" aria-hidden="true" />,
 });
 
 interface SideProps {

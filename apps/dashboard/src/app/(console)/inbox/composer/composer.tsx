@@ -14,7 +14,7 @@ import { NoteForm } from './note/note-form';
 import { useNoteText } from './note/use-note-text';
 import { ReplyForm } from './reply/reply-form';
 import { Blocked, SendState } from './reply/send-state';
-import type { useAttachments } from './reply/use-attachments';
+import type { useAttachments } from './reply/attach/use-attachments';
 import { useDraft } from './reply/use-draft';
 import { words } from './words';
 

@@ -10,7 +10,7 @@ import { notifyDone } from '../../../../shared/notices/notify';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { useConversation } from '../conversation/conversation-context';
-import classes from '../timeline/message-actions.module.css';
+import classes from '../timeline/bubble/message-actions.module.css';
 import { forwardWords as words } from '../timeline/words';
 
 interface ForwardDialogProps {

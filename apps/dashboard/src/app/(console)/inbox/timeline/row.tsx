@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import { AlbumBubble } from './album-bubble';
-import { MessageBubble } from './bubble';
-import { FoundMarks } from './found-marks';
-import { NoteBubble } from './note-bubble';
+import { AlbumBubble } from './bubble/album-bubble';
+import { MessageBubble } from './bubble/bubble';
+import { FoundMarks } from './bubble/found-marks';
+import { NoteBubble } from './bubble/note-bubble';
 import { NoticeLine } from './notice-line';
-import { OutgoingBubble } from './outgoing-bubble';
+import { OutgoingBubble } from './bubble/outgoing-bubble';
 import { sameRow, type TimelineRow } from './rows';
 import classes from './row.module.css';
 import { StartLine } from './start-line';

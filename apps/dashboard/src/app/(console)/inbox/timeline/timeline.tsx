@@ -1,5 +1,6 @@
 'use client';
 
+import { useLayoutEffect, useRef } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { Virtualizer } from 'virtua';
@@ -27,6 +28,8 @@ interface TimelineProps {
 export function Timeline({ title, rows, source, target, onEnd, onNewest }: TimelineProps) {
   const scroll = useTimelineScroll({ rows, source, target, onEnd });
   const active = useActiveRow(rows, scroll.show);
+  const toNewest = source.isAtNewest ? scroll.toEnd : onNewest;
+  useShowSent(rows, toNewest);
   return (
     <div className={classes.root}>
       <div
@@ -86,11 +89,25 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
           radius="xl"
           variant="default"
           leftSection={<IconArrowDown size={15} />}
-          onClick={source.isAtNewest ? scroll.toEnd : onNewest}
+          onClick={toNewest}
         >
           {scroll.newCount > 0 ? words.newMessages(scroll.newCount) : words.newest}
         </Button>
       )}
     </div>
   );
+}
+
+/** Whoever sends while they read further up sees what they sent. */
+function useShowSent(rows: readonly TimelineRow[], toNewest: () => void): void {
+  const last = rows.at(-1);
+  const sent = last?.kind === 'outgoing' ? last.key : null;
+  const shown = useRef(sent);
+  useLayoutEffect(() => {
+    if (sent === null || shown.current === sent) return;
+    shown.current = sent;
+    toNewest();
+    // Where the newest stand may change with any row; what was sent brings somebody there once.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [sent]);
 }

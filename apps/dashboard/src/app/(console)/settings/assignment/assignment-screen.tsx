@@ -36,7 +36,7 @@ export function AssignmentScreen() {
   );
 }
 
-interface Values extends Record<string, unknown> {
+interface Values {
   kind: AssignmentKind;
   members: string[];
 }

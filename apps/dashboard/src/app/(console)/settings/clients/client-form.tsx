@@ -10,6 +10,7 @@ import { numberLabel } from '../../../../features/numbers/status-text';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
 import { notifyDone } from '../../../../shared/notices/notify';
+import { useWebhooksQuestion } from './webhooks-question';
 import { words } from './words';
 
 interface ClientFormProps {
@@ -22,6 +23,7 @@ interface ClientFormProps {
 export function ClientForm({ client, onClose }: ClientFormProps) {
   const keep = useKeepClient();
   const assign = useSetClientNumbers();
+  const { withChoice, question } = useWebhooksQuestion();
   const { data: sessions = [] } = useSessions();
   // One that was made, whose numbers could not be set, is not made again.
   const made = useRef(client?.id);
@@ -30,9 +32,12 @@ export function ClientForm({ client, onClose }: ClientFormProps) {
     initialValues: { name: client?.name ?? '', sessionIds: before },
     validate: { name: (value) => (value.trim() === '' ? words.nameMissing : null) },
     submit: async ({ name, sessionIds }) => {
-      made.current = await keep.mutateAsync({ id: made.current, name: name.trim() });
+      const id = await keep.mutateAsync({ id: made.current, name: name.trim() });
+      made.current = id;
       if (sessionIds.toSorted().join() !== before.toSorted().join())
-        await assign.mutateAsync({ id: made.current, sessionIds });
+        await withChoice((webhooks) =>
+          assign.mutateAsync({ id, sessionIds, ...(webhooks && { webhooks }) }),
+        );
       notifyDone(words.saved);
       onClose();
     },
@@ -62,6 +67,7 @@ export function ClientForm({ client, onClose }: ClientFormProps) {
         nothingFoundMessage={words.noSuchNumber}
         {...form.getInputProps('sessionIds')}
       />
+      {question}
     </ApiForm>
   );
 }

@@ -12,6 +12,7 @@ import { useSessions } from '../../../../features/numbers/queries';
 import { Link } from '../../../../shared/ui/link';
 import { EditableListScreen } from '../editable-list/editable-list-screen';
 import classes from './clients-screen.module.css';
+import { useWebhooksQuestion } from './webhooks-question';
 import { words } from './words';
 
 const ClientForm = dynamic(() => import('./client-form').then((parts) => parts.ClientForm));
@@ -23,6 +24,7 @@ const NAMED = 6;
 export function ClientsScreen() {
   const query = useClients();
   const remove = useRemoveClient();
+  const { withChoice, question } = useWebhooksQuestion();
   const mayInvite = useMay('members:write');
   return (
     <EditableListScreen
@@ -56,8 +58,11 @@ export function ClientsScreen() {
         </>
       )}
       form={(client, onClose) => <ClientForm {...(client && { client })} onClose={onClose} />}
-      remove={(id) => remove.mutateAsync(id)}
+      remove={(id) =>
+        withChoice((webhooks) => remove.mutateAsync({ id, ...(webhooks && { webhooks }) }))
+      }
     >
+      {question}
       {mayInvite && query.data && query.data.length > 0 && (
         <p className={classes.next}>
           {words.next}

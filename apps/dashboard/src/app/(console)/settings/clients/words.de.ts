@@ -40,3 +40,16 @@ export const words: Words<typeof english.words> = {
   people: 'Personen',
   keys: 'API-Schlüssel',
 };
+
+export const webhookWords: Words<typeof english.webhookWords> = {
+  title: 'Webhooks der Nummern, die gehen',
+  text: 'Webhooks nennen eine Nummer, die ihren Kunden verlässt. Jemand von diesem Kunden kann ihre Adressen eingetragen haben.',
+  label: 'Was wird aus ihnen?',
+  stop: 'Sie hören auf',
+  stopText:
+    'Die Nummer wird aus ihnen entfernt, und was wartet, wird abgebrochen. Wer keine andere Nummer nennt, wird ausgeschaltet.',
+  keep: 'Sie laufen weiter',
+  keepText: 'Sie senden weiter an dieselben Adressen, was die Nummer empfängt.',
+  cancel: 'Abbrechen',
+  go: 'Weiter',
+};

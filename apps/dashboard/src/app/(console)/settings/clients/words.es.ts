@@ -38,3 +38,16 @@ export const words: Words<typeof english.words> = {
   people: 'Personas',
   keys: 'Claves de API',
 };
+
+export const webhookWords: Words<typeof english.webhookWords> = {
+  title: 'Webhooks de los números que se van',
+  text: 'Hay webhooks que nombran un número que deja a su cliente. Alguien de ese cliente puede haber puesto sus direcciones.',
+  label: '¿Qué pasa con ellos?',
+  stop: 'Se detienen',
+  stopText:
+    'El número se quita de ellos y lo pendiente se cancela. El que no nombra ningún otro número se desactiva.',
+  keep: 'Siguen',
+  keepText: 'Siguen enviando a las mismas direcciones lo que recibe el número.',
+  cancel: 'Cancelar',
+  go: 'Continuar',
+};

@@ -38,3 +38,16 @@ export const words: Words<typeof english.words> = {
   people: 'Pessoas',
   keys: 'Chaves de API',
 };
+
+export const webhookWords: Words<typeof english.webhookWords> = {
+  title: 'Webhooks dos números que saem',
+  text: 'Há webhooks que citam um número que deixa o seu cliente. Alguém desse cliente pode ter definido os endereços.',
+  label: 'O que acontece com eles?',
+  stop: 'Eles param',
+  stopText:
+    'O número é retirado deles e o que está na fila é cancelado. O que não cita nenhum outro número é desativado.',
+  keep: 'Eles continuam',
+  keepText: 'Continuam enviando aos mesmos endereços o que o número recebe.',
+  cancel: 'Cancelar',
+  go: 'Continuar',
+};

@@ -37,3 +37,17 @@ export const words = {
   people: 'People',
   keys: 'API keys',
 } as const;
+
+/** Words of the question about webhooks that name a number which leaves its client. */
+export const webhookWords = {
+  title: 'Webhooks of the numbers that leave',
+  text: 'Webhooks name a number that leaves its client. Somebody of that client may have set their addresses.',
+  label: 'What becomes of them?',
+  stop: 'They stop',
+  stopText:
+    'The number is taken out of them, and what waits is cancelled. One that names no other number is switched off.',
+  keep: 'They go on',
+  keepText: 'They go on sending what the number receives to the same addresses.',
+  cancel: 'Cancel',
+  go: 'Continue',
+} as const;

@@ -25,7 +25,7 @@ export function AppearanceForm() {
   );
 }
 
-interface Values extends Record<string, unknown> {
+interface Values {
   /** Base64 of another picture; null for none; undefined for the one that is there. */
   logo: string | null | undefined;
   color: string;

@@ -1,11 +1,13 @@
 'use client';
 
 import { useState, type ReactNode } from 'react';
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import type { MemberView } from '@whathooks/dto';
 import { RESET_LINK_HOURS } from '@whathooks/dto/facts';
+import { useHasPassword } from '../../../../features/auth/provider-queries';
 import { useMakePasswordLink } from '../../../../features/members/queries';
 import { useResetTwoFactor } from '../../../../features/two-factor/queries';
+import { toProblem } from '../../../../shared/api/problem';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { notifyDone } from '../../../../shared/notices/notify';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
@@ -38,15 +40,40 @@ function Help({ member, onClose }: { member: MemberView; onClose: () => void }) 
   const reset = useResetTwoFactor();
   // A link is shown once, and stands in no cache.
   const [url, setUrl] = useState<string | null>(null);
+  const hasPassword = useHasPassword();
+  const [currentPassword, setCurrentPassword] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  const asked = { id: member.id, currentPassword };
+  const isWrong = isWrongPassword(make.error) || isWrongPassword(reset.error);
+  const passwordError = isMissing ? words.passwordMissing : isWrong && words.passwordWrong;
+  /** Runs with the owner's password alone. */
+  const confirmed = (run: () => void) => {
+    const lacks = hasPassword && currentPassword === '';
+    setIsMissing(lacks);
+    if (!lacks) run();
+  };
   return (
     <Stack gap="lg">
       <Text size="sm">{words.sure}</Text>
+      {hasPassword && (
+        <PasswordInput
+          label={words.ownPassword}
+          description={words.ownPasswordHint}
+          autoComplete="current-password"
+          data-autofocus
+          value={currentPassword}
+          error={passwordError}
+          onChange={(event) => setCurrentPassword(event.currentTarget.value)}
+        />
+      )}
       <Way title={words.password} text={words.passwordText(RESET_LINK_HOURS)} error={make.error}>
         {url === null ? (
           <Button
             variant="default"
             loading={make.isPending}
-            onClick={() => make.mutate(member.id, { onSuccess: (link) => setUrl(link.url) })}
+            onClick={() =>
+              confirmed(() => make.mutate(asked, { onSuccess: (link) => setUrl(link.url) }))
+            }
           >
             {words.makeLink}
           </Button>
@@ -63,12 +90,14 @@ function Help({ member, onClose }: { member: MemberView; onClose: () => void }) 
           variant="outline"
           loading={reset.isPending}
           onClick={() =>
-            reset.mutate(member.id, {
-              onSuccess: () => {
-                notifyDone(words.resetDone(member.name));
-                onClose();
-              },
-            })
+            confirmed(() =>
+              reset.mutate(asked, {
+                onSuccess: () => {
+                  notifyDone(words.resetDone(member.name));
+                  onClose();
+                },
+              }),
+            )
           }
         >
           {words.reset}
@@ -79,6 +108,11 @@ function Help({ member, onClose }: { member: MemberView; onClose: () => void }) 
       </Group>
     </Stack>
   );
+}
+
+/** Said beside the field. */
+function isWrongPassword(error: unknown): boolean {
+  return error !== null && toProblem(error).code === 'wrong_password';
 }
 
 interface WayProps {
@@ -97,7 +131,7 @@ function Way({ title, text, error, children }: WayProps) {
       <Text size="sm" c="dimmed">
         {text}
       </Text>
-      {error !== null && <ProblemNotice error={error} />}
+      {error !== null && !isWrongPassword(error) && <ProblemNotice error={error} />}
       <div>{children}</div>
     </Stack>
   );

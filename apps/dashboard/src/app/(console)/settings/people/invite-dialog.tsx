@@ -32,7 +32,7 @@ export function InviteDialog({ opened, ...form }: InviteDialogProps) {
   );
 }
 
-interface Values extends Record<string, unknown> {
+interface Values {
   email: string;
   role: Role;
   limit: ChosenLimit;

@@ -34,7 +34,7 @@ export function RoleDialog({ member, onClose }: RoleDialogProps) {
   );
 }
 
-interface Values extends Record<string, unknown> {
+interface Values {
   role: Role;
   handsOver: boolean;
   limit: ChosenLimit;

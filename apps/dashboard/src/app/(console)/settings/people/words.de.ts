@@ -1,4 +1,4 @@
-import { ROLES_WITHIN } from '../../../../features/members/words';
+import { ROLES_WITHIN } from '../../../../features/members/role-words';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -45,6 +45,11 @@ export const roleWords: Words<typeof english.roleWords> = {
 export const helpWords: Words<typeof english.helpWords> = {
   title: (name) => `${name} beim Anmelden helfen`,
   sure: 'Vergewissern Sie sich, dass die Bitte wirklich von dieser Person kommt: am Telefon oder persönlich.',
+  ownPassword: 'Ihr eigenes Passwort',
+  ownPasswordHint:
+    'Was jemandes Konto öffnet, bekommt niemand, der nur diese Seite offen vorfindet.',
+  passwordMissing: 'Geben Sie Ihr Passwort ein.',
+  passwordWrong: 'Das ist nicht Ihr Passwort.',
   password: 'Passwort vergessen',
   passwordText: (hours) =>
     `Sie erhalten einen Link, mit dem die Person ein neues Passwort wählt. Er funktioniert einmal, ${hours === 1 ? 'eine Stunde' : `${hours} Stunden`} lang. Der zweite Faktor wird weiterhin verlangt.`,

@@ -1,4 +1,4 @@
-import { ROLES_WITHIN } from '../../../../features/members/words';
+import { ROLES_WITHIN } from '../../../../features/members/role-words';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -44,6 +44,11 @@ export const roleWords: Words<typeof english.roleWords> = {
 export const helpWords: Words<typeof english.helpWords> = {
   title: (name) => `Ayudar a ${name} a iniciar sesión`,
   sure: 'Asegúrate de que la solicitud venga realmente de esa persona: por teléfono o en persona.',
+  ownPassword: 'Tu propia contraseña',
+  ownPasswordHint:
+    'Lo que abre la cuenta de alguien no se da a quien solo encuentra abierta esta pantalla.',
+  passwordMissing: 'Escribe tu contraseña.',
+  passwordWrong: 'Esta no es tu contraseña.',
   password: 'Olvidó la contraseña',
   passwordText: (hours) =>
     `Recibes un enlace con el que puede elegir una contraseña nueva. Funciona una sola vez, durante ${hours === 1 ? 'una hora' : `${hours} horas`}. Su segundo factor se pide como antes.`,

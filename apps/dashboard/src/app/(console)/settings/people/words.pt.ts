@@ -1,4 +1,4 @@
-import { ROLES_WITHIN } from '../../../../features/members/words';
+import { ROLES_WITHIN } from '../../../../features/members/role-words';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -45,6 +45,10 @@ export const roleWords: Words<typeof english.roleWords> = {
 export const helpWords: Words<typeof english.helpWords> = {
   title: (name) => `Ajudar ${name} a entrar`,
   sure: 'Confirme que o pedido é mesmo da pessoa: por telefone ou pessoalmente.',
+  ownPassword: 'Sua própria senha',
+  ownPasswordHint: 'O que abre a conta de alguém não é dado a quem só encontra esta tela aberta.',
+  passwordMissing: 'Digite sua senha.',
+  passwordWrong: 'Esta não é a sua senha.',
   password: 'Senha esquecida',
   passwordText: (hours) =>
     `Você recebe um link com que a pessoa escolhe uma nova senha. Ele funciona uma vez e vale por ${hours} horas. O segundo fator continua sendo pedido.`,

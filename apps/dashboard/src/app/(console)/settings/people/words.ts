@@ -1,5 +1,5 @@
 import type { Role } from '@whathooks/dto';
-import { ROLE_NAMES } from '../../../../features/members/words';
+import { ROLES_WITHIN } from '../../../../features/members/role-words';
 
 /** Words of the people of an organization. */
 export const words = {
@@ -40,13 +40,18 @@ export const roleWords = {
   handOverHint: 'Without this there are two owners.',
   counts: 'It counts at once, on every device of the person.',
   submit: 'Change role',
-  changed: (name: string, role: Role) => `${name} is ${ROLE_NAMES[role].toLowerCase()} now.`,
+  changed: (name: string, role: Role) => `${name} is ${ROLES_WITHIN[role]} now.`,
 } as const;
 
 /** Words of helping a member who cannot log in. */
 export const helpWords = {
   title: (name: string) => `Help ${name} to log in`,
   sure: 'Make sure that the request really comes from them: by telephone, or face to face.',
+  ownPassword: 'Your own password',
+  ownPasswordHint:
+    'What opens the account of somebody is given to nobody who merely finds this screen open.',
+  passwordMissing: 'Enter your password.',
+  passwordWrong: 'This is not your password.',
   password: 'Password forgotten',
   passwordText: (hours: number) =>
     `You get a link that lets them choose a new password. It works once, for ${hours} hours. Their second factor is asked for as before.`,

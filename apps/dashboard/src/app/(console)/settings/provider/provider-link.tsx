@@ -5,7 +5,6 @@ import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import type { OidcView } from '@whathooks/dto';
 import { goLinkProvider } from '../../../../features/auth/provider-log-in';
 import { useProviderLink, useUnlinkProvider } from '../../../../features/auth/provider-queries';
-import { Confirm } from '../../../../shared/dialogs/confirm';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
@@ -27,7 +26,6 @@ export function ProviderLink() {
 
 function State({ view, provider }: { view: OidcView; provider: string }) {
   const [opened, setOpened] = useState<'link' | 'unlink' | null>(null);
-  const unlink = useUnlinkProvider();
   const { linked, hasPassword } = view;
   return (
     <Stack gap="md" align="flex-start">
@@ -59,18 +57,13 @@ function State({ view, provider }: { view: OidcView; provider: string }) {
       >
         <Linking hasPassword={hasPassword} provider={provider} onCancel={() => setOpened(null)} />
       </Dialog>
-      <Confirm
+      <Dialog
         opened={opened === 'unlink'}
         title={words.unlinkTitle(provider)}
-        action={words.unlink}
         onClose={() => setOpened(null)}
-        onConfirm={async () => {
-          await unlink.mutateAsync();
-          notifyDone(words.unlinked(provider));
-        }}
       >
-        {words.unlinkText}
-      </Confirm>
+        <Unlinking provider={provider} onDone={() => setOpened(null)} />
+      </Dialog>
     </Stack>
   );
 }
@@ -101,6 +94,31 @@ function Linking({ hasPassword, provider, onCancel }: LinkingProps) {
           {...api.form.getInputProps('currentPassword')}
         />
       )}
+    </ApiForm>
+  );
+}
+
+/** The password, without which nobody takes away what opens the account. */
+function Unlinking({ provider, onDone }: { provider: string; onDone: () => void }) {
+  const unlink = useUnlinkProvider();
+  const api = useApiForm({
+    initialValues: { currentPassword: '' },
+    validate: { currentPassword: (value) => (value ? null : words.passwordMissing) },
+    submit: async ({ currentPassword }) => {
+      await unlink.mutateAsync(currentPassword);
+      notifyDone(words.unlinked(provider));
+      onDone();
+    },
+  });
+  return (
+    <ApiForm api={api} submit={words.unlink} onCancel={onDone}>
+      <Text size="sm">{words.unlinkText}</Text>
+      <PasswordInput
+        label={words.password}
+        autoComplete="current-password"
+        data-autofocus
+        {...api.form.getInputProps('currentPassword')}
+      />
     </ApiForm>
   );
 }

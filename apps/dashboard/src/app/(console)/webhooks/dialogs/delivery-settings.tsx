@@ -1,5 +1,4 @@
 import { Checkbox, NumberInput, Stack, TextInput } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
 import type { CreateWebhookRequest, WebhookView } from '@whathooks/dto';
 import {
   CONCURRENCY_DEFAULT,
@@ -8,11 +7,12 @@ import {
   RATE_MIN,
   RETRIES_MAX,
 } from '@whathooks/dto/facts';
+import type { Fields } from '../../../../shared/forms/use-fields';
 import { parseRetryText, toRetryText } from './retry-text';
 import { settingsWords as words } from './words';
 
 /** How a webhook is served, as the form holds it. */
-export interface DeliverySettingsValues extends Record<string, unknown> {
+export interface DeliverySettingsValues {
   concurrency: number | string;
   /** Empty for no limit. */
   ratePerSecond: number | string;
@@ -75,7 +75,7 @@ export function isUnusual(webhook: WebhookView): boolean {
 }
 
 interface DeliverySettingsProps<V extends DeliverySettingsValues> {
-  form: UseFormReturnType<V>;
+  form: Pick<Fields<V>, 'getInputProps'>;
 }
 
 /** For servers that cannot take everything at once. */

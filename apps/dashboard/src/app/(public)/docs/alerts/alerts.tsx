@@ -41,7 +41,9 @@ export function Alerts() {
           </li>
           <li>
             By the events <code>alert.opened</code> and <code>alert.closed</code>, to every webhook
-            that chose them. Both carry the same <code>id</code>.
+            that chose them. Both carry the same <code>id</code>. An alert of a number carries its{' '}
+            <code>sessionId</code> and goes to webhooks of that number, too; one of a webhook goes
+            to webhooks of all numbers alone.
           </li>
           <li>
             By mail to owners and admins, where the installation sends mail (<code>SMTP_URL</code>).

@@ -3,7 +3,7 @@ import classes from './docs-frame.module.css';
 import { DocsSearch } from './docs-search';
 import { TableOfContents } from './table-of-contents';
 import { own } from '../../../../shared/own-address';
-import { FillingFields } from '../../samples/shown/filling-fields';
+import { FillingFields } from '../../../../features/samples/shown/filling-fields';
 import prose from '../../../../shared/ui/prose.module.css';
 
 interface DocsFrameProps {

@@ -4,7 +4,7 @@ import { DocsHeading, markdownOf } from './docs-frame';
 import classes from './docs-page.module.css';
 import { DocsSearch } from './docs-search';
 import type { DocsPlace } from './pages';
-import { FillingFields } from '../../samples/shown/filling-fields';
+import { FillingFields } from '../../../../features/samples/shown/filling-fields';
 import prose from '../../../../shared/ui/prose.module.css';
 
 interface DocsPageProps {

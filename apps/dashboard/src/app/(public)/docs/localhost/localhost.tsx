@@ -2,7 +2,7 @@ import { CodeSample } from '../frame/code-sample';
 import { Section } from '../frame/section';
 import { FORWARD, RUN_RECEIVER } from '../samples/answers';
 import { CREATE_LOCAL_WEBHOOK } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 import { Link } from '../../../../shared/ui/link';
 
 export function Localhost() {

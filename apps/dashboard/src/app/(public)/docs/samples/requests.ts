@@ -5,7 +5,7 @@ import {
   NO_SESSION,
   type SampleAnswer,
   type SampleRequest,
-} from '../../samples/sample-request';
+} from '../../../../features/samples/sample-request';
 
 /*
  * Requests that the documentation shows, in the reader's language. A story makes each of them as it is shown.
@@ -15,12 +15,12 @@ const KEY: [name: string, value: string] = ['X-API-Key', NO_KEY];
 
 function get(path: string, answer: SampleAnswer = 'json', accept?: string): SampleRequest {
   const headers: SampleRequest['headers'] = accept ? [KEY, ['Accept', accept]] : [KEY];
-  return { method: 'GET', url: PRODUCTION_ORIGIN + path, headers, answer };
+  return { method: 'GET', url: `${PRODUCTION_ORIGIN}/v1/${path}`, headers, answer };
 }
 
 function post(path: string, value?: unknown): SampleRequest {
   const request: SampleRequest = {
-    ...{ method: 'POST', url: PRODUCTION_ORIGIN + path, headers: [KEY], answer: 'json' },
+    ...{ method: 'POST', url: `${PRODUCTION_ORIGIN}/v1/${path}`, headers: [KEY], answer: 'json' },
   };
   if (value === undefined) return request;
   return {
@@ -30,45 +30,45 @@ function post(path: string, value?: unknown): SampleRequest {
   };
 }
 
-export const SEND_MESSAGE = post('/v1/messages', {
+export const SEND_MESSAGE = post('messages', {
   sessionId: NO_SESSION,
   to: '15551234567',
   text: 'Hello',
 });
 
 export const UPLOAD_FILE: SampleRequest = {
-  ...post('/v1/media'),
+  ...post('media'),
   body: { kind: 'file', fileName: 'offer.pdf', mimeType: 'application/pdf' },
 };
 
-export const CREATE_SESSION = post('/v1/sessions', {
+export const CREATE_SESSION = post('sessions', {
   name: 'Bakery Example',
   metadata: { customerId: '4711' },
 });
 
 /** The code as a picture, while the session is in status QR. */
-export const GET_QR = get(`/v1/sessions/${NO_SESSION}/qr`, 'bytes', 'image/png');
+export const GET_QR = get(`sessions/${NO_SESSION}/qr`, 'bytes', 'image/png');
 
-export const CREATE_WEBHOOK = post('/v1/webhooks', {
+export const CREATE_WEBHOOK = post('webhooks', {
   url: 'https://agency.example/whatsapp',
   events: ['message.received', 'session.status'],
 });
 
-export const CREATE_LOCAL_WEBHOOK = post('/v1/webhooks', { url: 'http://127.0.0.1:4000/' });
+export const CREATE_LOCAL_WEBHOOK = post('webhooks', { url: 'http://127.0.0.1:4000/' });
 
-export const RECOVER = post('/v1/webhooks/hook_4b7d.../recover', {
+export const RECOVER = post('webhooks/hook_4b7d.../recover', {
   since: '2026-06-29T00:00:00Z',
   until: '2026-06-29T06:00:00Z',
   dryRun: true,
 });
 
-export const SEARCH = get(`/v1/search?q=${encodeURIComponent('invoice "next week" 4711')}`);
+export const SEARCH = get(`search?q=${encodeURIComponent('invoice "next week" 4711')}`);
 
-export const FIND_DELIVERIES = get('/v1/deliveries?id=3EB0A1B2C3D4E5F6');
+export const FIND_DELIVERIES = get('deliveries?id=3EB0A1B2C3D4E5F6');
 
-export const GET_PASSKEY = get(`/v1/sessions/${NO_SESSION}/passkey`);
+export const GET_PASSKEY = get(`sessions/${NO_SESSION}/passkey`);
 
-export const ANSWER_PASSKEY = post(`/v1/sessions/${NO_SESSION}/passkey/assertion`, {
+export const ANSWER_PASSKEY = post(`sessions/${NO_SESSION}/passkey/assertion`, {
   id: 'aBc3...',
   rawId: 'aBc3...',
   type: 'public-key',
@@ -81,4 +81,4 @@ export const ANSWER_PASSKEY = post(`/v1/sessions/${NO_SESSION}/passkey/assertion
 });
 
 /** Only where the state is `confirmation_required` then, and the phone shows the same code. */
-export const CONFIRM_PASSKEY = post(`/v1/sessions/${NO_SESSION}/passkey/confirm`);
+export const CONFIRM_PASSKEY = post(`sessions/${NO_SESSION}/passkey/confirm`);

@@ -1,7 +1,7 @@
 import { SESSION_STATUS_MEANINGS, STATUS_REASON_MEANINGS } from '@whathooks/dto/facts';
 import { DocTable } from '../frame/doc-table';
 import { GET_QR } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 import { Section } from '../frame/section';
 import { Link } from '../../../../shared/ui/link';
 

@@ -2,7 +2,7 @@ import { CodeSample } from '../frame/code-sample';
 import { Section } from '../frame/section';
 import { UPLOADED_FILE } from '../samples/answers';
 import { UPLOAD_FILE } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 
 export function Files() {
   return (

@@ -1,5 +1,5 @@
 import { CREATE_SESSION } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 import { Section } from '../frame/section';
 import { Link } from '../../../../shared/ui/link';
 

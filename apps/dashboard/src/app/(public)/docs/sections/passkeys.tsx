@@ -4,7 +4,7 @@ import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { PENDING_PASSKEY, SIGN_PASSKEY } from '../samples/passkeys';
 import { ANSWER_PASSKEY, CONFIRM_PASSKEY, GET_PASSKEY } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 import { Section } from '../frame/section';
 
 const STATES: readonly (readonly [string, string])[] = [

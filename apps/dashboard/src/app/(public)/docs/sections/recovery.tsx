@@ -1,7 +1,7 @@
 import { CodeSample } from '../frame/code-sample';
 import { RECOVERY_COUNTED } from '../samples/answers';
 import { RECOVER } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 import { Section } from '../frame/section';
 
 export function SendingAgain() {

@@ -65,6 +65,11 @@ export function Reference() {
             are all within its limit.
           </li>
           <li>
+            When a session leaves its client, its connect links end, and <code>webhooks</code> says
+            whether webhooks that name it <code>keep</code> it or <code>stop</code>. Without it such
+            a move answers <strong>409</strong> <code>webhooks_remain</code>.
+          </li>
+          <li>
             Labels, snippets, clients and the assignment rule belong to the whole organization: it
             reads them, and a change answers <strong>403</strong>.
           </li>

@@ -1,6 +1,6 @@
 import { Section } from '../frame/section';
 import { SEARCH } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 
 export function Searching() {
   return (

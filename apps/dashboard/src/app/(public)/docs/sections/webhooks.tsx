@@ -3,12 +3,12 @@ import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { MESSAGE_RECEIVED, RUN_RECEIVER } from '../samples/answers';
 import { CREATE_WEBHOOK } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 import {
   RECEIVER,
   VERIFY_SIGNATURE,
 } from '../../../../features/verification/samples/verify-signature';
-import { SignatureCheck } from '../../../../features/verification/signature-check';
+import { SignatureCheck } from '../../../../features/verification/loaded-signature-check';
 import { SampleCode } from './sample-code';
 import { Section } from '../frame/section';
 import { EventTable } from './event-table';

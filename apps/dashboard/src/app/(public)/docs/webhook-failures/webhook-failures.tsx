@@ -1,7 +1,7 @@
 import { DocTable } from '../frame/doc-table';
 import { Section } from '../frame/section';
 import { FIND_DELIVERIES } from '../samples/requests';
-import { RequestSample } from '../../samples/shown/request-sample';
+import { RequestSample } from '../../../../features/samples/shown/request-sample';
 import { Link } from '../../../../shared/ui/link';
 import { ATTEMPT_TROUBLES, STATUS_TROUBLES, WAITS } from './attempt-troubles';
 

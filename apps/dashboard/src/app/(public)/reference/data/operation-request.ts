@@ -5,7 +5,7 @@ import {
   NO_KEY,
   type SampleAnswer,
   type SampleRequest,
-} from '../../samples/sample-request';
+} from '../../../../features/samples/sample-request';
 import type { Entry, GroupDetails, Operation, Parameter } from './reference-data';
 
 const NO_TOKEN = 'ACCESS_TOKEN';

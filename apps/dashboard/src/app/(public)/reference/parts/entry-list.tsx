@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { SearchField } from '../../search/search-field';
+import { SearchField } from '../../../../shared/forms/search-field';
 import { findEntries } from '../data/find-entries';
 import type { Group } from '../data/reference-data';
 import { words } from '../words';

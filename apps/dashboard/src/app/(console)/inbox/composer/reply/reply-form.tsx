@@ -19,14 +19,14 @@ import { tooManyIn } from '../field/too-many';
 import { WritingField, type WritingFieldHandle } from '../field/writing-field';
 import { LaterList } from '../later/later-list';
 import { LaterMenu } from '../later/later-menu';
-import { AttachmentTray } from './attachment-tray';
-import type { useAttachments } from './use-attachments';
+import { AttachmentTray } from './attach/attachment-tray';
+import type { useAttachments } from './attach/use-attachments';
 import { Hints } from './hints';
 import { useLinkPreview } from './use-link-preview';
 import { useMentions } from './use-mentions';
 import { useReplyText } from './use-reply-text';
 import { useSubmit } from './use-submit';
-import { canRecord, VoiceRecorder } from './voice-recorder';
+import { canRecord, VoiceRecorder } from './attach/voice-recorder';
 import { words } from './words';
 import { WritingAbout } from './writing-about';
 

@@ -23,15 +23,28 @@ interface SendStateProps {
 
 /** Why the number cannot send, or not to everybody, and the way out; nothing where it can. */
 export const SendState = memo(function SendState({ session, hasLeft = false }: SendStateProps) {
+  const mayLink = useMay('sessions:write');
   if (!session) return <Notice tone="warning">{words.numberGone}</Notice>;
   if (hasLeft) return <Notice tone="warning">{groupWords.left}</Notice>;
   const { name, status, statusReason, statusDetail, retryAt } = session;
   if (status === 'CONNECTED') return <Restricted session={session} />;
   const state = statusLabel(status, statusReason, retryAt);
   const reason = explainReason(statusReason, statusDetail);
+  // A number that has chats was linked before; its code waits, or ran out.
+  const isLinked = status === 'DISCONNECTED' || status === 'CONNECTING';
+  const says = canWait(session)
+    ? words.waits(name)
+    : isLinked
+      ? words.notConnected(name, state, reason)
+      : words.notLinked(name, reason);
   return (
-    <Notice tone="warning" action={<ToNumber session={session} />}>
-      {canWait(session) ? words.waits(name) : words.notConnected(name, state, reason)}
+    <Notice
+      tone="warning"
+      action={
+        <ToNumber session={session} says={isLinked || !mayLink ? undefined : words.linkAgain} />
+      }
+    >
+      {isLinked || mayLink ? says : `${says} ${words.askToLink}`}
     </Notice>
   );
 });
@@ -79,6 +92,12 @@ function Restricted({ session }: { session: SessionView }) {
   );
 }
 
-function ToNumber({ session }: { session: SessionView }) {
-  return <Link href={numberAddress(session.id)}>{words.toNumber}</Link>;
+interface ToNumberProps {
+  session: SessionView;
+  /** What is done there. */
+  says?: string | undefined;
+}
+
+function ToNumber({ session, says = words.toNumber }: ToNumberProps) {
+  return <Link href={numberAddress(session.id)}>{says}</Link>;
 }

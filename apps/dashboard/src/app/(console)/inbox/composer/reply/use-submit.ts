@@ -5,7 +5,7 @@ import { notifyProblem } from '../../../../../shared/notices/notify';
 import { useConversation } from '../../conversation/conversation-context';
 import type { SendOptions } from '../../conversation/outbox';
 import { type Content, type Draft, draftsOf } from '../../conversation/drafts';
-import type { useAttachments } from './use-attachments';
+import type { useAttachments } from './attach/use-attachments';
 
 /** Sends what was written, or changes what is edited. */
 export function useSubmit({ attachments, clear }: ReturnType<typeof useAttachments>) {

@@ -4,6 +4,10 @@ import type * as english from './words';
 export const words: Words<typeof english.words> = {
   notConnected: (name, state, reason) =>
     `${name} kann jetzt nicht senden (${state}). ${reason ? `${reason} ` : ''}Es geht wieder, sobald die Nummer verbunden ist.`,
+  notLinked: (name, reason) =>
+    `${name} ist nicht verknüpft. ${reason ? `${reason} ` : ''}Es kann nichts gesendet werden, bis die Nummer wieder verknüpft ist.`,
+  linkAgain: 'Neu verknüpfen',
+  askToLink: 'Ein Inhaber oder ein Admin kann das tun.',
   waits: (name) =>
     `${name} ist gerade nicht verbunden. Was Sie senden, wartet und geht hinaus, sobald die Verbindung wieder steht.`,
   restricted: (name, until) =>

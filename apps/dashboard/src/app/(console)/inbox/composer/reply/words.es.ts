@@ -4,6 +4,10 @@ import type * as english from './words';
 export const words: Words<typeof english.words> = {
   notConnected: (name, state, reason) =>
     `${name} no puede enviar ahora (${state}). ${reason ? `${reason} ` : ''}Podrá enviar de nuevo cuando esté conectado.`,
+  notLinked: (name, reason) =>
+    `${name} no está vinculado. ${reason ? `${reason} ` : ''}No se puede enviar nada hasta que se vincule de nuevo.`,
+  linkAgain: 'Vincularlo de nuevo',
+  askToLink: 'Un propietario o un administrador puede hacerlo.',
   waits: (name) =>
     `${name} no está conectado en este momento. Lo que envíes espera y sale en cuanto vuelva.`,
   restricted: (name, until) =>

@@ -4,6 +4,10 @@ import type * as english from './words';
 export const words: Words<typeof english.words> = {
   notConnected: (name, state, reason) =>
     `${name} não pode enviar agora (${state}). ${reason ? `${reason} ` : ''}Volta a enviar quando estiver conectado.`,
+  notLinked: (name, reason) =>
+    `${name} não está vinculado. ${reason ? `${reason} ` : ''}Nada pode ser enviado até ele ser vinculado de novo.`,
+  linkAgain: 'Vincular de novo',
+  askToLink: 'Um proprietário ou um admin pode fazer isso.',
   waits: (name) =>
     `${name} não está conectado no momento. O que você enviar espera e sai assim que ele voltar.`,
   restricted: (name, until) =>

@@ -2,6 +2,10 @@
 export const words = {
   notConnected: (name: string, state: string, reason: string | null) =>
     `${name} cannot send now (${state}). ${reason ? `${reason} ` : ''}It can send again once it is connected.`,
+  notLinked: (name: string, reason: string | null) =>
+    `${name} is not linked. ${reason ? `${reason} ` : ''}Nothing can be sent until it is linked again.`,
+  linkAgain: 'Link it again',
+  askToLink: 'An owner or an admin can do that.',
   waits: (name: string) =>
     `${name} is not connected at the moment. What you send waits, and leaves as soon as it is back.`,
   restricted: (name: string, until: string | null) =>

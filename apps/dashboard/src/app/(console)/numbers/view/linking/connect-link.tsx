@@ -11,7 +11,7 @@ import { Notice } from '../../../../../shared/notices/notice';
 import { SecretBox } from '../../../../../shared/ui/secret-box';
 import { connectWords as words } from './words';
 
-interface Values extends Record<string, unknown> {
+interface Values {
   minutes: string;
   language: string;
   expectedPhone: string;

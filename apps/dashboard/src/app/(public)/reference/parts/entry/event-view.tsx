@@ -1,7 +1,7 @@
 import type { Entry, GroupDetails } from '../../data/reference-data';
 import { CodeBlock } from '../../../../../shared/ui/code-block';
 import { answerWords, words } from '../../words';
-import { tinted } from '../../../samples/shown/tinted';
+import { tinted } from '../../../../../features/samples/shown/tinted';
 import classes from './entry-columns.module.css';
 import { Fields } from './fields';
 import { Part } from './part';

@@ -1,11 +1,11 @@
 import { CodeBlock } from '../../../../../../shared/ui/code-block';
 import type { Answer, Entry, GroupDetails, Operation } from '../../../data/reference-data';
-import { FillingFields } from '../../../../samples/shown/filling-fields';
-import { useFilling } from '../../../../samples/shown/filling';
-import { useLanguage } from '../../../../samples/shown/language';
-import { LanguageChoice } from '../../../../samples/shown/language-choice';
-import { tinted } from '../../../../samples/shown/tinted';
-import { sampleWords } from '../../../../samples/words';
+import { FillingFields } from '../../../../../../features/samples/shown/filling-fields';
+import { useFilling } from '../../../../../../features/samples/shown/filling';
+import { useLanguage } from '../../../../../../features/samples/shown/language';
+import { LanguageChoice } from '../../../../../../features/samples/shown/language-choice';
+import { tinted } from '../../../../../../features/samples/shown/tinted';
+import { sampleWords } from '../../../../../../features/samples/words';
 import { sampleRequest } from '../../../data/operation-request';
 import { answerWords as words } from '../../../words';
 import classes from './samples.module.css';

@@ -1,0 +1,90 @@
+'use client';
+
+import { memo } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
+import type { ChatView, SessionView } from '@whathooks/dto';
+import { Avatar } from '../../../../../features/chats/avatar';
+import { useGroup } from '../../../../../features/groups/queries';
+import { useMemberTitle } from '../../../../../features/groups/use-member-title';
+import { NumberMark } from '../../../../../features/numbers/number-mark';
+import { formatChat, formatPhone } from '../../../../../shared/format/format';
+import type { InboxPlace } from '../../address';
+import { words as inboxWords } from '../../words';
+import { ChatActions } from './chat-actions';
+import classes from './conversation-header.module.css';
+import { DayPicker } from './day-picker';
+import { Viewers } from './viewers';
+import { useWritesNow } from '../use-writes-now';
+import { headerWords as words } from '../words';
+
+interface ConversationHeaderProps {
+  chat: ChatView;
+  inbox: InboxPlace;
+  /** Its number, where there are several. */
+  number: SessionView | undefined;
+}
+
+/** Whom a conversation is with, and what can be done with it. */
+export const ConversationHeader = memo(function ConversationHeader({
+  chat,
+  inbox,
+  number,
+}: ConversationHeaderProps) {
+  const address = formatChat(chat.jid);
+  const writes = useWritesNow(chat);
+  const showsAddress = !writes && chat.title !== address;
+  const { data: group } = useGroup(chat.groupId);
+  const memberTitle = useMemberTitle(group);
+  const nameOf = (digits: string) => memberTitle(digits) ?? formatPhone(digits);
+  return (
+    <header className={classes.root}>
+      <ActionIcon
+        className={classes.back}
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={inboxWords.allChats}
+        onClick={() => inbox.openChat(null)}
+      >
+        <IconArrowLeft size={18} />
+      </ActionIcon>
+      <span className={classes.avatar}>
+        <Avatar chat={chat} />
+      </span>
+      <div className={classes.who}>
+        <div className={classes.names}>
+          <h2 className={classes.title}>
+            <bdi>{chat.title}</bdi>
+          </h2>
+          <p className={classes.address}>
+            {number && (
+              <>
+                <NumberMark id={number.id} name={number.name} />{' '}
+              </>
+            )}
+            {showsAddress && (number ? `· ${address}` : address)}
+            <span role="status" className={classes.writes}>
+              {writes && words[writes.state](chat.kind === 'group' ? nameOf(writes.from) : null)}
+            </span>
+          </p>
+        </div>
+        <Viewers chatId={chat.id} />
+      </div>
+      <ChatActions chat={chat} />
+      <DayPicker onDay={(day) => inbox.goTo({ day })} />
+      <ActionIcon
+        className={classes.person}
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={words.person}
+        title={words.person}
+        aria-pressed={inbox.place.person}
+        onClick={() => inbox.showPerson(!inbox.place.person)}
+      >
+        <IconInfoCircle size={19} stroke={1.7} />
+      </ActionIcon>
+    </header>
+  );
+});

@@ -1,0 +1,175 @@
+import type { ReactNode } from 'react';
+import { IconBookmarkFilled, IconPinFilled, IconStarFilled } from '@tabler/icons-react';
+import type { MessageView } from '@whathooks/dto';
+import {
+  contentLabel,
+  explainFailure,
+  explainWait,
+} from '../../../../../features/messages/message-text';
+import {
+  ContentPart,
+  LinkPreview,
+  MessageContext,
+  repeatsText,
+} from '../../../../../features/messages/content/content-part';
+import { FormattedText } from '../../../../../features/messages/content/formatted-text';
+import { AskAgain } from '../../../../../features/messages/media/ask-again';
+import { MediaPart } from '../../../../../features/messages/media/media-part';
+import { Ticks } from '../../../../../features/messages/ticks';
+import {
+  formatClock,
+  formatFull,
+  formatHint,
+  formatPhone,
+} from '../../../../../shared/format/format';
+import { useConversation } from '../../conversation/conversation-context';
+import classes from './bubble.module.css';
+import { MessageActions } from './message-actions';
+import { Reactions } from './reactions';
+import type { TimelineRow } from '../rows';
+import { words } from '../words';
+
+interface BubbleProps {
+  own: boolean;
+  children: ReactNode;
+  /** Time and ticks. */
+  foot?: ReactNode;
+  /** Beside it: what can be done with it. */
+  beside?: ReactNode;
+  /** Below it: reactions. */
+  below?: ReactNode;
+  failed?: boolean;
+}
+
+export function Bubble({ own, children, foot, beside, below, failed = false }: BubbleProps) {
+  return (
+    <div className={classes.row} data-own={own || undefined}>
+      <div className={classes.bubble} data-failed={failed || undefined}>
+        <div className={classes.text} dir="auto">
+          {children}
+        </div>
+        {foot && <div className={`${classes.foot} tabular`}>{foot}</div>}
+        {below}
+      </div>
+      {beside}
+    </div>
+  );
+}
+
+interface MessageBubbleProps {
+  row: Extract<TimelineRow, { kind: 'message' }>;
+  isActive: boolean;
+}
+
+export function MessageBubble({ row, isActive }: MessageBubbleProps) {
+  const { message, reactions, showAuthor } = row;
+  const own = message.direction === 'outbound';
+  const wait = explainWait(message);
+  return (
+    <Bubble
+      own={own}
+      failed={message.status === 'failed'}
+      foot={<Foot message={message} />}
+      beside={isActive && !message.deletedAt && <MessageActions message={message} />}
+      below={reactions.length > 0 && <Reactions reactions={reactions} />}
+    >
+      {showAuthor && <Author message={message} />}
+      <Context message={message} />
+      <Content message={message} />
+      {message.truncated && <span className={classes.label}>{words.truncated}</span>}
+      {message.status === 'failed' && (
+        <span className={classes.failure}>{explainFailure(message.error)}</span>
+      )}
+      {wait && <span className={classes.failure}>{wait}</span>}
+    </Bubble>
+  );
+}
+
+/** What stands above a message, with names as the conversation has them. */
+export function Context({ message }: { message: MessageView }) {
+  const { people, memberTitle } = useConversation();
+  const nameOf = (digits: string) => memberTitle(digits) ?? people.get(digits)?.name;
+  return <MessageContext message={message} nameOf={nameOf} />;
+}
+
+/** Who wrote in a group: as the number's address book has it, else as they call themselves. */
+export function Author({ message: { from, pushName } }: { message: MessageView }) {
+  const name = useConversation().memberTitle(from) ?? pushName;
+  return (
+    <span className={classes.author}>
+      <bdi>{name ?? formatPhone(from)}</bdi>
+      {/* A name is chosen by whoever bears it. */}
+      {name && <span className={classes.phone}> {formatPhone(from)}</span>}
+    </span>
+  );
+}
+
+export function Foot({ message }: { message: MessageView }) {
+  const { nameOf, me } = useConversation();
+  const { sentBy } = message;
+  return (
+    <>
+      {message.starred && <IconStarFilled size={12} role="img" aria-label={words.starred} />}
+      {message.pinnedUntil && (
+        <IconPinFilled
+          size={12}
+          role="img"
+          aria-label={words.pinned(formatFull(message.pinnedUntil))}
+        />
+      )}
+      {message.kept && <IconBookmarkFilled size={12} role="img" aria-label={words.kept} />}
+      {sentBy && sentBy.id !== me && (
+        <span>{sentBy.kind === 'user' ? words.sentBy(nameOf(sentBy.id)) : words.sentByKey}</span>
+      )}
+      {message.editedAt && <span>{words.edited}</span>}
+      {message.status === 'scheduled' && <span>{words.scheduled}</span>}
+      <time dateTime={message.timestamp} title={formatHint(message.timestamp)}>
+        {formatClock(message.timestamp)}
+      </time>
+      {message.direction === 'outbound' && <Ticks status={message.status} />}
+    </>
+  );
+}
+
+/** What the message is: its file, what its kind says, its text. */
+function Content({ message }: { message: MessageView }) {
+  const { media, text, linkPreview, deletedAt } = message;
+  const label = contentLabel(message);
+  if (repeatsText(message) && !deletedAt) return <ContentPart message={message} />;
+  return (
+    <>
+      {media ? (
+        <MediaPart
+          id={message.id}
+          type={message.type}
+          media={media}
+          caption={text}
+          failedAction={<AskAgain messageId={message.id} />}
+        />
+      ) : (
+        label && <span className={classes.label}>{label}</span>
+      )}
+      {text && <MentionedText text={text} mentions={message.mentions} />}
+      {linkPreview && <LinkPreview preview={linkPreview} />}
+    </>
+  );
+}
+
+/** A text with names in place of the numbers that it mentions. */
+export function MentionedText({
+  text,
+  mentions = [],
+}: {
+  text: string;
+  mentions?: string[] | undefined;
+}) {
+  const { people, memberTitle } = useConversation();
+  if (mentions.length === 0) return <FormattedText text={text} />;
+  const names = new Map(
+    mentions.map((id) => [
+      id,
+      id === 'all' ? id : (memberTitle(id) ?? people.get(id)?.name ?? formatPhone(id)),
+    ]),
+  );
+  return <FormattedText text={text} mentions={names} />;
+}

@@ -1,0 +1,46 @@
+import { Button, Progress } from '@mantine/core';
+import { formatSize } from '../../../../../features/messages/media/media-facts';
+import { Ticks } from '../../../../../features/messages/ticks';
+import type { Outgoing } from '../../conversation/outbox';
+import { useConversation } from '../../conversation/conversation-context';
+import { refusalText } from '../refusal-text';
+import { ContentSketch } from '../../conversation/content-sketch';
+import { Bubble } from './bubble';
+import classes from './bubble.module.css';
+import { words } from '../words';
+
+/** A message that was written here and is not stored yet; or why it could not be sent, with a way to try again. */
+export function OutgoingBubble({ entry }: { entry: Outgoing }) {
+  const { outbox } = useConversation();
+  const { problem, file, album = [], share } = entry;
+  return (
+    <Bubble own failed={problem !== null} foot={<Ticks status={problem ? 'failed' : 'pending'} />}>
+      {file && (
+        <span className={classes.file}>
+          {file.file.name} · {formatSize(file.file.size)}
+        </span>
+      )}
+      {album.map((one, index) => (
+        <span key={index} className={classes.file}>
+          {one.file.name} · {formatSize(one.file.size)}
+        </span>
+      ))}
+      {share !== null && (
+        <Progress value={share * 100} size="sm" aria-label={words.uploading(share)} />
+      )}
+      {entry.content && <ContentSketch content={entry.content} />}
+      {entry.text}
+      {problem && (
+        <div className={classes.refused} role="alert">
+          <p>{refusalText(problem)}</p>
+          <Button size="compact-xs" variant="default" onClick={() => outbox.retry(entry)}>
+            {words.sendAgain}
+          </Button>{' '}
+          <Button size="compact-xs" variant="default" onClick={() => outbox.drop(entry.key)}>
+            {words.discard}
+          </Button>
+        </div>
+      )}
+    </Bubble>
+  );
+}
