@@ -94,6 +94,7 @@ export const formatWords: Words<typeof english.formatWords> = {
   channel: (id) => `Kanal ${id}`,
   today: 'Heute',
   yesterday: 'Gestern',
+  within: { today: 'heute', yesterday: 'gestern' },
   group: (id) => `Gruppe ${id}`,
   hiddenNumber: (id) => `Verborgene Nummer ${id}`,
 };

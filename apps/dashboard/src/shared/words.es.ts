@@ -88,6 +88,7 @@ export const formatWords: Words<typeof english.formatWords> = {
   channel: (id) => `Canal ${id}`,
   today: 'Hoy',
   yesterday: 'Ayer',
+  within: { today: 'hoy', yesterday: 'ayer' },
   group: (id) => `Grupo ${id}`,
   hiddenNumber: (id) => `Número oculto ${id}`,
 };

@@ -87,6 +87,7 @@ export const formatWords: Words<typeof english.formatWords> = {
   channel: (id) => `Canal ${id}`,
   today: 'Hoje',
   yesterday: 'Ontem',
+  within: { today: 'hoje', yesterday: 'ontem' },
   group: (id) => `Grupo ${id}`,
   hiddenNumber: (id) => `Número oculto ${id}`,
 };

@@ -92,6 +92,7 @@ export const formatWords = {
   channel: (id: string) => `Channel ${id}`,
   today: 'Today',
   yesterday: 'Yesterday',
+  within: { today: 'today', yesterday: 'yesterday' },
   group: (id: string) => `Group ${id}`,
   hiddenNumber: (id: string) => `Hidden number ${id}`,
 } as const;

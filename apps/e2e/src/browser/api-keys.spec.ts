@@ -41,10 +41,10 @@ test('a key is limited to addresses, rotated with an overlap, and all of it is i
   await page.getByRole('button', { name: 'Rotate Servers' }).click();
   const rotate = page.getByRole('dialog', { name: 'Rotate Servers?' });
   await usable(page, 'api-key-rotate');
-  await rotate.getByLabel('The key in use now works for').selectOption('An hour');
+  await rotate.getByLabel('How long the current key keeps working').selectOption('One hour');
   await rotate.getByRole('button', { name: 'Make a new key' }).click();
   const second = await shownKey(page);
-  await expect(row).toContainText('The key before it works until');
+  await expect(row).toContainText('The previous key works until');
   await usable(page, 'api-keys');
   expect(second).not.toBe(first);
   expect([await statusOf(first), await statusOf(second)]).toEqual([200, 200]);

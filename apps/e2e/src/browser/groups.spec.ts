@@ -58,8 +58,8 @@ test('a group is made, looked after and left in the inbox', async ({ page }) => 
     await own.hover();
     await own.getByRole('button', { name: 'More' }).click({ timeout: 2_000 });
   }).toPass();
-  await page.getByRole('menuitem', { name: 'Ticks of each member' }).click();
-  const ticks = page.getByRole('dialog', { name: 'Ticks of each member' });
+  await page.getByRole('menuitem', { name: 'Status for each member' }).click();
+  const ticks = page.getByRole('dialog', { name: 'Status for each member' });
   await expect(ticks.getByRole('row', { name: /^Jane Doe Delivered/ })).toBeVisible();
   await accessible(page);
   await page.screenshot({ path: test.info().outputPath('group-ticks.png') });

@@ -121,14 +121,16 @@ test('alerts are opened by what needs somebody, and settings say when', async ({
   await expect(page.getByText('This installation sends no mail')).toBeVisible();
   await usable(page, 'alerts');
 
-  await page.getByLabel('A number reconnects for longer than').fill('0');
+  await page.getByLabel('A number has been reconnecting for more than').fill('0');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Enter 1 to 10,080 minutes.')).toBeVisible();
-  await page.getByLabel('A number reconnects for longer than').fill('600');
+  await page.getByLabel('A number has been reconnecting for more than').fill('600');
   await page.getByRole('button', { name: 'Save' }).click();
   const over = page.getByRole('list', { name: 'Over' });
   await expect(over.getByText('Depot 1')).toBeVisible({ timeout: 60_000 });
   await expect(open.getByRole('listitem')).toHaveCount(2);
   await page.reload();
-  await expect(page.getByLabel('A number reconnects for longer than')).toHaveValue('600 minutes');
+  await expect(page.getByLabel('A number has been reconnecting for more than')).toHaveValue(
+    '600 minutes',
+  );
 });

@@ -113,7 +113,9 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({
       ({ body, headers }) =>
         body.data['text'] === 'While it was paused' && headers['x-whathooks-replay'] === 'true',
     );
-    await expect(page.getByText(/Replay of events never sent.*1 of 1 queued, done/)).toBeVisible();
+    await expect(
+      page.getByText(/Recovery of events never sent.*1 of 1 queued, done/),
+    ).toBeVisible();
   } finally {
     await listener.stop();
   }

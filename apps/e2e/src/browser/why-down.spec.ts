@@ -63,7 +63,7 @@ test('a number that is down says why, in the lists, in the inbox and on its page
 
     const chat = encodeURIComponent(`${CONTACT}@s.whatsapp.net`);
     await page.goto(`${product.url}/inbox/?session=${banned}&chat=${chat}`);
-    await expect(page.getByText(/cannot send now: Banned until/)).toBeVisible();
+    await expect(page.getByText(/cannot send now \(Banned until/)).toBeVisible();
   } finally {
     await product.stop();
   }

@@ -1,26 +1,7 @@
 import { by } from './deed';
+import { settingTexts } from './field-names';
 import type { Words } from '../../shared/language/words';
 import type * as english from './deed-words';
-
-export const DEED_SETTINGS: Words<typeof english.DEED_SETTINGS> = {
-  name: 'Name',
-  minGapMs: 'Millisekunden zwischen Nachrichten',
-  burst: 'Burst',
-  presence: 'Präsenz',
-  receiveStatus: 'Statusmeldungen',
-  receiveChannels: 'Kanäle',
-  showTyping: '„schreibt…“ vor Nachrichten',
-  rejectCalls: 'Anrufe ablehnen',
-  proxy: 'Proxy',
-  expectedPhone: 'erwartete Nummer',
-  clientId: 'Kunde',
-};
-export const DEED_VALUES: Words<typeof english.DEED_VALUES> = {
-  true: 'ein',
-  false: 'aus',
-  'true, with a text': 'ein, mit Text',
-  null: 'leer',
-};
 
 export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
   'session.created': (who, what) => (
@@ -47,8 +28,8 @@ export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
   'session.settings_changed': (who, what, details) => (
     <>
       {by(who)} hat Einstellungen für {what} geändert:{' '}
-      {Object.entries(details)
-        .map(([name, value]) => `${DEED_SETTINGS[name] ?? name} ${DEED_VALUES[value] ?? value}`)
+      {settingTexts(details)
+        .map(({ name, value }) => `${name}: ${value}`)
         .join(', ')}
     </>
   ),

@@ -1,26 +1,7 @@
 import type { Words } from '../../shared/language/words';
 import { by } from './deed';
+import { settingTexts } from './field-names';
 import type * as english from './deed-words';
-
-export const DEED_SETTINGS: Words<typeof english.DEED_SETTINGS> = {
-  name: 'nombre',
-  minGapMs: 'milisegundos entre mensajes',
-  burst: 'ráfaga',
-  presence: 'presencia',
-  receiveStatus: 'estados',
-  receiveChannels: 'canales',
-  showTyping: '“escribiendo” antes de un mensaje',
-  rejectCalls: 'rechazo de llamadas',
-  proxy: 'proxy',
-  expectedPhone: 'número esperado',
-  clientId: 'cliente',
-};
-export const DEED_VALUES: Words<typeof english.DEED_VALUES> = {
-  true: 'sí',
-  false: 'no',
-  'true, with a text': 'sí, con un texto',
-  null: 'ninguno',
-};
 
 export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
   'session.created': (who, what) => (
@@ -47,8 +28,8 @@ export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
   'session.settings_changed': (who, what, details) => (
     <>
       {by(who)} cambió ajustes de {what}:{' '}
-      {Object.entries(details)
-        .map(([name, value]) => `${DEED_SETTINGS[name] ?? name}: ${DEED_VALUES[value] ?? value}`)
+      {settingTexts(details)
+        .map(({ name, value }) => `${name}: ${value}`)
         .join(', ')}
     </>
   ),

@@ -1,26 +1,7 @@
 import { by } from './deed';
+import { settingTexts } from './field-names';
 import type { Words } from '../../shared/language/words';
 import type * as english from './deed-words';
-
-export const DEED_SETTINGS: Words<typeof english.DEED_SETTINGS> = {
-  name: 'nome',
-  minGapMs: 'milissegundos entre mensagens',
-  burst: 'rajada',
-  presence: 'presença',
-  receiveStatus: 'atualizações de status',
-  receiveChannels: 'canais',
-  showTyping: '“digitando” antes da mensagem',
-  rejectCalls: 'recusar ligações',
-  proxy: 'proxy',
-  expectedPhone: 'número esperado',
-  clientId: 'cliente',
-};
-export const DEED_VALUES: Words<typeof english.DEED_VALUES> = {
-  true: 'sim',
-  false: 'não',
-  'true, with a text': 'sim, com um texto',
-  null: 'nenhum',
-};
 
 export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
   'session.created': (who, what) => (
@@ -47,8 +28,8 @@ export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
   'session.settings_changed': (who, what, details) => (
     <>
       {by(who)} alterou {what} (
-      {Object.entries(details)
-        .map(([name, value]) => `${DEED_SETTINGS[name] ?? name}: ${DEED_VALUES[value] ?? value}`)
+      {settingTexts(details)
+        .map(({ name, value }) => `${name}: ${value}`)
         .join('; ')}
       )
     </>

@@ -1,26 +1,6 @@
 import type { AuditAction } from '@whathooks/dto';
 import { by, type Deed } from './deed';
-
-/** Settings of a number, as the audit log names them. */
-export const DEED_SETTINGS: Readonly<Record<string, string>> = {
-  name: 'name',
-  minGapMs: 'milliseconds between messages',
-  burst: 'burst',
-  presence: 'presence',
-  receiveStatus: 'status posts',
-  receiveChannels: 'channels',
-  showTyping: 'typing before a message',
-  rejectCalls: 'rejected calls',
-  proxy: 'proxy',
-  expectedPhone: 'expected number',
-  clientId: 'client',
-};
-export const DEED_VALUES: Readonly<Record<string, string>> = {
-  true: 'on',
-  false: 'off',
-  'true, with a text': 'on, with a text',
-  null: 'none',
-};
+import { settingTexts } from './field-names';
 
 type NumberAction = Extract<AuditAction, `session.${string}` | `connect_link.${string}`>;
 
@@ -50,8 +30,8 @@ export const NUMBER_DEEDS = {
   'session.settings_changed': (who, what, details) => (
     <>
       {by(who)} changed settings of {what}:{' '}
-      {Object.entries(details)
-        .map(([name, value]) => `${DEED_SETTINGS[name] ?? name} ${DEED_VALUES[value] ?? value}`)
+      {settingTexts(details)
+        .map(({ name, value }) => `${name} ${value}`)
         .join(', ')}
     </>
   ),

@@ -6,7 +6,7 @@ const numbers = (count: number): string =>
   count === 1 ? '1 Nummer' : `${formatCount(count)} Nummern`;
 
 export const limitWords: Words<typeof english.limitWords> = {
-  legend: 'Sieht',
+  legend: 'Zugriff auf',
   everything: 'Die ganze Organisation',
   some: 'Nur einige Kunden oder Nummern',
   someHint:

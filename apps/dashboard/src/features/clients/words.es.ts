@@ -6,7 +6,7 @@ const numbers = (count: number): string =>
   count === 1 ? '1 número' : `${formatCount(count)} números`;
 
 export const limitWords: Words<typeof english.limitWords> = {
-  legend: 'Ve',
+  legend: 'Tiene acceso a',
   everything: 'Toda la organización',
   some: 'Solo algunos clientes o números',
   someHint: 'Con sus chats, mensajes y entregas. Nada más de la organización es visible.',

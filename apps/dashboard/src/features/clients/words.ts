@@ -5,7 +5,7 @@ const numbers = (count: number): string =>
 
 /** Words of what a person, an invitation or a key is limited to. */
 export const limitWords = {
-  legend: 'Sees',
+  legend: 'Has access to',
   everything: 'The whole organization',
   some: 'Only some clients or numbers',
   someHint: 'And their chats, messages and deliveries. Nothing else of the organization is there.',

@@ -8,6 +8,13 @@ export const ROLE_NAMES: Words<typeof english.ROLE_NAMES> = {
   viewer: 'Betrachter',
 };
 
+export const ROLES_WITHIN: Words<typeof english.ROLES_WITHIN> = {
+  owner: 'Inhaber',
+  admin: 'Admin',
+  agent: 'Agent',
+  viewer: 'Betrachter',
+};
+
 export const ROLE_SENTENCES: Words<typeof english.ROLE_SENTENCES> = {
   owner: 'Darf alles, auch die Organisation an einen anderen Inhaber übergeben.',
   admin: 'Verwaltet Nummern, Webhooks, API-Schlüssel und Personen, aber keine Inhaber.',

@@ -8,6 +8,13 @@ export const ROLE_NAMES: Words<typeof english.ROLE_NAMES> = {
   viewer: 'Lector',
 };
 
+export const ROLES_WITHIN: Words<typeof english.ROLES_WITHIN> = {
+  owner: 'propietario',
+  admin: 'admin',
+  agent: 'agente',
+  viewer: 'lector',
+};
+
 export const ROLE_SENTENCES: Words<typeof english.ROLE_SENTENCES> = {
   owner: 'Puede hacerlo todo y ceder la organización a otro propietario.',
   admin: 'Gestiona números, webhooks, claves de API y personas, pero no a los propietarios.',

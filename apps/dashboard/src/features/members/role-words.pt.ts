@@ -8,6 +8,13 @@ export const ROLE_NAMES: Words<typeof english.ROLE_NAMES> = {
   viewer: 'Leitor',
 };
 
+export const ROLES_WITHIN: Words<typeof english.ROLES_WITHIN> = {
+  owner: 'proprietário',
+  admin: 'admin',
+  agent: 'atendente',
+  viewer: 'leitor',
+};
+
 export const ROLE_SENTENCES: Words<typeof english.ROLE_SENTENCES> = {
   owner: 'Pode fazer tudo, inclusive passar a organização a outro proprietário.',
   admin: 'Gerencia números, webhooks, chaves de API e pessoas, exceto proprietários.',

@@ -8,6 +8,14 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   viewer: 'Viewer',
 };
 
+/** The same within a sentence: "changed the role from viewer to admin". */
+export const ROLES_WITHIN: Readonly<Record<Role, string>> = {
+  owner: 'owner',
+  admin: 'admin',
+  agent: 'agent',
+  viewer: 'viewer',
+};
+
 /** What somebody of a role may do, in a sentence. */
 export const ROLE_SENTENCES: Readonly<Record<Role, string>> = {
   owner: 'May do everything, and give the organization to another owner.',

@@ -3,7 +3,7 @@ import type { Words } from '../../shared/language/words';
 import { ROLE_NAMES } from './role-words';
 import type * as english from './words';
 
-export { ROLE_NAMES, ROLE_SENTENCES } from './role-words';
+export { ROLE_NAMES, ROLE_SENTENCES, ROLES_WITHIN } from './role-words';
 
 export const PERMISSION_WORDS: Words<typeof english.PERMISSION_WORDS> = {
   'sessions:read': 'Nummern und ihren Status sehen',
@@ -31,10 +31,10 @@ const ROLES_TOGETHER: Readonly<Record<Role, string>> = {
   viewer: 'Betrachter',
 };
 
-export const lackingWords: typeof english.lackingWords = (role, able, what) => {
+export const lackingWords: typeof english.lackingWords = (role, able, permission) => {
   const roles = able.map((one) => ROLES_TOGETHER[one]);
   const who = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' und ');
-  return `Nur ${who} dürfen: ${what}. Ihre Rolle: ${ROLE_NAMES[role]}.`;
+  return `Nur ${who} dürfen: ${PERMISSION_WORDS[permission]}. Ihre Rolle: ${ROLE_NAMES[role]}.`;
 };
 
 export const words: Words<typeof english.words> = { colleague: 'Jemand aus dem Team' };

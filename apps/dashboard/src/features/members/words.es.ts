@@ -1,10 +1,10 @@
 import type { Role } from '@whathooks/dto';
 import type { Words } from '../../shared/language/words';
 import { SCOPE_WORDS } from '../api-keys/words';
-import { ROLE_NAMES } from './role-words';
+import { ROLES_WITHIN } from './role-words';
 import type * as english from './words';
 
-export { ROLE_NAMES, ROLE_SENTENCES } from './role-words';
+export { ROLE_NAMES, ROLE_SENTENCES, ROLES_WITHIN } from './role-words';
 
 export const PERMISSION_WORDS: Words<typeof english.PERMISSION_WORDS> = {
   ...SCOPE_WORDS,
@@ -27,11 +27,12 @@ const PLURALS: Readonly<Record<Role, string>> = {
   viewer: 'lectores',
 };
 
-export const lackingWords: Words<typeof english.lackingWords> = (role, able, what) => {
+export const lackingWords: Words<typeof english.lackingWords> = (role, able, permission) => {
   const roles = able.map((one) => PLURALS[one]);
   const who = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' y ');
-  const deed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
-  return `Solo ${who} pueden ${deed}. Tu rol es ${ROLE_NAMES[role].toLowerCase()}.`;
+  // Each begins with a verb.
+  const deed = PERMISSION_WORDS[permission];
+  return `Solo ${who} pueden ${deed.charAt(0).toLowerCase()}${deed.slice(1)}. Tu rol es ${ROLES_WITHIN[role]}.`;
 };
 
 export const words: Words<typeof english.words> = { colleague: 'Un colega' };

@@ -1,9 +1,9 @@
 import type { Role } from '@whathooks/dto';
 import type { Words } from '../../shared/language/words';
-import { ROLE_NAMES } from './role-words';
+import { ROLES_WITHIN } from './role-words';
 import type * as english from './words';
 
-export { ROLE_NAMES, ROLE_SENTENCES } from './role-words';
+export { ROLE_NAMES, ROLE_SENTENCES, ROLES_WITHIN } from './role-words';
 
 export const PERMISSION_WORDS: Words<typeof english.PERMISSION_WORDS> = {
   'sessions:read': 'Ver números e o status deles',
@@ -31,10 +31,10 @@ const PLURALS: Readonly<Record<Role, string>> = {
   viewer: 'leitores',
 };
 
-export const lackingWords: Words<typeof english.lackingWords> = (role, able, what) => {
+export const lackingWords: Words<typeof english.lackingWords> = (role, able, permission) => {
   const roles = able.map((one) => PLURALS[one]);
   const who = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' e ');
-  return `${what} é só para ${who}. Você é ${ROLE_NAMES[role].toLowerCase()}.`;
+  return `${PERMISSION_WORDS[permission]} é só para ${who}. Você é ${ROLES_WITHIN[role]}.`;
 };
 
 export const words: Words<typeof english.words> = { colleague: 'Um colega' };

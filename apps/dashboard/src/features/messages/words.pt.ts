@@ -91,5 +91,5 @@ export const summaryWords: Words<typeof english.summaryWords> = {
   withText: (label, text) => `${label}: ${text}`,
   by: (author, text) => `${author}: ${text}`,
   notSent: 'Não enviada',
-  notSentBecause: (reason) => `Não enviada: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+  notSentBecause: (reason) => `Não enviada: ${reason}`,
 };

@@ -1,3 +1,8 @@
+import { snippetWords as words } from './passkey-snippet-words';
+
+/** A text as JavaScript. */
+const quoted = (text: string): string => JSON.stringify(text);
+
 /**
  * What a person pastes into the console of web.whatsapp.com, where they cannot or do not want to install the
  * extension. It draws a button, because a browser shows passkeys after a click alone, and gives the answer as
@@ -18,12 +23,12 @@ export function passkeySnippet(options: object | string): string {
     'position:fixed;top:24px;right:24px;z-index:2147483647;width:320px;padding:20px;' +
     'border-radius:12px;background:#fff;color:#14201b;font:15px/1.4 sans-serif;' +
     'box-shadow:0 12px 40px rgba(0,0,0,.3)';
-  button.textContent = 'Sign with the passkey';
+  button.textContent = ${quoted(words.sign)};
   button.style.cssText =
     'padding:9px 14px;border:0;border-radius:8px;background:#0b6b4f;color:#fff;font:inherit';
   answer.readOnly = true;
   answer.hidden = true;
-  answer.setAttribute('aria-label', 'Answer for whathooks');
+  answer.setAttribute('aria-label', ${quoted(words.answer)});
   answer.style.cssText = 'width:100%;height:96px;margin-top:12px;box-sizing:border-box';
   button.onclick = async () => {
     try {
@@ -32,11 +37,11 @@ export function passkeySnippet(options: object | string): string {
       answer.value = JSON.stringify(credential.toJSON());
       answer.hidden = false;
       answer.select();
-      note.textContent = 'Copy this text, and paste it into whathooks.';
+      note.textContent = ${quoted(words.copy)};
       await navigator.clipboard.writeText(answer.value);
-      note.textContent = 'Copied. Paste it into whathooks.';
+      note.textContent = ${quoted(words.copied)};
     } catch (error) {
-      if (answer.hidden) note.textContent = 'No passkey was used: ' + error.message;
+      if (answer.hidden) note.textContent = ${quoted(words.unused)} + ' ' + error.message;
     }
   };
   box.append(button, note, answer);

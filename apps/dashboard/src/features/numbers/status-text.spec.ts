@@ -1,6 +1,6 @@
 import { STATUS_REASONS, type SessionView } from '@whathooks/dto';
 import { needsPerson } from '@whathooks/dto/facts';
-import { explainReason, statusLabel, unlinkedText } from './status-text';
+import { explainReason, reasonLabel, statusLabel, unlinkedText } from './status-text';
 
 describe('a number’s status in words', () => {
   it('does not say "starting" once the codes ran out, and does while it is tried again', () => {
@@ -45,9 +45,19 @@ describe('a number’s status in words', () => {
   });
 });
 
+/** A code that nobody knows. */
+const asCode = (reason: string): string => {
+  const text = reason.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
 describe('a reason in words', () => {
   it('is there for every reason that a session can have', () => {
-    for (const reason of STATUS_REASONS) expect(explainReason(reason)).toMatch(/^[A-Z].+\.$/);
+    for (const reason of STATUS_REASONS) {
+      expect(explainReason(reason)).toMatch(/^[A-Z].+\.$/);
+      expect(reasonLabel(reason)).not.toBe(asCode(reason));
+    }
+    expect(reasonLabel('moon_phase')).toBe(asCode('moon_phase'));
   });
 
   it('tells what WhatsApp said: a code, a case of it, or its own words', () => {

@@ -1,6 +1,6 @@
 import type { SessionStatus, SessionView, StatusReason } from '@whathooks/dto';
 import { needsPerson } from '@whathooks/dto/facts';
-import { formatMoment, formatPhone } from '../../shared/format/format';
+import { formatMomentWithin, formatPhone } from '../../shared/format/format';
 import type { Tone } from '../../shared/ui/badge';
 import {
   BANS,
@@ -47,7 +47,7 @@ export function statusLabel(
   if (status === 'QR' && asksForPasskey(reason)) return statusWords.passkey;
   if (status === 'DISCONNECTED' || status === 'PENDING') {
     if (reason === 'temporarily_banned' && retryAt)
-      return statusWords.bannedUntil(formatMoment(retryAt));
+      return statusWords.bannedUntil(formatMomentWithin(retryAt));
     const down = DOWN_LABELS[reason ?? ''];
     if (down) return down;
   }
@@ -95,7 +95,7 @@ export function explainReason(reason: string | null, detail: string | null = nul
     reason === 'proxy_unreachable' && detail ? reasonWords.details(detail) : undefined;
   const more = ofProxy ?? (words ? reasonWords.whatsappSays(words.replace(/\.$/, '')) : ban);
   if (more) return `${sentence} ${more}`;
-  return reason === 'refused' && code ? reasonWords.withCode(sentence, code) : sentence;
+  return reason === 'refused' && code ? reasonWords.refused(code) : sentence;
 }
 
 /** What a person hears who unlinked a number. */

@@ -77,6 +77,11 @@ export const SHORT_REASONS: Words<typeof english.SHORT_REASONS> = {
   gateway_restarted: 'Keine Verbindung',
   gateway_stopped: 'Keine Verbindung',
   commit_failed: 'Keine Verbindung',
+  pairing_refused: 'Code abgelehnt',
+  scan_again: 'Noch ein Scan',
+  passkey_required: 'Wartet auf Passkey',
+  passkey_confirmation: 'Code zu vergleichen',
+  session_deleted: 'Gelöscht',
 };
 
 export const REASONS: Words<typeof english.REASONS> = {
@@ -124,7 +129,7 @@ export const BANS: Words<typeof english.BANS> = {
 export const reasonWords: Words<typeof english.reasonWords> = {
   whatsappSays: (words) => `WhatsApp sagt: „${words}“.`,
   details: (detail) => `Details: ${detail}.`,
-  withCode: (sentence, code) => `${sentence.slice(0, -1)} (Code ${code}).`,
+  refused: (code) => `WhatsApp hat die Anmeldung abgelehnt (Code ${code}).`,
 };
 
 export const unlinkedWords: Words<typeof english.unlinkedWords> = {

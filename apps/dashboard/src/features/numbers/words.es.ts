@@ -77,6 +77,11 @@ export const SHORT_REASONS: Words<typeof english.SHORT_REASONS> = {
   gateway_restarted: 'Sin conexión',
   gateway_stopped: 'Sin conexión',
   commit_failed: 'Sin conexión',
+  pairing_refused: 'Código rechazado',
+  scan_again: 'Falta otro escaneo',
+  passkey_required: 'Esperando llave de acceso',
+  passkey_confirmation: 'Código por comparar',
+  session_deleted: 'Eliminado',
 };
 
 export const REASONS: Words<typeof english.REASONS> = {
@@ -122,7 +127,7 @@ export const BANS: Words<typeof english.BANS> = {
 export const reasonWords: Words<typeof english.reasonWords> = {
   whatsappSays: (words) => `WhatsApp dice: “${words}”.`,
   details: (detail) => `Detalles: ${detail}.`,
-  withCode: (sentence, code) => `${sentence.slice(0, -1)} (código ${code}).`,
+  refused: (code) => `WhatsApp rechazó el inicio de sesión (código ${code}).`,
 };
 
 export const unlinkedWords: Words<typeof english.unlinkedWords> = {

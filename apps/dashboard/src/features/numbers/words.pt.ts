@@ -77,6 +77,11 @@ export const SHORT_REASONS: Words<typeof english.SHORT_REASONS> = {
   gateway_restarted: 'Sem conexão',
   gateway_stopped: 'Sem conexão',
   commit_failed: 'Sem conexão',
+  pairing_refused: 'Código recusado',
+  scan_again: 'Falta outra leitura',
+  passkey_required: 'Aguardando chave de acesso',
+  passkey_confirmation: 'Código a comparar',
+  session_deleted: 'Excluído',
 };
 
 export const REASONS: Words<typeof english.REASONS> = {
@@ -122,7 +127,7 @@ export const BANS: Words<typeof english.BANS> = {
 export const reasonWords: Words<typeof english.reasonWords> = {
   whatsappSays: (words) => `O WhatsApp diz: “${words}”.`,
   details: (detail) => `Detalhes: ${detail}.`,
-  withCode: (sentence, code) => `${sentence.slice(0, -1)} (código ${code}).`,
+  refused: (code) => `O WhatsApp recusou o login (código ${code}).`,
 };
 
 export const unlinkedWords: Words<typeof english.unlinkedWords> = {

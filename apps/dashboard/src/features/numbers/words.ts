@@ -83,6 +83,11 @@ export const SHORT_REASONS: Partial<Record<string, string>> = {
   gateway_restarted: 'No connection',
   gateway_stopped: 'No connection',
   commit_failed: 'No connection',
+  pairing_refused: 'Pairing code refused',
+  scan_again: 'One more scan',
+  passkey_required: 'Waiting for passkey',
+  passkey_confirmation: 'Code to compare',
+  session_deleted: 'Deleted',
 } satisfies Partial<Record<StatusReason, string>>;
 
 /** Why a number is in its status, in words. */
@@ -131,8 +136,7 @@ export const BANS: Record<string, string> = {
 export const reasonWords = {
   whatsappSays: (words: string) => `WhatsApp says: “${words}”.`,
   details: (detail: string) => `Details: ${detail}.`,
-  /** `sentence` ends with its full stop. */
-  withCode: (sentence: string, code: string) => `${sentence.slice(0, -1)} (code ${code}).`,
+  refused: (code: string) => `WhatsApp refused the login (code ${code}).`,
 } as const;
 
 /** What a person hears who unlinked a number. */

@@ -1,4 +1,12 @@
-import { formatChat, formatDay, formatPhone, typedPhone } from './format';
+import {
+  formatChat,
+  formatDay,
+  formatDayWithin,
+  formatMoment,
+  formatMomentWithin,
+  formatPhone,
+  typedPhone,
+} from './format';
 
 describe('phone numbers', () => {
   it.each([
@@ -44,5 +52,16 @@ describe('the day of a message', () => {
     expect(day(2026, 1, 28)).toBe('Yesterday');
     expect(day(2026, 1, 27)).not.toContain('2026');
     expect(day(2025, 11, 31)).toContain('2025');
+  });
+
+  it('is written small within a sentence', () => {
+    const yesterday = new Date(2026, 1, 28, 14, 0).toISOString();
+    expect(formatDayWithin(now.toISOString(), now)).toBe('today');
+    expect(formatDayWithin(yesterday, now)).toBe('yesterday');
+    expect(formatMomentWithin(yesterday, now)).toMatch(/^yesterday, \d/);
+    expect(formatMoment(yesterday, now)).toMatch(/^Yesterday, \d/);
+    // A date is written the same everywhere.
+    const before = new Date(2026, 1, 27, 14, 0).toISOString();
+    expect(formatMomentWithin(before, now)).toBe(formatMoment(before, now));
   });
 });

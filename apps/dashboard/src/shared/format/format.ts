@@ -53,11 +53,20 @@ function sameDay(a: Date, b: Date): boolean {
 
 /** Day of a time: "Today", "Yesterday", "29 Jun", "29 Jun 2025". */
 export function formatDay(iso: string, now = new Date()): string {
+  return dayIn(formatWords, iso, now);
+}
+
+/** The same within a sentence: "today", "yesterday", "29 Jun". */
+export function formatDayWithin(iso: string, now = new Date()): string {
+  return dayIn(formatWords.within, iso, now);
+}
+
+function dayIn(words: Record<'today' | 'yesterday', string>, iso: string, now: Date): string {
   const date = new Date(iso);
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
-  if (sameDay(date, now)) return formatWords.today;
-  if (sameDay(date, yesterday)) return formatWords.yesterday;
+  if (sameDay(date, now)) return words.today;
+  if (sameDay(date, yesterday)) return words.yesterday;
   return (date.getFullYear() === now.getFullYear() ? DAY : DAY_AND_YEAR).format(date);
 }
 
@@ -67,8 +76,17 @@ export function formatClock(iso: string): string {
 
 /** The clock time today, day and clock time otherwise. */
 export function formatMoment(iso: string, now = new Date()): string {
+  return momentIn(formatWords, iso, now);
+}
+
+/** The same within a sentence: "yesterday, 14:00". It may end in a dot ("2:00 p.m."): no full stop follows it. */
+export function formatMomentWithin(iso: string, now = new Date()): string {
+  return momentIn(formatWords.within, iso, now);
+}
+
+function momentIn(words: Record<'today' | 'yesterday', string>, iso: string, now: Date): string {
   const clock = formatClock(iso);
-  return sameDay(new Date(iso), now) ? clock : `${formatDay(iso, now)}, ${clock}`;
+  return sameDay(new Date(iso), now) ? clock : `${dayIn(words, iso, now)}, ${clock}`;
 }
 
 export function formatFull(iso: string): string {

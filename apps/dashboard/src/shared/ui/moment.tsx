@@ -1,4 +1,4 @@
-import { formatFull, formatHint, formatMoment } from '../format/format';
+import { formatFull, formatHint, formatMoment, formatMomentWithin } from '../format/format';
 import { words } from '../words';
 
 /** A point in time, short on screen and complete on hover. */
@@ -6,6 +6,15 @@ export function Moment({ at }: { at: string }) {
   return (
     <time dateTime={at} title={formatHint(at)} className="tabular">
       {formatMoment(at)}
+    </time>
+  );
+}
+
+/** The same within a sentence, which has no full stop where the time stands last. */
+export function MomentWithin({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={formatHint(at)} className="tabular">
+      {formatMomentWithin(at)}
     </time>
   );
 }
@@ -19,8 +28,8 @@ export function FullMoment({ at }: { at: string }) {
   );
 }
 
-/** A point in time that lies ahead: "now" once it has passed. */
+/** A point in time that lies ahead, within a sentence: "now" once it has passed. */
 export function Upcoming({ at }: { at: string }) {
   const isDue = Date.parse(at) <= Date.now();
-  return isDue ? <span title={formatHint(at)}>{words.now}</span> : <Moment at={at} />;
+  return isDue ? <span title={formatHint(at)}>{words.now}</span> : <MomentWithin at={at} />;
 }

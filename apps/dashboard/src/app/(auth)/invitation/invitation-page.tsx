@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { Anchor, Loader, VisuallyHidden } from '@mantine/core';
 import { joiningInvitation } from '@whathooks/api-client';
 import type { OpenInvitation } from '@whathooks/dto';
-import { ROLE_NAMES, ROLE_SENTENCES } from '../../../features/members/role-words';
 import { toProblem, type ApiProblem } from '../../../shared/api/problem';
 import { publicClient as client } from '../../../shared/api/public-client';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
@@ -35,7 +34,7 @@ export function InvitationPage() {
       <p className={classes.lead}>
         {words.invites(data.invitedBy, data.role)}
         <br />
-        {words.may(ROLE_NAMES[data.role], ROLE_SENTENCES[data.role])}
+        {words.may(data.role)}
       </p>
       <JoinForm token={token} email={data.email} />
       <ProviderButton invitation={token} />

@@ -1,18 +1,12 @@
+import { ROLE_NAMES, ROLE_SENTENCES, ROLES_WITHIN } from '../../../features/members/role-words';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
-
-const NAMES = {
-  owner: 'Inhaber',
-  admin: 'Admin',
-  agent: 'Agent',
-  viewer: 'Betrachter',
-};
 
 export const words: Words<typeof english.words> = {
   title: 'Einladung',
   join: (organization) => `${organization} beitreten`,
-  invites: (who, role) => `${who} lädt Sie ein, als ${NAMES[role]}.`,
-  may: (name, sentence) => `${name}: ${sentence}`,
+  invites: (who, role) => `${who} lädt Sie ein, als ${ROLES_WITHIN[role]}.`,
+  may: (role) => `${ROLE_NAMES[role]}: ${ROLE_SENTENCES[role]}`,
   opening: 'Einladung wird gelesen',
   over: 'Diese Einladung ist nicht mehr offen',
   overText:

@@ -1,19 +1,20 @@
 import type { Role } from '@whathooks/dto';
+import { ROLE_NAMES, ROLES_WITHIN } from '../../../features/members/role-words';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
-const NAMES: Readonly<Record<Role, string>> = {
-  owner: 'propietario',
-  admin: 'admin',
-  agent: 'agente',
-  viewer: 'lector',
+const MAY: Readonly<Record<Role, string>> = {
+  owner: 'puede hacerlo todo y ceder la organización a otro propietario.',
+  admin: 'gestiona números, webhooks, claves de API y personas, pero no a los propietarios.',
+  agent: 'lee y responde mensajes. Ve números y webhooks sin cambiarlos.',
+  viewer: 've números, mensajes y webhooks, y no cambia nada.',
 };
 
 export const words: Words<typeof english.words> = {
   title: 'Invitación',
   join: (organization) => `Únete a ${organization}`,
-  invites: (who, role) => `${who} te invita con el rol de ${NAMES[role]}.`,
-  may: (name, sentence) => `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+  invites: (who, role) => `${who} te invita con el rol de ${ROLES_WITHIN[role]}.`,
+  may: (role) => `${ROLE_NAMES[role]}: ${MAY[role]}`,
   opening: 'Leyendo la invitación',
   over: 'Esta invitación ya no está abierta',
   overText:

@@ -1,12 +1,20 @@
-import { ROLE_NAMES } from '../../../features/members/words';
+import type { Role } from '@whathooks/dto';
+import { ROLE_NAMES, ROLES_WITHIN } from '../../../features/members/role-words';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
+
+const MAY: Readonly<Record<Role, string>> = {
+  owner: 'pode fazer tudo, inclusive passar a organização a outro proprietário.',
+  admin: 'gerencia números, webhooks, chaves de API e pessoas, exceto proprietários.',
+  agent: 'lê e responde mensagens. Vê números e webhooks, sem alterá-los.',
+  viewer: 'vê números, mensagens e webhooks, e não altera nada.',
+};
 
 export const words: Words<typeof english.words> = {
   title: 'Convite',
   join: (organization) => `Entrar em ${organization}`,
-  invites: (who, role) => `${who} convidou você para ser ${ROLE_NAMES[role].toLowerCase()}.`,
-  may: (name, sentence) => `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+  invites: (who, role) => `${who} convidou você para ser ${ROLES_WITHIN[role]}.`,
+  may: (role) => `${ROLE_NAMES[role]}: ${MAY[role]}`,
   opening: 'Lendo o convite',
   over: 'Este convite não vale mais',
   overText:

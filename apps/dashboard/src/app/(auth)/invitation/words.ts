@@ -1,4 +1,5 @@
 import type { Role } from '@whathooks/dto';
+import { ROLE_NAMES } from '../../../features/members/role-words';
 
 const NAMES: Readonly<Record<Role, string>> = {
   owner: 'an owner',
@@ -7,13 +8,20 @@ const NAMES: Readonly<Record<Role, string>> = {
   viewer: 'a viewer',
 };
 
+/** What somebody of a role may do, after a colon. */
+const MAY: Readonly<Record<Role, string>> = {
+  owner: 'may do everything, and give the organization to another owner.',
+  admin: 'manages numbers, webhooks, API keys and people, but not owners.',
+  agent: 'reads and answers messages. Sees numbers and webhooks without changing them.',
+  viewer: 'sees numbers, messages and webhooks, and changes nothing.',
+};
+
 /** Words of the page behind the link of an invitation. */
 export const words = {
   title: 'Invitation',
   join: (organization: string) => `Join ${organization}`,
   invites: (who: string, role: Role) => `${who} invites you to be ${NAMES[role]}.`,
-  may: (name: string, sentence: string) =>
-    `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+  may: (role: Role) => `${ROLE_NAMES[role]}: ${MAY[role]}`,
   opening: 'Reading the invitation',
   over: 'This invitation is no longer open',
   overText:

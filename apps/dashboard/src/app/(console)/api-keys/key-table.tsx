@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Group, Table, Text } from '@mantine/core';
 import type { ApiKeyView } from '@whathooks/dto';
 import { useLimitText } from '../../../features/clients/limits';
-import { Moment } from '../../../shared/ui/moment';
+import { Moment, MomentWithin } from '../../../shared/ui/moment';
 import { CardTable } from '../../../shared/lists/card-table';
 import classes from '../../../shared/lists/card-table.module.css';
 import { API_KEY_SCOPES } from '@whathooks/dto/facts';
@@ -35,11 +35,8 @@ export function KeyTable({ keys, onRotate, onRevoke }: KeyTableProps) {
           <Table.Td data-label={words.key}>
             <Under
               note={
-                key.previousWorksUntil && (
-                  <>
-                    {words.previous} <Moment at={key.previousWorksUntil} />
-                  </>
-                )
+                key.previousWorksUntil &&
+                words.previous(<MomentWithin at={key.previousWorksUntil} />)
               }
             >
               <code>{words.ending(key.last4)}</code>
@@ -50,11 +47,11 @@ export function KeyTable({ keys, onRotate, onRevoke }: KeyTableProps) {
           </Table.Td>
           <Table.Td data-label={words.lastUsed}>
             <Under note={key.lastUsedAddress && words.usedFrom(key.lastUsedAddress)}>
-              {key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : words.never}
+              {key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : words.neverUsed}
             </Under>
           </Table.Td>
           <Table.Td data-label={words.expires}>
-            {key.expiresAt ? <Moment at={key.expiresAt} /> : words.never}
+            {key.expiresAt ? <Moment at={key.expiresAt} /> : words.neverExpires}
           </Table.Td>
           <Table.Td className={classes.actions}>
             <Group gap="xs" justify="flex-end">

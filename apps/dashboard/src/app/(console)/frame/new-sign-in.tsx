@@ -11,7 +11,7 @@ import {
 } from '../../../features/auth/sign-in-queries';
 import { Notice } from '../../../shared/notices/notice';
 import { notifyProblem } from '../../../shared/notices/notify';
-import { Moment } from '../../../shared/ui/moment';
+import { MomentWithin } from '../../../shared/ui/moment';
 import classes from './new-sign-in.module.css';
 import { newSignInWords as words } from './words';
 
@@ -61,7 +61,7 @@ function Question({ signIn }: { signIn: SignInView }) {
           </Group>
         }
       >
-        {words.text} {signIn.address}, <Moment at={signIn.createdAt} />. {words.advice}
+        {words.text(signIn.address, <MomentWithin at={signIn.createdAt} />)}
       </Notice>
     </div>
   );

@@ -23,6 +23,6 @@ export const words: Words<typeof english.words> = {
   cancelTitle: 'Cancelar esta mensagem?',
   cancelAction: 'Cancelar mensagem',
   cancelText: (contact, time) =>
-    `A mensagem para ${contact} não será enviada no horário marcado: ${time}. Ela continua na lista como cancelada.`,
+    `A mensagem para ${contact} (${time}) não será enviada. Ela continua na lista como cancelada.`,
   cancelled: 'Mensagem cancelada',
 };

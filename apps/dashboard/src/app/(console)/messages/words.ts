@@ -6,8 +6,8 @@ export const words = {
   direction: 'Direction',
   allDirections: 'All',
   starred: 'Starred only',
-  inbound: 'In',
-  outbound: 'Out',
+  inbound: 'Incoming',
+  outbound: 'Outgoing',
   noMatch: 'No message matches',
   noMatchText: 'Choose another number or direction, or empty the chat field.',
   none: 'No messages yet',
@@ -21,6 +21,6 @@ export const words = {
   cancelTitle: 'Cancel this message?',
   cancelAction: 'Cancel message',
   cancelText: (contact: string, time: string) =>
-    `The message to ${contact} is not sent at ${time}. It stays in the list as cancelled.`,
+    `The message to ${contact} (${time}) is not sent. It stays in the list as cancelled.`,
   cancelled: 'Message cancelled',
 } as const;

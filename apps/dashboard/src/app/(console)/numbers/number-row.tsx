@@ -6,7 +6,7 @@ import { NumberMark } from '../../../features/numbers/number-mark';
 import { StatusBadge } from '../../../features/numbers/status-badge';
 import { formatPhone } from '../../../shared/format/format';
 import { RowLink } from '../../../shared/lists/list';
-import { Moment } from '../../../shared/ui/moment';
+import { MomentWithin } from '../../../shared/ui/moment';
 import classes from './numbers-screen.module.css';
 import { RenameButton, RenameForm } from './rename-number';
 import { TrafficLine } from './traffic-line';
@@ -52,18 +52,12 @@ export function NumberRow({ session, traffic, client, selection }: NumberRowProp
         {selection && <RenameButton name={name} onClick={() => setRenaming(true)} />}
       </div>
       <span className={classes.last}>
-        {traffic?.lastMessageAt && (
-          <>
-            {words.lastMessage} <Moment at={traffic.lastMessageAt} />
-          </>
-        )}
+        {traffic?.lastMessageAt && words.lastMessage(<MomentWithin at={traffic.lastMessageAt} />)}
       </span>
       <span className={classes.line}>{traffic && <TrafficLine hours={traffic.hours} />}</span>
       <span className={classes.status}>
         {status !== 'CONNECTED' && downSince && (
-          <span className={classes.since}>
-            {words.since} <Moment at={downSince} />
-          </span>
+          <span className={classes.since}>{words.downSince(<MomentWithin at={downSince} />)}</span>
         )}
         <StatusBadge session={session} />
       </span>

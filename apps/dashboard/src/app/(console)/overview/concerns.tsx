@@ -1,8 +1,9 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Anchor, Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import type { ConcernItem, ConcernView } from '@whathooks/dto';
+import type { ConcernItem, ConcernKind, ConcernView } from '@whathooks/dto';
 import { useMay } from '../../../features/auth/use-may';
 import { downNumbers, numberAddress, NUMBERS } from '../../../features/numbers/address';
 import { useConnectSession } from '../../../features/numbers/queries';
@@ -13,7 +14,7 @@ import { notifyDone, notifyProblem } from '../../../shared/notices/notify';
 import { Section } from '../../../shared/screens/section';
 import { Badge } from '../../../shared/ui/badge';
 import { Link } from '../../../shared/ui/link';
-import { Moment, Upcoming } from '../../../shared/ui/moment';
+import { MomentWithin, Upcoming } from '../../../shared/ui/moment';
 import { causeLabel, causeText, causeTitle } from './cause';
 import classes from './concerns.module.css';
 import { concernWords as words } from './words';
@@ -43,9 +44,8 @@ export function Concerns({ concerns }: { concerns: readonly ConcernView[] }) {
                 {causeTitle(concern)}
                 <Badge tone={concern.needsPerson ? 'bad' : 'waiting'}>{causeLabel(concern)}</Badge>
               </p>
-              <p className={classes.text}>
-                {causeText(concern)} <Times concern={concern} />
-              </p>
+              <p className={classes.text}>{causeText(concern)}</p>
+              <Times concern={concern} />
               {concern.count > 1 && <Names concern={concern} />}
             </div>
             <Action concern={concern} />
@@ -56,13 +56,27 @@ export function Concerns({ concerns }: { concerns: readonly ConcernView[] }) {
   );
 }
 
-function Times({ concern: { items } }: { concern: ConcernView }) {
+/** What comes next, by what is the matter. */
+const NEXT: Readonly<Record<ConcernKind, (time: ReactNode) => ReactNode>> = {
+  number_down: words.nextTry,
+  number_restricted: words.ends,
+  webhook_down: words.nextProbe,
+  webhook_disabled: words.ends,
+  queue_old: words.ends,
+  limit_near: words.ends,
+};
+
+/** Since when it is so, and until when. */
+function Times({ concern: { kind, items } }: { concern: ConcernView }) {
   const [first] = items;
+  const since = first?.since;
+  const until = items.length === 1 && first?.until;
+  if (!since && !until) return null;
   return (
-    <>
-      {first?.since && words.since(<Moment at={first.since} />)}{' '}
-      {items.length === 1 && first?.until && words.until(<Upcoming at={first.until} />)}
-    </>
+    <p className={classes.times}>
+      {since && <span>{words.since(<MomentWithin at={since} />)}</span>}
+      {until && <span>{NEXT[kind](<Upcoming at={until} />)}</span>}
+    </p>
   );
 }
 

@@ -6,7 +6,7 @@ import { Section } from '../../../shared/screens/section';
 import classes from './traffic.module.css';
 import { spanWords, trafficWords as words } from './words';
 
-/** Marks below a chart at most, so that they do not touch on a phone. */
+/** Marks below a chart at most. Where it is narrow every other one is left out. */
 const MARKS = 6;
 
 /** What came, went and was delivered, over time. */

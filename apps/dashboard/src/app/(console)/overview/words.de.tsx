@@ -38,8 +38,8 @@ export const startWords: Words<typeof english.startWords> = {
 
 export const replyWords: Words<typeof english.replyWords> = {
   title: 'Antwortzeit',
-  median: 'Die Hälfte höchstens',
-  p90: 'Neun von zehn höchstens',
+  median: 'Median',
+  p90: '90 % innerhalb von',
   count: 'Antworten',
   who: 'Wer geantwortet hat',
   others: 'Telefone und API-Schlüssel',
@@ -93,8 +93,10 @@ export const concernWords: Words<typeof english.concernWords> = {
   title: 'Handlungsbedarf',
   allWell:
     'Alles in Ordnung: Jede verknüpfte Nummer ist online, und kein Endpunkt ist ausgefallen.',
-  since: (time) => <>Seit {time}.</>,
-  until: (time) => <>Weiter: {time}.</>,
+  since: (time) => <>Seit {time}</>,
+  nextTry: (time) => <>Nächster Versuch: {time}</>,
+  nextProbe: (time) => <>Nächste Prüfung: {time}</>,
+  ends: (time) => <>Endet: {time}</>,
   others: (count) => `und ${formatCount(count)} weitere`,
   showAll: (count) => `Alle ${formatCount(count)} anzeigen`,
   open: 'Öffnen',

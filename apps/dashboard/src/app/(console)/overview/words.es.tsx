@@ -38,8 +38,8 @@ export const startWords: Words<typeof english.startWords> = {
 
 export const replyWords: Words<typeof english.replyWords> = {
   title: 'Tiempo de respuesta',
-  median: 'La mitad esperó hasta',
-  p90: '9 de cada 10 esperaron hasta',
+  median: 'Mediana',
+  p90: 'El 90 % en menos de',
   count: 'Respuestas',
   who: 'Quién respondió',
   others: 'Teléfonos y claves de API',
@@ -93,7 +93,9 @@ export const concernWords: Words<typeof english.concernWords> = {
   title: 'Requiere atención',
   allWell: 'Todo está bien: cada número vinculado está en línea y ningún endpoint está caído.',
   since: (time) => <>Desde: {time}</>,
-  until: (time) => <>(próximo cambio: {time})</>,
+  nextTry: (time) => <>Próximo intento: {time}</>,
+  nextProbe: (time) => <>Próxima comprobación: {time}</>,
+  ends: (time) => <>Termina: {time}</>,
   others: (count) => `y ${formatCount(count)} más`,
   showAll: (count) => `Ver los ${formatCount(count)}`,
   open: 'Abrir',

@@ -38,8 +38,8 @@ export const startWords: Words<typeof english.startWords> = {
 
 export const replyWords: Words<typeof english.replyWords> = {
   title: 'Tempo de resposta',
-  median: 'Metade em até',
-  p90: '9 em cada 10 em até',
+  median: 'Mediana',
+  p90: '90% em até',
   count: 'Respostas',
   who: 'Quem respondeu',
   others: 'Celulares e chaves de API',
@@ -94,8 +94,10 @@ export const concernWords: Words<typeof english.concernWords> = {
   title: 'Precisa de atenção',
   allWell:
     'Tudo certo: todos os números vinculados estão online, e nenhum endpoint está fora do ar.',
-  since: (time) => <>Desde {time}.</>,
-  until: (time) => <>Próxima tentativa: {time}.</>,
+  since: (time) => <>Desde {time}</>,
+  nextTry: (time) => <>Próxima tentativa: {time}</>,
+  nextProbe: (time) => <>Próxima verificação: {time}</>,
+  ends: (time) => <>Termina: {time}</>,
   others: (count) => `e mais ${formatCount(count)}`,
   showAll: (count) => `Mostrar todos os ${formatCount(count)}`,
   open: 'Abrir',

@@ -40,8 +40,8 @@ export const startWords = {
 /** Words of how long people wait for an answer. */
 export const replyWords = {
   title: 'Time to answer',
-  median: 'Half waited at most',
-  p90: 'Nine of ten at most',
+  median: 'Median',
+  p90: '90% within',
   count: 'Answers',
   who: 'Who answered',
   others: 'Phones and API keys',
@@ -95,8 +95,10 @@ export const trafficWords = {
 export const concernWords = {
   title: 'Needs attention',
   allWell: 'All is well: every linked number is online, and no endpoint is down.',
-  since: (time: ReactNode) => <>Since {time}.</>,
-  until: (time: ReactNode) => <>Next: {time}.</>,
+  since: (time: ReactNode) => <>Since {time}</>,
+  nextTry: (time: ReactNode) => <>Next attempt: {time}</>,
+  nextProbe: (time: ReactNode) => <>Next probe: {time}</>,
+  ends: (time: ReactNode) => <>Ends: {time}</>,
   others: (count: number) => `and ${formatCount(count)} more`,
   showAll: (count: number) => `Show all ${formatCount(count)}`,
   open: 'Open',

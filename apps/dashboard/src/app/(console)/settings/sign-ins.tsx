@@ -9,7 +9,7 @@ import { List } from '../../../shared/lists/list';
 import { notifyDone } from '../../../shared/notices/notify';
 import { QueryState } from '../../../shared/screens/query-state';
 import { Badge } from '../../../shared/ui/badge';
-import { Moment } from '../../../shared/ui/moment';
+import { MomentWithin } from '../../../shared/ui/moment';
 import { signInWords as words } from './sign-in-words';
 import classes from './sign-ins.module.css';
 
@@ -83,9 +83,12 @@ function SignInList({ signIns, onEnd }: SignInListProps) {
               {signIn.isNew && <Badge tone="waiting">{words.isNew}</Badge>}
             </span>
             <div className={classes.facts}>
-              {signIn.address && `${words.from} ${signIn.address} · `}
-              {words.since(signIn.provider)} <Moment at={signIn.createdAt} />, {words.used}{' '}
-              <Moment at={signIn.lastUsedAt} />
+              {words.facts({
+                provider: signIn.provider,
+                address: signIn.address,
+                since: <MomentWithin at={signIn.createdAt} />,
+                used: <MomentWithin at={signIn.lastUsedAt} />,
+              })}
             </div>
           </div>
           {!signIn.isCurrent && (

@@ -1,5 +1,6 @@
 import { by } from '../../../features/audit/deed';
-import { ROLE_NAMES } from '../../../features/members/words';
+import { fieldNames } from '../../../features/audit/field-names';
+import { roleWithin } from '../../../features/members/role-within';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -113,11 +114,6 @@ export const auditScreenWords: Words<typeof english.auditScreenWords> = {
   noMatchText: 'In diesem Zeitraum ist nichts Passendes geschehen.',
 };
 
-const roleName = (role: string): string =>
-  (ROLE_NAMES as Readonly<Record<string, string>>)[role] ?? role;
-
-const LOGO_CHANGES: Readonly<Record<string, string>> = { set: 'gesetzt', removed: 'entfernt' };
-
 export const auditWords: Words<typeof english.auditWords> = {
   title: 'Audit-Protokoll',
   none: 'Noch nichts. Hier steht, wer Nummern, Webhooks, Schlüssel, Personen und Einstellungen geändert und wer ein Secret angezeigt hat.',
@@ -155,7 +151,7 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   changedWebhook: (who, what, { fields = '' }) => (
     <>
-      {by(who)} hat {what} geändert: {fields}
+      {by(who)} hat {what} geändert: {fieldNames(fields)}
     </>
   ),
   deletedTheWebhook: (who, _what, { host = '' }) => (
@@ -226,23 +222,24 @@ export const auditWords: Words<typeof english.auditWords> = {
   invited: (who, _what, { role = '', email }) => (
     <>
       {by(who)} hat eine Einladung für {email ?? 'alle mit dem Link'} erstellt, Rolle:{' '}
-      {roleName(role)}
+      {roleWithin(role)}
     </>
   ),
   revokedInvitation: (who, _what, { role = '', email }) => (
     <>
       {by(who)} hat die Einladung für {email ?? 'alle mit dem Link'} widerrufen, Rolle:{' '}
-      {roleName(role)}
+      {roleWithin(role)}
     </>
   ),
   joined: (who, _what, { role = '' }) => (
     <>
-      {by(who)} hat eine Einladung angenommen, Rolle: {roleName(role)}
+      {by(who)} hat eine Einladung angenommen, Rolle: {roleWithin(role)}
     </>
   ),
   changedRole: (who, what, { role = '', previousRole = '' }) => (
     <>
-      {by(who)} hat die Rolle für {what} von {roleName(previousRole)} zu {roleName(role)} geändert
+      {by(who)} hat die Rolle für {what} von {roleWithin(previousRole)} zu {roleWithin(role)}{' '}
+      geändert
     </>
   ),
   limited: (who, what, { limit }) =>
@@ -277,12 +274,12 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   removed: (who, _what, { role = '', email = '' }) => (
     <>
-      {by(who)} hat {email} entfernt, Rolle: {roleName(role)}
+      {by(who)} hat {email} entfernt, Rolle: {roleWithin(role)}
     </>
   ),
   left: (who, _what, { role = '', email = '' }) => (
     <>
-      {by(email || who)} hat die Organisation verlassen, Rolle: {roleName(role)}
+      {by(email || who)} hat die Organisation verlassen, Rolle: {roleWithin(role)}
     </>
   ),
   changedAlerts: (who) => <>{by(who)} hat geändert, wann es Warnungen gibt</>,
@@ -290,10 +287,12 @@ export const auditWords: Words<typeof english.auditWords> = {
     <>
       {by(who)} hat die Organisation geändert:{' '}
       {[
-        logo && `Logo ${LOGO_CHANGES[logo] ?? logo}`,
-        color && `Farbe ${color}`,
+        logo && (logo === 'removed' ? 'Logo entfernt' : 'neues Logo'),
+        color && (color === 'removed' ? 'Farbe entfernt' : `Farbe ${color}`),
         requiresTwoFactor &&
-          `ein zweiter Faktor ist ${requiresTwoFactor === 'true' ? '' : 'nicht '}Pflicht`,
+          (requiresTwoFactor === 'true'
+            ? 'ein zweiter Faktor ist Pflicht'
+            : 'ein zweiter Faktor ist nicht Pflicht'),
       ]
         .filter(Boolean)
         .join(', ')}

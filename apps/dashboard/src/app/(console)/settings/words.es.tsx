@@ -1,5 +1,6 @@
 import { by } from '../../../features/audit/deed';
-import { ROLE_NAMES } from '../../../features/members/words';
+import { fieldNames } from '../../../features/audit/field-names';
+import { roleWithin } from '../../../features/members/role-within';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -111,10 +112,6 @@ export const auditScreenWords: Words<typeof english.auditScreenWords> = {
   noMatchText: 'No se hizo nada así en este período.',
 };
 
-/** A role in the middle of a sentence. */
-const roleOf = (role: string): string =>
-  (ROLE_NAMES as Readonly<Record<string, string>>)[role]?.toLowerCase() ?? role;
-
 export const auditWords: Words<typeof english.auditWords> = {
   title: 'Registro de auditoría',
   none: 'Aún no hay nada. Aquí aparece quién cambió números, webhooks, claves, personas y ajustes, y quién mostró un secreto.',
@@ -152,7 +149,7 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   changedWebhook: (who, what, { fields = '' }) => (
     <>
-      {by(who)} cambió {what}: {fields}
+      {by(who)} cambió {what}: {fieldNames(fields)}
     </>
   ),
   deletedTheWebhook: (who, _what, { host = '' }) => (
@@ -222,22 +219,24 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   invited: (who, _what, { role = '', email }) => (
     <>
-      {by(who)} creó una invitación para {email ?? 'cualquiera con el enlace'} como {roleOf(role)}
+      {by(who)} creó una invitación para {email ?? 'cualquiera con el enlace'} como{' '}
+      {roleWithin(role)}
     </>
   ),
   revokedInvitation: (who, _what, { role = '', email }) => (
     <>
-      {by(who)} revocó la invitación para {email ?? 'cualquiera con el enlace'} como {roleOf(role)}
+      {by(who)} revocó la invitación para {email ?? 'cualquiera con el enlace'} como{' '}
+      {roleWithin(role)}
     </>
   ),
   joined: (who, _what, { role = '' }) => (
     <>
-      {by(who)} aceptó una invitación como {roleOf(role)}
+      {by(who)} aceptó una invitación como {roleWithin(role)}
     </>
   ),
   changedRole: (who, what, { role = '', previousRole = '' }) => (
     <>
-      {by(who)} cambió el rol de {what} de {roleOf(previousRole)} a {roleOf(role)}
+      {by(who)} cambió el rol de {what} de {roleWithin(previousRole)} a {roleWithin(role)}
     </>
   ),
   limited: (who, what, { limit }) =>
@@ -272,12 +271,12 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   removed: (who, _what, { role = '', email = '' }) => (
     <>
-      {by(who)} quitó a {email}, con rol de {roleOf(role)}
+      {by(who)} quitó a {email}, con rol de {roleWithin(role)}
     </>
   ),
   left: (who, _what, { role = '', email = '' }) => (
     <>
-      {by(email || who)}, con rol de {roleOf(role)}, salió de la organización
+      {by(email || who)}, con rol de {roleWithin(role)}, salió de la organización
     </>
   ),
   changedAlerts: (who) => <>{by(who)} cambió cuándo hay alertas</>,
@@ -288,7 +287,9 @@ export const auditWords: Words<typeof english.auditWords> = {
         logo && (logo === 'removed' ? 'quitó el logo' : 'puso un logo'),
         color && (color === 'removed' ? 'quitó el color' : `color ${color}`),
         requiresTwoFactor &&
-          `el segundo factor ${requiresTwoFactor === 'true' ? 'es' : 'no es'} obligatorio`,
+          (requiresTwoFactor === 'true'
+            ? 'el segundo factor es obligatorio'
+            : 'el segundo factor no es obligatorio'),
       ]
         .filter(Boolean)
         .join(', ')}

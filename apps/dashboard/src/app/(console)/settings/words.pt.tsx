@@ -1,10 +1,8 @@
 import { by } from '../../../features/audit/deed';
-import { ROLE_NAMES } from '../../../features/members/words';
+import { fieldNames } from '../../../features/audit/field-names';
+import { roleWithin } from '../../../features/members/role-within';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
-
-const roleName = (role: string): string =>
-  ((ROLE_NAMES as Readonly<Partial<Record<string, string>>>)[role] ?? role).toLowerCase();
 
 export const words: Words<typeof english.words> = {
   title: 'Configurações',
@@ -151,7 +149,7 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   changedWebhook: (who, what, { fields = '' }) => (
     <>
-      {by(who)} alterou {what}: {fields}
+      {by(who)} alterou {what}: {fieldNames(fields)}
     </>
   ),
   deletedTheWebhook: (who, _what, { host = '' }) => (
@@ -221,22 +219,22 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   invited: (who, _what, { role = '', email }) => (
     <>
-      {by(who)} criou um convite para {email ?? 'qualquer um com o link'} como {roleName(role)}
+      {by(who)} criou um convite para {email ?? 'qualquer um com o link'} como {roleWithin(role)}
     </>
   ),
   revokedInvitation: (who, _what, { role = '', email }) => (
     <>
-      {by(who)} revogou o convite para {email ?? 'qualquer um com o link'} como {roleName(role)}
+      {by(who)} revogou o convite para {email ?? 'qualquer um com o link'} como {roleWithin(role)}
     </>
   ),
   joined: (who, _what, { role = '' }) => (
     <>
-      {by(who)} aceitou um convite como {roleName(role)}
+      {by(who)} aceitou um convite como {roleWithin(role)}
     </>
   ),
   changedRole: (who, what, { role = '', previousRole = '' }) => (
     <>
-      {by(who)} mudou a função de {what}, de {roleName(previousRole)} para {roleName(role)}
+      {by(who)} mudou a função de {what}, de {roleWithin(previousRole)} para {roleWithin(role)}
     </>
   ),
   limited: (who, what, { limit }) => (
@@ -267,12 +265,12 @@ export const auditWords: Words<typeof english.auditWords> = {
   ),
   removed: (who, _what, { role = '', email = '' }) => (
     <>
-      {by(who)} removeu {email}, que era {roleName(role)}
+      {by(who)} removeu {email}, que era {roleWithin(role)}
     </>
   ),
   left: (who, _what, { role = '', email = '' }) => (
     <>
-      {by(email || who)}, que era {roleName(role)}, saiu da organização
+      {by(email || who)}, que era {roleWithin(role)}, saiu da organização
     </>
   ),
   changedAlerts: (who) => <>{by(who)} mudou quando há alertas</>,
@@ -283,7 +281,7 @@ export const auditWords: Words<typeof english.auditWords> = {
         logo && (logo === 'removed' ? 'logo removido' : 'novo logo'),
         color && (color === 'removed' ? 'cor removida' : `cor ${color}`),
         requiresTwoFactor &&
-          `segundo fator ${requiresTwoFactor === 'true' ? 'obrigatório' : 'opcional'}`,
+          (requiresTwoFactor === 'true' ? 'segundo fator obrigatório' : 'segundo fator opcional'),
       ]
         .filter(Boolean)
         .join(', ')}

@@ -1,4 +1,6 @@
 import { by, type Deed } from '../../../features/audit/deed';
+import { fieldNames } from '../../../features/audit/field-names';
+import { roleWithin } from '../../../features/members/role-within';
 
 /** Words of the settings. */
 export const words = {
@@ -150,7 +152,7 @@ export const auditWords = {
   )) satisfies Deed,
   changedWebhook: ((who, what, { fields = '' }) => (
     <>
-      {by(who)} changed {what}: {fields}
+      {by(who)} changed {what}: {fieldNames(fields)}
     </>
   )) satisfies Deed,
   deletedTheWebhook: ((who, _what, { host = '' }) => (
@@ -220,28 +222,32 @@ export const auditWords = {
   ),
   invited: ((who, _what, { role = '', email }) => (
     <>
-      {by(who)} made an invitation for {email ?? 'anybody with the link'} as {role}
+      {by(who)} made an invitation for {email ?? 'anybody with the link'} as {roleWithin(role)}
     </>
   )) satisfies Deed,
   revokedInvitation: ((who, _what, { role = '', email }) => (
     <>
-      {by(who)} revoked the invitation for {email ?? 'anybody with the link'} as {role}
+      {by(who)} revoked the invitation for {email ?? 'anybody with the link'} as {roleWithin(role)}
     </>
   )) satisfies Deed,
   joined: ((who, _what, { role = '' }) => (
     <>
-      {by(who)} accepted an invitation as {role}
+      {by(who)} accepted an invitation as {roleWithin(role)}
     </>
   )) satisfies Deed,
   changedRole: ((who, what, { role = '', previousRole = '' }) => (
     <>
-      {by(who)} changed the role of {what} from {previousRole} to {role}
+      {by(who)} changed the role of {what} from {roleWithin(previousRole)} to {roleWithin(role)}
     </>
   )) satisfies Deed,
   limited: ((who, what, { limit }) => (
     <>
-      {by(who)} {limit === 'none' ? 'lifted the limit of' : 'limited'} {what}
-      {limit === 'none' ? '' : ' to some clients or numbers'}
+      {by(who)}{' '}
+      {limit === 'none' ? (
+        <>lifted the limit of {what}</>
+      ) : (
+        <>limited {what} to some clients or numbers</>
+      )}
     </>
   )) satisfies Deed,
   madeClient: ((who, _what, { name = '' }) => (
@@ -266,12 +272,12 @@ export const auditWords = {
   )) satisfies Deed,
   removed: ((who, _what, { role = '', email = '' }) => (
     <>
-      {by(who)} removed {email}, who was {role}
+      {by(who)} removed {email}, who was {roleWithin(role)}
     </>
   )) satisfies Deed,
   left: ((who, _what, { role = '', email = '' }) => (
     <>
-      {by(email || who)}, who was {role}, left the organization
+      {by(email || who)}, who was {roleWithin(role)}, left the organization
     </>
   )) satisfies Deed,
   changedAlerts: ((who) => <>{by(who)} changed when there are alerts</>) satisfies Deed,
@@ -279,10 +285,12 @@ export const auditWords = {
     <>
       {by(who)} changed the organization:{' '}
       {[
-        logo && `logo ${logo}`,
-        color && `colour ${color}`,
+        logo && (logo === 'removed' ? 'logo removed' : 'new logo'),
+        color && (color === 'removed' ? 'colour removed' : `colour ${color}`),
         requiresTwoFactor &&
-          `a second factor is ${requiresTwoFactor === 'true' ? '' : 'not '}required`,
+          (requiresTwoFactor === 'true'
+            ? 'a second factor is required'
+            : 'a second factor is not required'),
       ]
         .filter(Boolean)
         .join(', ')}

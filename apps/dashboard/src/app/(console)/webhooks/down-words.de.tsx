@@ -13,6 +13,6 @@ export const downWords: Words<typeof english.downWords> = {
   waitingMore: (count) => `Mehr als ${formatCount(count)} Zustellungen warten.`,
   probes:
     'Je eine Zustellung prüft, ob der Endpunkt wieder antwortet; die erste, die ankommt, gibt alle anderen frei.',
-  nextProbe: (time) => <>Nächste Prüfung: {time}.</>,
+  nextProbe: (time) => <>Nächste Prüfung: {time}</>,
   probing: 'Er wird gerade geprüft.',
 };

@@ -7,11 +7,11 @@ export const downWords = {
   named: (url: ReactNode) => <>The endpoint is down: {url}</>,
   tryNow: 'Try now',
   tryOf: (url: string) => `Try now: ${url}`,
-  failingSince: (time: ReactNode) => <>Every attempt has failed since {time}.</>,
+  failingSince: (time: ReactNode) => <>Since {time}, every attempt has failed.</>,
   waiting: (count: number) =>
     count === 1 ? '1 delivery waits.' : `${formatCount(count)} deliveries wait.`,
   waitingMore: (count: number) => `More than ${formatCount(count)} deliveries wait.`,
   probes: 'One delivery at a time probes the endpoint; the first success sends all the others.',
-  nextProbe: (time: ReactNode) => <>Next probe: {time}.</>,
+  nextProbe: (time: ReactNode) => <>Next probe: {time}</>,
   probing: 'It is being probed now.',
 } as const;

@@ -3,7 +3,7 @@ import type { WebhookStats, WebhookView } from '@whathooks/dto';
 import { Notice } from '../../../shared/notices/notice';
 import { notifyProblem } from '../../../shared/notices/notify';
 import { Link } from '../../../shared/ui/link';
-import { Moment } from '../../../shared/ui/moment';
+import { MomentWithin } from '../../../shared/ui/moment';
 import { useMay } from '../../../features/auth/use-may';
 import { RoleNote } from '../../../features/members/role-note';
 import { webhookAddress } from '../../../features/webhooks/address';
@@ -43,9 +43,9 @@ export function EndpointDown({ webhook, stats, isNamed = false }: EndpointDownPr
         )
       }
     >
-      {failingSince && words.failingSince(<Moment at={failingSince} />)}{' '}
+      {failingSince && words.failingSince(<MomentWithin at={failingSince} />)}{' '}
       {stats && stats.waiting > 0 && waitingWords(stats)} {words.probes}{' '}
-      {nextProbeAt ? words.nextProbe(<Moment at={nextProbeAt} />) : words.probing}
+      {nextProbeAt ? words.nextProbe(<MomentWithin at={nextProbeAt} />) : words.probing}
     </Notice>
   );
 }

@@ -6,7 +6,7 @@ import { IconDots } from '@tabler/icons-react';
 import type { SessionView, WebhookHour, WebhookView } from '@whathooks/dto';
 import { useMay } from '../../../features/auth/use-may';
 import { useUpdateWebhook } from '../../../features/webhooks/queries';
-import { Moment } from '../../../shared/ui/moment';
+import { MomentWithin } from '../../../shared/ui/moment';
 import { notifyDone, notifyProblem } from '../../../shared/notices/notify';
 import { HourBars } from '../../../features/webhooks/hour-bars';
 import { webhookAddress } from '../../../features/webhooks/address';
@@ -121,7 +121,7 @@ export function WebhookCard({
         ))}
       </ul>
       <p className={classes.meta}>
-        {numbersOf(webhook, sessions)} · {words.added(<Moment at={webhook.createdAt} />)} ·{' '}
+        {numbersOf(webhook, sessions)} · {words.added(<MomentWithin at={webhook.createdAt} />)} ·{' '}
         <Link href={webhookAddress(webhook.id)}>{words.deliveries}</Link>
       </p>
     </article>

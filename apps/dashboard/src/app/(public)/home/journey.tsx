@@ -1,6 +1,6 @@
 import { IconChecks } from '@tabler/icons-react';
 import classes from './journey.module.css';
-import { JOURNEY_TOLD } from './words';
+import { JOURNEY_TOLD, journeyWords as words } from './words';
 
 /** A message on its way: from a chat, through the hook, to a server, and back. */
 export function Journey() {
@@ -8,7 +8,7 @@ export function Journey() {
     <div className={classes.root} role="img" aria-label={JOURNEY_TOLD}>
       <div className={classes.chat} aria-hidden="true">
         <span className={classes.author}>Jane Doe</span>
-        <span>Hi there! Are you open on Sunday?</span>
+        <span>{words.question}</span>
         <span className={classes.time}>14:21</span>
       </div>
       <svg className={classes.line} viewBox="0 0 60 44" aria-hidden="true">
@@ -35,7 +35,7 @@ export function Journey() {
           {',\n    '}
           <b>{'"text"'}</b>
           {': '}
-          <i>{'"Hi there! Are you…"'}</i>
+          <i>{JSON.stringify(words.questionCut)}</i>
           {'\n  }\n}'}
         </pre>
         <div className={classes.signature}>X-Whathooks-Signature: sha256=9f2c…</div>
@@ -45,7 +45,7 @@ export function Journey() {
         <path d="m42 24 6.5 6-6.5 6" />
       </svg>
       <div className={classes.reply} aria-hidden="true">
-        <span>We are! From nine to one.</span>
+        <span>{words.answer}</span>
         <span className={classes.time}>
           14:21 <IconChecks size={15} stroke={2} className={classes.ticks} />
         </span>

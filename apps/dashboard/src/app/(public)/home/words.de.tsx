@@ -53,3 +53,9 @@ export const words: Words<typeof english.words> = {
 
 export const JOURNEY_TOLD: Words<typeof english.JOURNEY_TOLD> =
   'Eine Nachricht von Jane kommt an, geht als JSON an Ihren Server und wird mit 200 beantwortet, und die Antwort wird gelesen.';
+
+export const journeyWords: Words<typeof english.journeyWords> = {
+  question: 'Hallo! Haben Sie am Sonntag auf?',
+  questionCut: 'Hallo! Haben Sie…',
+  answer: 'Ja! Von neun bis eins.',
+};

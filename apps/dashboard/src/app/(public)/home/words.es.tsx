@@ -53,3 +53,9 @@ export const words: Words<typeof english.words> = {
 
 export const JOURNEY_TOLD: Words<typeof english.JOURNEY_TOLD> =
   'Llega un mensaje de Jane, se envía a tu servidor como JSON y recibe un 200, y la respuesta se lee.';
+
+export const journeyWords: Words<typeof english.journeyWords> = {
+  question: '¡Hola! ¿Abren el domingo?',
+  questionCut: '¡Hola! ¿Abren el…',
+  answer: '¡Sí! De nueve a una.',
+};

@@ -53,3 +53,9 @@ export const words: Words<typeof english.words> = {
 
 export const JOURNEY_TOLD: Words<typeof english.JOURNEY_TOLD> =
   'Chega uma mensagem de Jane, é enviada ao seu servidor como JSON e respondida com 200, e a resposta é lida.';
+
+export const journeyWords: Words<typeof english.journeyWords> = {
+  question: 'Oi! Vocês abrem no domingo?',
+  questionCut: 'Oi! Vocês abrem…',
+  answer: 'Abrimos! Das nove à uma.',
+};

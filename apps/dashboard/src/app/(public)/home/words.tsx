@@ -54,3 +54,10 @@ export const words = {
 /** A message on its way through whathooks, for who cannot see the picture. */
 export const JOURNEY_TOLD =
   'A message from Jane arrives, is posted to your server as JSON and answered with 200, and the reply is read.';
+
+/** The messages of that drawing. The body of the request has room for the beginning. */
+export const journeyWords = {
+  question: 'Hi there! Are you open on Sunday?',
+  questionCut: 'Hi there! Are you…',
+  answer: 'We are! From nine to one.',
+} as const;

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import type { DeliveryView } from '@whathooks/dto';
 import { RowButton } from '../../../shared/lists/list';
-import { Moment } from '../../../shared/ui/moment';
+import { Moment, MomentWithin } from '../../../shared/ui/moment';
 import { canResend } from '../can-resend';
 import { DeliveryStatus } from '../delivery-status';
 import { firstText, outcomeCode, rowName, standing, whoText } from '../delivery-text';
@@ -74,9 +74,6 @@ export function DeliveryRow({ delivery, number, address, onOpen, selection }: De
 function NextAttempt({ delivery: { nextAttemptAt, waitsFor } }: { delivery: DeliveryView }) {
   if (waitsFor === 'endpoint' && nextAttemptAt === null) return words.probing;
   if (nextAttemptAt === null) return null;
-  return (
-    <>
-      {waitsFor === 'endpoint' ? words.nextProbe : words.nextAttempt} <Moment at={nextAttemptAt} />
-    </>
-  );
+  const told = waitsFor === 'endpoint' ? words.nextProbe : words.nextAttempt;
+  return told(<MomentWithin at={nextAttemptAt} />);
 }

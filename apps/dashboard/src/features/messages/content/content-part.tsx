@@ -1,7 +1,7 @@
 'use client';
 
 import type { MessageView } from '@whathooks/dto';
-import { formatMoment, formatPhone } from '../../../shared/format/format';
+import { formatMoment, formatMomentWithin, formatPhone } from '../../../shared/format/format';
 import classes from './content-part.module.css';
 import { mapAddress, safeLink } from './links';
 import { useMessage } from '../queries';
@@ -150,7 +150,7 @@ function Invitation({ id, event }: { id: string; event: View<'event'> }) {
       <span className={classes.title}>{name}</span>
       {starts && (
         <span className={classes.line}>
-          {endsAt ? words.until(starts, formatMoment(endsAt)) : starts}
+          {endsAt ? words.until(starts, formatMomentWithin(endsAt)) : starts}
         </span>
       )}
       {description && <span className={classes.line}>{description}</span>}

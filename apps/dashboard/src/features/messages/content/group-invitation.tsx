@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { groupsJoin } from '@whathooks/api-client';
 import type { MessageView } from '@whathooks/dto';
-import { formatMoment } from '../../../shared/format/format';
+import { formatMomentWithin } from '../../../shared/format/format';
 import { notifyProblem } from '../../../shared/notices/notify';
 import { Link } from '../../../shared/ui/link';
 import { client } from '../../auth/client';
@@ -33,7 +33,7 @@ export function GroupInvitation({ message, invitation }: GroupInvitationProps) {
         <bdi>{subject || words.unnamed}</bdi>
       </span>
       <span className={classes.small}>
-        {isOver ? words.over : expiresAt ? words.until(formatMoment(expiresAt)) : words.group}
+        {isOver ? words.over : expiresAt ? words.until(formatMomentWithin(expiresAt)) : words.group}
       </span>
       {isMeant && !isOver && <Join message={message} group={invitation.group} />}
     </>

@@ -10,7 +10,7 @@ import { useLabels } from '../../../../features/labels/queries';
 import { Marked } from '../../../../features/search/marked';
 import { useSearch } from '../../../../features/search/queries';
 import { searchWords } from '../../../../features/search/words';
-import { formatDay, formatHint, formatMoment } from '../../../../shared/format/format';
+import { formatDayWithin, formatHint, formatMoment } from '../../../../shared/format/format';
 import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { own } from '../../../../shared/own-address';
@@ -133,7 +133,7 @@ export function Found({ q, inbox, sessions }: FoundProps) {
         ))}
       </Group>
       {indexedFrom && (
-        <p className={classes.partly}>{searchWords.partly(formatDay(indexedFrom))}</p>
+        <p className={classes.partly}>{searchWords.partly(formatDayWithin(indexedFrom))}</p>
       )}
     </nav>
   );

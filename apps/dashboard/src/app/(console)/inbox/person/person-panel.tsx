@@ -8,7 +8,7 @@ import { useMemberNames } from '../../../../features/members/queries';
 import { numberAddress } from '../../../../features/numbers/address';
 import { StatusBadge } from '../../../../features/numbers/status-badge';
 import { numberLabel } from '../../../../features/numbers/status-text';
-import { formatMoment, formatPhone } from '../../../../shared/format/format';
+import { formatMomentWithin, formatPhone } from '../../../../shared/format/format';
 import { Facts } from '../../../../shared/ui/facts';
 import { Link } from '../../../../shared/ui/link';
 import { Moment } from '../../../../shared/ui/moment';
@@ -91,6 +91,6 @@ function marksOf({ archived, pinned, mutedUntil }: ChatView): string[] {
   return [
     archived ? words.archived : '',
     pinned ? words.pinned : '',
-    mutedUntil ? words.mutedUntil(formatMoment(mutedUntil)) : '',
+    mutedUntil ? words.mutedUntil(formatMomentWithin(mutedUntil)) : '',
   ].filter((mark) => mark !== '');
 }

@@ -48,7 +48,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   reactWith: (emoji) => `Mit ${emoji} reagieren`,
   takeBack: (emoji) => `${emoji} zurücknehmen`,
   copied: 'Kopiert',
-  details: 'Häkchen je Mitglied',
+  details: 'Status je Mitglied',
 };
 
 export const pinWords: Words<typeof english.pinWords> = {
@@ -64,7 +64,7 @@ export const pinWords: Words<typeof english.pinWords> = {
 };
 
 export const recipientWords: Words<typeof english.recipientWords> = {
-  title: 'Häkchen je Mitglied',
+  title: 'Status je Mitglied',
   none: 'Noch kein Telefon eines Mitglieds hat die Nachricht bestätigt.',
   member: 'Mitglied',
   state: 'Status',

@@ -48,7 +48,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   reactWith: (emoji) => `Reagir com ${emoji}`,
   takeBack: (emoji) => `Retirar ${emoji}`,
   copied: 'Copiado',
-  details: 'Confirmações por membro',
+  details: 'Status por membro',
 };
 
 export const pinWords: Words<typeof english.pinWords> = {
@@ -64,7 +64,7 @@ export const pinWords: Words<typeof english.pinWords> = {
 };
 
 export const recipientWords: Words<typeof english.recipientWords> = {
-  title: 'Confirmações por membro',
+  title: 'Status por membro',
   none: 'O celular de nenhum membro confirmou a mensagem ainda.',
   member: 'Membro',
   state: 'Status',

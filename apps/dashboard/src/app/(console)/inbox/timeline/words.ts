@@ -48,7 +48,7 @@ export const actionWords = {
   reactWith: (emoji: string) => `React with ${emoji}`,
   takeBack: (emoji: string) => `Take ${emoji} back`,
   copied: 'Copied',
-  details: 'Ticks of each member',
+  details: 'Status for each member',
 } as const;
 
 /** Words of messages that are pinned. */
@@ -66,7 +66,7 @@ export const pinWords = {
 
 /** Words of how far a message came with each member of its group. */
 export const recipientWords = {
-  title: 'Ticks of each member',
+  title: 'Status for each member',
   none: 'No member’s phone has confirmed the message yet.',
   member: 'Member',
   state: 'State',

@@ -15,7 +15,7 @@ import { PageHeader } from '../../../../shared/screens/page-header';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { Section } from '../../../../shared/screens/section';
 import { Badge } from '../../../../shared/ui/badge';
-import { Moment } from '../../../../shared/ui/moment';
+import { Moment, MomentWithin } from '../../../../shared/ui/moment';
 import classes from './alerts-screen.module.css';
 import { SettingsForm } from './settings-form';
 import { ALERT_LABELS, words } from './words';
@@ -64,14 +64,15 @@ function Alerts({ state }: { state: AlertState }) {
 function AlertRow({ alert }: { alert: AlertPayload }) {
   const { name, sessionId, webhookId, openedAt, closedAt } = alert;
   const href = sessionId ? numberAddress(sessionId) : webhookAddress(webhookId ?? '');
-  const opened = <Moment at={openedAt} />;
   return (
     <>
       <RowLink href={href} className={classes.name ?? ''}>
         {name}
       </RowLink>
       <span className={classes.time}>
-        {closedAt ? words.ended(opened, <Moment at={closedAt} />) : words.opened(opened)}
+        {closedAt
+          ? words.ended(<Moment at={openedAt} />, <MomentWithin at={closedAt} />)
+          : words.opened(<MomentWithin at={openedAt} />)}
       </span>
       <Badge tone={closedAt ? 'idle' : 'bad'}>{causeOf(alert)}</Badge>
     </>

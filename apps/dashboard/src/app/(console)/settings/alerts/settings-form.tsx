@@ -53,7 +53,7 @@ export function SettingsForm({ settings }: { settings: AlertSettingsView }) {
           <NumberInput
             key={name}
             label={LABELS[name]}
-            suffix={words.minutes}
+            suffix={words.minutes(Number(api.form.values[name]))}
             min={1}
             max={ALERT_MINUTES_MAX}
             allowDecimal={false}

@@ -1,4 +1,4 @@
-import { ROLE_NAMES } from '../../../../features/members/words';
+import { ROLES_WITHIN } from '../../../../features/members/role-words';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -39,7 +39,7 @@ export const roleWords: Words<typeof english.roleWords> = {
   handOverHint: 'Sonst gibt es zwei Inhaber.',
   counts: 'Gilt sofort, auf allen Geräten der Person.',
   submit: 'Rolle ändern',
-  changed: (name, role) => `${name} ist jetzt ${ROLE_NAMES[role]}.`,
+  changed: (name, role) => `${name} ist jetzt ${ROLES_WITHIN[role]}.`,
 };
 
 export const helpWords: Words<typeof english.helpWords> = {

@@ -1,4 +1,4 @@
-import { ROLE_NAMES } from '../../../../features/members/words';
+import { ROLES_WITHIN } from '../../../../features/members/role-words';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -38,7 +38,7 @@ export const roleWords: Words<typeof english.roleWords> = {
   handOverHint: 'Si no, quedan dos propietarios.',
   counts: 'Se aplica al instante, en todos los dispositivos de la persona.',
   submit: 'Cambiar rol',
-  changed: (name, role) => `Ahora ${name} tiene el rol de ${ROLE_NAMES[role].toLowerCase()}.`,
+  changed: (name, role) => `Ahora ${name} tiene el rol de ${ROLES_WITHIN[role]}.`,
 };
 
 export const helpWords: Words<typeof english.helpWords> = {

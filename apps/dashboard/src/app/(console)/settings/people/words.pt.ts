@@ -1,4 +1,4 @@
-import { ROLE_NAMES } from '../../../../features/members/words';
+import { ROLES_WITHIN } from '../../../../features/members/role-words';
 import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
@@ -39,7 +39,7 @@ export const roleWords: Words<typeof english.roleWords> = {
   handOverHint: 'Sem isto, há dois proprietários.',
   counts: 'Vale na hora, em todos os dispositivos da pessoa.',
   submit: 'Mudar função',
-  changed: (name, role) => `${name} agora é ${ROLE_NAMES[role].toLowerCase()}.`,
+  changed: (name, role) => `${name} agora é ${ROLES_WITHIN[role]}.`,
 };
 
 export const helpWords: Words<typeof english.helpWords> = {

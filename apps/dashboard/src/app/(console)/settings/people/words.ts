@@ -1,5 +1,5 @@
 import type { Role } from '@whathooks/dto';
-import { ROLE_NAMES } from '../../../../features/members/words';
+import { ROLES_WITHIN } from '../../../../features/members/role-words';
 
 /** Words of the people of an organization. */
 export const words = {
@@ -40,7 +40,7 @@ export const roleWords = {
   handOverHint: 'Without this there are two owners.',
   counts: 'It counts at once, on every device of the person.',
   submit: 'Change role',
-  changed: (name: string, role: Role) => `${name} is ${ROLE_NAMES[role].toLowerCase()} now.`,
+  changed: (name: string, role: Role) => `${name} is ${ROLES_WITHIN[role]} now.`,
 } as const;
 
 /** Words of helping a member who cannot log in. */

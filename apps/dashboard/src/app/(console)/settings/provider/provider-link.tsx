@@ -10,7 +10,7 @@ import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
 import { notifyDone } from '../../../../shared/notices/notify';
 import { Section } from '../../../../shared/screens/section';
-import { Moment } from '../../../../shared/ui/moment';
+import { MomentWithin } from '../../../../shared/ui/moment';
 import { words } from './words';
 
 /** Whether an account at the log-in provider opens the person's own. Nothing, where there is no provider. */
@@ -32,7 +32,7 @@ function State({ view, provider }: { view: OidcView; provider: string }) {
       <Text size="sm" c="dimmed">
         {linked ? (
           <>
-            {words.linked(provider, linked.email)} <Moment at={linked.linkedAt} />.{' '}
+            {words.linked(provider, linked.email, <MomentWithin at={linked.linkedAt} />)}{' '}
             {!hasPassword && words.onlyWay}
           </>
         ) : (

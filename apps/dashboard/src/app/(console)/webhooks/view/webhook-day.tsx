@@ -2,7 +2,7 @@ import type { WebhookStats } from '@whathooks/dto';
 import { HourBars } from '../../../../features/webhooks/hour-bars';
 import { daySummary } from '../../../../features/webhooks/webhook-state';
 import { Facts } from '../../../../shared/ui/facts';
-import { Moment } from '../../../../shared/ui/moment';
+import { MomentWithin } from '../../../../shared/ui/moment';
 import classes from './webhook-day.module.css';
 import { dayWords as words } from './words';
 import { formatCount } from '../../../../shared/format/count';
@@ -31,7 +31,7 @@ function Waiting({ stats: { waiting, waitingMore, oldestWaitingAt } }: { stats: 
   return (
     <>
       {waitingMore ? words.over(count) : count}
-      {oldestWaitingAt && <small>{words.since(<Moment at={oldestWaitingAt} />)}</small>}
+      {oldestWaitingAt && <small>{words.since(<MomentWithin at={oldestWaitingAt} />)}</small>}
     </>
   );
 }

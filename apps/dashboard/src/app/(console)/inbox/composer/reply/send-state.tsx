@@ -7,7 +7,7 @@ import { words as groupWords } from '../../../../../features/groups/words';
 import { numberAddress } from '../../../../../features/numbers/address';
 import { useSessionLimits } from '../../../../../features/numbers/queries';
 import { explainReason, statusLabel } from '../../../../../features/numbers/status-text';
-import { formatMoment } from '../../../../../shared/format/format';
+import { formatMomentWithin } from '../../../../../shared/format/format';
 import { Notice } from '../../../../../shared/notices/notice';
 import { notifyProblem } from '../../../../../shared/notices/notify';
 import { Link } from '../../../../../shared/ui/link';
@@ -87,7 +87,7 @@ function Restricted({ session }: { session: SessionView }) {
   if (!lock?.active) return null;
   return (
     <Notice tone="warning" action={<ToNumber session={session} />}>
-      {words.restricted(session.name, lock.until && formatMoment(lock.until))}
+      {words.restricted(session.name, lock.until && formatMomentWithin(lock.until))}
     </Notice>
   );
 }

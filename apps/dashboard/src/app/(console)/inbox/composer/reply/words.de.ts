@@ -3,10 +3,10 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   notConnected: (name, state, reason) =>
-    `${name} kann jetzt nicht senden: ${state}. ${reason ? `${reason} ` : ''}Es geht wieder, sobald die Nummer verbunden ist.`,
+    `${name} kann jetzt nicht senden (${state}). ${reason ? `${reason} ` : ''}Es geht wieder, sobald die Nummer verbunden ist.`,
   notLinked: (name, reason) =>
     `${name} ist nicht verknüpft. ${reason ? `${reason} ` : ''}Es kann nichts gesendet werden, bis die Nummer wieder verknüpft ist.`,
-  linkAgain: 'Wieder verknüpfen',
+  linkAgain: 'Neu verknüpfen',
   askToLink: 'Ein Inhaber oder ein Admin kann das tun.',
   waits: (name) =>
     `${name} ist gerade nicht verbunden. Was Sie senden, wartet und geht hinaus, sobald die Verbindung wieder steht.`,
@@ -30,7 +30,8 @@ export const words: Words<typeof english.words> = {
   replyTo: (author) => `Antwort an ${author}`,
   yourself: 'sich selbst',
   editing: 'Nachricht bearbeiten',
-  stop: 'Abbrechen',
+  stopReply: 'Antwort abbrechen',
+  stopEdit: 'Bearbeitung abbrechen',
   unsaved:
     'Der Server ist nicht erreichbar. Was Sie schreiben, bleibt in diesem Browser und wird gespeichert, sobald er wieder da ist.',
   gap: (gap) =>

@@ -30,7 +30,8 @@ export const words: Words<typeof english.words> = {
   replyTo: (author) => `Respuesta a ${author}`,
   yourself: 'ti',
   editing: 'Edita tu mensaje',
-  stop: 'Dejarlo',
+  stopReply: 'Cancelar la respuesta',
+  stopEdit: 'Cancelar el cambio',
   unsaved:
     'No se puede llegar al servidor. Lo que escribes queda en este navegador y se guarda cuando vuelva.',
   gap: (gap) => `${gap} no se conoce en este chat. Escríbelo en lugar de los corchetes y envía.`,

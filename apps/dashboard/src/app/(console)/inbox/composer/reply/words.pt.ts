@@ -3,15 +3,15 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   notConnected: (name, state, reason) =>
-    `${name} não pode enviar agora: ${state}. ${reason ? `${reason} ` : ''}Volta a enviar quando estiver conectado.`,
+    `${name} não pode enviar agora (${state}). ${reason ? `${reason} ` : ''}Volta a enviar quando estiver conectado.`,
   notLinked: (name, reason) =>
-    `${name} não está conectado como aparelho. ${reason ? `${reason} ` : ''}Nada pode ser enviado até que seja conectado de novo.`,
-  linkAgain: 'Conectar de novo',
+    `${name} não está vinculado. ${reason ? `${reason} ` : ''}Nada pode ser enviado até ele ser vinculado de novo.`,
+  linkAgain: 'Vincular de novo',
   askToLink: 'Um proprietário ou um admin pode fazer isso.',
   waits: (name) =>
     `${name} não está conectado no momento. O que você enviar espera e sai assim que ele voltar.`,
   restricted: (name, until) =>
-    `O WhatsApp não deixa ${name} iniciar novas conversas${until ? ` até ${until}` : ' por enquanto'}. Quem já escreveu para ele pode receber resposta.`,
+    `O WhatsApp não deixa ${name} iniciar novas conversas${until ? ` (até ${until})` : ' por enquanto'}. Quem já escreveu para ele pode receber resposta.`,
   timer: (time) => `As mensagens desta conversa desaparecem após ${time}.`,
   linkPreview: (host) => `Mostrar prévia de ${host}`,
   formatted: 'Como aparece na conversa',
@@ -30,7 +30,8 @@ export const words: Words<typeof english.words> = {
   replyTo: (author) => `Resposta para ${author}`,
   yourself: 'você',
   editing: 'Edite sua mensagem',
-  stop: 'Cancelar',
+  stopReply: 'Cancelar a resposta',
+  stopEdit: 'Cancelar a edição',
   unsaved:
     'O servidor não responde. O que você escreve fica neste navegador e é salvo quando ele voltar.',
   gap: (gap) => `Falta ${gap} nesta conversa. Escreva no lugar dos colchetes e envie.`,

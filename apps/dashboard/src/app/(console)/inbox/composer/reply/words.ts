@@ -1,7 +1,7 @@
 /** Words of answering a chat. */
 export const words = {
   notConnected: (name: string, state: string, reason: string | null) =>
-    `${name} cannot send now: ${state}. ${reason ? `${reason} ` : ''}It can send again once it is connected.`,
+    `${name} cannot send now (${state}). ${reason ? `${reason} ` : ''}It can send again once it is connected.`,
   notLinked: (name: string, reason: string | null) =>
     `${name} is not linked. ${reason ? `${reason} ` : ''}Nothing can be sent until it is linked again.`,
   linkAgain: 'Link it again',
@@ -9,7 +9,7 @@ export const words = {
   waits: (name: string) =>
     `${name} is not connected at the moment. What you send waits, and leaves as soon as it is back.`,
   restricted: (name: string, until: string | null) =>
-    `WhatsApp lets ${name} begin no new chats${until ? ` until ${until}` : ' for now'}. Whoever has written to it can be answered.`,
+    `WhatsApp lets ${name} begin no new chats${until ? ` (until ${until})` : ' for now'}. Whoever has written to it can be answered.`,
   timer: (time: string) => `Messages of this chat disappear after ${time}.`,
   linkPreview: (host: string) => `Show a preview of ${host}`,
   formatted: 'As the chat sees it',
@@ -28,7 +28,8 @@ export const words = {
   replyTo: (author: string) => `Reply to ${author}`,
   yourself: 'yourself',
   editing: 'Edit your message',
-  stop: 'Leave it',
+  stopReply: 'Cancel the reply',
+  stopEdit: 'Cancel the edit',
   unsaved:
     'The server cannot be reached. What you write is kept in this browser, and saved when it is back.',
   gap: (gap: string) =>

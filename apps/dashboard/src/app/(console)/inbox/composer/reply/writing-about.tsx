@@ -30,7 +30,7 @@ export const WritingAbout = memo(function WritingAbout() {
         variant="subtle"
         color="gray"
         size={28}
-        aria-label={words.stop}
+        aria-label={writing.kind === 'reply' ? words.stopReply : words.stopEdit}
         onClick={() => write({ kind: 'message' })}
       >
         <IconX size={16} />

@@ -72,7 +72,8 @@ describe('a notification', () => {
     [`+15557654321, +${JANE} were removed by +${JANE}`, group(node('remove', {}, [bob, jane]))],
     [`+${JANE} left`, group(node('remove', {}, [jane]))],
     [`only admins may write now (by +${JANE})`, group(node('announcement'))],
-    [`growth locked (by +${JANE})`, group(node('growth_locked'))],
+    [`nobody can join by link now (by +${JANE})`, group(node('growth_locked'))],
+    [`something that WhatsApp calls “moon” (by +${JANE})`, group(node('moon'))],
   ])('of a group says who did what: %s', (told, notice) => {
     expect(words([notice])).toEqual([`Group 120363000000000001: ${told}`]);
   });

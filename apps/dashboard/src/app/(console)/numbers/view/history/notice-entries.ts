@@ -109,7 +109,7 @@ function groupText(what: NoticeNodeView, notice: SessionNoticeView): string {
     if (subject) return by ? groupWords.renamedToBy(subject, by) : groupWords.renamedTo(subject);
     return by ? groupWords.renamedBy(by) : groupWords.renamed;
   }
-  const change = GROUP_CHANGES[what.tag] ?? what.tag.replaceAll('_', ' ');
+  const change = GROUP_CHANGES[what.tag] ?? groupWords.unknown(what.tag);
   return by ? groupWords.changedBy(change, by) : change;
 }
 

@@ -6,7 +6,7 @@ export const timelineWords: Words<typeof english.timelineWords> = {
   none: 'Noch ist nichts geschehen.',
   older: 'Älteren Verlauf laden',
   this: 'diese Nummer',
-  until: (time) => <>Bis {time}.</>,
+  until: (time) => <>Bis {time}</>,
 };
 
 export const BECAME: Words<typeof english.BECAME> = {

@@ -6,7 +6,7 @@ export const timelineWords: Words<typeof english.timelineWords> = {
   none: 'Nada aconteceu ainda.',
   older: 'Carregar histórico mais antigo',
   this: 'este número',
-  until: (time) => <>Até {time}.</>,
+  until: (time) => <>Até {time}</>,
 };
 
 export const BECAME: Words<typeof english.BECAME> = {

@@ -7,7 +7,7 @@ export const timelineWords = {
   none: 'Nothing has happened yet.',
   older: 'Load older history',
   this: 'this number',
-  until: (time: ReactNode) => <>Until {time}.</>,
+  until: (time: ReactNode) => <>Until {time}</>,
 } as const;
 
 /** What became of a number, in its first words. */

@@ -14,7 +14,7 @@ import { formatFull, formatHint } from '../../../../../shared/format/format';
 import { DataList } from '../../../../../shared/lists/data-list';
 import { Section } from '../../../../../shared/screens/section';
 import type { Tone } from '../../../../../shared/ui/badge';
-import { Moment } from '../../../../../shared/ui/moment';
+import { MomentWithin } from '../../../../../shared/ui/moment';
 import classes from './timeline.module.css';
 import { moveText, restrictionText, toldMoves } from './told-moves';
 import { timelineWords as words } from './timeline-words';
@@ -80,7 +80,9 @@ function Restriction({ restriction }: { restriction: SessionRestrictedPayload })
         <strong>{restrictionText(restriction)}</strong>
       </p>
       {active && until && (
-        <p className={`${classes.line} ${classes.dimmed}`}>{words.until(<Moment at={until} />)}</p>
+        <p className={`${classes.line} ${classes.dimmed}`}>
+          {words.until(<MomentWithin at={until} />)}
+        </p>
       )}
     </>
   );

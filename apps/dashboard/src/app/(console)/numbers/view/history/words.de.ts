@@ -46,6 +46,17 @@ export const GROUP_CHANGES: Words<typeof english.GROUP_CHANGES> = {
   not_ephemeral: 'Nachrichten verschwinden nicht mehr',
   invite: 'Einladungslink zurückgesetzt',
   delete: 'Gruppe gelöscht',
+  growth_locked: 'niemand kann mehr über den Link beitreten',
+  growth_unlocked: 'Beitreten über den Link ist wieder möglich',
+  membership_approval_mode: 'geändert, ob Admins neue Mitglieder bestätigen',
+  member_add_mode: 'geändert, wer Mitglieder hinzufügen darf',
+  created_membership_requests: 'jemand möchte beitreten',
+  revoked_membership_requests: 'eine Beitrittsanfrage wurde zurückgezogen',
+  revoke: 'eine Einladung wurde zurückgezogen',
+  link: 'mit einer anderen Gruppe verknüpft',
+  unlink: 'nicht mehr mit einer anderen Gruppe verknüpft',
+  suspended: 'von WhatsApp gesperrt',
+  unsuspended: 'von WhatsApp entsperrt',
 };
 
 export const MEMBER_CHANGES: Words<typeof english.MEMBER_CHANGES> = {
@@ -79,6 +90,7 @@ export const groupWords: Words<typeof english.groupWords> = {
   of: (group, change) => `${group}: ${change}`,
   named: (name) => `Gruppe „${name}“`,
   something: 'etwas wurde geändert',
+  unknown: (change) => `eine Änderung, die WhatsApp „${change}“ nennt`,
   left: (who) => `${who} hat die Gruppe verlassen`,
   somebody: 'jemand',
   created: 'wurde erstellt',

@@ -46,6 +46,17 @@ export const GROUP_CHANGES: Words<typeof english.GROUP_CHANGES> = {
   not_ephemeral: 'los mensajes ya no desaparecen',
   invite: 'se reemplazó el enlace de invitación',
   delete: 'se eliminó',
+  growth_locked: 'ahora nadie puede unirse con el enlace',
+  growth_unlocked: 'es posible unirse con el enlace otra vez',
+  membership_approval_mode: 'se cambió si los administradores aprueban a quien se une',
+  member_add_mode: 'se cambió quién puede agregar miembros',
+  created_membership_requests: 'alguien pidió unirse',
+  revoked_membership_requests: 'se retiró una solicitud para unirse',
+  revoke: 'se retiró una invitación',
+  link: 'se vinculó con otro grupo',
+  unlink: 'ya no está vinculado con otro grupo',
+  suspended: 'WhatsApp lo suspendió',
+  unsuspended: 'WhatsApp levantó la suspensión',
 };
 
 export const MEMBER_CHANGES: Words<typeof english.MEMBER_CHANGES> = {
@@ -79,6 +90,7 @@ export const groupWords: Words<typeof english.groupWords> = {
   of: (group, change) => `${group}: ${change}`,
   named: (name) => `Grupo “${name}”`,
   something: 'algo cambió',
+  unknown: (change) => `un cambio que WhatsApp llama “${change}”`,
   left: (who) => `${who} salió`,
   somebody: 'alguien',
   created: 'se creó',

@@ -46,6 +46,17 @@ export const GROUP_CHANGES: Words<typeof english.GROUP_CHANGES> = {
   not_ephemeral: 'as mensagens não desaparecem mais',
   invite: 'o link de convite foi redefinido',
   delete: 'foi excluído',
+  growth_locked: 'agora ninguém pode entrar pelo link',
+  growth_unlocked: 'é possível entrar pelo link de novo',
+  membership_approval_mode: 'a aprovação de novos membros por admins foi alterada',
+  member_add_mode: 'quem pode adicionar membros foi alterado',
+  created_membership_requests: 'alguém pediu para entrar',
+  revoked_membership_requests: 'um pedido para entrar foi retirado',
+  revoke: 'um convite foi retirado',
+  link: 'foi vinculado a outro grupo',
+  unlink: 'não está mais vinculado a outro grupo',
+  suspended: 'o WhatsApp o suspendeu',
+  unsuspended: 'o WhatsApp retirou a suspensão',
 };
 
 export const MEMBER_CHANGES: Words<typeof english.MEMBER_CHANGES> = {
@@ -79,6 +90,7 @@ export const groupWords: Words<typeof english.groupWords> = {
   of: (group, change) => `${group}: ${change}`,
   named: (name) => `Grupo “${name}”`,
   something: 'algo mudou',
+  unknown: (change) => `uma mudança que o WhatsApp chama de “${change}”`,
   left: (who) => `${who} saiu`,
   somebody: 'alguém',
   created: 'foi criado',

@@ -47,6 +47,17 @@ export const GROUP_CHANGES: Readonly<Record<string, string>> = {
   not_ephemeral: 'messages no longer disappear',
   invite: 'the invitation link was replaced',
   delete: 'it was deleted',
+  growth_locked: 'nobody can join by link now',
+  growth_unlocked: 'people can join by link again',
+  membership_approval_mode: 'whether admins approve who joins was changed',
+  member_add_mode: 'who may add members was changed',
+  created_membership_requests: 'somebody asked to join',
+  revoked_membership_requests: 'a request to join was withdrawn',
+  revoke: 'an invitation was withdrawn',
+  link: 'it was linked with another group',
+  unlink: 'it is no longer linked with another group',
+  suspended: 'WhatsApp suspended it',
+  unsuspended: 'WhatsApp lifted its suspension',
 };
 
 /** What is done to members of a group: to one or to several, by somebody who is named or not. */
@@ -89,6 +100,7 @@ export const groupWords = {
   of: (group: string, change: string) => `${group}: ${change}`,
   named: (name: string) => `Group “${name}”`,
   something: 'something changed',
+  unknown: (change: string) => `something that WhatsApp calls “${change}”`,
   left: (who: string) => `${who} left`,
   somebody: 'somebody',
   created: 'it was created',

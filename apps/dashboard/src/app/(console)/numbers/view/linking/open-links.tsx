@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button, Table } from '@mantine/core';
 import type { ConnectLinkView } from '@whathooks/dto';
 import { useConnectLinks, useRevokeConnectLink } from '../../../../../features/numbers/queries';
-import { formatMoment } from '../../../../../shared/format/format';
+import { formatMomentWithin } from '../../../../../shared/format/format';
 import { Confirm } from '../../../../../shared/dialogs/confirm';
 import { CardTable } from '../../../../../shared/lists/card-table';
 import classes from '../../../../../shared/lists/card-table.module.css';
@@ -68,7 +68,7 @@ function LinkTable({ links, onRevoke }: LinkTableProps) {
             <Button
               variant="default"
               size="xs"
-              aria-label={words.revokeOf(formatMoment(link.createdAt))}
+              aria-label={words.revokeOf(formatMomentWithin(link.createdAt))}
               onClick={() => onRevoke(link)}
             >
               {words.revoke}

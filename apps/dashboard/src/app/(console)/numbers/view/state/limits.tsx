@@ -2,7 +2,7 @@
 
 import type { SessionView } from '@whathooks/dto';
 import { useSessionLimits } from '../../../../../features/numbers/queries';
-import { Moment } from '../../../../../shared/ui/moment';
+import { MomentWithin } from '../../../../../shared/ui/moment';
 import { Notice } from '../../../../../shared/notices/notice';
 import { formatCountdown } from './countdown';
 import { limitEndWords } from './words';
@@ -24,7 +24,7 @@ function Limit({ words: { tone, title, text, until } }: { words: LimitText }) {
       {until &&
         seconds !== null &&
         limitEndWords.ends(
-          <Moment at={until} />,
+          <MomentWithin at={until} />,
           // Read aloud every second it would say nothing else.
           <span className="tabular" aria-hidden="true">
             {seconds > 0 ? limitEndWords.in(formatCountdown(seconds)) : limitEndWords.soon}

@@ -10,7 +10,7 @@ import { RoleNote } from '../../../../../features/members/role-note';
 import { inboxAddress } from '../../../../../features/messages/address';
 import { useConnectSession } from '../../../../../features/numbers/queries';
 import { formatPhone } from '../../../../../shared/format/format';
-import { Moment } from '../../../../../shared/ui/moment';
+import { MomentWithin } from '../../../../../shared/ui/moment';
 import { Notice } from '../../../../../shared/notices/notice';
 import { notifyProblem } from '../../../../../shared/notices/notify';
 import { ConnectedMoment } from './connected-moment';
@@ -144,7 +144,7 @@ function NotBefore({ session, at }: { session: SessionView; at: string }) {
       action={isBanned ? undefined : <Connect id={session.id} label={words.tryNow} />}
     >
       {explainReason(session.statusReason, session.statusDetail)}{' '}
-      {words.triesAt(<Moment at={at} />)} <Help reason={session.statusReason} />
+      {words.triesAt(<MomentWithin at={at} />)} <Help reason={session.statusReason} />
     </Notice>
   );
 }
@@ -198,7 +198,9 @@ function Online({ session }: { session: SessionView }) {
         </Button>
       }
     >
-      {session.connectedAt ? words.readySince(<Moment at={session.connectedAt} />) : words.ready}
+      {session.connectedAt
+        ? words.readySince(<MomentWithin at={session.connectedAt} />)
+        : words.ready}
     </Notice>
   );
 }

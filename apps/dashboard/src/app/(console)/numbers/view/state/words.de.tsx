@@ -9,7 +9,7 @@ export const stateWords: Words<typeof english.stateWords> = {
   online: 'Online',
   onlineAs: (phone) => `Online als ${phone}`,
   ready: 'Bereit zum Senden und Empfangen.',
-  readySince: (time) => <>Bereit zum Senden und Empfangen seit {time}.</>,
+  readySince: (time) => <>Bereit zum Senden und Empfangen seit {time}</>,
   openInbox: 'Posteingang öffnen',
   notLinked: 'Diese Nummer ist nicht verknüpft',
   linkAgain: 'Neu verknüpfen',

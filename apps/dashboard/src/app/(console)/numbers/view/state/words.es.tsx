@@ -9,7 +9,7 @@ export const stateWords: Words<typeof english.stateWords> = {
   online: 'En línea',
   onlineAs: (phone) => `En línea como ${phone}`,
   ready: 'Listo para enviar y recibir.',
-  readySince: (time) => <>Listo para enviar y recibir (desde: {time}).</>,
+  readySince: (time) => <>Listo para enviar y recibir. En línea desde: {time}</>,
   openInbox: 'Abrir bandeja',
   notLinked: 'Este número no está vinculado',
   linkAgain: 'Vincular de nuevo',
@@ -23,7 +23,7 @@ export const stateWords: Words<typeof english.stateWords> = {
   tryAgain: 'Reintentar',
   tryNow: 'Reintentar ahora',
   waiting: 'Esperando el próximo intento',
-  triesAt: (time) => <>whathooks reintenta a esta hora, y no antes: {time}</>,
+  triesAt: (time) => <>Próximo intento de whathooks: {time}, no antes.</>,
   dropped: 'La conexión se cortó',
   reconnects:
     'whathooks se reconecta por sí solo, tarde lo que tarde. Deja el teléfono encendido y con conexión. Los mensajes que lleguen mientras tanto esperan en WhatsApp.',

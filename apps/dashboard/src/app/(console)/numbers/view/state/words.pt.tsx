@@ -9,7 +9,7 @@ export const stateWords: Words<typeof english.stateWords> = {
   online: 'Online',
   onlineAs: (phone) => `Online como ${phone}`,
   ready: 'Pronto para enviar e receber.',
-  readySince: (time) => <>Pronto para enviar e receber desde {time}.</>,
+  readySince: (time) => <>Pronto para enviar e receber desde {time}</>,
   openInbox: 'Abrir caixa de entrada',
   notLinked: 'Este número não está vinculado',
   linkAgain: 'Vincular de novo',
@@ -23,7 +23,7 @@ export const stateWords: Words<typeof english.stateWords> = {
   tryAgain: 'Tentar de novo',
   tryNow: 'Tentar agora',
   waiting: 'Aguardando a próxima tentativa',
-  triesAt: (time) => <>O whathooks tenta de novo neste horário, e não antes: {time}.</>,
+  triesAt: (time) => <>Próxima tentativa do whathooks: {time}, não antes.</>,
   dropped: 'A conexão caiu',
   reconnects:
     'O whathooks se reconecta sozinho, pelo tempo que for preciso. Mantenha o celular ligado e na internet. As mensagens que chegam enquanto isso esperam no WhatsApp.',

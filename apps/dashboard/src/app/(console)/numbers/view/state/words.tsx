@@ -9,7 +9,7 @@ export const stateWords = {
   online: 'Online',
   onlineAs: (phone: string) => `Online as ${phone}`,
   ready: 'Ready to send and receive.',
-  readySince: (time: ReactNode) => <>Ready to send and receive since {time}.</>,
+  readySince: (time: ReactNode) => <>Ready to send and receive since {time}</>,
   openInbox: 'Open inbox',
   notLinked: 'This number is not linked',
   linkAgain: 'Link again',
@@ -23,7 +23,7 @@ export const stateWords = {
   tryAgain: 'Try again',
   tryNow: 'Try now',
   waiting: 'Waiting before the next attempt',
-  triesAt: (time: ReactNode) => <>whathooks tries again at {time}, and not before.</>,
+  triesAt: (time: ReactNode) => <>Next attempt of whathooks: {time}, not before.</>,
   dropped: 'The connection dropped',
   reconnects:
     'whathooks reconnects by itself, for as long as it takes. Keep the phone switched on and online. Messages that arrive meanwhile wait at WhatsApp.',

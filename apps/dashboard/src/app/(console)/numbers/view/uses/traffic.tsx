@@ -2,7 +2,7 @@
 
 import { useSessionTraffic } from '../../../../../features/numbers/queries';
 import { Section } from '../../../../../shared/screens/section';
-import { Moment } from '../../../../../shared/ui/moment';
+import { MomentWithin } from '../../../../../shared/ui/moment';
 import { TrafficLine } from '../../traffic-line';
 import classes from './uses.module.css';
 import { trafficWords as words } from './words';
@@ -15,13 +15,9 @@ export function Traffic({ sessionId }: { sessionId: string }) {
     <Section title={words.title}>
       {traffic && <TrafficLine hours={traffic.hours} isTold />}
       <p className={classes.text}>
-        {traffic?.lastMessageAt ? (
-          <>
-            {words.last} <Moment at={traffic.lastMessageAt} />
-          </>
-        ) : (
-          words.none
-        )}
+        {traffic?.lastMessageAt
+          ? words.last(<MomentWithin at={traffic.lastMessageAt} />)
+          : words.none}
       </p>
     </Section>
   );

@@ -8,7 +8,7 @@ import { WAITS_FOR_SWITCH } from '../../../../../features/deliveries/words';
 import { List } from '../../../../../shared/lists/list';
 import { notifyProblem } from '../../../../../shared/notices/notify';
 import { Section } from '../../../../../shared/screens/section';
-import { Moment } from '../../../../../shared/ui/moment';
+import { MomentWithin } from '../../../../../shared/ui/moment';
 import classes from './recoveries.module.css';
 import { runWords as words } from './words';
 
@@ -34,9 +34,13 @@ function Run({ run }: { run: RecoveryView }) {
   return (
     <>
       <p className={classes.run}>
-        {what} {words.since} <Moment at={run.since} />: {words.counted(done, total)},{' '}
-        {words.ends[status]}
-        {run.error && `: ${run.error}`}
+        {words.run({
+          what,
+          since: <MomentWithin at={run.since} />,
+          counted: words.counted(done, total),
+          status,
+          error: run.error,
+        })}
       </p>
       {status === 'running' && (
         <div className={classes.progress}>

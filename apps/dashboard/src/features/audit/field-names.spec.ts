@@ -1,0 +1,16 @@
+import { fieldNames, settingTexts } from './field-names';
+
+describe('what was changed, in words', () => {
+  it('has a name for what of a webhook can be changed, and leaves others as they are', () => {
+    expect(fieldNames('enabled, url')).toBe('whether it is on, address');
+    expect(fieldNames('moonPhase, constructor')).toBe('moonPhase, constructor');
+  });
+
+  it('says settings and their values, but not a name that somebody gave', () => {
+    expect(settingTexts({ presence: 'true', burst: '5', name: 'none' })).toEqual([
+      { name: 'presence', value: 'on' },
+      { name: 'burst', value: '5' },
+      { name: 'name', value: 'none' },
+    ]);
+  });
+});
