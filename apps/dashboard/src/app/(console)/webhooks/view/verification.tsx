@@ -5,9 +5,9 @@ import { SignatureCheck } from '../../../../features/verification/signature-chec
 import {
   SAMPLE_LANGUAGES,
   SAMPLE_SCHEMES,
-  USUAL_SAMPLE,
   VerificationSamples,
 } from '../../../../features/verification/verification-samples';
+import { USUAL_SAMPLE } from '../../../../features/verification/usual-sample';
 import { useQueryStates } from 'nuqs';
 import { parseAsOneOf, STEP } from '../../../../shared/address';
 import classes from './verification.module.css';
