@@ -50,7 +50,7 @@ test('a key is limited to addresses, rotated with an overlap, and all of it is i
   expect([await statusOf(first), await statusOf(second)]).toEqual([200, 200]);
 
   await page.getByRole('button', { name: 'Rotate Servers' }).click();
-  await rotate.getByLabel('The key in use now works for').selectOption('0');
+  await rotate.getByLabel('How long the current key keeps working').selectOption('0');
   await rotate.getByRole('button', { name: 'Make a new key' }).click();
   const third = await shownKey(page);
   expect([await statusOf(first), await statusOf(second), await statusOf(third)]).toEqual([
