@@ -1,76 +1,20 @@
 'use client';
 
-import { useEffect, useId, useState } from 'react';
-import { useSignedInHint } from '../../auth/use-auth';
+import dynamic from 'next/dynamic';
 import { sampleWords as words } from '../words';
-import { fill, suggestNumber, useFilling } from './filling';
 import classes from './filling-fields.module.css';
-import type { OwnNumber } from './own-numbers';
+
+/** It comes after the page: few open it, and what is folded takes no room. */
+const FillingForm = dynamic(async () => (await import('./filling-form')).FillingForm, {
+  ssr: false,
+});
 
 /** What the reader fills samples with: a key, and who is logged in one of their numbers. */
 export function FillingFields() {
-  const filling = useFilling();
-  const numbers = useOwnNumbers();
-  const hint = useId();
   return (
     <details className={classes.root} data-controls>
       <summary>{words.fill}</summary>
-      <label className={classes.field}>
-        <span>{words.apiKey}</span>
-        <input
-          type="text"
-          autoComplete="off"
-          spellCheck={false}
-          aria-describedby={hint}
-          value={filling.apiKey}
-          onChange={(event) => fill({ apiKey: event.currentTarget.value.trim() })}
-        />
-      </label>
-      <p id={hint} className={classes.hint}>
-        {words.apiKeyHint}
-      </p>
-      {numbers.length > 0 && (
-        <label className={classes.field}>
-          <span>{words.number}</span>
-          <select
-            value={filling.sessionId}
-            onChange={(event) => fill({ sessionId: event.currentTarget.value })}
-          >
-            <option value="">{words.anyNumber}</option>
-            {numbers.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <FillingForm />
     </details>
   );
-}
-
-/** Numbers of who is logged in. What reads them is loaded for those alone. */
-function useOwnNumbers(): readonly OwnNumber[] {
-  const isSignedIn = useSignedInHint();
-  const [numbers, setNumbers] = useState<readonly OwnNumber[]>([]);
-  useEffect(() => {
-    if (!isSignedIn) return undefined;
-    let isWanted = true;
-    import('./own-numbers')
-      .then(({ ownNumbers }) => ownNumbers())
-      .then(
-        (found) => {
-          if (!isWanted) return;
-          setNumbers(found);
-          const first = found.find(({ isConnected }) => isConnected);
-          if (first) suggestNumber(first.id);
-        },
-        // Without them the samples have the number of the examples.
-        () => undefined,
-      );
-    return () => {
-      isWanted = false;
-    };
-  }, [isSignedIn]);
-  return isSignedIn ? numbers : [];
 }

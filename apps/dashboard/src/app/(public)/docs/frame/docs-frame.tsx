@@ -3,7 +3,7 @@ import classes from './docs-frame.module.css';
 import { DocsSearch } from './docs-search';
 import { TableOfContents } from './table-of-contents';
 import { own } from '../../../../shared/own-address';
-import { FillingLater } from '../../../../features/samples/shown/filling-later';
+import { FillingFields } from '../../../../features/samples/shown/filling-fields';
 import prose from '../../../../shared/ui/prose.module.css';
 
 interface DocsFrameProps {
@@ -29,7 +29,7 @@ export function GuideFrame({ title, lead, children }: DocsFrameProps) {
         </details>
         <article data-docs>
           <DocsHeading title={title} lead={lead} />
-          <FillingLater />
+          <FillingFields />
           <div className={prose.prose}>{children}</div>
         </article>
         <p className={classes.twin}>

@@ -4,7 +4,7 @@ import { DocsHeading, markdownOf } from './docs-frame';
 import classes from './docs-page.module.css';
 import { DocsSearch } from './docs-search';
 import type { DocsPlace } from './pages';
-import { FillingLater } from '../../../../features/samples/shown/filling-later';
+import { FillingFields } from '../../../../features/samples/shown/filling-fields';
 import prose from '../../../../shared/ui/prose.module.css';
 
 interface DocsPageProps {
@@ -33,7 +33,7 @@ export function DocsPage({
       </div>
       <article data-docs>
         <DocsHeading title={title} lead={lead} />
-        {hasRequests && <FillingLater />}
+        {hasRequests && <FillingFields />}
         <div className={prose.prose}>{children}</div>
       </article>
       <p className={classes.twin}>
