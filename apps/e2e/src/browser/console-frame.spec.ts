@@ -160,7 +160,7 @@ test('the title names the chat and the delivery that are open, and then the page
   await expect(page).toHaveTitle(/Messages · whathooks$/);
   await page.goto(`${product.url}/webhooks/deliveries/`);
   await page
-    .getByRole('link', { name: /message\.received/ })
+    .getByRole('button', { name: /^message\.received/ })
     .first()
     .click();
   const dialog = page.getByRole('dialog', { name: 'Delivery' });
