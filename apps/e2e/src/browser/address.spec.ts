@@ -71,7 +71,7 @@ test('an address that somebody was sent shows the same, whatever else stands in 
 }) => {
   await open(page, `/messages/?direction=outbound&chat=${CONTACT}&status=nonsense`);
   await expect(page.getByLabel('Chat')).toHaveValue(CONTACT);
-  await expect(page.getByRole('radio', { name: 'Outgoing' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Out' })).toBeChecked();
   await expect(page.getByRole('heading', { name: 'No message matches' })).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(page.getByRole('list', { name: 'Messages' }).getByRole('listitem')).toHaveCount(3);
