@@ -411,7 +411,7 @@ test('a number that cannot send says so where one writes, and leads to the way o
   await product.simulator.setLimits(phone, {
     timelock: { until, type: 'RESTRICT_ALL_COMPANIONS' },
   });
-  await expect(page.getByText('WhatsApp lets Cake shop begin no new chats until')).toBeVisible();
+  await expect(page.getByText('WhatsApp lets Cake shop begin no new chats (until')).toBeVisible();
   await expect(out).toHaveAttribute('href', new RegExp(id));
   await expect(field).toBeEnabled();
   await usable(page, 'restricted');
