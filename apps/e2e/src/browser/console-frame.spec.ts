@@ -168,7 +168,7 @@ test('the title names the chat and the delivery that are open, and then the page
   await expect(page).toHaveTitle(/message\.received · Delivery · whathooks$/);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(page).toHaveTitle(/Deliveries · whathooks$/);
+  await expect(page).toHaveTitle(/All deliveries · whathooks$/);
 });
 
 test('? lists the keys on every screen, and is a letter where somebody writes', async ({
