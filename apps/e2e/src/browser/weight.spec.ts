@@ -30,7 +30,11 @@ test('pages do not jump, arrive compressed, and break nothing off', async ({ pag
 
   const files = watchFiles(page);
   await watchShifts(page);
-  for (const address of PUBLIC) await expectSteady(page, files, product.url + address);
+  for (const address of PUBLIC) {
+    await expectSteady(page, files, product.url + address);
+    // Parts of these pages come once the rest is there; behind the log-in a live stream never ends.
+    await page.waitForLoadState('networkidle');
+  }
   await page.goto(`${product.url}/overview/`);
   await logIn(page, account);
   for (const address of CONSOLE) await expectSteady(page, files, product.url + address);
