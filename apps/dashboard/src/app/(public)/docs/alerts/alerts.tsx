@@ -37,7 +37,7 @@ export function Alerts() {
       <Section id="where" title="Where they are told">
         <ul>
           <li>
-            In the dashboard, on the overview and under Settings → Alerts, with what can be done.
+            In the dashboard: on the overview, with what can be done, and under Settings → Alerts.
           </li>
           <li>
             By the events <code>alert.opened</code> and <code>alert.closed</code>, to every webhook
