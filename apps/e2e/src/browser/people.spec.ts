@@ -120,7 +120,7 @@ test('an account joins a second organization by its password, and switches betwe
   await page.getByLabel('E-mail').fill(account.email);
   await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
   await page.getByRole('button', { name: 'Log in and join' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByText('E-mail or password is wrong')).toBeVisible();
   await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
   await page.getByRole('button', { name: 'Log in and join' }).click();
   await page.waitForURL('**/overview/**');
