@@ -22,9 +22,7 @@ import { MessagePage, MessageView } from '../messages/messages.dto';
 import { CHAT_ID } from './chat-facts';
 import { DraftView } from '../team/draft-view';
 import { NoteView } from '../team/note-view';
-
-const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
-const TIME = '2026-06-29T14:21:07.000Z';
+import { EXAMPLE } from '../event-definition/examples';
 
 export class NotePage {
   @Field({ description: 'Notes, newest first.', type: () => NoteView, isArray: true })
@@ -58,7 +56,7 @@ export class WriteNoteRequest {
   @MaxLength(ID_MAX, { each: true })
   @Field({
     description: 'Members whom it names. Each is told.',
-    example: [USER_ID],
+    example: [EXAMPLE.userId],
     type: () => String,
     isArray: true,
     required: false,
@@ -88,7 +86,7 @@ export class UpdateNoteRequest {
   @MaxLength(ID_MAX, { each: true })
   @Field({
     description: 'All members whom it names from now on. Those who are new are told.',
-    example: [USER_ID],
+    example: [EXAMPLE.userId],
     type: () => String,
     isArray: true,
     required: false,
@@ -109,7 +107,7 @@ export class ChatNoticeView {
 
   @Field({
     description: 'Member of the organization who did it; null for anybody else.',
-    example: USER_ID,
+    example: EXAMPLE.userId,
     nullable: true,
     type: () => String,
   })
@@ -135,7 +133,7 @@ export class ChatNoticeView {
   @Field({
     description:
       'Whom it concerns: members of the group in digits, or the id of the assigned member of the organization.',
-    example: [USER_ID],
+    example: [EXAMPLE.userId],
     type: () => String,
     isArray: true,
   })
@@ -158,7 +156,7 @@ export class ChatNoticeView {
   })
   value: string | null;
 
-  @Field({ description: 'When it happened.', example: TIME, format: 'date-time' })
+  @Field({ description: 'When it happened.', example: EXAMPLE.time, format: 'date-time' })
   createdAt: string;
 }
 

@@ -58,9 +58,7 @@ import {
   VideoRequest,
   VoiceRequest,
 } from '../message-content/file-requests';
-
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
-const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
+import { EXAMPLE } from '../event-definition/examples';
 
 export class SessionMessageRequest {
   @IsString()
@@ -352,7 +350,7 @@ export class SendMessageRequest extends SessionMessageRequest {
   @MaxLength(ID_MAX)
   @Field({
     description: 'Session to send from. It must be CONNECTED, or `queue` true.',
-    example: SESSION_ID,
+    example: EXAMPLE.sessionId,
   })
   sessionId: string;
 }
@@ -423,7 +421,7 @@ export const ALBUM_ITEM_STATUSES = ['sent', 'pending', 'scheduled', 'cancelled',
 
 /** A picture or video of an album that is sent. */
 export class SentAlbumItem {
-  @Field({ description: 'Id.', example: MESSAGE_ID })
+  @Field({ description: 'Id.', example: EXAMPLE.messageId })
   id: string;
 
   @Field({ description: "WhatsApp's id of the message.", example: '3EB0F1E2D3C4B5A7' })
@@ -438,13 +436,13 @@ export class SentAlbumItem {
 }
 
 export class SentMessage {
-  @Field({ description: 'Id.', example: MESSAGE_ID })
+  @Field({ description: 'Id.', example: EXAMPLE.messageId })
   id: string;
 
   @Field({ description: "WhatsApp's id of the message.", example: '3EB0F1E2D3C4B5A6' })
   waMessageId: string;
 
-  @Field({ description: 'Session it was sent from.', example: SESSION_ID })
+  @Field({ description: 'Session it was sent from.', example: EXAMPLE.sessionId })
   sessionId: string;
 
   @Field({ description: 'Recipient as given.', example: '15551234567' })
@@ -475,7 +473,11 @@ export class ListMessagesQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Only messages of this session.', example: SESSION_ID, required: false })
+  @Field({
+    description: 'Only messages of this session.',
+    example: EXAMPLE.sessionId,
+    required: false,
+  })
   sessionId?: string;
 
   @IsOptional()
@@ -616,10 +618,10 @@ export class SenderView {
 }
 
 export class MessageView extends MessageDetails {
-  @Field({ description: 'Id.', example: MESSAGE_ID })
+  @Field({ description: 'Id.', example: EXAMPLE.messageId })
   id: string;
 
-  @Field({ description: 'Session.', example: SESSION_ID })
+  @Field({ description: 'Session.', example: EXAMPLE.sessionId })
   sessionId: string;
 
   @Field({ description: 'Direction.', enum: MESSAGE_DIRECTIONS, example: 'inbound' })

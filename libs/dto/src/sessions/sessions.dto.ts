@@ -28,8 +28,7 @@ import { PHONE, PHONE_MESSAGE } from './phone';
 import { STATUS_REASONS, type StatusReason } from '../facts/status-reasons';
 import { IsMetadata, IsPrintable, OmittedOrValid } from '../fields/rules';
 import { WEBHOOK_CHOICE, WEBHOOK_CHOICES, type WebhookChoice } from '../access/clients.dto';
-
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+import { EXAMPLE } from '../event-definition/examples';
 
 const PROXY_EXAMPLE = 'http://user:password@proxy.example:3128';
 
@@ -269,7 +268,7 @@ export class PairingCodeResponse {
 
 /** A session that is linked with a number. */
 export class LinkedSessionView {
-  @Field({ description: 'Id.', example: SESSION_ID })
+  @Field({ description: 'Id.', example: EXAMPLE.sessionId })
   id: string;
 
   @Field({ description: 'Name.', example: 'Bakery, old' })
@@ -298,7 +297,7 @@ export class SessionProxyView {
 }
 
 export class SessionView {
-  @Field({ description: 'Id.', example: SESSION_ID })
+  @Field({ description: 'Id.', example: EXAMPLE.sessionId })
   id: string;
 
   @Field({ description: 'Name.', example: 'Bakery Example' })

@@ -10,12 +10,7 @@ import {
   WEBHOOK_EVENTS,
   type WebhookEventName,
 } from './webhook-events';
-
-const DELIVERY_ID = 'dlv_019a50b87c3e7c10b4c15f6a7b8c9d0e';
-const ATTEMPT_ID = 'att_019a50b87c9f7a20c5d26e7b8c9d0e1f';
-const EVENT_ID = 'evt_019a50b87c3e7c10b4c13d4e5f6a7b8c';
-const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+import { EXAMPLE } from '../event-definition/examples';
 
 /**
  * Where a delivery stands. `pending`: waits for its first attempt. `retrying`: failed and will be tried
@@ -102,7 +97,7 @@ export class ListDeliveriesQuery extends PageQuery {
   @MaxLength(ID_MAX)
   @Field({
     description: 'Only deliveries of this session.',
-    example: SESSION_ID,
+    example: EXAMPLE.sessionId,
     required: false,
   })
   sessionId?: string;
@@ -112,7 +107,7 @@ export class ListDeliveriesQuery extends PageQuery {
   @MaxLength(ID_MAX)
   @Field({
     description: 'Only deliveries of this event, those that somebody asked for included.',
-    example: EVENT_ID,
+    example: EXAMPLE.eventId,
     required: false,
   })
   eventId?: string;
@@ -140,7 +135,11 @@ export class ListAllDeliveriesQuery extends ListDeliveriesQuery {
   @IsOptional()
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Only deliveries of this webhook.', example: HOOK_ID, required: false })
+  @Field({
+    description: 'Only deliveries of this webhook.',
+    example: EXAMPLE.webhookId,
+    required: false,
+  })
   webhookId?: string;
 }
 
@@ -181,13 +180,13 @@ export class DeliveryAboutView {
 }
 
 export class DeliveryView {
-  @Field({ description: 'Id. A resend has one of its own.', example: DELIVERY_ID })
+  @Field({ description: 'Id. A resend has one of its own.', example: EXAMPLE.deliveryId })
   id: string;
 
-  @Field({ description: 'Webhook.', example: HOOK_ID })
+  @Field({ description: 'Webhook.', example: EXAMPLE.webhookId })
   webhookId: string;
 
-  @Field({ description: 'Event, the same however often it is sent.', example: EVENT_ID })
+  @Field({ description: 'Event, the same however often it is sent.', example: EXAMPLE.eventId })
   eventId: string;
 
   @Field({ description: 'Kind of event.', enum: WEBHOOK_EVENTS, example: 'message.received' })
@@ -195,7 +194,7 @@ export class DeliveryView {
 
   @Field({
     description: 'Session the event happened on; null for what concerns the organization.',
-    example: SESSION_ID,
+    example: EXAMPLE.sessionId,
     nullable: true,
     type: () => String,
   })
@@ -314,7 +313,7 @@ export class DeliveryDetail extends DeliveryView {
     type: () => Object,
     example: {
       event: 'message.received',
-      sessionId: SESSION_ID,
+      sessionId: EXAMPLE.sessionId,
       data: { id: 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e', text: 'Hi there!' },
       timestamp: '2026-06-29T14:21:07.000Z',
     },
@@ -326,7 +325,7 @@ export class DeliveryDetail extends DeliveryView {
 }
 
 export class EventDetail {
-  @Field({ description: 'Id, sent as webhook-id.', example: EVENT_ID })
+  @Field({ description: 'Id, sent as webhook-id.', example: EXAMPLE.eventId })
   id: string;
 
   @Field({ description: 'Kind of event.', enum: WEBHOOK_EVENTS, example: 'message.received' })
@@ -334,7 +333,7 @@ export class EventDetail {
 
   @Field({
     description: 'Session it happened on; null for what concerns the organization.',
-    example: SESSION_ID,
+    example: EXAMPLE.sessionId,
     nullable: true,
     type: () => String,
   })
@@ -354,7 +353,11 @@ export class EventDetail {
     description: 'What is sent, as an object; null where `missingScope` names a scope.',
     nullable: true,
     type: () => Object,
-    example: { event: 'message.received', sessionId: SESSION_ID, data: { text: 'Hi there!' } },
+    example: {
+      event: 'message.received',
+      sessionId: EXAMPLE.sessionId,
+      data: { text: 'Hi there!' },
+    },
   })
   payload: object | null;
 
@@ -492,10 +495,10 @@ export class AttemptTimingsView {
 }
 
 export class AttemptView {
-  @Field({ description: 'Id, sent as X-Whathooks-Delivery.', example: ATTEMPT_ID })
+  @Field({ description: 'Id, sent as X-Whathooks-Delivery.', example: EXAMPLE.attemptId })
   id: string;
 
-  @Field({ description: 'Delivery.', example: DELIVERY_ID })
+  @Field({ description: 'Delivery.', example: EXAMPLE.deliveryId })
   deliveryId: string;
 
   @Field({ description: '1 for the first.', example: 1 })
@@ -599,7 +602,7 @@ export class WebhookHour {
 }
 
 export class WebhookDay {
-  @Field({ description: 'Webhook.', example: HOOK_ID })
+  @Field({ description: 'Webhook.', example: EXAMPLE.webhookId })
   webhookId: string;
 
   @Field({

@@ -12,9 +12,8 @@ import {
   StrictOrder,
 } from './webhook-fields';
 import { DEFAULT_WEBHOOK_EVENTS, WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
+import { EXAMPLE } from '../event-definition/examples';
 
-const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const URL_RULES: Parameters<typeof IsUrl>[0] = {
   require_protocol: true,
   protocols: ['http', 'https'],
@@ -57,7 +56,7 @@ export class CreateWebhookRequest {
     isArray: true,
     nullable: true,
     required: false,
-    example: [SESSION_ID],
+    example: [EXAMPLE.sessionId],
   })
   sessionIds?: string[] | null;
 
@@ -171,7 +170,7 @@ export class UpdateWebhookRequest {
 }
 
 export class WebhookView {
-  @Field({ description: 'Id.', example: HOOK_ID })
+  @Field({ description: 'Id.', example: EXAMPLE.webhookId })
   id: string;
 
   @Field({ description: 'Where events are sent.', example: 'https://agency.example/whatsapp' })
