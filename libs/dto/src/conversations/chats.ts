@@ -15,7 +15,7 @@ import { CHAT_LABELS_MAX, ID_MAX, SEARCH_MAX } from '../facts/limits';
 import { CHAT_STATES, CHAT_VIEWS, type ChatState, type ChatViewName } from '../facts/statuses';
 import { Field } from '../fields/field';
 import { IsInstant, OmittedOrValid } from '../fields/rules';
-import { MessageView } from '../messages/messages.dto';
+import { MessageView } from '../messages/message-view.dto';
 import { ChatFacts } from './chat-facts';
 import { EXAMPLE } from '../event-definition/examples';
 

@@ -3,7 +3,7 @@ import { PageQuery } from '../common.dto';
 import { ID_MAX, SEARCH_MAX } from '../facts/limits';
 import { CHAT_VIEWS, type ChatViewName, SEARCHED, type Searched } from '../facts/statuses';
 import { Field } from '../fields/field';
-import { MessageView } from '../messages/messages.dto';
+import { MessageView } from '../messages/message-view.dto';
 import { ChatView } from './chats';
 import { CHAT_ID } from './chat-facts';
 import { ContactView } from './contact-view';
