@@ -5,6 +5,7 @@ import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
 import { heldBack, test } from './story';
+import { asShown, asShownIn } from './as-shown';
 
 const run = promisify(execFile);
 
@@ -158,9 +159,9 @@ async function tellsOfCallsAndGroups(page: Page, { simulator }: Product): Promis
   await simulator.sendMessage(other, { to: jid, text: 'Hello all' });
   const notices = page.getByRole('list', { name: 'Calls and notifications' });
   await expect(notices.getByRole('listitem')).toHaveText([
-    new RegExp(`^Group “Rye”: \\+${other} was added by \\+${CONTACT}`),
-    new RegExp(`^Group “Rye”: it was created as “Rye” by \\+${CONTACT}`),
-    new RegExp(`^Missed voice call from \\+${CONTACT}`),
+    new RegExp(`^Group “Rye”: ${asShownIn(other)} was added by ${asShownIn(CONTACT)}`),
+    new RegExp(`^Group “Rye”: it was created as “Rye” by ${asShownIn(CONTACT)}`),
+    new RegExp(`^Missed voice call from ${asShownIn(CONTACT)}`),
   ]);
   await notices.getByText('Missed voice call').click();
   await expect(notices.getByText('<terminate call-id=')).toBeVisible();
@@ -169,7 +170,7 @@ async function tellsOfCallsAndGroups(page: Page, { simulator }: Product): Promis
   const chat = page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: 'Rye' });
   await expect(chat).toContainText('Bob: Hello all');
   await chat.click();
-  await expect(page.getByRole('log').getByText(`Bob +${other}`)).toBeVisible();
+  await expect(page.getByRole('log').getByText(`Bob ${asShown(other)}`)).toBeVisible();
   await accessible(page);
 }
 

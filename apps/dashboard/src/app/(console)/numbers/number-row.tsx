@@ -4,9 +4,9 @@ import type { SessionTraffic, SessionView } from '@whathooks/dto';
 import { numberAddress } from '../../../features/numbers/address';
 import { NumberMark } from '../../../features/numbers/number-mark';
 import { StatusBadge } from '../../../features/numbers/status-badge';
-import { formatPhone } from '../../../shared/format/format';
 import { RowLink } from '../../../shared/lists/list';
 import { MomentWithin } from '../../../shared/ui/moment';
+import { Phone } from '../../../shared/ui/phone';
 import classes from './numbers-screen.module.css';
 import { RenameButton, RenameForm } from './rename-number';
 import { TrafficLine } from './traffic-line';
@@ -41,8 +41,13 @@ export function NumberRow({ session, traffic, client, selection }: NumberRowProp
           <NumberMark id={id} name={name} />
         </RowLink>
         <span className={classes.phone}>
-          {phone ? formatPhone(phone) : words.noPhone}
-          {pushName && pushName !== name && ` · ${pushName}`}
+          {phone ? <Phone digits={phone} /> : words.noPhone}
+          {pushName && pushName !== name && (
+            <>
+              {' · '}
+              <bdi>{pushName}</bdi>
+            </>
+          )}
         </span>
         {client !== undefined && (
           <span className={classes.client}>
