@@ -6,6 +6,7 @@ import { Product } from '../harness/product';
 import { accessible } from './accessible';
 import { heldBack, test } from './story';
 import { asShown, asShownIn } from './as-shown';
+import { showPart } from './number-settings';
 
 const run = promisify(execFile);
 
@@ -72,6 +73,7 @@ test('a newcomer links a number, sees a message arrive and answers it', async ({
     await phone.getByRole('button', { name: 'Scan' }).click();
     await expect(page.getByRole('heading', { name: 'Connected' })).toBeVisible();
     await accessible(page);
+    await showPart(page, 'Settings');
     await page.getByLabel('Seconds between messages').fill('61');
     await page.getByRole('button', { name: 'Save pacing' }).click();
     await expect(page.getByText('Enter seconds up to 60, or nothing.')).toBeVisible();
