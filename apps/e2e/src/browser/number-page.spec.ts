@@ -46,7 +46,13 @@ test('the page of a number tells what happened to it, and who did what', async (
     listener.url,
   ]);
   const details = page.getByRole('region', { name: 'Details' });
-  await expect(details.getByText(asShown(NUMBER))).toBeVisible();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  // In groups to read, and in one to be pasted.
+  const phone = details.getByText(asShown(NUMBER));
+  await phone.selectText();
+  await page.keyboard.press('Control+c');
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toBe(`+${NUMBER}`);
   await expect(details.getByRole('link', { name: 'Corner Bakery' })).toHaveAttribute(
     'href',
     /\/numbers\/\?client=/,

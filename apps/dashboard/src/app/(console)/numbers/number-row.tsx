@@ -30,7 +30,7 @@ export function NumberRow({ session, traffic, client, selection }: NumberRowProp
       {selection && (
         <Checkbox
           size="xs"
-          className={classes.above ?? ''}
+          className={`${classes.pick} ${classes.above}`}
           aria-label={words.select(name)}
           checked={selection.isSelected}
           onChange={(event) => selection.onSelect(event.currentTarget.checked)}
@@ -60,10 +60,10 @@ export function NumberRow({ session, traffic, client, selection }: NumberRowProp
         {traffic?.lastMessageAt && words.lastMessage(<MomentWithin at={traffic.lastMessageAt} />)}
       </span>
       <span className={classes.line}>{traffic && <TrafficLine hours={traffic.hours} />}</span>
+      {status !== 'CONNECTED' && downSince && (
+        <span className={classes.since}>{words.downSince(<MomentWithin at={downSince} />)}</span>
+      )}
       <span className={classes.status}>
-        {status !== 'CONNECTED' && downSince && (
-          <span className={classes.since}>{words.downSince(<MomentWithin at={downSince} />)}</span>
-        )}
         <StatusBadge session={session} />
       </span>
     </>
