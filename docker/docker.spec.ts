@@ -77,7 +77,11 @@ function librariesOf(folder: string): string[] {
 
 /** Names of variables, as the API's own settings list them. */
 function knownVariables(): Set<string> {
-  const settings = readFileSync(join(root, 'apps/api/src/platform/config/environment.ts'), 'utf8');
+  const folder = join(root, 'apps/api/src/platform/config');
+  const settings = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
   return new Set(settings.match(/'[A-Z][A-Z_]+'/g)?.map((quoted) => quoted.slice(1, -1)));
 }
 
