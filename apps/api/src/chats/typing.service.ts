@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { TypingRequest } from '@whathooks/dto';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../platform/access/actor';
-import { MessageAddresses } from '../messages/send/message-addresses';
+import { MessageAddresses } from '../messages/send/address/message-addresses';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { SHOW_TYPING } from './chat-questions';
 import { ConnectionQuestions } from '../sessions/door/connection-questions';

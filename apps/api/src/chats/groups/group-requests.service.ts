@@ -16,7 +16,7 @@ import {
 } from '@whathooks/dto';
 import { isGroup } from '@whathooks/whatsapp';
 import { MessagesService } from '../../messages/messages.service';
-import { MessageAddresses } from '../../messages/send/message-addresses';
+import { MessageAddresses } from '../../messages/send/address/message-addresses';
 import type { Actor } from '../../platform/access/actor';
 import { publicId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';

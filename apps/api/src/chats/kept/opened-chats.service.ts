@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatView, OpenChatRequest } from '@whathooks/dto';
-import { MessageAddresses } from '../../messages/send/message-addresses';
+import { MessageAddresses } from '../../messages/send/address/message-addresses';
 import type { Actor } from '../../platform/access/actor';
 import { newId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';

@@ -5,7 +5,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
 import { newMessage, NewMessages } from './new-messages';
-import { textContent } from './requested-content';
+import { textContent } from './content/requested-content';
 
 /** Somebody who has been in touch with the number, by digits. */
 export interface KnownPerson {

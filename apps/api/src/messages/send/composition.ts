@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SendMessageRequest } from '@whathooks/dto';
 import type { TakenFile } from '../media/message-files';
 import { type Addressed, type NewMessage, newMessage, type NewMessageSet } from './new-messages';
-import { RequestedContentReader } from './requested-content';
+import { RequestedContentReader } from './content/requested-content';
 import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** A request whose files are stored, and ready to be sent. */

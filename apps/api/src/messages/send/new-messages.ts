@@ -19,8 +19,8 @@ import { AlbumsRepository } from '../store/albums.repository';
 import { Message } from '../store/message.entity';
 import { StatusAudiencesRepository } from '../store/chats/status-audiences.repository';
 import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
-import type { Recipient } from './recipients';
-import type { RequestedContent } from './requested-content';
+import type { Recipient } from './address/recipients';
+import type { RequestedContent } from './content/requested-content';
 
 /** A message that was taken, before its row is written. Its bytes are decided by then. */
 export interface NewMessage extends OutboxRow {

@@ -16,15 +16,15 @@ import { contentFieldOf } from '../content/content-field';
 import { MessageFiles } from '../media/message-files';
 import type { SendOutcome } from '../outbox/tables/send-outcome';
 import { OutboxService } from '../outbox/outbox.service';
-import { Deadline } from './deadline';
-import { MessageAddresses } from './message-addresses';
+import { Deadline } from './address/deadline';
+import { MessageAddresses } from './address/message-addresses';
 import { Composition, type Taken } from './composition';
 import { type NewMessageSet, NewMessages } from './new-messages';
-import type { Recipient } from './recipients';
-import { assertIsNoPost, StatusPosts } from './status-posts';
-import { earlierRefusalOf, refusalOf } from './refusals';
+import type { Recipient } from './address/recipients';
+import { assertIsNoPost, StatusPosts } from './address/status-posts';
+import { earlierRefusalOf, refusalOf } from './address/refusals';
 import { sendAtOf } from './send-at';
-import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
+import { type Address, RESTRICTION, TAKE_WAITING } from './address/send-questions';
 import type { SessionRef } from '../../sessions/state/session-ref';
 
 /** How long the database may take beyond a caller's time, in ms. */

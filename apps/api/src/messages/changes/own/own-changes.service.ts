@@ -11,7 +11,7 @@ import type { SessionContext } from '../../../sessions/state/session-inbox';
 import { SessionLookup } from '../../../sessions/door/session-lookup';
 import { OutboxEndings } from '../../outbox/results/outbox-endings';
 import { OutboxService } from '../../outbox/outbox.service';
-import { refusalOf } from '../../send/refusals';
+import { refusalOf } from '../../send/address/refusals';
 import { sendAtOf } from '../../send/send-at';
 import type { Message } from '../../store/message.entity';
 import type { MessageChange } from '../../store/changes/message-change.entity';

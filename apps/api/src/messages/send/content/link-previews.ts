@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { firstCharacters } from '@whathooks/whatsapp';
-import { MediaProcessor } from '../../media/processing/media-processor';
-import { VERSION } from '../../platform/config/version';
-import { AddressGuard } from '../../platform/outbound-http/address-guard';
-import { type StreamAnswer, StreamClient } from '../../platform/outbound-http/stream-client';
+import { MediaProcessor } from '../../../media/processing/media-processor';
+import { VERSION } from '../../../platform/config/version';
+import { AddressGuard } from '../../../platform/outbound-http/address-guard';
+import { type StreamAnswer, StreamClient } from '../../../platform/outbound-http/stream-client';
 import { headOf, type PageHead } from './page-head';
 
 /** What phones show of the page behind a link. */

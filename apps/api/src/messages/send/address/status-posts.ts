@@ -6,11 +6,11 @@ import {
   STATUS_AUDIENCE_MAX,
 } from '@whathooks/dto';
 import { isGroup, STATUS_CHAT, userJid } from '@whathooks/whatsapp';
-import type { Actor } from '../../platform/access/actor';
-import { parseId } from '../../platform/database/ids';
-import { ApiError } from '../../platform/http/problems/api-error';
-import { contentFieldOf } from '../content/content-field';
-import { StatusAudiencesRepository } from '../store/chats/status-audiences.repository';
+import type { Actor } from '../../../platform/access/actor';
+import { parseId } from '../../../platform/database/ids';
+import { ApiError } from '../../../platform/http/problems/api-error';
+import { contentFieldOf } from '../../content/content-field';
+import { StatusAudiencesRepository } from '../../store/chats/status-audiences.repository';
 import { MessageAddresses } from './message-addresses';
 import type { Recipient } from './recipients';
 

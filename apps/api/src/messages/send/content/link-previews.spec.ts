@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
-import type { TestOrganization } from '../../../test/harness';
+import type { TestOrganization } from '../../../../test/harness';
 import {
   type MessageBody,
   newPhone,
   type SessionBody,
   SimulatedApp,
-} from '../../../test/simulated';
+} from '../../../../test/simulated';
 import { LinkPreviews } from './link-previews';
 import { headOf } from './page-head';
 

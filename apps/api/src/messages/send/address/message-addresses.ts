@@ -1,25 +1,28 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { SendMessageRequest } from '@whathooks/dto';
 import { digitsOf, isLid, userJid } from '@whathooks/whatsapp';
-import type { Actor } from '../../platform/access/actor';
-import { parseId } from '../../platform/database/ids';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
-import { ApiError } from '../../platform/http/problems/api-error';
-import { NotAnsweredError } from '../../platform/cluster/question';
-import { SessionRouter } from '../../sessions/gateway/session-router';
-import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
-import { type ConnectedSession, ConnectedSessions } from '../../sessions/door/connected-sessions';
-import type { SessionContext } from '../../sessions/state/session-inbox';
-import { HeldMessages } from '../outbox/checks/held-messages';
-import { RecipientChecks } from '../outbox/checks/recipient-checks';
-import { chatWith } from '../store/chat-of';
-import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
+import type { Actor } from '../../../platform/access/actor';
+import { parseId } from '../../../platform/database/ids';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Transaction } from '../../../platform/database/unit-of-work';
+import { ApiError } from '../../../platform/http/problems/api-error';
+import { NotAnsweredError } from '../../../platform/cluster/question';
+import { SessionRouter } from '../../../sessions/gateway/session-router';
+import { type Restriction, SessionLimits } from '../../../sessions/limits/session-limits.service';
+import {
+  type ConnectedSession,
+  ConnectedSessions,
+} from '../../../sessions/door/connected-sessions';
+import type { SessionContext } from '../../../sessions/state/session-inbox';
+import { HeldMessages } from '../../outbox/checks/held-messages';
+import { RecipientChecks } from '../../outbox/checks/recipient-checks';
+import { chatWith } from '../../store/chat-of';
+import { LidNumbersRepository } from '../../store/chats/lid-numbers.repository';
 import { Deadline } from './deadline';
 import { digitsGiven, parseRecipient, type Recipient } from './recipients';
 import { limitError } from './refusals';
 import { type Address, ADDRESS } from './send-questions';
-import type { SessionRef } from '../../sessions/state/session-ref';
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 /** The share of a caller's time for WhatsApp to say whether a number exists. */
 const LOOK_UP_SHARE = 0.5;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ApiError } from '../../platform/http/problems/api-error';
+import { ApiError } from '../../../platform/http/problems/api-error';
 import { parseRecipient } from './recipients';
 
 describe('a recipient', () => {

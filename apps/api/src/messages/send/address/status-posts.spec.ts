@@ -1,12 +1,12 @@
 import sharp from 'sharp';
-import type { TestOrganization } from '../../../test/harness';
+import type { TestOrganization } from '../../../../test/harness';
 import {
   type MessageBody,
   newPhone,
   type SessionBody,
   SimulatedApp,
   until,
-} from '../../../test/simulated';
+} from '../../../../test/simulated';
 
 let world: SimulatedApp;
 let agency: TestOrganization;

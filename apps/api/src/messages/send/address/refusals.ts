@@ -1,8 +1,8 @@
 import { failureWords } from '@whathooks/dto';
 import { isGroup } from '@whathooks/whatsapp';
-import { ApiError } from '../../platform/http/problems/api-error';
-import { LIMIT_ERRORS } from '../outbox/checks/limit-errors';
-import type { Restriction } from '../../sessions/limits/session-limits.service';
+import { ApiError } from '../../../platform/http/problems/api-error';
+import { LIMIT_ERRORS } from '../../outbox/checks/limit-errors';
+import type { Restriction } from '../../../sessions/limits/session-limits.service';
 
 /**
  * What a message that WhatsApp refused is answered with.

@@ -17,17 +17,17 @@ import {
   userJid,
 } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
-import { parseId, publicId } from '../../platform/database/ids';
-import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
-import { type ContentColumns, contentColumns, contentOf } from '../content/kinds';
-import { contentFieldOf } from '../content/content-field';
-import { MessageFiles, type TakenFile } from '../media/message-files';
-import { ChatTimers } from '../store/chats/chat-timers';
-import { StoredBytesRepository } from '../store/stored-bytes.repository';
-import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
-import { Message } from '../store/message.entity';
+import { parseId, publicId } from '../../../platform/database/ids';
+import { type Tenant, TenantRepository } from '../../../platform/database/tenant-repository';
+import { type ContentColumns, contentColumns, contentOf } from '../../content/kinds';
+import { contentFieldOf } from '../../content/content-field';
+import { MessageFiles, type TakenFile } from '../../media/message-files';
+import { ChatTimers } from '../../store/chats/chat-timers';
+import { StoredBytesRepository } from '../../store/stored-bytes.repository';
+import { LidNumbersRepository } from '../../store/chats/lid-numbers.repository';
+import { Message } from '../../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
-import { backgroundOf } from './status-posts';
+import { backgroundOf } from '../address/status-posts';
 import { FORWARDED, assertFits, invalid } from './content-rules';
 
 /** The content of a message, decided once: every attempt sends the same bytes. */

@@ -4,7 +4,7 @@ import {
   type MessageTypeName,
   type SessionMessageRequest,
 } from '@whathooks/dto';
-import { ApiError } from '../../platform/http/problems/api-error';
+import { ApiError } from '../../../platform/http/problems/api-error';
 
 /** Types of messages that can be forwarded. */
 export const FORWARDED: ReadonlySet<MessageTypeName> = new Set<MessageTypeName>([

@@ -1,6 +1,6 @@
-import { question } from '../../platform/cluster/question';
-import type { SessionQuestion } from '../../sessions/gateway/session-router';
-import type { Restriction } from '../../sessions/limits/session-limits.service';
+import { question } from '../../../platform/cluster/question';
+import type { SessionQuestion } from '../../../sessions/gateway/session-router';
+import type { Restriction } from '../../../sessions/limits/session-limits.service';
 import type { Recipient } from './recipients';
 
 /** Where a message goes. */

@@ -1,5 +1,5 @@
 import { userJid } from '@whathooks/whatsapp';
-import { ApiError } from '../../platform/http/problems/api-error';
+import { ApiError } from '../../../platform/http/problems/api-error';
 
 /** Whom a message goes to. */
 export interface Recipient {
