@@ -15,8 +15,8 @@ import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import type { MediaOfEvent } from '../store/message-event';
 import type { Message } from '../store/message.entity';
-import { MediaDownloads } from './media-downloads';
-import { MediaDownloadsRepository } from './media-downloads.repository';
+import { MediaDownloads } from './downloads/media-downloads';
+import { MediaDownloadsRepository } from './downloads/media-downloads.repository';
 
 const FILE_TYPES: ReadonlySet<MessageTypeName> = new Set(MEDIA_TYPES);
 

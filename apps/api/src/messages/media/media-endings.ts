@@ -4,8 +4,8 @@ import { parseId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsInTransaction } from '../../platform/events/listeners';
-import { MediaDownloads } from './media-downloads';
-import { SettledMedia } from './settled-media';
+import { MediaDownloads } from './downloads/media-downloads';
+import { SettledMedia } from './downloads/settled-media';
 
 /** Ends downloads whose message was taken back, or whose number is linked no more. */
 @Injectable()

@@ -10,8 +10,8 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
 import { ConnectedSessions } from '../../sessions/door/connected-sessions';
 import { Message } from '../store/message.entity';
-import { MediaDownloadsRepository } from './media-downloads.repository';
-import { DOWNLOADS_DUE } from './media-topics';
+import { MediaDownloadsRepository } from './downloads/media-downloads.repository';
+import { DOWNLOADS_DUE } from './downloads/media-topics';
 
 /** Has the file of a message downloaded that failed, or was never asked for. */
 @Injectable()

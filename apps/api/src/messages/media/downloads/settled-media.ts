@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaErrorCode, MediaView } from '@whathooks/dto';
-import { FilesService } from '../../media/files/files.service';
-import type { WrittenFile } from '../../media/files/file-facts';
-import { type FoundInFile, MediaService } from '../../media/items/media.service';
-import { publicId } from '../../platform/database/ids';
-import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import type { AnyDomainEvent } from '../../platform/events/domain-events';
-import { EventBus } from '../../platform/events/event-bus';
-import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
-import { eventBase } from '../store/message-event';
+import { FilesService } from '../../../media/files/files.service';
+import type { WrittenFile } from '../../../media/files/file-facts';
+import { type FoundInFile, MediaService } from '../../../media/items/media.service';
+import { publicId } from '../../../platform/database/ids';
+import { type Transaction, UnitOfWork } from '../../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../../platform/events/domain-events';
+import { EventBus } from '../../../platform/events/event-bus';
+import type { SessionContext, SessionGuard } from '../../../sessions/state/session-inbox';
+import { eventBase } from '../../store/message-event';
 import { BatchedWork } from './batched-work';
 import { type MediaDownload, MediaDownloadsRepository } from './media-downloads.repository';
 

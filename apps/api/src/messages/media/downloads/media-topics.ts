@@ -1,4 +1,4 @@
-import { topic } from '../../platform/cluster/topic';
+import { topic } from '../../../platform/cluster/topic';
 
 /**
  * A file of a session is to be downloaded: the process with its connection looks. A lost message does no harm:

@@ -13,11 +13,11 @@ import {
   FileTooLarge,
   StorageFull,
   StorageUnavailable,
-} from '../../media/files/file-errors';
-import type { FilesService } from '../../media/files/files.service';
-import type { WrittenFile } from '../../media/files/file-facts';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { StreamAnswer, StreamClient } from '../../platform/outbound-http/stream-client';
+} from '../../../media/files/file-errors';
+import type { FilesService } from '../../../media/files/files.service';
+import type { WrittenFile } from '../../../media/files/file-facts';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { StreamAnswer, StreamClient } from '../../../platform/outbound-http/stream-client';
 
 /** How long a media server may take to begin its answer, and be silent in the middle of it, in ms. */
 const FIRST_BYTE_MS = 15_000;

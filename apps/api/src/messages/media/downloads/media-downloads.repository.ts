@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Transaction } from '../../../platform/database/unit-of-work';
 import type { DueDownloads } from './download-worker';
-import type { SessionRef } from '../../sessions/state/session-ref';
+import type { SessionRef } from '../../../sessions/state/session-ref';
 
 /** A file that is to be downloaded, with what is needed of its message. */
 export interface MediaDownload {

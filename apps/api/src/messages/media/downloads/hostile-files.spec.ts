@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { MediaView } from '@whathooks/dto';
 import type { SentFile } from '@whathooks/whatsapp-simulator';
-import { pngBomb, zipHead } from '../../../test/files/bombs';
-import { ReceivedFiles } from '../../../test/received-files';
+import { pngBomb, zipHead } from '../../../../test/files/bombs';
+import { ReceivedFiles } from '../../../../test/received-files';
 
 interface Told {
   waMessageId: string;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { MediaView } from '@whathooks/dto';
 import { type ProxyKind, TestProxy } from '@whathooks/whatsapp-simulator';
-import type { TestOrganization } from '../../../test/harness';
+import type { TestOrganization } from '../../../../test/harness';
 import {
   type MessageBody,
   newPhone,
@@ -9,8 +9,8 @@ import {
   type SessionBody,
   SimulatedApp,
   until,
-} from '../../../test/simulated';
-import { WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
+} from '../../../../test/simulated';
+import { WebhookReceiver } from '../../../../test/deliveries/webhook-receiver';
 
 type FileMessage = MessageBody & { history?: boolean; media?: MediaView };
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Environment } from '../../platform/config/environment';
-import { AddressGuard } from '../../platform/outbound-http/address-guard';
-import { StreamClient } from '../../platform/outbound-http/stream-client';
+import type { Environment } from '../../../platform/config/environment';
+import { AddressGuard } from '../../../platform/outbound-http/address-guard';
+import { StreamClient } from '../../../platform/outbound-http/stream-client';
 import { downloadFile } from './file-download';
 
 let server: Server;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { MediaView } from '@whathooks/dto';
-import type { TestOrganization } from '../../../test/harness';
+import type { TestOrganization } from '../../../../test/harness';
 import {
   type MessageBody,
   newPhone,
@@ -8,8 +8,8 @@ import {
   type SessionBody,
   SimulatedApp,
   until,
-} from '../../../test/simulated';
-import { parseId } from '../../platform/database/ids';
+} from '../../../../test/simulated';
+import { parseId } from '../../../platform/database/ids';
 import { MediaDownloads } from './media-downloads';
 
 type FileMessage = MessageBody & { media?: MediaView };
