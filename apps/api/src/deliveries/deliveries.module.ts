@@ -3,7 +3,7 @@ import { AddressGuard } from '../platform/outbound-http/address-guard';
 import { DeliveriesService } from './queue/deliveries.service';
 import { EventGates } from './queue/event-gates';
 import { LanesService } from './queue/lanes.service';
-import { Partitions } from './queue/partitions';
+import { Partitions } from './queue/partitions/partitions';
 import { StoredEvents } from './queue/stored-events';
 import { RESOLVE_HOST, resolveHost } from '../platform/outbound-http/resolve-host';
 

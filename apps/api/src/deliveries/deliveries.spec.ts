@@ -14,7 +14,7 @@ import { EventBus } from '../platform/events/event-bus';
 import { VERSION } from '../platform/config/version';
 import { AddressGuard } from '../platform/outbound-http/address-guard';
 import { chatKey, envelope } from './queue/deliveries.service';
-import { DeliveryHousekeeping } from './queue/delivery-housekeeping';
+import { DeliveryHousekeeping } from './queue/partitions/delivery-housekeeping';
 import { ClusterBus } from '../platform/cluster/cluster-bus';
 import { DELIVERIES_DUE } from './queue/delivery-topics';
 import { type ResolveHost, resolveHost } from '../platform/outbound-http/resolve-host';

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DeliveriesModule } from './deliveries.module';
-import { DeliveryHousekeeping } from './queue/delivery-housekeeping';
+import { DeliveryHousekeeping } from './queue/partitions/delivery-housekeeping';
 import { DeliveryWorker } from './engine/delivery-worker';
 import {
   queryRootServers,

@@ -5,7 +5,7 @@ import { dataSourceOptions } from '../../src/platform/database/connection/data-s
 import { DatabaseConnection } from '../../src/platform/database/connection/database-connection';
 import { newId } from '../../src/platform/database/ids';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
-import type { CompletedAttempt } from '../../src/deliveries/queue/completed-attempt';
+import type { CompletedAttempt } from '../../src/deliveries/queue/statements/completed-attempt';
 import type { ClaimedLane } from '../../src/deliveries/queue/claimed-lanes';
 import { DeliveryQueue, prepareForQueue } from '../../src/deliveries/queue/delivery-queue';
 import { DeliverySecrets } from '../../src/deliveries/queue/delivery-secrets';

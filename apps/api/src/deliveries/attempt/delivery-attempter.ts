@@ -1,10 +1,10 @@
 import { HIDDEN_HEADER_VALUE } from '@whathooks/dto';
 import { newId } from '../../platform/database/ids';
 import type { AttemptError, AttemptOutcome } from '../tables/attempt-error';
-import type { CompletedAttempt } from '../queue/completed-attempt';
+import type { CompletedAttempt } from '../queue/statements/completed-attempt';
 import type { Destination } from '../queue/delivery-queue';
 import type { DueDelivery, LaneConfig } from '../queue/claimed-lanes';
-import { UNBLOCK_BATCH } from '../queue/attempt-results.sql';
+import { UNBLOCK_BATCH } from '../queue/statements/attempt-results.sql';
 import { type DeliveryRequest, deliveryRequest } from './delivery-request';
 import { describeFailure, StoppedError } from '../../platform/outbound-http/http-errors';
 import type { Connectivity } from '../../platform/outbound-http/connectivity';

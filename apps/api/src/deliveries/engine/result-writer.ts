@@ -1,5 +1,5 @@
 import type { Logger } from '@nestjs/common';
-import type { CompletedAttempt, EndpointUpdate } from '../queue/completed-attempt';
+import type { CompletedAttempt, EndpointUpdate } from '../queue/statements/completed-attempt';
 import type { AttemptResult } from '../attempt/delivery-attempter';
 import type { DeliveryQueue } from '../queue/delivery-queue';
 import type { DueDelivery } from '../queue/claimed-lanes';

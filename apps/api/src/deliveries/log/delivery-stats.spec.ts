@@ -3,7 +3,7 @@ import { deliverySpec } from '../../../test/deliveries/delivery-spec';
 import { type TestWebhook } from '../../../test/deliveries/deliveries';
 import { until } from '@whathooks/testing';
 import { newId } from '../../platform/database/ids';
-import { DeliveryHousekeeping } from '../queue/delivery-housekeeping';
+import { DeliveryHousekeeping } from '../queue/partitions/delivery-housekeeping';
 
 const here = deliverySpec();
 

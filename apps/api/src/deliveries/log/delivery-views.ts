@@ -14,7 +14,7 @@ import type { AttemptError } from '../tables/attempt-error';
 import type { Delivery } from '../tables/delivery.entity';
 import type { DeliveryAttempt } from '../tables/delivery-attempt.entity';
 import type { DeliveryLane } from '../tables/delivery-lane.entity';
-import { AT_THE_GATE } from '../queue/event-gates.sql';
+import { AT_THE_GATE } from '../queue/statements/event-gates.sql';
 import type { QueuedDelivery } from '../tables/queued-delivery.entity';
 
 /** A waiting or a finished delivery. */

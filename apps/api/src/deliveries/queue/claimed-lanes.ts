@@ -1,5 +1,5 @@
 import type { WebhookEventName } from '@whathooks/dto';
-import type { BreakerState } from './breaker-state';
+import type { BreakerState } from './statements/breaker-state';
 import type { Destination } from './delivery-secrets';
 import type { DeliveryTrigger } from '../tables/queued-delivery.entity';
 

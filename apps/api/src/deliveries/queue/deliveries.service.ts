@@ -8,7 +8,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { Vault } from '../../platform/vault/vault';
 import { EventGates } from './event-gates';
-import { AT_THE_GATE_SQL } from './event-gates.sql';
+import { AT_THE_GATE_SQL } from './statements/event-gates.sql';
 import { sealBody } from './delivery-secrets';
 import { messageOf } from './message-of-event';
 import { DELIVERIES_DUE, EVENTS_STORED, WEBHOOKS_CHANGED } from './delivery-topics';

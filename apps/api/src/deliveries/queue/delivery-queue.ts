@@ -1,13 +1,13 @@
 import type { Client } from 'pg';
-import type { BreakerState } from './breaker-state';
+import type { BreakerState } from './statements/breaker-state';
 import type { DatabaseConnection } from '../../platform/database/connection/database-connection';
 import { binaryArray, type ElementValue } from '../../platform/database/binary-array';
 import { LEAST_ID } from '../../platform/database/ids';
-import { ATTEMPT_COLUMNS, COMPLETE, LOGGED } from './attempt-results.sql';
-import { CLAIM, CLAIM_NOTIFIED, RELEASE, RENEW } from './lane-claims.sql';
-import { FETCH, EXPEDITE, PARK, PARK_BUSY, PROBE } from './due-deliveries.sql';
+import { ATTEMPT_COLUMNS, COMPLETE, LOGGED } from './statements/attempt-results.sql';
+import { CLAIM, CLAIM_NOTIFIED, RELEASE, RENEW } from './statements/lane-claims.sql';
+import { FETCH, EXPEDITE, PARK, PARK_BUSY, PROBE } from './statements/due-deliveries.sql';
 import type { DeliverySecrets, DestinationRow } from './delivery-secrets';
-import type { CompletedAttempt, EndpointUpdate } from './completed-attempt';
+import type { CompletedAttempt, EndpointUpdate } from './statements/completed-attempt';
 import type {
   LaneSettings,
   LaneConfig,

@@ -1,10 +1,10 @@
 import { MOST_ID, QueueBench } from '../../../test/deliveries/queue';
 import { LEAST_ID, newId } from '../../platform/database/ids';
-import type { CompletedAttempt } from './completed-attempt';
+import type { CompletedAttempt } from './statements/completed-attempt';
 import { LEASE_SECONDS, READ_BYTES } from './delivery-queue';
-import { ATTEMPT_COLUMNS, COMPLETE } from './attempt-results.sql';
-import { CLAIM, CLAIM_NOTIFIED } from './lane-claims.sql';
-import { FETCH, EXPEDITE, PROBE } from './due-deliveries.sql';
+import { ATTEMPT_COLUMNS, COMPLETE } from './statements/attempt-results.sql';
+import { CLAIM, CLAIM_NOTIFIED } from './statements/lane-claims.sql';
+import { FETCH, EXPEDITE, PROBE } from './statements/due-deliveries.sql';
 
 let bench: QueueBench;
 beforeAll(async () => {

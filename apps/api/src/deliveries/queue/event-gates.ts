@@ -14,7 +14,7 @@ import {
   OPEN_NOW,
   OPENED_AT_ONCE,
   RELEASE,
-} from './event-gates.sql';
+} from './statements/event-gates.sql';
 
 const EVERY_MS = 1_000;
 

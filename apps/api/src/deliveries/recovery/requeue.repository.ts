@@ -1,7 +1,7 @@
 import type { WebhookEventName } from '@whathooks/dto';
 import { type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
-import { AT_THE_GATE_SQL } from '../queue/event-gates.sql';
+import { AT_THE_GATE_SQL } from '../queue/statements/event-gates.sql';
 import type { DeliveryTrigger } from '../tables/queued-delivery.entity';
 
 /** An event to send to a webhook, again or for the first time. */

@@ -1,4 +1,4 @@
-import type { BreakerState } from '../../queue/breaker-state';
+import type { BreakerState } from '../../queue/statements/breaker-state';
 
 /** Factor by which each attempt reduces the weight of earlier ones: the last ten or so decide. */
 const DECAY = 0.9;

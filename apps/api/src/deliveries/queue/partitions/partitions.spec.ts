@@ -1,11 +1,11 @@
 import type { TestDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { dataSourceOptions } from '../../platform/database/connection/data-source';
-import { newId } from '../../platform/database/ids';
-import { Scheduler } from '../../platform/scheduler/scheduler';
+import { dataSourceOptions } from '../../../platform/database/connection/data-source';
+import { newId } from '../../../platform/database/ids';
+import { Scheduler } from '../../../platform/scheduler/scheduler';
 import { leastKeptId, Partitions } from './partitions';
-import { migratedDatabase } from '../../../test/storage/migrated';
+import { migratedDatabase } from '../../../../test/storage/migrated';
 
 const DAY_MS = 86_400_000;
 const TABLES = ['deliveries', 'delivery_attempts', 'events'];

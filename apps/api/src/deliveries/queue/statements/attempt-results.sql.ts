@@ -1,4 +1,4 @@
-import type { ElementType } from '../../platform/database/binary-array';
+import type { ElementType } from '../../../platform/database/binary-array';
 import type { CompletedAttempt } from './completed-attempt';
 import { oldestOfChat, byIds, IN_OWN_LANES } from './queue-rows.sql';
 

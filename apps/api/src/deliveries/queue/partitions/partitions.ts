@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Scheduler } from '../../platform/scheduler/scheduler';
-import { asOwner } from '../../platform/scope/scope';
+import { Scheduler } from '../../../platform/scheduler/scheduler';
+import { asOwner } from '../../../platform/scope/scope';
 
 const DAY_MS = 86_400_000;
 /**

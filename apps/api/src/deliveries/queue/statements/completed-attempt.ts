@@ -1,4 +1,4 @@
-import type { AttemptError } from '../tables/attempt-error';
+import type { AttemptError } from '../../tables/attempt-error';
 import type { BreakerState } from './breaker-state';
 
 /** An attempt as it is logged, with its consequence for the delivery. */

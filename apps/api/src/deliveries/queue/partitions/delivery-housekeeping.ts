@@ -1,11 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Scheduler } from '../../platform/scheduler/scheduler';
+import { Scheduler } from '../../../platform/scheduler/scheduler';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { ENVIRONMENT } from '../../platform/config/config.module';
-import type { Environment } from '../../platform/config/environment';
-import { UNBLOCK_BATCH } from './attempt-results.sql';
-import { oldestOfChat } from './queue-rows.sql';
+import { ENVIRONMENT } from '../../../platform/config/config.module';
+import type { Environment } from '../../../platform/config/environment';
+import { UNBLOCK_BATCH } from '../statements/attempt-results.sql';
+import { oldestOfChat } from '../statements/queue-rows.sql';
 import { leastKeptId, Partitions } from './partitions';
 
 const EVERY_MS = 60_000;
