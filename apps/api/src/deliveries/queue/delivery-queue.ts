@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
 import type { BreakerState } from './statements/breaker-state';
 import type { DatabaseConnection } from '../../platform/database/connection/database-connection';
-import { binaryArray, type ElementValue } from '../../platform/database/binary-array';
+import { binaryArray } from '../../platform/database/binary-array';
 import { LEAST_ID } from '../../platform/database/ids';
-import { ATTEMPT_COLUMNS, COMPLETE, LOGGED } from './statements/attempt-results.sql';
+import { COMPLETE, LOGGED } from './statements/attempt-results.sql';
 import { CLAIM, CLAIM_NOTIFIED, RELEASE, RENEW } from './statements/lane-claims.sql';
 import { FETCH, EXPEDITE, PARK, PARK_BUSY, PROBE } from './statements/due-deliveries.sql';
 import type { DeliverySecrets, DestinationRow } from './delivery-secrets';
@@ -15,6 +15,7 @@ import type {
   DueDelivery,
   ClaimResult,
 } from './claimed-lanes';
+import { attemptColumns } from './statements/parameters';
 
 export type { Destination } from './delivery-secrets';
 
@@ -281,19 +282,6 @@ export class DeliveryQueue {
 
 function claimColumns(claims: readonly Claim[]): [ids: string[], claimIds: string[]] {
   return [claims.map(({ id }) => id), claims.map(({ claimId }) => claimId)];
-}
-
-/** The parameters described by {@link ATTEMPT_COLUMNS}. */
-function attemptColumns(attempts: readonly CompletedAttempt[]): Buffer[] {
-  return Object.entries(ATTEMPT_COLUMNS).map(([name, type]) => {
-    const values = attempts.map((attempt) => attempt[name as keyof CompletedAttempt]);
-    const written = type === 'json' ? values.map(toJson) : values;
-    return binaryArray(type, written as readonly ElementValue<typeof type>[]);
-  });
-}
-
-function toJson(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
 }
 
 /** Skipped chats, and the lane of each. */

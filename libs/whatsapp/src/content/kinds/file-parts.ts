@@ -3,6 +3,7 @@ import { isChannel } from '../../wire/addresses';
 import { cleanText } from '../../wire/clean';
 import type { Said } from './kind';
 import type { MediaContent, RemoteFile } from './media';
+import type { FileFields } from './written-file';
 
 /** What a message says that is a file. */
 export interface SaidWithFile extends Said {
@@ -10,17 +11,7 @@ export interface SaidWithFile extends Said {
 }
 
 /** The fields that all kinds of file have in common; each kind has its own protobuf message. */
-export type FileParts = Pick<
-  proto.Message.IImageMessage,
-  | 'url'
-  | 'directPath'
-  | 'mediaKey'
-  | 'mediaKeyTimestamp'
-  | 'mimetype'
-  | 'fileSha256'
-  | 'fileEncSha256'
-  | 'fileLength'
-> &
+export type FileParts = FileFields &
   Partial<
     Pick<proto.Message.IImageMessage, 'width' | 'height' | 'jpegThumbnail'> &
       Pick<proto.Message.IAudioMessage, 'seconds' | 'waveform'> &

@@ -2,7 +2,7 @@ import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
 import type { MediaContent, RemoteFile } from './media';
 
 /** What every kind of file says of it in the protocol. */
-type FileFields = Pick<
+export type FileFields = Pick<
   proto.Message.IImageMessage,
   | 'url'
   | 'directPath'
