@@ -103,7 +103,10 @@ test('a page that Back brings from the memory of the browser is in the language 
   await context.close();
 });
 
-test('an error has its name in the language of the page', async ({ browser, product }) => {
+test('an error has its name and its way on in the language of the page', async ({
+  browser,
+  product,
+}) => {
   const account = await product.account();
   const context = await browser.newContext({ locale: 'es-MX' });
   const page = await context.newPage();
@@ -112,6 +115,8 @@ test('an error has its name in the language of the page', async ({ browser, prod
   await page.getByRole('textbox', { name: 'Contraseña' }).fill('otra contraseña');
   await page.getByRole('button', { name: 'Iniciar sesión' }).click();
   await expect(page.getByText('El correo o la contraseña son incorrectos')).toBeVisible();
+  await expect(page.getByText('Ninguna cuenta tiene este correo y esta contraseña.')).toBeVisible();
+  await expect(page.getByText('No account has this e-mail')).toHaveCount(0);
   await context.close();
 });
 

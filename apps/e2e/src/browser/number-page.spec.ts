@@ -103,7 +103,7 @@ test('a number that came and went again and again says so in one line', async ({
   await expect(run).toBeVisible();
   await expect(history.getByText('Trying to connect again')).toHaveCount(0);
   // Who wants to know opens it, by keyboard too.
-  await run.focus();
+  await history.locator('summary').focus();
   await page.keyboard.press('Enter');
   const each = page.getByRole('list', { name: 'Each time' });
   await expect(each.getByText('Disconnected', { exact: true })).toHaveCount(12);

@@ -4,7 +4,7 @@ import type {
   DeliveryStatusName,
   DeliveryView,
 } from '@whathooks/dto';
-import { formatChat, formatFull } from '../../shared/format/format';
+import { formatChat, formatFull, isolated } from '../../shared/format/format';
 import type { Tone } from '../../shared/ui/badge';
 import { summary } from '../messages/message-text';
 import { ATTEMPT_ERRORS, outcomeWords, resentWords, STATUS_LABELS, WAIT_CAUSES } from './words';
@@ -44,10 +44,10 @@ export function outcomeCode({ lastStatus, lastError }: DeliveryView): string | n
   return lastStatus === null ? lastError : String(lastStatus);
 }
 
-/** Whom a delivery concerns: "Jane Doe +15551234567". Null where its event says nobody. */
+/** Whom a delivery concerns: "Jane Doe +1 555 123 4567". Null where its event says nobody. */
 export function whoText(about: DeliveryAboutView | null): string | null {
   if (!about) return null;
-  const contact = about.contact && formatChat(about.contact);
+  const contact = about.contact && isolated(formatChat(about.contact));
   return [about.name, contact].filter(Boolean).join(' ') || null;
 }
 

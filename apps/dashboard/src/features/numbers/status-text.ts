@@ -1,6 +1,6 @@
 import type { SessionStatus, SessionView, StatusReason } from '@whathooks/dto';
 import { needsPerson } from '@whathooks/dto/facts';
-import { formatMomentWithin, formatPhone } from '../../shared/format/format';
+import { formatMomentWithin, formatPhone, isolated } from '../../shared/format/format';
 import type { Tone } from '../../shared/ui/badge';
 import {
   BANS,
@@ -24,9 +24,9 @@ export const STATUS_TONES: Record<SessionStatus, Tone> = {
   LOGGED_OUT: 'bad',
 };
 
-/** A number in a list to choose from: "Bakery (+15551234567)". */
+/** A number in a list to choose from: "Bakery (+1 555 123 4567)". */
 export function numberLabel({ name, phone }: Pick<SessionView, 'name' | 'phone'>): string {
-  return phone ? `${name} (${formatPhone(phone)})` : name;
+  return phone ? `${name} (${isolated(formatPhone(phone))})` : name;
 }
 
 /** Whether the code was scanned, and WhatsApp wants the passkey of the account besides. */

@@ -1,5 +1,5 @@
 import type { Problem, ProblemFieldError } from '@whathooks/dto';
-import { errorDetail, errorTitle } from './error-title';
+import { toldError } from './told-error';
 import { problemWords } from '../words';
 
 /** An error answer of the API, or the absence of an answer, in words that can be shown. */
@@ -40,19 +40,15 @@ function isProblem(body: unknown): body is Problem {
  * @param failure the body that the API answered; without an answer, what was thrown.
  * @param response the answer, where one came.
  */
-export function answeredProblem(failure: unknown, response: Response | undefined): ApiProblem {
+export async function answeredProblem(
+  failure: unknown,
+  response: Response | undefined,
+): Promise<ApiProblem> {
   if (failure instanceof ApiProblem) return failure;
   if (!response) {
     return new ApiProblem({ code: 'unreachable', status: 0, ...problemWords.unreachable });
   }
-  if (isProblem(failure)) {
-    const { code, title, detail } = failure;
-    return new ApiProblem({
-      ...failure,
-      title: errorTitle(code, title),
-      detail: errorDetail(code, detail),
-    });
-  }
+  if (isProblem(failure)) return new ApiProblem(await toldError(failure));
   return new ApiProblem({
     code: 'unexpected_answer',
     status: response.status,

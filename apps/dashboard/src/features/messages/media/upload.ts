@@ -49,7 +49,7 @@ export async function uploadFile(
     })
     .catch(() => null);
   if (answer?.status === 201) return answer.data as { id: string };
-  throw answer
+  throw await (answer
     ? answeredProblem(answer.data, new Response(null, { status: answer.status }))
-    : answeredProblem(undefined, undefined);
+    : answeredProblem(undefined, undefined));
 }

@@ -7,6 +7,7 @@ import { words } from '../../../../features/groups/words';
 import { numberLabel } from '../../../../features/numbers/status-text';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
+import { formatPhone } from '../../../../shared/format/format';
 import { notifyPartly } from '../../../../shared/notices/notify';
 import { numbersIn } from '../person/group-members';
 import { newChatWords } from './words';
@@ -33,7 +34,7 @@ export function NewGroup({ sessions, sessionId, onOpen, onClose }: NewGroupProps
         ...{ sessionId: from, subject: subject.trim(), members: numbersIn(members) },
       });
       for (const { member, outcome, detail } of group.outcomes)
-        if (outcome !== 'done') notifyPartly(words.notAdded(member), detail);
+        if (outcome !== 'done') notifyPartly(words.notAdded(formatPhone(member)), detail);
       onClose();
       if (group.chatId) onOpen(group.chatId);
     },

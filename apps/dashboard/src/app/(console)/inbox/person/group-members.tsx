@@ -13,6 +13,7 @@ import { useApiForm } from '../../../../shared/forms/use-api-form';
 import { formatPhone, formatTitle, typedPhone } from '../../../../shared/format/format';
 import { Notice } from '../../../../shared/notices/notice';
 import { notifyPartly, notifyProblem } from '../../../../shared/notices/notify';
+import { Phone } from '../../../../shared/ui/phone';
 import classes from './group-panel.module.css';
 
 /** From so many members on they are searched. */
@@ -173,7 +174,7 @@ export function Outcomes({ outcomes, group }: OutcomesProps) {
     <Notice tone="warning">
       {outcomes.map((one) => (
         <div key={one.member}>
-          {one.member}: {one.detail}
+          <Phone digits={one.member} />: {one.detail}
           {COME_BY_LINK.has(one.outcome) && <SendLink group={group} member={one.member} />}
         </div>
       ))}

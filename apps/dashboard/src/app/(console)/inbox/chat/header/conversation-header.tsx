@@ -66,7 +66,8 @@ export const ConversationHeader = memo(function ConversationHeader({
                 <NumberMark id={number.id} name={number.name} />{' '}
               </>
             )}
-            {showsAddress && (number ? `· ${address}` : address)}
+            {showsAddress && number && '· '}
+            {showsAddress && <bdi>{address}</bdi>}
             <span role="status" className={classes.writes}>
               {writes && words[writes.state](chat.kind === 'group' ? nameOf(writes.from) : null)}
             </span>

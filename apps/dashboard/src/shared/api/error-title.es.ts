@@ -1,1 +1,0 @@
-export { translatedDetail as errorDetail, translatedTitle as errorTitle } from './translated-title';

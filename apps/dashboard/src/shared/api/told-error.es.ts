@@ -1,0 +1,1 @@
+export { translatedError as toldError } from './translated-error';
