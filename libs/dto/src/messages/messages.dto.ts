@@ -323,7 +323,7 @@ export class SessionMessageRequest {
   })
   reference?: string;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsBoolean()
   @Field({
     description:
@@ -333,7 +333,7 @@ export class SessionMessageRequest {
   })
   queue?: boolean;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsInstant()
   @Field({
     description:
