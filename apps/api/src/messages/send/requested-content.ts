@@ -66,6 +66,9 @@ const FORWARDED: ReadonlySet<MessageTypeName> = new Set<MessageTypeName>([
   ...MEDIA_TYPES,
 ]);
 
+/** What a message is that no phone but our own has, and none will. */
+const NEVER_THERE: ReadonlySet<string> = new Set(['failed', 'cancelled']);
+
 /** Fields that a reaction or a forwarded message cannot have beside it. */
 const ALONE: Partial<Record<ContentField, readonly (keyof SessionMessageRequest)[]>> = {
   reaction: ['replyTo', 'mentions', 'expiresInSeconds'],
@@ -104,7 +107,7 @@ export class RequestedContentReader {
     const field = contentFieldOf(request);
     assertFits(field, request);
     const answered = request.replyTo
-      ? await this.inChat(session, place, 'replyTo', request.replyTo)
+      ? await this.named(session, place, request, 'replyTo', request.replyTo)
       : null;
     const around = {
       ...(await this.mentionsOf(session, place, request)),
@@ -156,7 +159,7 @@ export class RequestedContentReader {
     around: Around,
   ): Promise<Omit<RequestedContent, 'reference'>> {
     const about = request.reaction
-      ? await this.inChat(session, place, 'reaction.messageId', request.reaction.messageId)
+      ? await this.named(session, place, request, 'reaction.messageId', request.reaction.messageId)
       : null;
     const page = await this.pageOf(request);
     const content = contentOf(request, {
@@ -190,6 +193,8 @@ export class RequestedContentReader {
         'forward.messageId',
         `a message of the type ${original.type}${isLive ? ' that moves' : ''} cannot be forwarded; texts, files, places, contacts and polls can`,
       );
+    if (original.details?.viewOnce)
+      throw invalid('forward.messageId', 'a message that is shown once cannot be forwarded');
     const bytes = await this.bytes.ofMessage(session, original.id);
     const isOwn = original.direction === 'outbound';
     const sent = encodeForward(bytes, isOwn, { ...around, secret: randomBytes(32) });
@@ -220,10 +225,15 @@ export class RequestedContentReader {
     };
   }
 
-  /** @throws ApiError not_found, invalid_request for a message of another chat. */
-  private async inChat(
+  /**
+   * The message that a reply or a reaction is about: one that phones of this chat have, or will have by then.
+   *
+   * @throws ApiError not_found, invalid_request
+   */
+  private async named(
     session: Session,
     { chat, jid }: Place,
+    { sendAt }: SessionMessageRequest,
     path: string,
     id: string,
   ): Promise<Message> {
@@ -232,6 +242,12 @@ export class RequestedContentReader {
     if (!isHere || (message.chat !== chat && message.originChat !== jid))
       throw invalid(path, `${path} must be a message of the chat with \`to\``);
     if (message.deletedAt) throw invalid(path, `${path} names a message that was deleted`);
+    if (message.type === 'reaction')
+      throw invalid(path, `${path} names a reaction: name the message that it is put to`);
+    if (NEVER_THERE.has(message.status))
+      throw invalid(path, `${path} names a message that is ${message.status}: nobody has it`);
+    if (message.status === 'scheduled' && !isAfter(sendAt, message.sentAt))
+      throw invalid(path, `${path} names a message that waits for its time: nobody has it before`);
     return message;
   }
 
@@ -267,6 +283,11 @@ export class RequestedContentReader {
     }
     return { names, mentions: jids, ...(mentionsAll && { mentionsAll }) };
   }
+}
+
+/** Whether something is to be sent at a later time than something else that waits. */
+function isAfter(sendAt: string | undefined, other: Date): boolean {
+  return sendAt !== undefined && new Date(sendAt) > other;
 }
 
 function isFile(type: MessageTypeName): type is MediaTypeName {
