@@ -3,7 +3,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Environment } from '../../platform/config/environment';
-import type { FileFacts, FilesService } from '../files/files.service';
+import type { FileFacts } from '../files/file-facts';
+import type { FilesService } from '../files/files.service';
 import { MediaProcessor } from './media-processor';
 
 /** Program that converts for as long as it is not ended. */
