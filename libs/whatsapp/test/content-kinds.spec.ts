@@ -1,5 +1,6 @@
 import { proto } from '@whiskeysockets/baileys';
 import { encodeContent, type MessageType } from '../src';
+import { readBytes } from '../src/content/plaintext';
 import { readContent } from '../src/content/kinds/kinds';
 
 const VCARD = [
@@ -231,6 +232,13 @@ it.each(
 )('$name is read as $type', ({ type, message, text, more }) => {
   const sent = proto.Message.decode(proto.Message.encode(message).finish());
   expect(readContent(sent)).toMatchObject({ type, text, ...more });
+});
+
+it('a text that is cut off is no message, however its bytes come', () => {
+  const cutOff = [0x0a, 0x7f, 0x41];
+  for (const bytes of [Buffer.from(cutOff), Uint8Array.from(cutOff)])
+    expect(readBytes(bytes, false)).toMatchObject({ message: null, bytes });
+  expect(readBytes(Buffer.from([0x0a, 0x01, 0x41]), false).message?.conversation).toBe('A');
 });
 
 it('a text is written as one, and reads the same', () => {

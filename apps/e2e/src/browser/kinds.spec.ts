@@ -123,6 +123,9 @@ test('a sticker, a video and a PDF with its first page are seen', async ({ page 
   const clip = await readFile(resolve(FILES, 'clip.mp4'));
   await media.send(JANE, { to, kind: 'video', bytes: clip, mimeType: 'video/mp4' });
   await expect(chat.getByLabel('Video')).toBeVisible();
+  // Its preview is smaller than what can be played.
+  const shown = await chat.getByLabel('Video').boundingBox();
+  expect(shown?.width).toBeGreaterThan(200);
   const bytes = Buffer.from(
     '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Length 29 >>\nstream\n0 0.6 0 rg 0 0 200 100 re f  \nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n',
   );

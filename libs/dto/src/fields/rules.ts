@@ -99,6 +99,32 @@ export function MaxCharacters(max: number, options?: ValidationOptions): Propert
   );
 }
 
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/**
+ * Accepts base64 that stands for whole bytes, with or without its padding: decoders leave out what is too much, and
+ * the rest would be another file.
+ */
+export function IsBase64Text(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isBase64Text',
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'string' && BASE64.test(value) && isWhole(value),
+        defaultMessage: () => '$property must be whole base64, without line breaks',
+      },
+    },
+    options,
+  );
+}
+
+function isWhole(base64: string): boolean {
+  const padding = /=*$/.exec(base64.slice(-2))?.[0].length ?? 0;
+  if (padding > 0) return base64.length % 4 === 0 && base64.length > padding;
+  return base64.length % 4 !== 1;
+}
+
 /** Accepts numbers with at most so many decimal places, however they are written: 1e-9 has nine. */
 export function MaxDecimalPlaces(max: number, options?: ValidationOptions): PropertyDecorator {
   const unit = 10 ** max;

@@ -2,7 +2,6 @@ import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsObject,
-  IsOptional,
   IsString,
   IsUrl,
   Matches,
@@ -11,7 +10,7 @@ import {
 } from 'class-validator';
 import { BASE64_MAX_LENGTH, ID_MAX, TEXT_MAX_LENGTH, URL_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
-import { MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { IsBase64Text, MaxCharacters, OmittedOrValid } from '../fields/rules';
 
 const NAME_MAX = 255;
 const TYPE_MAX = 100;
@@ -19,7 +18,7 @@ const TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+( *;[\x20-\x7e]*)?$/;
 
 /** A file to be sent: exactly one of `mediaId`, `url` and `base64` says which. */
 export class FileRequest {
-  @IsOptional()
+  @OmittedOrValid()
   @IsString()
   @MaxLength(ID_MAX)
   @Field({
@@ -30,7 +29,7 @@ export class FileRequest {
   })
   mediaId?: string;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
   @MaxLength(URL_MAX)
   @Field({
@@ -42,10 +41,10 @@ export class FileRequest {
   })
   url?: string;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsString()
   @MaxLength(BASE64_MAX_LENGTH)
-  @Matches(/^[A-Za-z0-9+/]*={0,2}$/, { message: '$property must be base64, without line breaks' })
+  @IsBase64Text()
   @Field({
     description: `The bytes themselves, in base64: at most 5 MiB. Upload larger files with POST /v1/media.`,
     example: 'iVBORw0KGgoAAAANSUhEUg==',
@@ -55,7 +54,7 @@ export class FileRequest {
   })
   base64?: string;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsString()
   @MaxLength(TYPE_MAX)
   @Matches(TYPE, { message: '$property must be a media type, such as text/csv' })
@@ -67,7 +66,7 @@ export class FileRequest {
   })
   mimeType?: string;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsString()
   @MaxCharacters(NAME_MAX)
   @Field({
@@ -94,7 +93,7 @@ const VIEW_ONCE = {
 
 /** A file of an album. */
 export class AlbumFileRequest extends FileRequest {
-  @IsOptional()
+  @OmittedOrValid()
   @IsString()
   @MaxCharacters(TEXT_MAX_LENGTH)
   @Field(CAPTION)
@@ -102,20 +101,20 @@ export class AlbumFileRequest extends FileRequest {
 }
 
 export class ImageRequest extends FileRequest {
-  @IsOptional()
+  @OmittedOrValid()
   @IsString()
   @MaxCharacters(TEXT_MAX_LENGTH)
   @Field(CAPTION)
   caption?: string;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsBoolean()
   @Field(VIEW_ONCE)
   viewOnce?: boolean;
 }
 
 export class VideoRequest extends ImageRequest {
-  @IsOptional()
+  @OmittedOrValid()
   @IsBoolean()
   @Field({
     description:
@@ -125,7 +124,7 @@ export class VideoRequest extends ImageRequest {
   })
   gif?: boolean;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsBoolean()
   @Field({
     description: 'Whether it is a round video note: square, and at most 60 seconds.',
@@ -160,14 +159,14 @@ export class AlbumItemRequest {
 export class AudioRequest extends FileRequest {}
 
 export class VoiceRequest extends FileRequest {
-  @IsOptional()
+  @OmittedOrValid()
   @IsBoolean()
   @Field({ ...VIEW_ONCE, description: 'Whether phones play it once only.' })
   viewOnce?: boolean;
 }
 
 export class DocumentRequest extends FileRequest {
-  @IsOptional()
+  @OmittedOrValid()
   @IsString()
   @MaxCharacters(TEXT_MAX_LENGTH)
   @Field(CAPTION)

@@ -30,12 +30,12 @@ import { Field } from '../fields/field';
 import { IsPrintable, MaxCharacters, OmittedOrValid } from '../fields/rules';
 
 export class LocationRequest {
-  @IsNumber()
+  @IsNumber({}, { message: 'latitude must be a number' })
   @IsLatitude({ message: 'latitude must be a number from -90 to 90' })
   @Field({ description: 'Degrees of latitude, from -90 to 90.', example: 52.520008 })
   latitude: number;
 
-  @IsNumber()
+  @IsNumber({}, { message: 'longitude must be a number' })
   @IsLongitude({ message: 'longitude must be a number from -180 to 180' })
   @Field({ description: 'Degrees of longitude, from -180 to 180.', example: 13.404954 })
   longitude: number;

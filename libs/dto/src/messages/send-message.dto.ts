@@ -7,7 +7,6 @@ import {
   IsIn,
   IsNotEmpty,
   IsObject,
-  IsOptional,
   IsString,
   Matches,
   MaxLength,
@@ -306,7 +305,7 @@ export class SessionMessageRequest {
   })
   reference?: string;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsBoolean()
   @Field({
     description:
@@ -316,7 +315,7 @@ export class SessionMessageRequest {
   })
   queue?: boolean;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsInstant()
   @Field({
     description:

@@ -1,5 +1,5 @@
 import { proto } from '@whiskeysockets/baileys';
-import { fieldNumbers } from '../wire/wire-format';
+import { fieldNumbers, isWhole } from '../wire/wire-format';
 import { nameOf, SILENT_FIELDS } from './kinds/parts';
 import { layersOf } from './opened';
 import { sealedIn } from './sealed-forms';
@@ -71,7 +71,8 @@ export function padded({ bytes, message }: Plaintext): Buffer {
 /** Null when the bytes are no message. */
 function decoded(bytes: Uint8Array): proto.Message | null {
   try {
-    return proto.Message.decode(bytes);
+    const message = proto.Message.decode(bytes);
+    return isWhole(bytes) ? message : null;
   } catch {
     return null;
   }

@@ -6,6 +6,19 @@
  * @param bytes that a decoder has accepted.
  */
 export function fieldNumbers(bytes: Uint8Array): number[] {
+  return fieldsOf(bytes).numbers;
+}
+
+/**
+ * Whether bytes end where their last field does. A decoder takes a text that is cut off as if it were whole.
+ *
+ * @param bytes that a decoder has accepted.
+ */
+export function isWhole(bytes: Uint8Array): boolean {
+  return fieldsOf(bytes).isWhole;
+}
+
+function fieldsOf(bytes: Uint8Array): { numbers: number[]; isWhole: boolean } {
   const numbers: number[] = [];
   let position = 0;
   const varint = (): number => {
@@ -29,7 +42,7 @@ export function fieldNumbers(bytes: Uint8Array): number[] {
       position += length;
     }
     // Groups are not used in this protocol: nothing after one can be read.
-    else break;
+    else return { numbers, isWhole: true };
   }
-  return numbers;
+  return { numbers, isWhole: position === bytes.length };
 }

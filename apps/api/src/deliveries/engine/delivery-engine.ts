@@ -175,7 +175,7 @@ export class DeliveryEngine {
    * delivery that was read may be older than a result being written. It is therefore buffered
    * first, while the chat is still marked as held by that result.
    *
-   * @returns whether any lane had room.
+   * @returns whether any lane had room, or has deliveries that waited behind another one.
    */
   private async writeAndFetch(): Promise<boolean> {
     const requests = this.reader.requests();
@@ -184,7 +184,9 @@ export class DeliveryEngine {
     if (writing.value) this.applyWritten(writing.value);
     if (reading.status === 'rejected') throw reading.reason;
     await this.reader.park(requests, reading.value);
-    return requests.length > 0;
+    // What waited behind a result that was just written is read at once, not at the next poll.
+    const hasUnblocked = (writing.value?.unblockedLanes.size ?? 0) > 0;
+    return requests.length > 0 || hasUnblocked;
   }
 
   /** Posts what was read at once, without waiting for the results that are being written. */

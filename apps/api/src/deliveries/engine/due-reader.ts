@@ -85,8 +85,10 @@ export class DueReader {
     const reachedByteLimit = bytes >= this.limits.readBytes;
     for (const want of requests)
       if (reachedByteLimit || isFull(want)) this.lanes.markMayHaveMore(want.id);
-    const blocked = due.filter((delivery) => delivery.blocked).map(({ id }) => id);
-    if (blocked.length > 0) await this.queue.park(requests, blocked);
+    await this.parkBlocked(
+      requests,
+      due.filter((delivery) => delivery.blocked),
+    );
     const crowded = requests.filter(
       (want) => want.skippedChats.length > 0 && !reachedByteLimit && !isFull(want),
     );
@@ -94,6 +96,18 @@ export class DueReader {
       const parked = await this.queue.parkBusy(crowded, this.knownIds(crowded));
       for (const id of parked) this.lanes.markMayHaveMore(id);
     }
+  }
+
+  /** What is not parked is blocked no more: the delivery before it was made meanwhile, and nothing else would tell. */
+  private async parkBlocked(
+    requests: readonly FetchRequest[],
+    blocked: readonly DueDelivery[],
+  ): Promise<void> {
+    if (blocked.length === 0) return;
+    const ids = blocked.map(({ id }) => id);
+    const parked = new Set(await this.queue.park(requests, ids));
+    for (const { id, webhookId } of blocked)
+      if (!parked.has(id)) this.lanes.markMayHaveMore(webhookId);
   }
 
   /** Deliveries of these lanes that must not be read again. */

@@ -194,9 +194,15 @@ export class DeliveryQueue {
   /**
    * Parks deliveries behind an earlier one of their chat, if it still blocks them, until that one
    * unblocks them.
+   *
+   * @returns those that are parked.
    */
-  async park(claims: readonly Claim[], ids: readonly string[]): Promise<void> {
-    await this.database.query('park', PARK, [...claimColumns(claims), ids]);
+  async park(claims: readonly Claim[], ids: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>('park', PARK, [
+      ...claimColumns(claims),
+      ids,
+    ]);
+    return rows.map(({ id }) => id);
   }
 
   /**

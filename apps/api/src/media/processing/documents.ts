@@ -4,7 +4,9 @@ import { pageThumbnail } from './pictures';
 import type { FileDetails, GivenFile, ProcessedFile } from './processed-file';
 import { firstPage } from './worker/media-thread';
 
+/** Unicode code points, as requests are checked by. */
 const NAME_MAX = 255;
+const EXTENSION_MAX = 20;
 /** Control characters, and those that turn the direction of what follows: `exe.fdp` shall not read as a PDF. */
 // eslint-disable-next-line no-control-regex
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -47,7 +49,8 @@ export function cleanFileName(name: string | undefined): string | null {
   const last = name?.split(/[/\\]/).at(-1) ?? '';
   const clean = last.replace(UNSEEN, '').trim();
   if (clean === '' || /^\.+$/.test(clean)) return null;
-  if (clean.length <= NAME_MAX) return clean;
-  const extension = extname(clean).slice(0, 20);
-  return `${clean.slice(0, NAME_MAX - extension.length).toWellFormed()}${extension}`;
+  const characters = [...clean];
+  if (characters.length <= NAME_MAX) return clean;
+  const extension = [...extname(clean)].slice(0, EXTENSION_MAX);
+  return [...characters.slice(0, NAME_MAX - extension.length), ...extension].join('');
 }

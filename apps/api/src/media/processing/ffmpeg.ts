@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { isFull, StorageFull } from '../../platform/storage/storage-errors';
 import { notConvertible } from './worker/media-faults';
 
-const WITHIN_MS = 180_000;
 /** Pixels of one frame; more than 8K is a bomb. */
 const MOST_PIXELS = 40_000_000;
 const MOST_BYTES_OF_ONE_ALLOCATION = 512 * 1024 ** 2;
@@ -15,12 +14,12 @@ const DEMUXERS =
   'mov,matroska,webm,ogg,mp3,wav,flac,aac,amr,avi,mpegts,mpeg,flv,asf,gif,aiff,caf,w64,webp_pipe,png_pipe';
 
 /**
- * Runs ffmpeg on one file. It is started without a shell, reads that file and no network, and is ended after a
- * time.
+ * Runs ffmpeg on one file. It is started without a shell, and reads that file and no network.
  *
  * @param program path of ffmpeg.
  * @param input path of the file.
  * @param output arguments behind the input.
+ * @param signal ends it.
  * @param onBytes takes what it writes to its standard output.
  * @throws ApiError media_not_convertible; StorageFull where its output has no room.
  */
@@ -28,6 +27,7 @@ export async function ffmpeg(
   program: string,
   input: string,
   output: readonly string[],
+  signal: AbortSignal,
   onBytes: (bytes: Buffer) => void = () => undefined,
 ): Promise<void> {
   const child = spawn(
@@ -42,13 +42,15 @@ export async function ffmpeg(
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => (said = (said + String(bytes)).slice(-MOST_SAID)));
   const ended = await new Promise<NodeJS.Signals | number | null>((resolve, reject) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), WITHIN_MS);
+    const kill = (): boolean => child.kill('SIGKILL');
+    signal.addEventListener('abort', kill);
+    if (signal.aborted) kill();
     child.once('close', (code, killedBy) => {
-      clearTimeout(timer);
+      signal.removeEventListener('abort', kill);
       resolve(killedBy ?? code);
     });
     child.once('error', ({ message }) => {
-      clearTimeout(timer);
+      signal.removeEventListener('abort', kill);
       reject(notConvertible(`ffmpeg cannot be run here: ${message}.`));
     });
   });

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import type { MediaTypeName } from '@whathooks/dto';
 import { Semaphore } from 'async-mutex';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import type { Tenant } from '../../platform/database/tenant-repository';
+import { ApiError } from '../../platform/http/problems/api-error';
 import type { FileFacts } from '../files/file-facts';
 import { FilesService } from '../files/files.service';
 import { assertSize } from './worker/media-faults';
@@ -27,11 +29,20 @@ export interface ReadyFile {
 /** Largest results of conversions; WhatsApp's own limits are listed with each kind. */
 const MOST_BYTES_CONVERTED = 1024 ** 3;
 
+/** Each takes a core. */
+const AT_ONCE = Math.max(1, availableParallelism() - 1);
+/** When somebody whose turn did not come may ask again, in seconds. */
+const AGAIN_S = 30;
+
+const SLOW_TYPES: ReadonlySet<MediaTypeName> = new Set(['video', 'audio', 'voice']);
+
 /** Makes files what WhatsApp takes, and finds what phones show of them. */
 @Injectable()
 export class MediaProcessor {
-  /** Conversions take a core each. */
-  private readonly pool = new Semaphore(Math.max(1, availableParallelism() - 1));
+  /** Work on pictures and documents, which takes seconds. */
+  private readonly quick = new Semaphore(AT_ONCE);
+  /** Conversions of videos and recordings, which delay no pictures. */
+  private readonly slow = new Semaphore(AT_ONCE);
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -40,12 +51,25 @@ export class MediaProcessor {
 
   /**
    * @param given a stored file.
-   * @throws ApiError media_not_convertible, media_too_large; what the store throws
+   * @param signal ends the wait for its turn, and the conversion.
+   * @throws ApiError media_not_convertible, media_too_large; rate_limited where its turn did not come; what the store
+   *   throws
    */
-  async process(tenant: Tenant, given: FileFacts, target: ProcessingTarget): Promise<ReadyFile> {
+  async process(
+    tenant: Tenant,
+    given: FileFacts,
+    target: ProcessingTarget,
+    signal: AbortSignal,
+  ): Promise<ReadyFile> {
+    const work = (): Promise<ReadyFile> => this.inScratch(tenant, given, target, signal);
     // Most are sent as they are, and not read.
-    if (target.type === 'document' && !isRead(given)) return this.inScratch(tenant, given, target);
-    return this.pool.runExclusive(() => this.inScratch(tenant, given, target));
+    if (target.type === 'document' && !isRead(given)) return work();
+    const release = await turn(SLOW_TYPES.has(target.type) ? this.slow : this.quick, signal);
+    try {
+      return await work();
+    } finally {
+      release();
+    }
   }
 
   /**
@@ -54,7 +78,7 @@ export class MediaProcessor {
    * @throws ApiError media_not_convertible
    */
   thumbnail(bytes: Buffer): Promise<Buffer> {
-    return this.pool.runExclusive(() => thumbnailOf(bytes));
+    return this.quick.runExclusive(() => thumbnailOf(bytes));
   }
 
   /**
@@ -64,19 +88,21 @@ export class MediaProcessor {
    */
   square(tenant: Tenant, given: FileFacts): Promise<Buffer> {
     const file = this.given(tenant, given, '');
-    return this.pool.runExclusive(async () => squareOf(await pictureBytes(file)));
+    return this.quick.runExclusive(async () => squareOf(await pictureBytes(file)));
   }
 
   private async inScratch(
     tenant: Tenant,
     given: FileFacts,
     target: ProcessingTarget,
+    signal: AbortSignal,
   ): Promise<ReadyFile> {
     return withScratch(async (scratch) => {
       const file = this.given(tenant, given, scratch);
       const processed = await processFile(file, target, {
         ffmpeg: this.environment.ffmpeg,
         scratch,
+        signal,
       });
       const ready = await this.stored(tenant, given, processed);
       assertSize(target.type, ready.size);
@@ -111,5 +137,36 @@ export class MediaProcessor {
         return path;
       },
     };
+  }
+}
+
+/**
+ * Takes a turn.
+ *
+ * @returns what gives it back.
+ * @throws ApiError rate_limited where it did not come before the signal.
+ */
+async function turn(pool: Semaphore, signal: AbortSignal): Promise<() => void> {
+  const taken = pool.acquire();
+  const late = Promise.withResolvers<never>();
+  const giveUp = (): void =>
+    late.reject(
+      new ApiError(
+        'rate_limited',
+        'Other files are being converted, and the turn of this one did not come in time. Nothing was sent: send it again when Retry-After is over.',
+        undefined,
+        AGAIN_S,
+      ),
+    );
+  signal.addEventListener('abort', giveUp);
+  if (signal.aborted) giveUp();
+  try {
+    const [, release] = await Promise.race([taken, late.promise]);
+    return release;
+  } catch (error) {
+    void taken.then(([, release]) => release());
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
   }
 }

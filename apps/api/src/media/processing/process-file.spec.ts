@@ -46,7 +46,7 @@ async function processed(
   const processed = await processFile(
     file,
     { type, style, ...details },
-    { ffmpeg: program, scratch },
+    { ffmpeg: program, scratch, signal: new AbortController().signal },
   );
   const { converted } = processed;
   return {
@@ -398,7 +398,10 @@ describe('where the disk has no room', () => {
       path: () => Promise.reject(new Error('not asked for')),
     };
     const wish = { type: 'video', style: null } as const;
-    expect(await problemOf(processFile(file, wish, { ffmpeg, scratch: folder }))).toMatchObject({
+    const { signal } = new AbortController();
+    expect(
+      await problemOf(processFile(file, wish, { ffmpeg, scratch: folder, signal })),
+    ).toMatchObject({
       code: 'storage_full',
     });
   });
@@ -413,6 +416,8 @@ describe('a document', () => {
     ['..', 'file'],
     [undefined, 'file'],
     [`${'a'.repeat(400)}.pdf`, `${'a'.repeat(251)}.pdf`],
+    [`${'😀'.repeat(251)}.pdf`, `${'😀'.repeat(251)}.pdf`],
+    [`${'😀'.repeat(300)}.pdf`, `${'😀'.repeat(251)}.pdf`],
   ])('called %j is sent as %j', async (fileName, sent) => {
     const { details } = await processed(
       'document',

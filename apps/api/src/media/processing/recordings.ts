@@ -68,21 +68,26 @@ interface Converted {
 async function toOpus(
   path: string,
   found: ProbeResult | null,
-  { ffmpeg: program, scratch }: Tools,
+  { ffmpeg: program, scratch, signal }: Tools,
 ): Promise<Converted> {
-  if (program) return withFfmpeg(program, path, join(scratch, 'voice.ogg'));
+  if (program) return withFfmpeg(program, path, join(scratch, 'voice.ogg'), signal);
   const codec = found && (DECODED[nameOf(found)] ?? wavOf(found));
   if (!codec) {
     throw notConvertible(
       'The recording cannot be converted here: without ffmpeg, MP3, M4A, WAV, FLAC and Ogg (Opus or Vorbis) can, and WebM with Opus. Send one of these, or ask the operator to install ffmpeg.',
     );
   }
-  const { bytes, seconds, loudness } = await voiceInThread(path, codec);
+  const { bytes, seconds, loudness } = await voiceInThread(path, codec, signal);
   return { converted: Buffer.from(bytes), seconds, loudness };
 }
 
 /** Writes the file, and what is needed for its waveform beside. */
-async function withFfmpeg(program: string, path: string, voice: string): Promise<Converted> {
+async function withFfmpeg(
+  program: string,
+  path: string,
+  voice: string,
+  signal: AbortSignal,
+): Promise<Converted> {
   const meter = new LoudnessMeter();
   const opus = [
     '-c:a',
@@ -113,6 +118,7 @@ async function withFfmpeg(program: string, path: string, voice: string): Promise
       '-vn',
       ...samples,
     ],
+    signal,
     (bytes) => meter.take(bytes),
   );
   if (meter.seconds === 0) throw notConvertible('Nothing can be heard in the recording.');

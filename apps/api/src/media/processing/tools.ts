@@ -4,4 +4,6 @@ export interface Tools {
   ffmpeg: string | null;
   /** Folder for files of one conversion, deleted after it. */
   scratch: string;
+  /** Ends what takes too long. */
+  signal: AbortSignal;
 }

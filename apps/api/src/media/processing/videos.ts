@@ -65,7 +65,7 @@ function isReady({ container, video, audio }: ProbeResult, style: VideoStyle): b
 async function convert(
   path: string,
   style: VideoStyle,
-  { ffmpeg: program, scratch }: Tools,
+  { ffmpeg: program, scratch, signal }: Tools,
 ): Promise<{ path: string }> {
   if (!program) {
     throw notConvertible(
@@ -81,12 +81,13 @@ async function convert(
   const out = join(scratch, 'video.mp4');
   const sound =
     style === 'gif' ? ['-an'] : ['-map', '0:a:0?', '-c:a', 'aac', '-b:a', '128k', '-ac', '2'];
-  await ffmpeg(program, path, [
+  const output = [
     ...['-map', '0:v:0', ...sound],
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-profile:v', 'high'],
     ...['-pix_fmt', 'yuv420p', '-vf', filterOf(style), '-movflags', '+faststart'],
     ...['-f', 'mp4', `file:${out}`],
-  ]);
+  ];
+  await ffmpeg(program, path, output, signal);
   return { path: out };
 }
 
@@ -100,19 +101,12 @@ function filterOf(style: VideoStyle): string {
 async function firstPicture(
   path: string,
   { width, height }: { width: number; height: number },
-  { ffmpeg: program, scratch }: Tools,
+  { ffmpeg: program, scratch, signal }: Tools,
 ): Promise<Buffer> {
   if (!program) return plainThumbnail(width, height);
   const picture = join(scratch, 'first.png');
-  await ffmpeg(program, path, [
-    '-map',
-    '0:v:0',
-    '-frames:v',
-    '1',
-    '-f',
-    'image2',
-    `file:${picture}`,
-  ]);
+  const output = ['-map', '0:v:0', '-frames:v', '1', '-f', 'image2', `file:${picture}`];
+  await ffmpeg(program, path, output, signal);
   return thumbnailOf(await readFile(picture));
 }
 

@@ -8,7 +8,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
 import { describeFailure } from '../../platform/outbound-http/http-errors';
-import { StreamClient } from '../../platform/outbound-http/stream-client';
+import { type StreamAnswer, StreamClient } from '../../platform/outbound-http/stream-client';
 import { VERSION } from '../../platform/config/version';
 
 /** A fetch takes no longer than this, in ms. */
@@ -31,20 +31,26 @@ export class FetchedFiles implements OnModuleDestroy {
 
   /**
    * @param path of the field that names the address.
+   * @param ended ends it sooner.
    * @throws ApiError media_not_fetched, file_too_large, storage_full, storage_unavailable
    */
   async fetch(
     tenant: Tenant,
     address: string,
     path: string,
+    ended: AbortSignal,
   ): Promise<{ file: FileFacts; fileName: string | undefined }> {
     const url = new URL(address);
     if (url.username || url.password) throw notFetched(path, 'it holds a user name or password');
-    const signal = AbortSignal.timeout(WITHIN_MS);
+    const signal = AbortSignal.any([ended, AbortSignal.timeout(WITHIN_MS)]);
     const answer = await this.http
       .get({
         url,
-        headers: { 'user-agent': `whathooks/${VERSION}`, accept: '*/*' },
+        headers: {
+          'user-agent': `whathooks/${VERSION}`,
+          accept: '*/*',
+          'accept-encoding': 'identity',
+        },
         tunnel: null,
         isTrusted: false,
         firstByteMs: FIRST_BYTE_MS,
@@ -57,6 +63,8 @@ export class FetchedFiles implements OnModuleDestroy {
     const { mediaMaxBytes: maxBytes } = this.environment;
     try {
       if (answer.status !== 200) throw notFetched(path, statusWords(answer.status));
+      const encoding = encodingOf(answer);
+      if (encoding) throw notFetched(path, encodedWords(encoding));
       if (answer.length !== null && answer.length > maxBytes) throw new FileTooLarge(maxBytes);
       const bytes = this.readable(answer.body, path, signal);
       return { file: await this.files.store(tenant, bytes, { maxBytes }), fileName: nameIn(url) };
@@ -85,6 +93,16 @@ export class FetchedFiles implements OnModuleDestroy {
 function why(error: unknown, signal: AbortSignal): string {
   if (signal.aborted) return `it took longer than ${WITHIN_MS / 1_000} seconds`;
   return describeFailure(error).detail;
+}
+
+/** What was done to the bytes on their way although nobody asked for it; null for nothing. */
+function encodingOf({ headers }: StreamAnswer): string | null {
+  const encoding = `${[headers['content-encoding'] ?? ''].flat().join(', ')}`.trim();
+  return encoding === '' || encoding.toLowerCase() === 'identity' ? null : encoding;
+}
+
+function encodedWords(encoding: string): string {
+  return `its server sends it compressed (content-encoding: ${encoding.slice(0, 50)}), which is not asked for: have it send the bytes as they are`;
 }
 
 function statusWords(status: number): string {

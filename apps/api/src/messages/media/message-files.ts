@@ -39,6 +39,9 @@ interface Source {
 /** Files that were prepared lately: a campaign sends the same one to many. */
 const KEPT = { max: 200, ttl: 3_600_000 };
 
+/** The files of one request are ready in this time, in ms: a connection on which nothing moves is cut after 120 s. */
+const READY_WITHIN_MS = 100_000;
+
 /** Takes the file that a request sends, and makes it ready before the message is accepted. */
 @Injectable()
 export class MessageFiles {
@@ -61,7 +64,8 @@ export class MessageFiles {
   async take(tenant: Tenant, request: SessionMessageRequest): Promise<TakenFile | null> {
     const type = MEDIA_TYPES.find((one) => one === contentFieldOf(request));
     const wanted = type && request[type];
-    return wanted ? this.taken(tenant, type, wanted, type) : null;
+    if (!wanted) return null;
+    return this.taken(tenant, type, wanted, type, AbortSignal.timeout(READY_WITHIN_MS));
   }
 
   /**
@@ -72,24 +76,30 @@ export class MessageFiles {
   async takeAll(tenant: Tenant, items: readonly AlbumItemRequest[]): Promise<TakenFile[]> {
     const wanted = items.map(fileOfItem);
     const files: TakenFile[] = [];
+    const signal = AbortSignal.timeout(READY_WITHIN_MS);
     for (const { type, file, path } of wanted)
-      files.push(await namingIts(path, this.taken(tenant, type, file, path)));
+      files.push(await namingIts(path, this.taken(tenant, type, file, path, signal)));
     return files;
   }
 
-  /** @param path of the file in the request. */
+  /**
+   * @param path of the file in the request.
+   * @param signal ends it.
+   */
   private async taken(
     tenant: Tenant,
     type: MediaTypeName,
     wanted: FileRequest,
     path: string,
+    signal: AbortSignal,
   ): Promise<TakenFile> {
     assertOneSource(path, wanted);
+    if (signal.aborted) throw tooManyAtOnce();
     const style = styleOf(type, wanted);
-    const source = await this.sourceOf(tenant, path, wanted);
+    const source = await this.sourceOf(tenant, path, wanted, signal);
     const fileName = wanted.fileName ?? source.fileName;
     const target = { type, style, fileName, mimeType: wanted.mimeType };
-    return taken(type, await this.prepared(tenant, source.file, target));
+    return taken(type, await this.prepared(tenant, source.file, target, signal));
   }
 
   /**
@@ -132,10 +142,15 @@ export class MessageFiles {
     return this.media.insertWithin(tx, tenant, [{ ...item, id: newId(), messageId }]);
   }
 
-  private async sourceOf(tenant: Tenant, path: string, from: FileRequest): Promise<Source> {
+  private async sourceOf(
+    tenant: Tenant,
+    path: string,
+    from: FileRequest,
+    signal: AbortSignal,
+  ): Promise<Source> {
     const { mediaId, url, base64 = '' } = from;
     if (mediaId !== undefined) return this.uploaded(tenant, mediaId);
-    if (url !== undefined) return this.fetched.fetch(tenant, url, `${path}.url`);
+    if (url !== undefined) return this.fetched.fetch(tenant, url, `${path}.url`, signal);
     const bytes = Readable.from([Buffer.from(base64, 'base64')]);
     const { mediaMaxBytes: maxBytes } = this.environment;
     return { file: await this.files.store(tenant, bytes, { maxBytes }) };
@@ -153,6 +168,7 @@ export class MessageFiles {
     tenant: Tenant,
     file: FileFacts,
     target: ProcessingTarget,
+    signal: AbortSignal,
   ): Promise<ReadyFile> {
     const { type, style, fileName, mimeType } = target;
     const said = type === 'document' ? { fileName, mimeType } : { style };
@@ -160,11 +176,18 @@ export class MessageFiles {
     const known = await this.ready.get(name)?.catch(() => null);
     // Who does not send it for a while may find it deleted.
     if (known && (await this.files.find(tenant, known.file.id))) return known;
-    const processing = this.processor.process(tenant, file, target);
+    const processing = this.processor.process(tenant, file, target, signal);
     this.ready.set(name, processing);
     processing.catch(() => this.ready.delete(name));
     return processing;
   }
+}
+
+function tooManyAtOnce(): ApiError {
+  return new ApiError(
+    'media_not_convertible',
+    `The files took longer than ${READY_WITHIN_MS / 1_000} seconds to be fetched and converted: send fewer at once.`,
+  );
 }
 
 function taken(type: MediaTypeName, { file, mimeType, details }: ReadyFile): TakenFile {
@@ -219,7 +242,7 @@ const SOURCES = ['mediaId', 'url', 'base64'] as const;
 
 /** @throws ApiError invalid_request */
 function assertOneSource(at: string, from: FileRequest): void {
-  const given = SOURCES.filter((source) => from[source] !== undefined && from[source] !== null);
+  const given = SOURCES.filter((source) => from[source] !== undefined);
   if (given.length === 1) return;
   const path = `${at}.${given[1] ?? 'mediaId'}`;
   const message =

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { TestOrganization } from '../../../test/harness';
 import {
@@ -210,6 +211,8 @@ describe('a file at an address', () => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('half', () => response.destroy());
     },
+    '/packed': (response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('%PDF-1.4 offer')),
   };
   beforeAll(async () => {
     server = createServer((request, response) => answers[request.url ?? '']?.(response));
@@ -233,6 +236,7 @@ describe('a file at an address', () => {
     ['/gone', 400, 'media_not_fetched', '404'],
     ['/large', 413, 'file_too_large', 'MiB'],
     ['/cut', 400, 'media_not_fetched', 'could not be fetched'],
+    ['/packed', 400, 'media_not_fetched', 'content-encoding: gzip'],
   ])('%s is refused: %i %s', async (path, status, code, words) => {
     const sent = await send(await newContact(), { document: { url: origin + path } });
     expect(sent).toMatchObject({ status, body: { code } });
@@ -274,6 +278,11 @@ describe('a request', () => {
     ],
     ['a list of files', { image: [picture] }, 'image', 'object'],
     ['no base64', { image: { base64: 'Ümlaut!' } }, 'image.base64', 'base64'],
+    ['part of a byte', { document: { base64: 'AAAAA' } }, 'document.base64', 'whole base64'],
+    ['padding alone', { document: { base64: '==' } }, 'document.base64', 'whole base64'],
+    ['an id that is null', { image: { ...picture, mediaId: null } }, 'image.mediaId', 'string'],
+    ['an address that is null', { image: { ...picture, url: null } }, 'image.url', 'URL'],
+    ['a time that is null', { text: 'Hi', sendAt: null }, 'sendAt', 'date and time'],
     ['another scheme', { image: { url: 'file:///etc/passwd' } }, 'image.url', 'URL'],
     ['a field of another kind', { audio: { ...picture, caption: 'Hi' } }, 'audio.caption', 'known'],
     [

@@ -1,5 +1,6 @@
 import type { AnswerView } from '@whathooks/dto';
 import type { SeenMessage } from '@whathooks/whatsapp-simulator';
+import sharp from 'sharp';
 import type { TestOrganization } from '../../../test/harness';
 import { sealed, voteFor } from '../../../test/secrets/sealed';
 import {
@@ -332,5 +333,46 @@ describe('a request that cannot be sent says how to write it', () => {
     expect(await send({ reaction: { messageId, emoji: '👍' }, replyTo: messageId })).toMatchObject({
       ...{ status: 400, body: { errors: [{ path: 'replyTo' }] } },
     });
+  });
+
+  it('about a message that nobody has', async () => {
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    const later = (await send({ text: 'later', sendAt: inAnHour })).body;
+    const about = (id: string) => [
+      { replyTo: id, text: 'a' },
+      { reaction: { messageId: id, emoji: '👍' } },
+    ];
+    const refused = { status: 400, body: { code: 'invalid_request' } };
+    for (const request of about(later.id)) expect(await send(request)).toMatchObject(refused);
+    const afterIt = new Date(Date.now() + 7_200_000).toISOString();
+    const answer = await send({ text: 'a', replyTo: later.id, sendAt: afterIt });
+    expect(answer).toMatchObject({ status: 202, body: { status: 'scheduled' } });
+    for (const { id } of [answer.body, later]) await agency.asKey(`DELETE /v1/messages/${id}`);
+    for (const request of about(later.id)) expect(await send(request)).toMatchObject(refused);
+  });
+
+  it('about a reaction', async () => {
+    const { id: messageId } = await received('hello');
+    const { id } = await sent({ reaction: { messageId, emoji: '👍' } });
+    for (const request of [
+      { text: 'a', replyTo: id },
+      { reaction: { messageId: id, emoji: '👍' } },
+    ]) {
+      const { status, body } = await send<Fault>(request);
+      expect(status).toBe(400);
+      expect(body.detail).toContain('reaction');
+    }
+  });
+
+  it('to send on what is shown once', async () => {
+    const base64 = (
+      await sharp({ create: { ...{ width: 9, height: 9 }, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer()
+    ).toString('base64');
+    const { id: messageId } = await sent({ image: { base64, viewOnce: true } });
+    const { status, body } = await send<Fault>({ forward: { messageId } });
+    expect(status).toBe(400);
+    expect(body.detail).toContain('once');
   });
 });

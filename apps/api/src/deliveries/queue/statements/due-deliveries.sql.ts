@@ -117,7 +117,8 @@ export const PARK = `
     JOIN unnest($1::uuid[], $2::uuid[]) AS mine (id, claim_id)
       ON lane.id = mine.id AND lane.claim_id = mine.claim_id
     WHERE lane.id = ANY ($1::uuid[])
-    FOR NO KEY UPDATE OF lane)) IS TRUE`;
+    FOR NO KEY UPDATE OF lane)) IS TRUE
+  RETURNING queued.id`;
 
 /**
  * Parks deliveries of busy chats at the head of a lane behind those in memory, so that a read

@@ -13,7 +13,6 @@ import type {
 } from './worker-tasks';
 
 const PROBE_WITHIN_MS = 15_000;
-const VOICE_WITHIN_MS = 120_000;
 const PAGE_WITHIN_MS = 8_000;
 /** Heap of the thread, in MiB. */
 const MEMORY_MB = 512;
@@ -37,11 +36,19 @@ export async function probe(path: string): Promise<ProbeResult | null> {
   }
 }
 
-/** @throws ApiError media_not_convertible */
-export async function voiceInThread(path: string, codec: AudioTask['codec']): Promise<VoiceResult> {
+/**
+ * @param signal ends it.
+ * @throws ApiError media_not_convertible
+ */
+export async function voiceInThread(
+  path: string,
+  codec: AudioTask['codec'],
+  signal: AbortSignal,
+): Promise<VoiceResult> {
   try {
     const aacDecoder = require.resolve('audio-file-decoder/decode-audio.wasm');
-    return (await run({ kind: 'voice', path, codec, aacDecoder }, VOICE_WITHIN_MS)) as VoiceResult;
+    const task: AudioTask = { kind: 'voice', path, codec, aacDecoder };
+    return (await run(task, null, signal)) as VoiceResult;
   } catch (error) {
     throw notConvertible(
       error instanceof TookTooLong
@@ -73,9 +80,17 @@ export async function firstPage(
 
 class TookTooLong extends Error {}
 
-/** Runs one task in its own thread, which ends with it. */
-async function run(task: WorkerTask, withinMs: number, signal?: AbortSignal): Promise<unknown> {
-  signal?.throwIfAborted();
+/**
+ * Runs one task in its own thread, which ends with it.
+ *
+ * @param withinMs null where the signal alone ends it.
+ */
+async function run(
+  task: WorkerTask,
+  withinMs: number | null,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  if (signal?.aborted) throw new TookTooLong('ended');
   if (!SCRIPT) throw new Error('the script of the thread is missing');
   const worker = new Worker(SCRIPT, {
     workerData: task,
@@ -86,7 +101,8 @@ async function run(task: WorkerTask, withinMs: number, signal?: AbortSignal): Pr
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
   const done = Promise.withResolvers<unknown>();
-  const timer = setTimeout(() => done.reject(new TookTooLong('too slow')), withinMs);
+  const late = (): void => done.reject(new TookTooLong('too slow'));
+  const timer = withinMs === null ? undefined : setTimeout(late, withinMs);
   worker.once('message', ({ result, error }: { result?: unknown; error?: string }) => {
     if (error === undefined) done.resolve(result);
     else done.reject(new Error(error));

@@ -177,8 +177,10 @@ export class OwnChanges {
 }
 
 function nothingNamed(): ApiError {
-  const message = 'text or sendAt says what is to change';
-  return new ApiError('invalid_request', undefined, [{ path: 'text', message }]);
+  const message = 'text or sendAt must be given';
+  return new ApiError('invalid_request', `The request says nothing to change: ${message}.`, [
+    { path: 'text', message },
+  ]);
 }
 
 function changeOf(

@@ -74,7 +74,7 @@ export async function downloadFile(
 ): Promise<Downloaded> {
   let last: Downloaded = { result: 'later', error: 'no media server', seconds: null };
   let damaged = 0;
-  for (const origin of turn(hosts.origins, attempts)) {
+  for (const origin of rotated(hosts.origins, attempts)) {
     if (signal.aborted) break;
     last = await fromServer(parts, tenant, wanted, { origin, hosts, signal });
     if (last.result === 'failed' && last.error === 'damaged') damaged += 1;
@@ -85,11 +85,11 @@ export async function downloadFile(
   return last;
 }
 
-/** A single server is asked twice: once more for what came damaged. */
-function turn(origins: readonly string[], attempts: number): string[] {
+/** Another server first at every try. A single one is asked twice: once more for what came damaged. */
+function rotated(origins: readonly string[], attempts: number): string[] {
   const start = attempts % Math.max(origins.length, 1);
-  const turned = [...origins.slice(start), ...origins.slice(0, start)].slice(0, SERVERS_PER_TRY);
-  return turned.length === 1 ? [...turned, ...turned] : turned;
+  const servers = [...origins.slice(start), ...origins.slice(0, start)].slice(0, SERVERS_PER_TRY);
+  return servers.length === 1 ? [...servers, ...servers] : servers;
 }
 
 interface Way {

@@ -57,6 +57,9 @@ interface Place {
 
 type Session = Tenant & { id: string };
 
+/** What a message is that no phone but our own has, and none will. */
+const NEVER_THERE: ReadonlySet<string> = new Set(['failed', 'cancelled']);
+
 /** Decides the content of a message from its request: what it says, and the reply, mentions and timer around it. */
 @Injectable()
 export class RequestedContentReader {
@@ -88,7 +91,7 @@ export class RequestedContentReader {
     const field = contentFieldOf(request);
     assertFits(field, request);
     const answered = request.replyTo
-      ? await this.inChat(session, place, 'replyTo', request.replyTo)
+      ? await this.named(session, place, request, 'replyTo', request.replyTo)
       : null;
     const around = {
       ...(await this.mentionsOf(session, place, request)),
@@ -140,7 +143,7 @@ export class RequestedContentReader {
     around: Around,
   ): Promise<Omit<RequestedContent, 'reference'>> {
     const about = request.reaction
-      ? await this.inChat(session, place, 'reaction.messageId', request.reaction.messageId)
+      ? await this.named(session, place, request, 'reaction.messageId', request.reaction.messageId)
       : null;
     const page = await this.pageOf(request);
     const content = contentOf(request, {
@@ -174,6 +177,8 @@ export class RequestedContentReader {
         'forward.messageId',
         `a message of the type ${original.type}${isLive ? ' that moves' : ''} cannot be forwarded; texts, files, places, contacts and polls can`,
       );
+    if (original.details?.viewOnce)
+      throw invalid('forward.messageId', 'a message that is shown once cannot be forwarded');
     const bytes = await this.bytes.ofMessage(session, original.id);
     const isOwn = original.direction === 'outbound';
     const sent = encodeForward(bytes, isOwn, { ...around, secret: randomBytes(32) });
@@ -204,10 +209,15 @@ export class RequestedContentReader {
     };
   }
 
-  /** @throws ApiError not_found, invalid_request for a message of another chat. */
-  private async inChat(
+  /**
+   * The message that a reply or a reaction is about: one that phones of this chat have, or will have by then.
+   *
+   * @throws ApiError not_found, invalid_request
+   */
+  private async named(
     session: Session,
     { chat, jid }: Place,
+    { sendAt }: SessionMessageRequest,
     path: string,
     id: string,
   ): Promise<Message> {
@@ -216,6 +226,12 @@ export class RequestedContentReader {
     if (!isHere || (message.chat !== chat && message.originChat !== jid))
       throw invalid(path, `${path} must be a message of the chat with \`to\``);
     if (message.deletedAt) throw invalid(path, `${path} names a message that was deleted`);
+    if (message.type === 'reaction')
+      throw invalid(path, `${path} names a reaction: name the message that it is put to`);
+    if (NEVER_THERE.has(message.status))
+      throw invalid(path, `${path} names a message that is ${message.status}: nobody has it`);
+    if (message.status === 'scheduled' && !isAfter(sendAt, message.sentAt))
+      throw invalid(path, `${path} names a message that waits for its time: nobody has it before`);
     return message;
   }
 
@@ -251,6 +267,11 @@ export class RequestedContentReader {
     }
     return { names, mentions: jids, ...(mentionsAll && { mentionsAll }) };
   }
+}
+
+/** Whether something is to be sent at a later time than something else that waits. */
+function isAfter(sendAt: string | undefined, other: Date): boolean {
+  return sendAt !== undefined && new Date(sendAt) > other;
 }
 
 function isFile(type: MessageTypeName): type is MediaTypeName {

@@ -32,13 +32,20 @@ import classes from './message-actions.module.css';
 import { ReactMenu } from './react-menu';
 import { actionWords as words } from '../words';
 
+/** What nobody has, or not yet, cannot be answered. */
+const NOBODY_HAS: ReadonlySet<MessageView['status']> = new Set([
+  'failed',
+  'cancelled',
+  'scheduled',
+]);
+
 /** What can be done with the message under the mouse or the arrow keys. */
 export function MessageActions({ message }: { message: MessageView }) {
   const { write, canSend } = useConversation();
   const mayAct = useMay('messages:send');
   return (
     <div className={classes.root}>
-      {mayAct && (
+      {mayAct && !NOBODY_HAS.has(message.status) && (
         <>
           <ReactMenu message={message} />
           <ActionIcon
@@ -111,13 +118,15 @@ function Items({ message }: { message: MessageView }) {
             onPin={() => ask({ kind: 'pin', message })}
           />
           <KeepItem message={message} canSend={canSend} />
-          <Menu.Item
-            leftSection={<IconArrowForwardUp size={16} />}
-            disabled={!canSend}
-            onClick={() => ask({ kind: 'forward', message })}
-          >
-            {words.forward}
-          </Menu.Item>
+          {!message.viewOnce && (
+            <Menu.Item
+              leftSection={<IconArrowForwardUp size={16} />}
+              disabled={!canSend}
+              onClick={() => ask({ kind: 'forward', message })}
+            >
+              {words.forward}
+            </Menu.Item>
+          )}
           {isSent && EDITABLE.has(message.type) && (
             <Menu.Item
               leftSection={<IconPencil size={16} />}
