@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -26,8 +26,7 @@ test('the page of a number tells what happened to it, and who did what', async (
   await account.key.post('/v1/webhooks', { url: `${listener.url}/this`, sessionIds: [id] });
   await account.key.post('/v1/webhooks', { url: `${listener.url}/other`, sessionIds: [another] });
   await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'Do you have rye bread?' });
-  await page.goto(`${product.url}/numbers/view/?id=${id}`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/numbers/view/?id=${id}`);
 
   const history = page.getByRole('list', { name: 'History' });
   const entries = history.getByRole('listitem');

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -18,8 +18,7 @@ test.beforeEach(async () => {
 const PASSWORD = 'purple kettle on the moon';
 
 const openPeople = async (page: Page): Promise<void> => {
-  await page.goto(`${product.url}/settings/people/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/settings/people/`);
   await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
 };
 
