@@ -6,9 +6,15 @@ import { type DistinctTexts, markDistinctTexts } from './distinct-texts';
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
-/** axe looks for the contrast of marked elements alone. */
+/**
+ * axe looks for the contrast of marked elements alone, and notes the markup of none: it would do so for each one
+ * that each rule looks at.
+ */
 const AXE = `${source}
-axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-distinct-text]' }] });`;
+axe.configure({
+  noHtml: true,
+  rules: [{ id: 'color-contrast', selector: '[data-distinct-text]' }],
+});`;
 
 /**
  * Fails when there is something on the page that a screen reader or a keyboard cannot use.
@@ -27,9 +33,12 @@ export async function accessible(
   if (rules === 'colours' && marked === 0) return;
   await bringAxe(page);
   const violations = await page.evaluate(violationsOf, {
-    // Of what passes, the elements need not be named.
+    // Elements are named below, where a rule is broken.
     resultTypes: ['violations', 'incomplete'],
+    selectors: false,
     elementRef: true,
+    // Style sheets are for rules that are not asked.
+    preload: { assets: ['media'] },
     runOnly:
       rules === 'colours' ? { type: 'rule', values: OF_COLOURS } : { type: 'tag', values: WCAG },
   } satisfies RunOptions);
@@ -66,5 +75,7 @@ async function violationsOf(options: RunOptions): Promise<[string, string[]][]> 
   const { marked, measured } = distinctTexts;
   for (const { element } of unknown) if (element) marked.delete(element as Element);
   for (const kind of marked.values()) measured.add(kind);
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  // Its start tag, about.
+  const markupOf = (element?: Element | null): string => element?.outerHTML.slice(0, 300) ?? '';
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ element }) => markupOf(element))]);
 }
