@@ -8,10 +8,11 @@ import { useMemberNames } from '../../../../features/members/queries';
 import { numberAddress } from '../../../../features/numbers/address';
 import { StatusBadge } from '../../../../features/numbers/status-badge';
 import { numberLabel } from '../../../../features/numbers/status-text';
-import { formatMomentWithin, formatPhone } from '../../../../shared/format/format';
+import { formatMomentWithin, formatTitle } from '../../../../shared/format/format';
 import { Facts } from '../../../../shared/ui/facts';
 import { Link } from '../../../../shared/ui/link';
 import { Moment } from '../../../../shared/ui/moment';
+import { Phone } from '../../../../shared/ui/phone';
 import type { InboxPlace } from '../address';
 import { Blocking, ContactPicture } from './contact-part';
 import { LabelsChoice } from './labels-choice';
@@ -44,9 +45,13 @@ export function PersonPanel({ chat, session, inbox }: PersonPanelProps) {
       <div className={classes.head}>
         <ContactPicture chat={chat} isShown={inbox.place.person} />
         <h3 className={classes.title}>
-          <bdi>{chat.title}</bdi>
+          <bdi>{formatTitle(chat.title)}</bdi>
         </h3>
-        {chat.phone && <p className={classes.phone}>{formatPhone(chat.phone)}</p>}
+        {chat.phone && (
+          <p className={classes.phone}>
+            <Phone digits={chat.phone} />
+          </p>
+        )}
       </div>
       <ChatFacts chat={chat} session={session} />
       {chat.groupId && <GroupPanel key={chat.groupId} groupId={chat.groupId} />}

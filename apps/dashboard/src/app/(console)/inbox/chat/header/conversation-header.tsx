@@ -8,7 +8,7 @@ import { Avatar } from '../../../../../features/chats/avatar';
 import { useGroup } from '../../../../../features/groups/queries';
 import { useMemberTitle } from '../../../../../features/groups/use-member-title';
 import { NumberMark } from '../../../../../features/numbers/number-mark';
-import { formatChat, formatPhone } from '../../../../../shared/format/format';
+import { formatChat, formatPhone, formatTitle } from '../../../../../shared/format/format';
 import { useDocumentTitle } from '../../../../../shared/screens/document-title';
 import type { InboxPlace } from '../../address';
 import { words as inboxWords } from '../../words';
@@ -33,9 +33,10 @@ export const ConversationHeader = memo(function ConversationHeader({
   number,
 }: ConversationHeaderProps) {
   const address = formatChat(chat.jid);
-  useDocumentTitle(words.documentTitle(chat.title));
+  const title = formatTitle(chat.title);
+  useDocumentTitle(words.documentTitle(title));
   const writes = useWritesNow(chat);
-  const showsAddress = !writes && chat.title !== address;
+  const showsAddress = !writes && title !== address;
   const { data: group } = useGroup(chat.groupId);
   const memberTitle = useMemberTitle(group);
   const nameOf = (digits: string) => memberTitle(digits) ?? formatPhone(digits);
@@ -57,7 +58,7 @@ export const ConversationHeader = memo(function ConversationHeader({
       <div className={classes.who}>
         <div className={classes.names}>
           <h2 className={classes.title}>
-            <bdi>{chat.title}</bdi>
+            <bdi>{title}</bdi>
           </h2>
           <p className={classes.address}>
             {number && (
