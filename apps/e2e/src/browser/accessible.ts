@@ -28,7 +28,7 @@ export async function accessible(
 ): Promise<void> {
   // After a link is followed, the title of the next page comes a moment after its content.
   await expect(page).toHaveTitle(/./);
-  await page.evaluate(finishTransitions);
+  await themeShown(page);
   const marked = await page.evaluate(markDistinctTexts, isNew);
   if (rules === 'colours' && marked === 0) return;
   await bringAxe(page);
@@ -43,6 +43,17 @@ export async function accessible(
       rules === 'colours' ? { type: 'rule', values: OF_COLOURS } : { type: 'tag', values: WCAG },
   } satisfies RunOptions);
   expect(violations).toEqual([]);
+}
+
+/** Resolves when a page shows the theme and the width that it was given last. */
+export async function themeShown(page: Page): Promise<void> {
+  await page.evaluate(framesDrawn);
+  await page.evaluate(finishTransitions);
+}
+
+/** A page hears of another theme and width before it draws a frame. Runs in the page. */
+function framesDrawn(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /** Colours on their way from one theme to the other have the contrast of neither. Runs in the page. */
