@@ -2,6 +2,21 @@
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 
+/** Functions of Baileys that take a stack for each query, in case that it fails. */
+const OF_QUERIES = new Set(['promiseTimeout', 'delayCancellable']);
+
+/**
+ * Jest tells of each line of a stack where it stood before it was compiled. Nobody reads those of queries.
+ *
+ * @param {Error} error
+ * @param {NodeJS.CallSite[]} calls
+ */
+function stackOf(error, calls) {
+  if (OF_QUERIES.has(calls[0]?.getFunctionName() ?? '')) return String(error);
+  const byJest = Error.prepareStackTrace;
+  return byJest ? byJest(error, calls) : [String(error), ...calls].join('\n    at ');
+}
+
 /**
  * Jest's environment for Node, in which a global costs nothing to read.
  *
@@ -23,6 +38,7 @@ class PlainGlobals extends TestEnvironment {
     } finally {
       vm.createContext = createContext;
     }
+    /** @type {any} */ (this.global).Error.prepareStackTrace = stackOf;
   }
 }
 

@@ -23,6 +23,9 @@ import { freePort } from './lib/locks/ports.mjs';
  */
 const BUILD_AND_START_MS = 300_000;
 
+/** What Node compiled for one start is read by the next. */
+const COMPILED = join(tmpdir(), 'whathooks-compiled');
+
 /** Where processes can be asked what they were started for. */
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
@@ -54,7 +57,7 @@ class Started {
   constructor(env) {
     const { PATH = '', HOME = '' } = process.env;
     this.process = spawn(process.execPath, [join(import.meta.dirname, 'start.mjs')], {
-      env: { PATH, HOME, ...env },
+      env: { PATH, HOME, NODE_COMPILE_CACHE: COMPILED, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.process.stdout, this.process.stderr]) {

@@ -25,6 +25,10 @@ export default defineConfig({
             // Debian's Chromium asks for it, which without a GPU means a program that plays one.
             '--disable-gpu-rasterization',
             '--disable-software-rasterizer',
+            // What paints without a GPU need not be a process of its own, with copies of all that it paints.
+            '--in-process-gpu',
+            // A page of a story is gone before compiling it once more, to be faster, has paid for itself.
+            '--js-flags=--no-opt --no-maglev',
             '--disable-dev-shm-usage',
             '--disable-quic',
             '--no-first-run',

@@ -58,6 +58,8 @@ export interface TestApp {
   database: TestDatabase;
   /** As the owner of the tables, beside the application's own. */
   dataSource: DataSource;
+  /** From now on a request to send waits this long for WhatsApp's ack, in ms; left out, as long as it began. */
+  answersWithin(ms?: number): void;
   /** Calls without credentials. */
   call: Caller;
   /** Registers a new organization with an owner and an API key. */
@@ -79,6 +81,12 @@ export interface TestAppOptions {
 /** The master key of applications under test. */
 export const TEST_MASTER_KEY = '5e'.repeat(32);
 
+/**
+ * How long a request to send waits for WhatsApp's ack, unless `SEND_ANSWER_MS` says. The setting allows ten
+ * seconds at most, after which the answer is 202: on a busy machine an ack takes longer now and then.
+ */
+const ANSWER_WITHIN_MS = 60_000;
+
 let people = 0;
 
 const PASSWORD = 'correct horse battery';
@@ -88,8 +96,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   allowEverythingOutside();
   const database = options.database ?? (await migratedDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'whathooks-api-'));
-  const app = await createApp(
-    readEnvironment({
+  const environment = {
+    ...readEnvironment({
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
       PORT: '0',
@@ -101,7 +109,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       DASHBOARD_DIR: join(dataDir, 'no-dashboard'),
       ...options.variables,
     }),
-  );
+  };
+  if (!options.variables?.['SEND_ANSWER_MS']) environment.answerWithinMs = ANSWER_WITHIN_MS;
+  const app = await createApp(environment);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const call = caller(url, {});
@@ -118,6 +128,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     url,
     database,
     dataSource,
+    answersWithin: (ms = ANSWER_WITHIN_MS) => (environment.answerWithinMs = ms),
     call,
     organization: (name = 'Agency') => organization(url, call, name),
     member: (owner, role, name) => member(url, call, owner, role, name),

@@ -76,7 +76,7 @@ export async function testDatabase(template?: Template): Promise<TestDatabase> {
   const cluster = process.env['TEST_DATABASE_URL'] ?? (await ownCluster.take());
   const name = `test_${randomBytes(8).toString('hex')}`;
   const origin = template ? await filled(cluster, template) : 'template1';
-  await query(cluster, `create database ${name} template ${origin}`);
+  await query(cluster, `create database ${name} template ${origin} strategy file_copy`);
   return {
     url: urlOf(cluster, name),
     drop: async () => {

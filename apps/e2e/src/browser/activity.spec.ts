@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { showPart } from './number-settings';
 import { test } from './story';
 
@@ -15,8 +15,7 @@ test('what a number receives and shows is switched on, stays so, and is in the a
   try {
     const account = await product.account();
     const { id } = await product.link(account, NUMBER, 'Bakery');
-    await page.goto(`${product.url}/numbers/view/?id=${id}&part=settings`);
-    await logIn(page, account);
+    await openAs(page, account, `${product.url}/numbers/view/?id=${id}&part=settings`);
     const form = page.getByRole('region', { name: 'Activity' });
     const switches = {
       presence: form.getByRole('switch', { name: 'Tell when people are online or typing' }),

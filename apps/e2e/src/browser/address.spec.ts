@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { test } from './story';
 
 const NUMBER = '15557654331';
@@ -35,8 +35,7 @@ test.afterAll(async () => {
 });
 
 const open = async (page: Page, path: string): Promise<void> => {
-  await page.goto(product.url + path);
-  await logIn(page, account);
+  await openAs(page, account, product.url + path);
 };
 
 test('what is filtered and open stands in the address, for a reload and for Back', async ({

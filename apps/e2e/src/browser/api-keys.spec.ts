@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -20,8 +20,7 @@ test('a key is limited to addresses, rotated with an overlap, and all of it is i
   const account = await product.account('Sunrise');
   const statusOf = async (token: string): Promise<number> =>
     (await product.api.with({ 'x-api-key': token }).get('/v1/labels')).status;
-  await page.goto(`${product.url}/api-keys/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/api-keys/`);
 
   await page.getByRole('button', { name: 'Create API key' }).click();
   const form = page.getByRole('dialog', { name: 'Create API key' });
@@ -72,8 +71,7 @@ test('the audit log is filtered, kept in the address, and saved as a file', asyn
   const account = await product.account('Sunrise');
   const member = await product.member(account, 'admin', 'Grace Hopper');
   await member.staff.post('/v1/webhooks', { url: 'https://agency.example/hook?secret=hidden' });
-  await page.goto(`${product.url}/settings/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/settings/`);
   await page.getByRole('link', { name: 'Filter and export' }).click();
   const log = page.getByRole('list', { name: 'Audit log' });
   await expect(log).toContainText('Grace Hopper made a webhook to agency.example');
@@ -106,8 +104,7 @@ test('the audit log is filtered, kept in the address, and saved as a file', asyn
   const viewer = await product.member(account, 'viewer', 'Vera');
   const context = await browser.newContext();
   const theirs = await context.newPage();
-  await theirs.goto(`${product.url}/settings/audit/`);
-  await logIn(theirs, viewer);
+  await openAs(theirs, viewer, `${product.url}/settings/audit/`);
   await expect(theirs.getByText('Your role does not see the audit log')).toBeVisible();
   await context.close();
 });

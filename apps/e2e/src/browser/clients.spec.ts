@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { makeClient } from './organization-steps';
 import { usable } from './screenshots';
 import { test } from './story';
@@ -31,8 +31,7 @@ test('an owner makes two clients, and an agent who is limited to one sees nothin
     await product.simulator.sendMessage(CUSTOMER, { to: ROSES, text: 'Twelve roses, please' });
     await listener.next('message.received');
 
-    await page.goto(`${product.url}/settings/`);
-    await logIn(page, account);
+    await openAs(page, account, `${product.url}/settings/`);
     await page.getByRole('link', { name: 'See clients' }).click();
     await expect(page.getByText('Make one for each customer of yours')).toBeVisible();
     await usable(page, 'clients-empty');
@@ -164,8 +163,7 @@ test('a number that leaves its client asks what becomes of its webhooks', async 
   const isOn = async (): Promise<unknown> =>
     (await key.get<{ enabled: boolean }>(`/v1/webhooks/${webhook}`)).body.enabled;
 
-  await page.goto(`${product.url}/settings/clients/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/settings/clients/`);
   await page.getByRole('button', { name: 'Edit the client Bakery' }).click();
   const edit = page.getByRole('dialog', { name: 'Edit' });
   await edit.getByRole('combobox', { name: 'Numbers' }).press('Backspace');

@@ -2,7 +2,7 @@ import { type Browser, chromium, expect, type Locator, type Page } from '@playwr
 import type { Account, Member, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { CHROMIUM } from './chromium';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { heldBack, test } from './story';
 import { asShown } from './as-shown';
@@ -29,8 +29,7 @@ const say = (from: string, text: string) =>
   product.simulator.sendMessage(from, { to: NUMBER, text });
 
 async function open(page: Page, path = chatOf(JANE), as: Account | Member = account) {
-  await page.goto(product.url + path);
-  await logIn(page, as);
+  await openAs(page, as, product.url + path);
   await expect(page.getByRole('log')).toBeVisible();
 }
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 import { asShown } from './as-shown';
@@ -196,8 +196,7 @@ test('links are listed and revoked, and a wrong number is flagged', async ({ pag
   const { body: session } = await account.key.post<{ id: string }>('/v1/sessions', {
     name: 'Bakery',
   });
-  await page.goto(`${product.url}/numbers/view/?id=${session.id}&way=link`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/numbers/view/?id=${session.id}&way=link`);
   const open = page.getByRole('region', { name: 'Open links' });
   for (const language of ['As their browser asks', 'Deutsch']) {
     await page.getByRole('combobox', { name: 'Language of the page' }).click();
@@ -240,8 +239,7 @@ test('the page of a link shows the logo and colour of the organization', async (
   product,
 }) => {
   const account = await product.account('Harbour Agency');
-  await page.goto(`${product.url}/settings/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/settings/`);
   const looks = page.getByRole('region', { name: 'Connect links' });
   await expect(looks.getByText('No logo')).toBeVisible();
   const chooser = page.waitForEvent('filechooser');

@@ -1,6 +1,6 @@
 import { expect, type Page, type Request } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { logIn } from './log-in';
+import { logIn, openAs } from './log-in';
 import { test } from './story';
 
 const NUMBER = '15557654325';
@@ -37,8 +37,7 @@ const shown = async (page: Page): Promise<void> => {
 };
 
 test('the navigation or its button is there at every width', async ({ page }) => {
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
   const navigation = page.getByRole('navigation', { name: 'Main' });
   const button = page.getByRole('button', { name: 'Open navigation' });
   for (const [width, wide] of [
@@ -90,8 +89,7 @@ test('no page jumps while it loads, and nothing that it asks for is broken off',
     await page.goto(product.url + path, { waitUntil: 'commit' });
     isLeaving = false;
   };
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
   for (const path of [
     '/overview/',
     '/numbers/',
@@ -131,8 +129,7 @@ test('a page comes compressed, and every detail page has a title of its own', as
 });
 
 test('a link to something new opens its dialog, and Back comes to the list', async ({ page }) => {
-  await page.goto(`${product.url}/webhooks/?new`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/webhooks/?new`);
   const form = page.getByRole('dialog', { name: 'Add webhook' });
   await expect(form).toBeVisible();
   // What a webhook rarely wants is not ticked, and the button is in sight on a small laptop.
@@ -151,8 +148,7 @@ test('a link to something new opens its dialog, and Back comes to the list', asy
 test('the title names the chat and the delivery that are open, and then the page again', async ({
   page,
 }) => {
-  await page.goto(`${product.url}/inbox/?session=${sessionId}&chat=${CONTACT}`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/inbox/?session=${sessionId}&chat=${CONTACT}`);
   await expect(page).toHaveTitle(/Jane · Inbox · whathooks$/);
   const navigation = page.getByRole('navigation', { name: 'Main' });
   await navigation.getByRole('link', { name: 'Messages' }).click();
@@ -174,8 +170,7 @@ test('the title names the chat and the delivery that are open, and then the page
 test('? lists the keys on every screen, and is a letter where somebody writes', async ({
   page,
 }) => {
-  await page.goto(`${product.url}/settings/labels/?new`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/settings/labels/?new`);
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   const name = page.getByRole('textbox', { name: 'Name' });
   await name.press('?');

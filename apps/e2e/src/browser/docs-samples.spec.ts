@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import type { SessionBody } from '../harness/api';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -59,8 +59,7 @@ test('every request of the documentation works as it is shown, with one’s own 
     events: ['message.status'],
   });
   expect(webhook.id).toMatch(/^hook_/);
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
 
   const folder = mkdtempSync(join(tmpdir(), 'docs-samples-'));
   writeFileSync(join(folder, 'offer.pdf'), '%PDF-1.4\n%%EOF\n');

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { test } from './story';
 
 const NUMBER = '15557654371';
@@ -29,8 +29,7 @@ test.beforeAll(async ({ product: shared }) => {
 
 const openChat = async (page: Page): Promise<void> => {
   const chat = encodeURIComponent(`${CONTACT}@s.whatsapp.net`);
-  await page.goto(`${product.url}/inbox/?session=${sessionId}&chat=${chat}`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/inbox/?session=${sessionId}&chat=${chat}`);
 };
 
 test('somebody sees a picture, hears a voice message and saves a document', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { consolePages } from './console-pages';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { test } from './story';
 
 /** Words that strangers and colleagues choose go through to every screen as what they are: words. */
@@ -111,8 +111,7 @@ async function expectUnhurt(page: Page, address: string): Promise<void> {
 test('no page takes words for markup', async ({ page }) => {
   test.setTimeout(300_000);
   const heard = complaints(page);
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
   for (const address of [
     ...consolePages(shown),
     '/webhooks/deliveries/?new',
@@ -128,8 +127,7 @@ test('no page takes words for markup', async ({ page }) => {
 
 test('a conversation shows every word as it was written, on a phone, too', async ({ page }) => {
   const heard = complaints(page);
-  await page.goto(`${product.url}/inbox/?chat=${chat}`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/inbox/?chat=${chat}`);
   const log = page.getByRole('log');
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 3_000 });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -34,8 +34,11 @@ const item = (page: Page, text: string) =>
 
 async function open(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
-  await logIn(page, account);
+  await openAs(
+    page,
+    account,
+    `${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`,
+  );
   await expect(log(page)).toContainText('Do you deliver?');
 }
 

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
 import { writeLargeInbox } from './large-inbox';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { longestTask } from './main-thread';
 import { test } from './story';
 
@@ -31,8 +31,7 @@ test('50,000 chats and 100,000 messages scroll with few elements and short tasks
   browser,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${product.url}/inbox/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/inbox/`);
   const chats = page.getByRole('navigation', { name: 'Chats' });
   await expect(chats.getByRole('link').first()).toContainText('Person 1');
   const counts: number[] = [];

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -38,8 +38,7 @@ const say = (from: string, text: string) =>
   product.simulator.sendMessage(from, { to: NUMBER, text });
 
 const open = async (page: Page, path = '/inbox/'): Promise<void> => {
-  await page.goto(product.url + path);
-  await logIn(page, account);
+  await openAs(page, account, product.url + path);
 };
 
 /** Waits until so many frames are drawn. */

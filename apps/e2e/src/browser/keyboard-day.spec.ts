@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { heldBack, test } from './story';
 
 const NUMBER = '15557654344';
@@ -28,8 +28,7 @@ test('a day of an agent without a mouse', async ({ page }) => {
   await say(BOB, 'Are you open?');
   await say(JANE, 'When do you open?');
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${product.url}/inbox/`);
-  await logIn(page, ada);
+  await openAs(page, ada, `${product.url}/inbox/`);
   const { keyboard } = page;
   await expect(chats(page)).toHaveCount(2);
 
@@ -94,8 +93,7 @@ test('every view, chat and message has an address: Back and reload come back to 
   const { body } = await ada.staff.get<{ data: { id: string }[] }>('/v1/labels');
   const label = body.data[0]?.id ?? '';
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${product.url}/inbox/`);
-  await logIn(page, ada);
+  await openAs(page, ada, `${product.url}/inbox/`);
   const log = page.getByRole('log');
   await page.getByRole('button', { name: /^Closed/ }).click();
   await expect(page).toHaveURL(/view=closed/);
@@ -132,8 +130,7 @@ test('every view, chat and message has an address: Back and reload come back to 
 test('keys that come before the inbox lead into its list once it is there', async ({ page }) => {
   await say(BOB, 'Good night');
   await say(JANE, 'See you tomorrow');
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, ada);
+  await openAs(page, ada, `${product.url}/overview/`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const load = await heldBack(page, '**/v1/sessions*');
   await page.goto(`${product.url}/inbox/`);
@@ -155,8 +152,7 @@ test('keys that come before the inbox lead into its list once it is there', asyn
 test('keys that come before the chats lead to them once they are there', async ({ page }) => {
   await say(BOB, 'Are you there?');
   await say(JANE, 'Good evening');
-  await page.goto(`${product.url}/inbox/`);
-  await logIn(page, ada);
+  await openAs(page, ada, `${product.url}/inbox/`);
   await expect(chats(page)).toHaveCount(2);
   const load = await heldBack(page, '**/v1/chats?view=needs_reply*');
   await page.keyboard.press('2');

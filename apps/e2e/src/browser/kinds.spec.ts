@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -33,8 +33,11 @@ test.beforeAll(async ({ product: shared }) => {
 });
 
 const openChat = async (page: Page): Promise<void> => {
-  await page.goto(`${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
-  await logIn(page, account);
+  await openAs(
+    page,
+    account,
+    `${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`,
+  );
   await expect(page.getByRole('textbox', { name: 'Message to Jane Doe' })).toBeVisible();
 };
 
@@ -215,8 +218,7 @@ test('a message is forwarded to chats that are chosen', async ({ page }) => {
 
 test('a status post is read in the list of messages, by who wrote it', async ({ page }) => {
   await account.staff.call('PATCH', `/v1/sessions/${sessionId}`, { receiveStatus: true });
-  await page.goto(`${product.url}/messages/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/messages/`);
   const audience = [NUMBER];
   await product.simulator.sendMessage(JANE, { to: 'status', audience, text: 'On holiday' });
   const row = page.getByRole('listitem').filter({ hasText: 'On holiday' });

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { until } from '@whathooks/testing';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { test } from './story';
 
 const NUMBER = '15557654327';
@@ -11,8 +11,7 @@ test('a number that may start no new chats says so, and until when', async ({ pa
   const account = await product.account();
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
   const { id } = await product.link(account, NUMBER);
-  await page.goto(`${product.url}/numbers/view/?id=${id}`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/numbers/view/?id=${id}`);
   await expect(page.getByText('Ready to send and receive since')).toBeVisible();
   await expect(page.getByText('no new chats')).toHaveCount(0);
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { asShown } from './as-shown';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { writeManyNumbers } from './many-numbers';
 import { usable } from './screenshots';
 import { test } from './story';
@@ -16,8 +16,7 @@ test('a day with 300 numbers, 40 of them down for three causes', async ({ page, 
   const account = await product.account();
   const { id } = await product.link(account, NUMBER);
   end = await writeManyNumbers(product.databaseUrl, id, { connected: 259, ...DOWN });
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
 
   await expect(page.getByText('260 of 300')).toBeVisible();
   await expect(page.getByText('40 down', { exact: true })).toBeVisible();
@@ -50,8 +49,7 @@ test('an overview that cannot be read says so, and is read again', async ({ page
   await page.route('**/v1/overview*', (route) =>
     isBroken ? route.fulfill({ status: 503, json: {} }) : route.continue(),
   );
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   await usable(page, 'overview-error');
   // It is asked again by itself, and by the button.
@@ -67,8 +65,7 @@ test('numbers by the hundred are found, sorted, mended several at once and renam
   const account = await product.account();
   const { id } = await product.link(account, '15557654801');
   end = await writeManyNumbers(product.databaseUrl, id, { connected: 259, ...DOWN });
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
 
   // The cause leads to its numbers, where several are mended at once.
   const causes = page.getByRole('list', { name: 'Needs attention' });
@@ -126,8 +123,7 @@ test('alerts are opened by what needs somebody, and settings say when', async ({
     ...{ connected: 0, unlinked: 1 },
     ...{ lost: 1, banned: 1 },
   });
-  await page.goto(`${product.url}/settings/alerts/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/settings/alerts/`);
   const open = page.getByRole('list', { name: 'Open now' });
   await expect(open.getByRole('listitem')).toHaveCount(3, { timeout: 60_000 });
   await expect(page.getByText('This installation sends no mail')).toBeVisible();

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { Client } from 'pg';
 import { WebhookListener } from '../harness/listener';
 import { asShown } from './as-shown';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { showPart } from './number-settings';
 import { usable } from './screenshots';
 import { test } from './story';
@@ -34,8 +34,7 @@ test('the page of a number tells what happened to it, and who did what', async (
   await account.key.post('/v1/webhooks', { url: `${listener.url}/this`, sessionIds: [id] });
   await account.key.post('/v1/webhooks', { url: `${listener.url}/other`, sessionIds: [another] });
   await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'Do you have rye bread?' });
-  await page.goto(`${product.url}/numbers/view/?id=${id}`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/numbers/view/?id=${id}`);
 
   const history = page.getByRole('list', { name: 'History' });
   const entries = history.getByRole('listitem');
@@ -96,8 +95,7 @@ test('a number that came and went again and again says so in one line', async ({
   const account = await product.account();
   const { id } = await product.link(account, UNSTEADY, 'Bakery');
   await comeAndGo(product.databaseUrl, id, 12);
-  await page.goto(`${product.url}/numbers/view/?id=${id}`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/numbers/view/?id=${id}`);
   const history = page.getByRole('list', { name: 'History' });
   const run = history.getByText(/^Disconnected 12 times between .+ and .+$/);
   await expect(run).toBeVisible();
@@ -116,8 +114,7 @@ test('the address of a number that is gone says so, and leads to those that are 
 }) => {
   const account = await product.account();
   const { body } = await account.key.post<{ id: string }>('/v1/sessions', { name: 'Bakery' });
-  await page.goto(`${product.url}/numbers/view/?id=${body.id}`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/numbers/view/?id=${body.id}`);
   await expect(page.getByRole('heading', { name: 'Bakery', level: 1 })).toBeVisible();
   await account.key.call('DELETE', `/v1/sessions/${body.id}`);
   for (const gone of [body.id, 'sess_0']) {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { invite, joinAnew, makeClient } from './organization-steps';
 import { test } from './story';
 
@@ -21,8 +21,7 @@ test('an owner builds the team, gives it work, and hands the organization over',
   });
   const context = await browser.newContext();
   try {
-    await page.goto(`${product.url}/settings/clients/`);
-    await logIn(page, owner);
+    await openAs(page, owner, `${product.url}/settings/clients/`);
     await makeClient(page, 'Bakery', 'Bread');
 
     // A person who is an admin from the first day on.

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { SessionBody } from '../harness/api';
 import { type Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { test } from './story';
 import { WHATSAPP_WEB, WhatsAppWeb } from './whatsapp-web';
 
@@ -16,8 +16,7 @@ async function asked(product: Product, page: Page): Promise<Account> {
   await product.simulator.createAccount({ phone: NUMBER, name: 'Bakery phone' });
   await product.simulator.setPasskey(NUMBER, { asks: 'scan' });
   const { body } = await account.key.post<SessionBody>('/v1/sessions', { name: 'Bakery' });
-  await page.goto(`${product.url}/numbers/view/?id=${body.id}`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/numbers/view/?id=${body.id}`);
   await product.simulator.link(NUMBER, async () => {
     return (await product.session(account, body.id, () => true)).qr;
   });

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { invite, joinAnew } from './organization-steps';
 import { usable } from './screenshots';
 import { test } from './story';
@@ -17,8 +17,7 @@ test.beforeEach(async () => {
 });
 
 const openPeople = async (page: Page): Promise<void> => {
-  await page.goto(`${product.url}/settings/people/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/settings/people/`);
   await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
 };
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -27,8 +27,11 @@ test.beforeAll(async ({ product: shared }) => {
 
 async function open(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
-  await logIn(page, account);
+  await openAs(
+    page,
+    account,
+    `${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`,
+  );
   await expect(page.getByRole('log')).toContainText('Buy now!');
 }
 
@@ -71,8 +74,7 @@ test('a label that the phone refuses says so among the labels, and is tried agai
     ...{ action: 'label', label: '7', name: 'Waits', color: 2 },
   });
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${product.url}/settings/labels/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/settings/labels/`);
   await expect(page.getByRole('heading', { name: 'Waits' })).toBeVisible();
   await product.simulator.faults(NUMBER, { refuseState: 400 });
   await page.getByRole('button', { name: 'Edit the label Waits' }).click();

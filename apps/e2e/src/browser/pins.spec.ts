@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -27,8 +27,7 @@ const say = (text: string, more = {}) =>
 
 const open = async (page: Page): Promise<void> => {
   await page.setViewportSize({ width: 1440, height: 700 });
-  await page.goto(`${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
-  await logIn(page, ada);
+  await openAs(page, ada, `${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
 };
 
 const bubble = (page: Page, text: string) =>

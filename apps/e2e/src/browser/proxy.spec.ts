@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { TestProxy } from '@whathooks/whatsapp-simulator';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { showPart } from './number-settings';
 import { test } from './story';
 
@@ -25,8 +25,7 @@ test('a number gets a proxy, goes through it, and says so when it is dead', asyn
     page.on('response', (response) => {
       if (/\/v1\/(?!live)/.test(response.url())) told.push(response.text().catch(() => ''));
     });
-    await page.goto(`${product.url}/numbers/view/?id=${id}&part=settings`);
-    await logIn(page, account);
+    await openAs(page, account, `${product.url}/numbers/view/?id=${id}&part=settings`);
     const form = page.getByRole('region', { name: 'Proxy' });
     await expect(form.getByText('Now: none')).toBeVisible();
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -127,8 +127,7 @@ test('a copied sample sends a message as it stands', async ({ page, product }) =
   const account = await product.account();
   await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
   const session = await product.link(account, NUMBER, 'Bakery');
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
   await page.goto(`${product.url}/reference/#messagesSend`);
   await page.getByText('Fill the samples').click();
   await page.getByRole('textbox', { name: 'Your API key' }).fill(account.token);

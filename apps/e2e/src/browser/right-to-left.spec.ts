@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account } from '../harness/product';
 import { consolePages } from './console-pages';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { test } from './story';
 
 /** The layout where text runs from right to left, as it will for Arabic. */
@@ -92,8 +92,7 @@ test('every page holds from right to left, with names in Arabic', async ({ page,
     await fits(page, nameOf(address) || 'home');
   }
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
   for (const address of [
     ...consolePages({ number, webhook: webhook.id }),
     `/inbox/?chat=${chat}`,

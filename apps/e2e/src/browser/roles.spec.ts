@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { consolePages } from './console-pages';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -91,8 +91,7 @@ test('an agent is refused nothing on any page', async ({ page }) => {
   test.setTimeout(360_000);
   const refused = refusals(page);
   const member = await product.member(ada, 'agent', 'Grace');
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, member);
+  await openAs(page, member, `${product.url}/overview/`);
   for (const path of addresses()) await walk(page, path);
   expect(refused).toEqual([]);
 });
@@ -110,8 +109,7 @@ test('a viewer is refused nothing, can press whatever a page offers, and reads w
     .poll(async () => (await ada.staff.get<{ unread: number }>(`/v1/chats/${chat}`)).body.unread)
     .toBe(1);
   const member = await product.member(ada, 'viewer', 'Vera');
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, member);
+  await openAs(page, member, `${product.url}/overview/`);
   await expect(page.getByRole('heading', { name: 'Get started' })).toBeHidden();
   for (const path of addresses()) {
     await walk(page, path);
@@ -152,8 +150,7 @@ test('an agent answers, labels and writes snippets', async ({ page }) => {
   const refused = refusals(page);
   const member = await product.member(ada, 'agent', 'Ana');
   const { chat = '' } = ids;
-  await page.goto(`${product.url}/inbox/?chat=${chat}`);
-  await logIn(page, member);
+  await openAs(page, member, `${product.url}/inbox/?chat=${chat}`);
   await page.getByRole('textbox', { name: /^Message to/ }).fill('Good morning, Jane');
   await page.keyboard.press('Enter');
   await product.simulator.waitForMessage(JANE, { text: 'Good morning, Jane' });
@@ -173,8 +170,7 @@ test('an admin runs the organization, and is offered nothing of what is its owne
   const refused = refusals(page);
   const member = await product.member(ada, 'admin', 'Alan');
   await product.member(ada, 'agent', 'Barbara');
-  await page.goto(`${product.url}/numbers/?new`);
-  await logIn(page, member);
+  await openAs(page, member, `${product.url}/numbers/?new`);
   await page.getByLabel('Name', { exact: true }).fill('Bakery');
   await page.getByRole('button', { name: 'Create and show code' }).click();
   await page.waitForURL(/\/numbers\/view\/\?id=sess_/);

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { test } from './story';
 
 const NUMBER = '15557654341';
@@ -25,8 +25,7 @@ test.beforeAll(async ({ product: shared }) => {
 });
 
 const open = async (page: Page): Promise<void> => {
-  await page.goto(product.url + '/messages/');
-  await logIn(page, account);
+  await openAs(page, account, product.url + '/messages/');
 };
 
 test('what is to be sent later stands on the messages screen, soonest first, and is cancelled there', async ({

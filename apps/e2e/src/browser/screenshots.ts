@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { accessible } from './accessible';
+import { accessible, themeShown } from './accessible';
 import { whatIsSeen } from './distinct-texts';
 
 /** Widths of a desktop, a tablet and a phone. */
@@ -19,6 +19,7 @@ export async function usable(page: Page, name: string, widths = WIDTHS): Promise
     await page.emulateMedia({ colorScheme });
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
+      await themeShown(page);
       const seen = await page.evaluate(whatIsSeen);
       const rules = seenBefore.has(seen) ? 'colours' : 'all';
       await accessible(page, { rules, isNew: seenBefore.size === 0 });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Member, Product } from '../harness/product';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -22,8 +22,7 @@ test.beforeAll(async ({ product: shared }) => {
 
 const open = async (page: Page, path: string): Promise<void> => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(product.url + path);
-  await logIn(page, ada);
+  await openAs(page, ada, product.url + path);
 };
 
 test('a snippet is made, checked, used, changed and deleted', async ({ page }) => {

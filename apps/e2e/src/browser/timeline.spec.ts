@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -46,8 +46,7 @@ const chat = (page: Page, name: string) =>
 
 const open = async (page: Page, path = '/inbox/'): Promise<void> => {
   await page.setViewportSize({ width: 1440, height: 700 });
-  await page.goto(product.url + path);
-  await logIn(page, ada);
+  await openAs(page, ada, product.url + path);
 };
 
 test('what is older is asked of the phone, until it gives no more', async ({ page }) => {

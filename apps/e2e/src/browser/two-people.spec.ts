@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type Account, type Member, type Process, Product } from '../harness/product';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -35,10 +35,8 @@ test.beforeEach(async ({ page, browser }) => {
   theirs = await context.newPage();
   await page.setViewportSize({ width: 1440, height: 900 });
   await theirs.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${product.url}/inbox/`);
-  await logIn(page, ada);
-  await theirs.goto(`${elsewhere.url}/inbox/`);
-  await logIn(theirs, ana);
+  await openAs(page, ada, `${product.url}/inbox/`);
+  await openAs(theirs, ana, `${elsewhere.url}/inbox/`);
 });
 test.afterEach(() => context.close());
 

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { DeliveryPage, DeliveryView } from '@whathooks/dto';
 import { WebhookListener } from '../harness/listener';
 import type { Account } from '../harness/product';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
 import { writeWaiting } from './waiting-deliveries';
@@ -43,8 +43,7 @@ test('2,000 deliveries wait for an endpoint that is down, and each says why', as
       })
     ).body;
     await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'Do you have rye bread?' });
-    await page.goto(`${product.url}/webhooks/deliveries/`);
-    await logIn(page, account);
+    await openAs(page, account, `${product.url}/webhooks/deliveries/`);
     await expect(page.getByText(/^The endpoint is down:/)).toBeVisible({ timeout: 60_000 });
     await writeWaiting(product.databaseUrl, { webhookId, sessionId }, WAITING - 1);
 

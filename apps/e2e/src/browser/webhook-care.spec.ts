@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { test } from './story';
 
 const NUMBER = '15557654323';
@@ -16,8 +16,7 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     const account = await product.account();
     await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
     await product.link(account, NUMBER);
-    await page.goto(`${product.url}/webhooks/`);
-    await logIn(page, account);
+    await openAs(page, account, `${product.url}/webhooks/`);
     await page.getByRole('button', { name: 'Add webhook' }).click();
     const form = page.getByRole('dialog', { name: 'Add webhook' });
     await form.getByLabel('Endpoint URL').fill(listener.url);

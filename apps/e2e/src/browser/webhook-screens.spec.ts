@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test';
 import { type ReceivedDelivery, WebhookListener } from '../harness/listener';
 import { type Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { writeLongLog } from './long-log';
 import { usable } from './screenshots';
 import { test } from './story';
@@ -49,8 +49,7 @@ test.afterAll(async () => {
 });
 
 const open = async (page: Page, path: string): Promise<void> => {
-  await page.goto(product.url + path);
-  await logIn(page, account);
+  await openAs(page, account, product.url + path);
 };
 
 test('what failed anywhere is one click from the list of webhooks', async ({ page }) => {
@@ -122,8 +121,7 @@ test('of a log that is too long to look through nothing is said that is not know
   await other.key.call('PATCH', `/v1/webhooks/${body.id}`, { enabled: false });
   // A run stays on its way where more is due than may wait at once.
   await writeLongLog(product.databaseUrl, body.id, { lost: 50_000, owed: 2_600 });
-  await page.goto(`${product.url}/webhooks/view/?id=${body.id}`);
-  await logIn(page, other);
+  await openAs(page, other, `${product.url}/webhooks/view/?id=${body.id}`);
   const log = page.getByRole('list', { name: 'Deliveries' });
   await expect(log.getByRole('listitem')).toHaveCount(25);
   await page.getByLabel('Event').selectOption('session.qr');

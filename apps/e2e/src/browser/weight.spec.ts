@@ -1,6 +1,6 @@
 import { expect, type Page, type Request } from '@playwright/test';
 import { sumOfShifts, watchShifts } from './layout-shifts';
-import { logIn } from './log-in';
+import { logIn, openAs } from './log-in';
 import { test } from './story';
 
 const NUMBER = '15557654392';
@@ -56,8 +56,7 @@ test('the inbox and its chats do not jump while they come', async ({ page, produ
   const picture = { kind: 'image' as const, bytes, mimeType: 'image/png', caption: 'The shop' };
   await product.simulator.media.send(mary, { to, ...picture });
   await watchShifts(page);
-  await page.goto(`${product.url}/overview/`);
-  await logIn(page, account);
+  await openAs(page, account, `${product.url}/overview/`);
   const chats = page.getByRole('navigation', { name: 'Chats' });
   const log = page.getByRole('log');
   for (const width of [390, 768, 1440, 390]) {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
 import { accessible } from './accessible';
-import { logIn } from './log-in';
+import { openAs } from './log-in';
 import { test } from './story';
 
 const CONTACT = '15551234574';
@@ -44,8 +44,7 @@ test('a number that is down says why, in the lists, in the inbox and on its page
       expire: '360000',
     });
     await refused(product, account, '15557654333', 405);
-    await page.goto(`${product.url}/numbers/`);
-    await logIn(page, account);
+    await openAs(page, account, `${product.url}/numbers/`);
     await expect(rowSays(page, /^Locked by WhatsApp$/)).toBeVisible();
     await expect(rowSays(page, /^Banned until .+\d/)).toBeVisible();
     await expect(rowSays(page, /^Needs an update$/)).toBeVisible();
@@ -79,8 +78,7 @@ test('a number that cannot be linked yet is tried again, and announces the secon
     await product.simulator.faults({ refuseLogin: 405 });
     const { id } = (await account.key.post<{ id: string }>('/v1/sessions', { name: 'New' })).body;
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`${product.url}/numbers/view/?id=${id}`);
-    await logIn(page, account);
+    await openAs(page, account, `${product.url}/numbers/view/?id=${id}`);
     await expect(page.getByText('WhatsApp requires a newer version').first()).toBeVisible();
     await accessible(page);
     await product.simulator.clearFaults();

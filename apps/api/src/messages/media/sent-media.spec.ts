@@ -27,6 +27,9 @@ let number: string;
 const store = mkdtempSync(join(tmpdir(), 'whathooks-sent-'));
 const settings = { WHATSAPP_ACK_MS: '500', MEDIA_STORE: store };
 
+/** Where the answer is not to wait for what will not come. */
+const SOON_MS = 2_000;
+
 beforeAll(async () => {
   world = await SimulatedApp.start(settings);
   agency = await world.app.organization();
@@ -37,7 +40,10 @@ afterAll(async () => {
   await world.close();
   rmSync(store, { recursive: true });
 });
-afterEach(() => world.client.media.clearFaults());
+afterEach(() => {
+  world.app.answersWithin();
+  return world.client.media.clearFaults();
+});
 
 interface ProblemBody extends MessageBody {
   detail: string;
@@ -373,6 +379,8 @@ describe('where WhatsApp does not take a file', () => {
   ])('because %s, it is tried again, in order with what follows', async (_name, faults) => {
     const contact = await newContact();
     await world.client.media.faults({ phone: number }, faults);
+    const isLasting = !('uploadTimes' in faults) && !('deadFirstHost' in faults);
+    if (isLasting) world.app.answersWithin(SOON_MS);
     const file = send(contact, { image: { ...base64(await newPicture()), caption: 'first' } });
     await until('the row', async () => {
       const rows = await world.app.dataSource.query(
@@ -382,9 +390,10 @@ describe('where WhatsApp does not take a file', () => {
       return rows.length > 0;
     });
     const text = send(contact, { text: 'second' });
-    if (!('uploadTimes' in faults) && !('deadFirstHost' in faults)) {
+    if (isLasting) {
       const { body } = await file;
       expect(body.status).toBe('pending');
+      world.app.answersWithin();
       await until(
         'the reason',
         async () => (await message(body.id)).statusReason === 'not_uploaded',
@@ -411,6 +420,7 @@ describe('where WhatsApp does not take a file', () => {
   it('because it is deleted here, the message fails with words', async () => {
     const contact = await newContact();
     await world.client.media.faults({ phone: number }, { uploadStatus: 503 });
+    world.app.answersWithin(SOON_MS);
     const { body } = await send(contact, { image: base64(await newPicture()) });
     await world.app.dataSource.query(
       `UPDATE media SET status = 'failed', error = 'deleted', file_id = NULL WHERE message_id = $1`,
@@ -446,6 +456,7 @@ it('an upload that ends with the process is made by the next one, and the messag
   const contact = await newContact();
   await world.client.media.faults({ phone: number }, { bytesPerSecond: 20_000 });
   const bytes = randomBytes(300_000);
+  world.app.answersWithin(SOON_MS);
   const { body } = await send(contact, { document: base64(bytes) });
   expect(body.status).toBe('pending');
   await world.client.media.clearFaults({ phone: number });

@@ -27,7 +27,10 @@ beforeAll(async () => {
   await world.client.createAccount({ phone: contact, name: 'Jane' });
   elsewhere = await world.another();
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+  world.app.answersWithin();
+});
 afterAll(async () => {
   await elsewhere.stop();
   await world.close();
@@ -212,6 +215,7 @@ describe('a process that does not know yet that another one has the session', ()
       const mine = await leases.take([parseId('session', session.id)], true);
       // WhatsApp knows no such group, and says so before anything is sent.
       const message = { sessionId: session.id, to: GROUP, text: 'to nobody' };
+      world.app.answersWithin(4_000);
       const given = await agency.asKey<MessageBody>('POST /v1/messages', message);
       if (given.status !== 400) return [mine, given] as const;
       await leases.release(mine);

@@ -111,7 +111,9 @@ describe('the outbox', () => {
   it('sends what was lost on a connection that stays open again, under its one id', async () => {
     const contact = await newContact();
     await world.client.faults(number, { loseMessages: true });
+    world.app.answersWithin(4_000);
     const { status, body } = await send(contact, 'lost, connection open');
+    world.app.answersWithin();
     expect({ status, now: body.status }).toEqual({ status: 202, now: 'pending' });
     await world.client.clearFaults(number);
     const { id } = await world.client.waitForMessage(contact, { text: 'lost, connection open' });

@@ -24,7 +24,10 @@ let session: SessionBody;
 const jane = newPhone();
 /** Files outlive a restart. */
 const dataDir = mkdtempSync(join(tmpdir(), 'whathooks-albums-'));
-const variables = { SEND_ANSWER_MS: '3000', DATA_DIR: dataDir };
+const variables = { DATA_DIR: dataDir };
+
+/** Where the answer is not to wait for what will not come. */
+const SOON_MS = 3_000;
 
 beforeAll(async () => {
   world = await SimulatedApp.start(variables);
@@ -36,7 +39,10 @@ afterAll(async () => {
   await world.close();
   rmSync(dataDir, { recursive: true });
 });
-afterEach(() => world.client.clearFaults(number()));
+afterEach(() => {
+  world.app.answersWithin();
+  return world.client.clearFaults(number());
+});
 
 const number = (): string => session.phone ?? '';
 
@@ -96,6 +102,7 @@ it('is not sent again by a repeated request, which says how each of it stands', 
   const album = [await image('red'), await image('blue')];
   const key = { 'idempotency-key': `album-${Date.now()}` };
   await world.client.faults(number(), { withholdAcks: true });
+  world.app.answersWithin(SOON_MS);
   const { status, body: first } = await send(album, {}, key);
   expect(status).toBe(202);
   await world.client.clearFaults(number());
@@ -113,6 +120,7 @@ it('is not sent again by a repeated request, which says how each of it stands', 
 
 it('is sent once, whatever of it was under way when the process ended', async () => {
   await world.client.faults(number(), { withholdAcks: true, withholdReceipts: true });
+  world.app.answersWithin(SOON_MS);
   const { status, body } = await send([await image('red'), await image('blue')]);
   expect({ status, of: body.status }).toEqual({ status: 202, of: 'pending' });
   await world.app.stop();

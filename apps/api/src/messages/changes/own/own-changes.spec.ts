@@ -17,8 +17,6 @@ interface ChangedBody extends MessageBody {
 
 /** An answer that waits for an ack which never comes. */
 const SOON_MS = 500;
-/** The longest that an answer waits. */
-const PATIENT_MS = 10_000;
 
 let world: SimulatedApp;
 let agency: TestOrganization;
@@ -38,9 +36,9 @@ afterEach(() => world.client.clearFaults(number()));
 
 const number = (): string => session.phone ?? '';
 
-/** Starts the application again, which answers this soon, and resolves when the number is connected. */
-async function restarted(answerMs: number): Promise<void> {
-  await world.restart({ SEND_ANSWER_MS: String(answerMs) });
+/** Starts the application again, and resolves when the number is connected. */
+async function restarted(): Promise<void> {
+  await world.restart();
   agency = world.now(agency);
   await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
 }
@@ -149,7 +147,7 @@ describe('an edit', () => {
 
   it('without an ack is sent again under its one id after a restart, and comes into force once', async () => {
     const { id } = await send(john, 'before the restart');
-    await restarted(SOON_MS);
+    world.app.answersWithin(SOON_MS);
     await world.client.faults(number(), { withholdAcks: true, withholdReceipts: true });
     const { status, body } = await edit(id, 'after the restart');
     expect({ status, text: body.text }).toEqual({ status: 202, text: 'before the restart' });
@@ -158,7 +156,7 @@ describe('an edit', () => {
     expect((await edit(id, 'after the restart')).status).toBe(202);
     await world.app.stop();
     await world.client.clearFaults(number());
-    await restarted(PATIENT_MS);
+    await restarted();
     await until('the edit', async () => (await read(id)).editedAt);
     expect((await read(id)).text).toBe('after the restart');
     const ids = new Set((await changesTo(john)).map((stanza) => stanza.id));

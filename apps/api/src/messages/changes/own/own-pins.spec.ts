@@ -17,8 +17,6 @@ interface MarkedBody extends MessageBody {
 const DAY_SECONDS = 86_400;
 /** An answer that waits for an ack which never comes. */
 const SOON_MS = 500;
-/** The longest that an answer waits. */
-const PATIENT_MS = 10_000;
 
 let world: SimulatedApp;
 let agency: TestOrganization;
@@ -38,9 +36,9 @@ afterEach(() => world.client.clearFaults(number()));
 
 const number = (): string => session.phone ?? '';
 
-/** Starts the application again, which answers this soon, and resolves when the number is connected. */
-async function restarted(answerMs: number): Promise<void> {
-  await world.restart({ SEND_ANSWER_MS: String(answerMs) });
+/** Starts the application again, and resolves when the number is connected. */
+async function restarted(): Promise<void> {
+  await world.restart();
   agency = world.now(agency);
   await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
 }
@@ -159,7 +157,7 @@ describe('a pin', () => {
 
   it('without an ack is sent under its one id after a restart, and overtakes nothing before', async () => {
     const { id, waMessageId } = await send(jane, 'pinned by both');
-    await restarted(SOON_MS);
+    world.app.answersWithin(SOON_MS);
     await world.client.faults(number(), { withholdAcks: true, withholdReceipts: true });
     expect((await pin(id)).status).toBe(202);
     expect((await pin(id)).status).toBe(202);
@@ -169,7 +167,7 @@ describe('a pin', () => {
     await until('the pin of Jane', async () => (await read(id)).pinnedUntil);
     await world.app.stop();
     await world.client.clearFaults(number());
-    await restarted(PATIENT_MS);
+    await restarted();
     await until('our pin', async () => (await told(id)).length === 2);
     const own = (await seenAbout(jane, waMessageId)).filter(({ direction }) => direction === 'in');
     expect(new Set(own.map((seen) => seen.id)).size).toBe(1);
