@@ -74,7 +74,7 @@ test('the audit log is filtered, kept in the address, and saved as a file', asyn
   await member.staff.post('/v1/webhooks', { url: 'https://agency.example/hook?secret=hidden' });
   await page.goto(`${product.url}/settings/`);
   await logIn(page, account);
-  await page.getByRole('link', { name: 'Filter and export' }).click();
+  await page.getByRole('navigation', { name: 'Settings' }).getByText('Audit log').click();
   const log = page.getByRole('list', { name: 'Audit log' });
   await expect(log).toContainText('Grace Hopper made a webhook to agency.example');
   await expect(log).not.toContainText('hidden');

@@ -240,7 +240,7 @@ test('the page of a link shows the logo and colour of the organization', async (
   product,
 }) => {
   const account = await product.account('Harbour Agency');
-  await page.goto(`${product.url}/settings/`);
+  await page.goto(`${product.url}/settings/organization/`);
   await logIn(page, account);
   const looks = page.getByRole('region', { name: 'Connect links' });
   await expect(looks.getByText('No logo')).toBeVisible();
