@@ -42,7 +42,7 @@ test('what a number receives and shows is switched on, stays so, and is in the a
     await expect(switches.receiveChannels).toBeChecked();
     await accessible(page);
 
-    await page.goto(`${product.url}/settings/`);
+    await page.goto(`${product.url}/settings/audit/`);
     const entry = page.getByText('changed settings of Bakery: presence on, channels on');
     await entry.getByRole('link', { name: 'Bakery' }).click();
     await showPart(page, 'Settings');

@@ -72,7 +72,7 @@ test('the audit log is filtered, kept in the address, and saved as a file', asyn
   const member = await product.member(account, 'admin', 'Grace Hopper');
   await member.staff.post('/v1/webhooks', { url: 'https://agency.example/hook?secret=hidden' });
   await openAs(page, account, `${product.url}/settings/`);
-  await page.getByRole('link', { name: 'Filter and export' }).click();
+  await page.getByRole('navigation', { name: 'Settings' }).getByText('Audit log').click();
   const log = page.getByRole('list', { name: 'Audit log' });
   await expect(log).toContainText('Grace Hopper made a webhook to agency.example');
   await expect(log).not.toContainText('hidden');

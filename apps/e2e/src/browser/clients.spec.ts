@@ -32,7 +32,7 @@ test('an owner makes two clients, and an agent who is limited to one sees nothin
     await listener.next('message.received');
 
     await openAs(page, account, `${product.url}/settings/`);
-    await page.getByRole('link', { name: 'See clients' }).click();
+    await page.getByRole('navigation', { name: 'Settings' }).getByText('Clients').click();
     await expect(page.getByText('Make one for each customer of yours')).toBeVisible();
     await usable(page, 'clients-empty');
     await makeClient(page, 'Bakery', 'Bread');

@@ -239,7 +239,7 @@ test('the page of a link shows the logo and colour of the organization', async (
   product,
 }) => {
   const account = await product.account('Harbour Agency');
-  await openAs(page, account, `${product.url}/settings/`);
+  await openAs(page, account, `${product.url}/settings/organization/`);
   const looks = page.getByRole('region', { name: 'Connect links' });
   await expect(looks.getByText('No logo')).toBeVisible();
   const chooser = page.waitForEvent('filechooser');

@@ -101,6 +101,7 @@ test('no page jumps while it loads, and nothing that it asks for is broken off',
     '/webhooks/deliveries/',
     '/api-keys/',
     '/settings/',
+    '/settings/security/',
   ]) {
     await leaveFor(path);
     await shown(page);

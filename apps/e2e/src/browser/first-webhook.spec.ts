@@ -139,6 +139,7 @@ test('a newcomer links a number, sees a message arrive and answers it', async ({
     await goTo(page, 'Numbers');
     await expect(page.getByText(/unlinked/i).first()).toBeVisible();
     await goTo(page, 'Settings');
+    await page.getByRole('navigation', { name: 'Settings' }).getByText('Audit log').click();
     await expect(page.getByText(/changed settings of Bakery/)).toBeVisible();
     await accessible(page);
     expect(problems).toEqual([]);

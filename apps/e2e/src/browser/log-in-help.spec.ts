@@ -80,7 +80,7 @@ test('an owner makes a link, by which a member chooses a new password', async ({
   await expect(theirs.getByRole('heading', { name: /no longer open/ })).toBeVisible();
   await context.close();
 
-  await page.goto(`${product.url}/settings/`);
+  await page.goto(`${product.url}/settings/audit/`);
   const log = page.getByRole('list', { name: 'Audit log' });
   await expect(log).toContainText('made a link that sets a new password for Grace Hopper');
   await expect(log).toContainText('Grace Hopper set a new password by a link');

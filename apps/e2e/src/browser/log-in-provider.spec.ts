@@ -50,7 +50,7 @@ test('people log in with a provider of their agency', async ({ page, browser }) 
     await expect(page.getByRole('heading', { name: 'Numbers', exact: true })).toBeVisible();
 
     // It is their only way in until they set a password.
-    await page.goto(`${product.url}/settings/`);
+    await page.goto(`${product.url}/settings/security/`);
     const link = page.getByRole('region', { name: `Log-in with ${NAME}` });
     await expect(link.getByText(/grace@agency.example at Agency SSO opens this/)).toBeVisible();
     await expect(link.getByText(/your only way in/)).toBeVisible();

@@ -78,7 +78,7 @@ test('a person is invited, joins, gets another role and is removed, and sees eac
   } finally {
     await context.close();
   }
-  await page.goto(`${product.url}/settings/`);
+  await page.goto(`${product.url}/settings/audit/`);
   const log = page.getByRole('list', { name: 'Audit log' });
   await expect(log).toContainText('removed grace@agency.example, who was admin');
   await expect(log).toContainText('from viewer to admin');

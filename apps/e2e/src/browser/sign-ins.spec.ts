@@ -12,16 +12,16 @@ test('a log-in on a new browser is asked about, recognized, and ended', async ({
 }) => {
   test.setTimeout(240_000);
   const account = await product.account('Northwind Agency');
-  await page.goto(`${product.url}/settings/`);
+  await page.goto(`${product.url}/settings/security/`);
   await logIn(page, account);
   const list = page.getByRole('list', { name: 'Log-ins of your account' });
   await expect(list.getByText('This browser')).toBeVisible();
 
   const second = await browser.newContext({ userAgent: FIREFOX });
   const theirs = await second.newPage();
-  await theirs.goto(`${product.url}/settings/`);
+  await theirs.goto(`${product.url}/settings/security/`);
   await logIn(theirs, account);
-  await expect(theirs.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(theirs.getByRole('heading', { name: 'Log-in and security' })).toBeVisible();
 
   await page.reload();
   const question = page.getByText('Was this you? Firefox on Linux logged in to your account');

@@ -37,7 +37,7 @@ test('a second factor is set up, asked for, and required of everybody', async ({
   const account = await product.account('Northwind Agency');
   // Setting a second factor up ends every other log-in, also this one.
   const { body } = await account.staff.post<{ url: string }>('/v1/invitations', { role: 'agent' });
-  await page.goto(`${product.url}/settings/`);
+  await page.goto(`${product.url}/settings/security/`);
   await logIn(page, account);
   const { secret, codes } = await setUp(page, account.password, 'two-factor');
   await expect(page.getByText(/10 recovery codes are left/)).toBeVisible();

@@ -120,6 +120,7 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     await expect(revealed.getByText(/^whsec_/)).toBeVisible();
     await revealed.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('link', { name: 'Settings' }).first().click();
+    await page.getByRole('navigation', { name: 'Settings' }).getByText('Audit log').click();
     const audit = page.getByRole('list', { name: 'Audit log' });
     await expect(audit.getByRole('listitem')).toHaveText([
       new RegExp(`^Ada \\(you\\) rotated the secret of ${listener.url}`),

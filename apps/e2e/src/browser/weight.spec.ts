@@ -19,7 +19,7 @@ const PUBLIC = [
 ];
 const CONSOLE = [
   ...['/overview/', '/numbers/', '/messages/', '/inbox/', '/webhooks/', '/webhooks/deliveries/'],
-  ...['/api-keys/', '/settings/', '/settings/people/'],
+  ...['/api-keys/', '/settings/', '/settings/security/', '/settings/people/'],
 ];
 
 test('pages do not jump, arrive compressed, and break nothing off', async ({ page, product }) => {

@@ -17,7 +17,7 @@ export function linkedMail(
       `an account at ${provider} was linked to yours, and opens it from now on: ${account ?? 'it has no e-mail address'}`,
       '',
       'If it was you, there is nothing to do. If not, change your password, which takes the link away and ends every other log-in:',
-      `${origin}/settings/`,
+      `${origin}/settings/security/`,
       '',
     ].join('\n'),
   };

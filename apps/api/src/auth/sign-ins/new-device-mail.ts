@@ -21,7 +21,7 @@ export function newDeviceMail(
       `${deviceInWords(userAgent)}, address ${address}, ${new Date().toUTCString()}`,
       '',
       'If it was you, there is nothing to do. If not, end this log-in and change your password:',
-      `${origin}/settings/`,
+      `${origin}/settings/security/`,
       '',
     ].join('\n'),
   };

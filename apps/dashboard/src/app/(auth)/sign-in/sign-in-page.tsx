@@ -24,7 +24,7 @@ export function SignInPage() {
     const follow = (came: OidcOutcome) => {
       if (!isHere) return;
       if (came.step === 'entered') router.replace(takeNext());
-      else if (came.step === 'linked') router.replace('/settings/');
+      else if (came.step === 'linked') router.replace('/settings/security/');
       else setOutcome(came);
     };
     comeBack(window.location.search).then(follow, (error: unknown) => {

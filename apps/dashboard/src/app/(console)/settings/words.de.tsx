@@ -6,11 +6,12 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Einstellungen',
+  securityLead: 'Wie Sie sich anmelden und wo Sie angemeldet sind.',
+  organizationLead: 'Wie sie heißt und wie Ihre Kunden sie sehen.',
   profile: 'Profil',
   name: 'Name',
   email: 'E-Mail',
   role: 'Rolle',
-  organization: 'Organisation',
   id: 'ID',
   appearance: 'Darstellung',
   theme: 'Design',
@@ -29,37 +30,18 @@ export const words: Words<typeof english.words> = {
     'Alle Geräte und Browser, die bei Ihrem Konto angemeldet sind, werden sofort abgemeldet, auch dieser. API-Schlüssel funktionieren weiter.',
 };
 
-export const pageWords: Words<typeof english.pageWords> = {
-  people: {
-    title: 'Personen',
-    text: 'Mitglieder, ihre Rollen und Einladungen.',
-    all: 'Zu den Personen',
-  },
-  clients: {
-    title: 'Kunden',
-    text: 'Wem welche Nummern gehören, damit Personen und API-Schlüssel darauf beschränkt werden können.',
-    all: 'Zu den Kunden',
-  },
-  snippets: {
-    title: 'Textbausteine',
-    text: 'Texte, die Sie oft schreiben, mit dem Namen der Person schon darin.',
-    all: 'Zu den Textbausteinen',
-  },
-  labels: {
-    title: 'Labels',
-    text: 'Namen und Farben der Labels für Chats.',
-    all: 'Zu den Labels',
-  },
-  assignment: {
-    title: 'Zuweisung',
-    text: 'Ob neue Chats reihum verteilt werden, und an wen.',
-    all: 'Zur Zuweisung',
-  },
-  alerts: {
-    title: 'Warnungen',
-    text: 'Wann und wie Sie gewarnt werden, wenn eine Nummer offline oder ein Endpunkt ausgefallen ist.',
-    all: 'Zu den Warnungen',
-  },
+export const navigationWords: Words<typeof english.navigationWords> = {
+  you: 'Sie',
+  organization: 'Organisation',
+  profile: 'Profil',
+  security: 'Anmeldung und Sicherheit',
+  people: 'Personen',
+  clients: 'Kunden',
+  snippets: 'Textbausteine',
+  labels: 'Labels',
+  assignment: 'Zuweisung',
+  alerts: 'Warnungen',
+  audit: 'Audit-Protokoll',
 };
 
 export const notificationWords: Words<typeof english.notificationWords> = {
@@ -76,28 +58,8 @@ export const notificationWords: Words<typeof english.notificationWords> = {
   mine: 'Nur meine Chats',
 };
 
-export const passwordWords: Words<typeof english.passwordWords> = {
-  title: 'Passwort',
-  text: 'Wenn Sie es ändern, werden alle anderen Geräte und Browser von Ihrem Konto abgemeldet, und die Verknüpfung mit einem Anmeldedienst endet.',
-  noneText:
-    'Sie haben keines, sondern melden sich über einen Anmeldedienst an. Mit einem Passwort haben Sie einen zweiten Zugang.',
-  set: 'Passwort festlegen',
-  current: 'Aktuelles Passwort',
-  currentMissing: 'Geben Sie Ihr aktuelles Passwort ein.',
-  next: 'Neues Passwort',
-  nextHint: (least) =>
-    `Mindestens ${least} Zeichen. Einige Wörter merkt man sich leichter als Sonderzeichen.`,
-  nextShort: (least) => `Verwenden Sie mindestens ${least} Zeichen.`,
-  repeat: 'Neues Passwort wiederholen',
-  differ: 'Die beiden Passwörter stimmen nicht überein.',
-  submit: 'Passwort ändern',
-  changed: 'Passwort geändert',
-};
-
 export const auditScreenWords: Words<typeof english.auditScreenWords> = {
-  settings: 'Einstellungen',
   lead: 'Wer was geändert oder angezeigt hat. Niemand kann einen Eintrag ändern oder entfernen.',
-  all: 'Filtern und exportieren',
   notYours: 'Ihre Rolle sieht das Audit-Protokoll nicht',
   filter: 'Audit-Protokoll filtern',
   action: 'Aktion',

@@ -6,11 +6,12 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Ajustes',
+  securityLead: 'Cómo entras y dónde tienes la sesión abierta.',
+  organizationLead: 'Cómo se llama y cómo la ven tus clientes.',
   profile: 'Perfil',
   name: 'Nombre',
   email: 'Correo electrónico',
   role: 'Rol',
-  organization: 'Organización',
   id: 'Id',
   appearance: 'Apariencia',
   theme: 'Tema',
@@ -29,37 +30,18 @@ export const words: Words<typeof english.words> = {
     'Se cierra al instante la sesión en todos los dispositivos y navegadores de tu cuenta, también en este. Las claves de API siguen funcionando.',
 };
 
-export const pageWords: Words<typeof english.pageWords> = {
-  people: {
-    title: 'Personas',
-    text: 'Miembros, sus roles e invitaciones.',
-    all: 'Ver personas',
-  },
-  clients: {
-    title: 'Clientes',
-    text: 'De quién es cada número, para limitar a ellos personas y claves de API.',
-    all: 'Ver clientes',
-  },
-  snippets: {
-    title: 'Respuestas rápidas',
-    text: 'Textos que escribes a menudo, con el nombre de la persona ya incluido.',
-    all: 'Ver respuestas',
-  },
-  labels: {
-    title: 'Etiquetas',
-    text: 'Nombres y colores de las etiquetas de los chats.',
-    all: 'Ver etiquetas',
-  },
-  assignment: {
-    title: 'Asignación',
-    text: 'Si los chats nuevos se reparten por turnos, y entre quiénes.',
-    all: 'Ver asignación',
-  },
-  alerts: {
-    title: 'Alertas',
-    text: 'Cuándo y cómo te avisamos de que un número o un endpoint está caído.',
-    all: 'Ver alertas',
-  },
+export const navigationWords: Words<typeof english.navigationWords> = {
+  you: 'Tú',
+  organization: 'Organización',
+  profile: 'Perfil',
+  security: 'Acceso y seguridad',
+  people: 'Personas',
+  clients: 'Clientes',
+  snippets: 'Respuestas rápidas',
+  labels: 'Etiquetas',
+  assignment: 'Asignación',
+  alerts: 'Alertas',
+  audit: 'Registro de auditoría',
 };
 
 export const notificationWords: Words<typeof english.notificationWords> = {
@@ -74,28 +56,8 @@ export const notificationWords: Words<typeof english.notificationWords> = {
   mine: 'Solo mis chats',
 };
 
-export const passwordWords: Words<typeof english.passwordWords> = {
-  title: 'Contraseña',
-  text: 'Si la cambias, se cierra la sesión de tu cuenta en todos los demás dispositivos y navegadores, y un proveedor de acceso vinculado deja de abrirla.',
-  noneText:
-    'No tienes ninguna: entras con un proveedor de acceso. Crea una para tener otra forma de entrar.',
-  set: 'Guardar contraseña',
-  current: 'Contraseña actual',
-  currentMissing: 'Escribe tu contraseña actual.',
-  next: 'Contraseña nueva',
-  nextHint: (least) =>
-    `Al menos ${least} caracteres. Unas cuantas palabras se recuerdan mejor que los símbolos.`,
-  nextShort: (least) => `Usa al menos ${least} caracteres.`,
-  repeat: 'Repite la contraseña nueva',
-  differ: 'Las dos contraseñas no coinciden.',
-  submit: 'Cambiar contraseña',
-  changed: 'Contraseña cambiada',
-};
-
 export const auditScreenWords: Words<typeof english.auditScreenWords> = {
-  settings: 'Ajustes',
   lead: 'Quién cambió o mostró qué. Nadie puede cambiar ni quitar una entrada.',
-  all: 'Filtrar y exportar',
   notYours: 'Tu rol no permite ver el registro de auditoría',
   filter: 'Filtrar el registro de auditoría',
   action: 'Acción',

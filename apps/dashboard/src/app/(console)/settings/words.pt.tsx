@@ -6,11 +6,12 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Configurações',
+  securityLead: 'Como você entra e onde sua sessão está aberta.',
+  organizationLead: 'Como se chama e como seus clientes a veem.',
   profile: 'Perfil',
   name: 'Nome',
   email: 'E-mail',
   role: 'Função',
-  organization: 'Organização',
   id: 'ID',
   appearance: 'Aparência',
   theme: 'Tema',
@@ -29,37 +30,18 @@ export const words: Words<typeof english.words> = {
     'Você sai na hora de todos os dispositivos e navegadores, deste também. As chaves de API continuam funcionando.',
 };
 
-export const pageWords: Words<typeof english.pageWords> = {
-  people: {
-    title: 'Pessoas',
-    text: 'Membros, suas funções e convites.',
-    all: 'Ver pessoas',
-  },
-  clients: {
-    title: 'Clientes',
-    text: 'De quem são os números, para limitar a eles pessoas e chaves de API.',
-    all: 'Ver clientes',
-  },
-  snippets: {
-    title: 'Respostas rápidas',
-    text: 'Textos que você escreve com frequência, já com o nome da pessoa.',
-    all: 'Ver respostas rápidas',
-  },
-  labels: {
-    title: 'Etiquetas',
-    text: 'Nomes e cores das etiquetas das conversas.',
-    all: 'Ver etiquetas',
-  },
-  assignment: {
-    title: 'Atribuição',
-    text: 'Se as novas conversas vão para as pessoas em rodízio, e para quem.',
-    all: 'Ver atribuição',
-  },
-  alerts: {
-    title: 'Alertas',
-    text: 'Quando e como você é avisado de que um número ou endpoint está fora do ar.',
-    all: 'Ver alertas',
-  },
+export const navigationWords: Words<typeof english.navigationWords> = {
+  you: 'Você',
+  organization: 'Organização',
+  profile: 'Perfil',
+  security: 'Acesso e segurança',
+  people: 'Pessoas',
+  clients: 'Clientes',
+  snippets: 'Respostas rápidas',
+  labels: 'Etiquetas',
+  assignment: 'Atribuição',
+  alerts: 'Alertas',
+  audit: 'Registro de auditoria',
 };
 
 export const notificationWords: Words<typeof english.notificationWords> = {
@@ -74,28 +56,8 @@ export const notificationWords: Words<typeof english.notificationWords> = {
   mine: 'Só as minhas',
 };
 
-export const passwordWords: Words<typeof english.passwordWords> = {
-  title: 'Senha',
-  text: 'Quando você a muda, sai de todos os outros dispositivos e navegadores, e um provedor de login vinculado deixa de abrir sua conta.',
-  noneText:
-    'Você não tem senha: um provedor de login abre sua conta. Defina uma para ter outro acesso.',
-  set: 'Definir senha',
-  current: 'Senha atual',
-  currentMissing: 'Digite sua senha atual.',
-  next: 'Nova senha',
-  nextHint: (least) =>
-    `Pelo menos ${least} caracteres. Algumas palavras são mais fáceis de lembrar que símbolos.`,
-  nextShort: (least) => `Use pelo menos ${least} caracteres.`,
-  repeat: 'Repita a nova senha',
-  differ: 'As duas senhas são diferentes.',
-  submit: 'Mudar senha',
-  changed: 'Senha alterada',
-};
-
 export const auditScreenWords: Words<typeof english.auditScreenWords> = {
-  settings: 'Configurações',
   lead: 'Quem alterou ou revelou o quê. Ninguém pode alterar nem remover um registro.',
-  all: 'Filtrar e exportar',
   notYours: 'Sua função não vê o registro de auditoria',
   filter: 'Filtrar o registro de auditoria',
   action: 'Ação',

@@ -5,11 +5,12 @@ import { roleWithin } from '../../../features/members/role-within';
 /** Words of the settings. */
 export const words = {
   title: 'Settings',
+  securityLead: 'How you come in, and where you are logged in.',
+  organizationLead: 'What it is called, and how it looks to your clients.',
   profile: 'Profile',
   name: 'Name',
   email: 'E-mail',
   role: 'Role',
-  organization: 'Organization',
   id: 'Id',
   appearance: 'Appearance',
   theme: 'Theme',
@@ -28,38 +29,19 @@ export const words = {
     'Every device and browser that is logged in to your account is logged out at once, this one too. API keys keep working.',
 } as const;
 
-/** What leads to settings with a page of their own. */
-export const pageWords = {
-  people: {
-    title: 'People',
-    text: 'Members, their roles, and invitations.',
-    all: 'See people',
-  },
-  clients: {
-    title: 'Clients',
-    text: 'Whose numbers they are, so that people and API keys can be limited to them.',
-    all: 'See clients',
-  },
-  snippets: {
-    title: 'Snippets',
-    text: 'Texts that you often write, with the name of the person filled in.',
-    all: 'See snippets',
-  },
-  labels: {
-    title: 'Labels',
-    text: 'Names and colours of the labels of chats.',
-    all: 'See labels',
-  },
-  assignment: {
-    title: 'Assignment',
-    text: 'Whether new chats go to people in turn, and to whom.',
-    all: 'See assignment',
-  },
-  alerts: {
-    title: 'Alerts',
-    text: 'When and how you are alerted that a number or an endpoint is down.',
-    all: 'See alerts',
-  },
+/** What the settings are called beside each of them. */
+export const navigationWords = {
+  you: 'You',
+  organization: 'Organization',
+  profile: 'Profile',
+  security: 'Log-in and security',
+  people: 'People',
+  clients: 'Clients',
+  snippets: 'Snippets',
+  labels: 'Labels',
+  assignment: 'Assignment',
+  alerts: 'Alerts',
+  audit: 'Audit log',
 } as const;
 
 /** Words of how somebody hears of new messages. */
@@ -75,29 +57,9 @@ export const notificationWords = {
   mine: 'Only my chats',
 } as const;
 
-/** Words of the form that changes a password. */
-export const passwordWords = {
-  title: 'Password',
-  text: 'When you change it, every other device and browser is logged out of your account, and a linked log-in provider no longer opens it.',
-  noneText: 'You have none: a log-in provider opens your account. Set one to have another way in.',
-  set: 'Set password',
-  current: 'Current password',
-  currentMissing: 'Enter your current password.',
-  next: 'New password',
-  nextHint: (least: number) =>
-    `At least ${least} characters. A few words are easier to remember than symbols.`,
-  nextShort: (least: number) => `Use at least ${least} characters.`,
-  repeat: 'Repeat the new password',
-  differ: 'The two passwords differ.',
-  submit: 'Change password',
-  changed: 'Password changed',
-} as const;
-
 /** Words of the page of the audit log. */
 export const auditScreenWords = {
-  settings: 'Settings',
   lead: 'Who changed or revealed what. Nobody can change or remove an entry.',
-  all: 'Filter and export',
   notYours: 'Your role does not see the audit log',
   filter: 'Filter the audit log',
   action: 'Action',

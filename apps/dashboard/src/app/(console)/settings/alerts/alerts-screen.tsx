@@ -10,7 +10,6 @@ import { shortReason } from '../../../../features/numbers/status-text';
 import { webhookAddress } from '../../../../features/webhooks/address';
 import { DataList } from '../../../../shared/lists/data-list';
 import { RowLink } from '../../../../shared/lists/list';
-import { BackLink } from '../../../../shared/screens/back-link';
 import { PageHeader } from '../../../../shared/screens/page-header';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { Section } from '../../../../shared/screens/section';
@@ -25,7 +24,6 @@ export function AlertsScreen() {
   const settings = useAlertSettings();
   return (
     <>
-      <BackLink href="/settings/" label={words.settings} />
       <PageHeader title={words.title} lead={words.lead} action={<RoleNote to="sessions:write" />} />
       <Stack gap="xl">
         <Alerts state="open" />

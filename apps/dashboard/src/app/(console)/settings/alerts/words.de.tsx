@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Warnungen',
-  settings: 'Einstellungen',
   lead: 'Probleme, um die sich jemand kümmern muss. Jedes wird gemeldet, wenn es beginnt und wenn es vorbei ist.',
   when: 'Wann gewarnt wird',
   whenText:

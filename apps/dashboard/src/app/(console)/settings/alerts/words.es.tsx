@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Alertas',
-  settings: 'Ajustes',
   lead: 'Problemas que requieren a una persona. Se avisa de cada uno cuando empieza y cuando termina.',
   when: 'Cuándo hay una alerta',
   whenText:

@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Alertas',
-  settings: 'Configurações',
   lead: 'Problemas que alguém precisa resolver. O aviso vem quando começam e quando terminam.',
   when: 'Quando alertar',
   whenText:

@@ -5,7 +5,6 @@ import { formatCount } from '../../../../shared/format/count';
 /** Words of the alerts. */
 export const words = {
   title: 'Alerts',
-  settings: 'Settings',
   lead: 'Problems that need a person. Each is reported when it begins and when it is over.',
   when: 'When you are alerted',
   whenText:

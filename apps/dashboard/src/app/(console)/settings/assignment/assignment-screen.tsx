@@ -11,7 +11,6 @@ import { useMembers } from '../../../../features/members/queries';
 import { RoleNote } from '../../../../features/members/role-note';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
-import { BackLink } from '../../../../shared/screens/back-link';
 import { PageHeader } from '../../../../shared/screens/page-header';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { words as shared } from '../../../../shared/words';
@@ -23,7 +22,6 @@ export function AssignmentScreen() {
   const members = useMembers();
   return (
     <>
-      <BackLink href="/settings/" label={words.settings} />
       <PageHeader title={words.title} lead={words.lead} action={<RoleNote to="messages:send" />} />
       <QueryState query={rule} height={240}>
         {(now) => (

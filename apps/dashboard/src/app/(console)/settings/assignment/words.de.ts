@@ -3,7 +3,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Zuweisung',
-  settings: 'Einstellungen',
   lead: 'Wie Chats den Mitgliedern zugewiesen werden.',
   legend: 'Nicht zugewiesene Chats',
   none: 'Von Hand',

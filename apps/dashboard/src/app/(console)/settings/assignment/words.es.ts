@@ -3,7 +3,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Asignación',
-  settings: 'Ajustes',
   lead: 'Cómo se asignan los chats a los miembros.',
   legend: 'Chats sin asignar',
   none: 'A mano',

@@ -3,7 +3,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Atribuição',
-  settings: 'Configurações',
   lead: 'Como as conversas são atribuídas aos membros.',
   legend: 'Conversas sem responsável',
   none: 'Manualmente',

@@ -1,7 +1,6 @@
 /** Words of the assignment rule. */
 export const words = {
   title: 'Assignment',
-  settings: 'Settings',
   lead: 'How chats are assigned to members.',
   legend: 'Unassigned chats',
   none: 'By hand',

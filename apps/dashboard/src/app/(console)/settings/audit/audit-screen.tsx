@@ -9,7 +9,6 @@ import { useMembers } from '../../../../features/members/queries';
 import { RoleNote } from '../../../../features/members/role-note';
 import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
-import { BackLink } from '../../../../shared/screens/back-link';
 import { PageHeader } from '../../../../shared/screens/page-header';
 import { AuditLog } from '../audit-log';
 import { auditScreenWords as words, auditWords } from '../words';
@@ -22,7 +21,6 @@ export function AuditScreen() {
   const mayRead = useMay('audit-log:read');
   return (
     <>
-      <BackLink href="/settings/" label={words.settings} />
       {mayRead ? (
         <Filtered />
       ) : (

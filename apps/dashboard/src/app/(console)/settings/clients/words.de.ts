@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Kunden',
-  settings: 'Einstellungen',
   lead: 'Wem welche Nummern gehören. Personen, Einladungen und API-Schlüssel können auf einzelne Kunden beschränkt werden.',
   add: 'Neuer Kunde',
   none: 'Noch keine Kunden',

@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Clientes',
-  settings: 'Ajustes',
   lead: 'De quién es cada número. Personas, invitaciones y claves de API se pueden limitar a algunos clientes.',
   add: 'Nuevo cliente',
   none: 'Aún no hay clientes',

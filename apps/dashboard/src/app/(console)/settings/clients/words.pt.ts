@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Clientes',
-  settings: 'Configurações',
   lead: 'De quem são os números. Pessoas, convites e chaves de API podem ser limitados a alguns clientes.',
   add: 'Novo cliente',
   none: 'Ainda não há clientes',

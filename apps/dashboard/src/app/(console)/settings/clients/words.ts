@@ -3,7 +3,6 @@ import { formatCount } from '../../../../shared/format/count';
 /** Words of the clients. */
 export const words = {
   title: 'Clients',
-  settings: 'Settings',
   lead: 'Whose numbers they are. People, invitations and API keys can be limited to some clients.',
   add: 'New client',
   none: 'No clients yet',

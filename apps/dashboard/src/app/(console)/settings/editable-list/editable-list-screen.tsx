@@ -13,11 +13,9 @@ import type { DialogProps } from '../../../../shared/dialogs/dialog-props';
 import { DataList, type ListQuery } from '../../../../shared/lists/data-list';
 import { Empty } from '../../../../shared/notices/empty';
 import { notifyDone } from '../../../../shared/notices/notify';
-import { BackLink } from '../../../../shared/screens/back-link';
 import { PageHeader } from '../../../../shared/screens/page-header';
 
 interface EditableListWords {
-  settings: string;
   title: string;
   lead: string;
   none: string;
@@ -80,7 +78,6 @@ export function EditableListScreen<Item extends { id: string }>(
     );
   return (
     <>
-      <BackLink href="/settings/" label={words.settings} />
       <PageHeader
         title={words.title}
         lead={words.lead}

@@ -3,7 +3,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Labels',
-  settings: 'Einstellungen',
   lead: 'Stichwörter für Chats, in der ganzen Organisation. Gleichnamige Labels von WhatsApp-Business-Nummern sind dieselben.',
   add: 'Neues Label',
   none: 'Noch keine Labels',

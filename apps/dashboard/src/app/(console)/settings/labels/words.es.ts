@@ -3,7 +3,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Etiquetas',
-  settings: 'Ajustes',
   lead: 'Palabras para marcar los chats de toda la organización. Las etiquetas de números de WhatsApp Business con el mismo nombre son las mismas.',
   add: 'Nueva etiqueta',
   none: 'Aún no hay etiquetas',

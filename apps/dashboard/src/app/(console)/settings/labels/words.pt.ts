@@ -3,7 +3,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Etiquetas',
-  settings: 'Configurações',
   lead: 'Palavras que você põe nas conversas, em toda a organização. Etiquetas de números do WhatsApp Business com o mesmo nome são as mesmas.',
   add: 'Nova etiqueta',
   none: 'Ainda não há etiquetas',

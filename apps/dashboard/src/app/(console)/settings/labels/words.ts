@@ -1,7 +1,6 @@
 /** Words of the labels. */
 export const words = {
   title: 'Labels',
-  settings: 'Settings',
   lead: 'Words that you put on chats, in the whole organization. Labels of WhatsApp Business numbers with the same names are the same labels.',
   add: 'New label',
   none: 'No labels yet',

@@ -9,7 +9,6 @@ import { useIdentity } from '../../../../features/auth/use-auth';
 import { useMay } from '../../../../features/auth/use-may';
 import { useMembers } from '../../../../features/members/queries';
 import { useNewDialog } from '../../../../shared/address';
-import { BackLink } from '../../../../shared/screens/back-link';
 import { PageHeader } from '../../../../shared/screens/page-header';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { useOnceTrue } from '../../../../shared/use-once-true';
@@ -45,7 +44,6 @@ export function PeopleScreen() {
   };
   return (
     <>
-      <BackLink href="/settings/" label={words.settings} />
       <PageHeader
         title={words.title}
         lead={words.lead(organization.name)}

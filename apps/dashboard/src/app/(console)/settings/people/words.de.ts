@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Personen',
-  settings: 'Einstellungen',
   lead: (organization) => `Wer zu ${organization} gehört und wer was darf.`,
   invite: 'Person einladen',
   membersOnly: 'Inhaber und Admins laden Personen ein und ändern Rollen.',

@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Personas',
-  settings: 'Ajustes',
   lead: (organization) => `Quién pertenece a ${organization} y qué puede hacer.`,
   invite: 'Invitar a alguien',
   membersOnly: 'Los propietarios y administradores invitan a personas y cambian roles.',

@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Pessoas',
-  settings: 'Configurações',
   lead: (organization) => `Quem faz parte de ${organization} e o que cada um pode fazer.`,
   invite: 'Convidar pessoa',
   membersOnly: 'Proprietários e admins convidam pessoas e mudam funções.',

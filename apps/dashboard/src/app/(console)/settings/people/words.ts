@@ -4,7 +4,6 @@ import { ROLES_WITHIN } from '../../../../features/members/role-words';
 /** Words of the people of an organization. */
 export const words = {
   title: 'People',
-  settings: 'Settings',
   lead: (organization: string) => `Who belongs to ${organization}, and what they may do.`,
   invite: 'Invite a person',
   membersOnly: 'Owners and admins invite people and change roles.',

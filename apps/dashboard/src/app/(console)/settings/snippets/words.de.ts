@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Textbausteine',
-  settings: 'Einstellungen',
   lead: 'Texte, die Sie oft schreiben. Tippen Sie / in das Nachrichtenfeld und wählen Sie einen.',
   add: 'Neuer Baustein',
   none: 'Noch keine Textbausteine',

@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Respuestas rápidas',
-  settings: 'Ajustes',
   lead: 'Textos que escribes a menudo. Escribe / en el campo del mensaje y elige uno.',
   add: 'Nueva respuesta rápida',
   none: 'Aún no hay respuestas rápidas',

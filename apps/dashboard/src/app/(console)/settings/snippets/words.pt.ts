@@ -4,7 +4,6 @@ import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   title: 'Respostas rápidas',
-  settings: 'Configurações',
   lead: 'Textos que você escreve com frequência. Digite / no campo de mensagem e escolha um.',
   add: 'Nova resposta rápida',
   none: 'Ainda não há respostas rápidas',

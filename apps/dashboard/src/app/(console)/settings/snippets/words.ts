@@ -3,7 +3,6 @@ import { SNIPPET_SHORTCUT_MAX } from '@whathooks/dto/facts';
 /** Words of the snippets. */
 export const words = {
   title: 'Snippets',
-  settings: 'Settings',
   lead: 'Texts that you often write. Type / in the field to write a message, and choose one.',
   add: 'New snippet',
   none: 'No snippets yet',

@@ -2,13 +2,16 @@
 
 import { useState } from 'react';
 import { PasswordInput, Text, TextInput } from '@mantine/core';
-import { useHasPassword } from '../../../../features/auth/provider-queries';
-import { renewRecoveryCodes, useDisableTwoFactor } from '../../../../features/two-factor/queries';
-import { ApiForm } from '../../../../shared/forms/api-form';
-import { useApiForm } from '../../../../shared/forms/use-api-form';
-import { notifyDone } from '../../../../shared/notices/notify';
-import { RecoveryCodes } from '../../../../features/two-factor/recovery-codes';
-import { changeWords as words, setUpWords } from '../../../../features/two-factor/words';
+import { useHasPassword } from '../../../../../features/auth/provider-queries';
+import {
+  renewRecoveryCodes,
+  useDisableTwoFactor,
+} from '../../../../../features/two-factor/queries';
+import { ApiForm } from '../../../../../shared/forms/api-form';
+import { useApiForm } from '../../../../../shared/forms/use-api-form';
+import { notifyDone } from '../../../../../shared/notices/notify';
+import { RecoveryCodes } from '../../../../../features/two-factor/recovery-codes';
+import { changeWords as words, setUpWords } from '../../../../../features/two-factor/words';
 
 /** Other recovery codes, for a code of the app. */
 export function Renewing({ onDone }: { onDone: () => void }) {

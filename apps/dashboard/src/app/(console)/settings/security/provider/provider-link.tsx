@@ -3,14 +3,14 @@
 import { useState } from 'react';
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import type { OidcView } from '@whathooks/dto';
-import { goLinkProvider } from '../../../../features/auth/provider-log-in';
-import { useProviderLink, useUnlinkProvider } from '../../../../features/auth/provider-queries';
-import { Dialog } from '../../../../shared/dialogs/dialog';
-import { ApiForm } from '../../../../shared/forms/api-form';
-import { useApiForm } from '../../../../shared/forms/use-api-form';
-import { notifyDone } from '../../../../shared/notices/notify';
-import { Section } from '../../../../shared/screens/section';
-import { MomentWithin } from '../../../../shared/ui/moment';
+import { goLinkProvider } from '../../../../../features/auth/provider-log-in';
+import { useProviderLink, useUnlinkProvider } from '../../../../../features/auth/provider-queries';
+import { Dialog } from '../../../../../shared/dialogs/dialog';
+import { ApiForm } from '../../../../../shared/forms/api-form';
+import { useApiForm } from '../../../../../shared/forms/use-api-form';
+import { notifyDone } from '../../../../../shared/notices/notify';
+import { Section } from '../../../../../shared/screens/section';
+import { MomentWithin } from '../../../../../shared/ui/moment';
 import { words } from './words';
 
 /** Whether an account at the log-in provider opens the person's own. Nothing, where there is no provider. */

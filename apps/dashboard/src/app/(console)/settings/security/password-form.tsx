@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { PasswordInput, Text } from '@mantine/core';
 import { authChangePassword } from '@whathooks/api-client';
 import { PASSWORD_MIN } from '@whathooks/dto/facts';
-import { client } from '../../../features/auth/client';
-import { useHasPassword, useProviderLinkChanged } from '../../../features/auth/provider-queries';
-import { useIdentity } from '../../../features/auth/use-auth';
-import { ApiForm } from '../../../shared/forms/api-form';
-import { useApiForm } from '../../../shared/forms/use-api-form';
+import { client } from '../../../../features/auth/client';
+import { useHasPassword, useProviderLinkChanged } from '../../../../features/auth/provider-queries';
+import { useIdentity } from '../../../../features/auth/use-auth';
+import { ApiForm } from '../../../../shared/forms/api-form';
+import { useApiForm } from '../../../../shared/forms/use-api-form';
 import classes from './password-form.module.css';
-import { passwordWords as words } from './words';
+import { passwordWords as words } from './password-words';
 
 const EMPTY = { currentPassword: '', newPassword: '', repeated: '' };
 

@@ -3,14 +3,14 @@
 import { useState } from 'react';
 import { Button, Stack } from '@mantine/core';
 import type { SignInView } from '@whathooks/dto';
-import { deviceText } from '../../../features/auth/device-text';
-import { useEndSignIn, useSignIns } from '../../../features/auth/sign-in-queries';
-import { Confirm } from '../../../shared/dialogs/confirm';
-import { List } from '../../../shared/lists/list';
-import { notifyDone } from '../../../shared/notices/notify';
-import { QueryState } from '../../../shared/screens/query-state';
-import { Badge } from '../../../shared/ui/badge';
-import { MomentWithin } from '../../../shared/ui/moment';
+import { deviceText } from '../../../../features/auth/device-text';
+import { useEndSignIn, useSignIns } from '../../../../features/auth/sign-in-queries';
+import { Confirm } from '../../../../shared/dialogs/confirm';
+import { List } from '../../../../shared/lists/list';
+import { notifyDone } from '../../../../shared/notices/notify';
+import { QueryState } from '../../../../shared/screens/query-state';
+import { Badge } from '../../../../shared/ui/badge';
+import { MomentWithin } from '../../../../shared/ui/moment';
 import { signInWords as words } from './sign-in-words';
 import classes from './sign-ins.module.css';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../../../shared/language/words';
+import type { Words } from '../../../../../shared/language/words';
 import type * as english from './words';
 
 export const words: Words<typeof english.words> = {

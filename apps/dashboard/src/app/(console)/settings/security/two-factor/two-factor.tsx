@@ -4,20 +4,20 @@ import { useState } from 'react';
 import dynamic from 'next/dynamic';
 import { Button, Group, Stack, Switch, Text } from '@mantine/core';
 import type { TwoFactorView } from '@whathooks/dto';
-import { useTwoFactor, useTwoFactorChanged } from '../../../../features/two-factor/queries';
-import { useMay } from '../../../../features/auth/use-may';
-import { useUpdateOrganization } from '../../../../features/organization/queries';
-import { Dialog } from '../../../../shared/dialogs/dialog';
-import { notifyDone, notifyProblem } from '../../../../shared/notices/notify';
-import { QueryState } from '../../../../shared/screens/query-state';
+import { useTwoFactor, useTwoFactorChanged } from '../../../../../features/two-factor/queries';
+import { useMay } from '../../../../../features/auth/use-may';
+import { useUpdateOrganization } from '../../../../../features/organization/queries';
+import { Dialog } from '../../../../../shared/dialogs/dialog';
+import { notifyDone, notifyProblem } from '../../../../../shared/notices/notify';
+import { QueryState } from '../../../../../shared/screens/query-state';
 import {
   changeWords,
   setUpWords,
   twoFactorWords as words,
-} from '../../../../features/two-factor/words';
+} from '../../../../../features/two-factor/words';
 
 const SetUp = dynamic(() =>
-  import('../../../../features/two-factor/set-up').then((parts) => parts.SetUp),
+  import('../../../../../features/two-factor/set-up').then((parts) => parts.SetUp),
 );
 const Renewing = dynamic(() => import('./changes').then((parts) => parts.Renewing));
 const Disabling = dynamic(() => import('./changes').then((parts) => parts.Disabling));

@@ -1,4 +1,4 @@
-import type { Words } from '../../../shared/language/words';
+import type { Words } from '../../../../shared/language/words';
 import type * as english from './sign-in-words';
 
 export const signInWords: Words<typeof english.signInWords> = {
