@@ -35,13 +35,15 @@ const BLOCKS = new Set([
 const pages = (await readdir(join(folder, 'docs'), { recursive: true, encoding: 'utf8' }))
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => path === 'index.html' || /^[a-z-]+\/index\.html$/.test(path))
-  .map((path) => `/docs/${path.replace(/index\.html$/, '')}`)
-  .toSorted();
+  .map((path) => `/docs/${path.replace(/index\.html$/, '')}`);
+const order = await contents();
+const stray = pages.filter((href) => !order.includes(href));
+if (stray.length > 0) throw new Error(`The contents do not name ${stray.join(', ')}`);
 
 /** @type {Section[]} */
 const sections = [];
 const list = [];
-for (const href of pages) {
+for (const href of order) {
   const html = await readFile(join(folder, href, 'index.html'), 'utf8');
   const address = basePath + href;
   const article = DomUtils.findOne(
@@ -74,6 +76,19 @@ await writeFile(
     '',
   ].join('\n'),
 );
+
+/** Addresses of all pages, as the contents beside each of them have them. */
+async function contents() {
+  const document = parseDocument(await readFile(join(folder, 'docs/index.html'), 'utf8'));
+  const nav = DomUtils.findOne(
+    ({ name, attribs }) => name === 'nav' && attribs['aria-label'] === 'Documentation',
+    document.children,
+    true,
+  );
+  return DomUtils.getElementsByTagName('a', nav ?? [], true)
+    .map(({ attribs }) => (attribs.href ?? '').slice(basePath.length))
+    .filter((href) => href.startsWith('/docs/'));
+}
 
 /** @param {Element} within @param {string} name */
 function first(within, name) {

@@ -63,6 +63,27 @@ describe('the OpenAPI document', () => {
     expect(confirm?.['requestBody']).toMatchObject({ required: false });
   });
 
+  it('answers in its examples what the examples of its requests get', () => {
+    const example = (name: string, status: number) => {
+      const [method = '', path = ''] = name.split(' ');
+      const responses = document.paths[path]?.[method]?.['responses'] as Record<string, Json>;
+      const { content } = responses[status] as { content: Record<string, { example: Json }> };
+      return content['application/json']?.example;
+    };
+    expect(example('post /v1/messages', 201)).toMatchObject({ status: 'sent' });
+    expect(example('post /v1/messages', 202)).toMatchObject({ status: 'pending' });
+    expect(example('post /v1/messages', 202)).not.toHaveProperty('items');
+    expect(example('post /v1/sessions', 201)).toMatchObject({ status: 'PENDING', phone: null });
+    expect(example('post /v1/deliveries/{id}/resend', 202)).toMatchObject({
+      status: 'pending',
+      trigger: 'resend',
+    });
+    const [message] = (example('get /v1/messages', 200)?.['data'] ?? []) as Json[];
+    expect(message).toMatchObject({ type: 'text', text: 'Hi there!' });
+    expect(message).not.toHaveProperty('poll');
+    expect(JSON.stringify(document)).not.toContain('x-in-answers');
+  });
+
   it('has an example for every body, in and out, and a summary for every operation', () => {
     for (const [name, operation] of operations()) {
       expect([name, typeof operation['summary']]).toEqual([name, 'string']);

@@ -8,6 +8,7 @@ import {
   RotateApiKeyRequest,
 } from '@whathooks/dto';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
+import { AnswerExamples } from '../platform/http/openapi/examples';
 import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { UserActor } from '../platform/access/actor';
@@ -27,6 +28,7 @@ export class ApiKeysController {
     'Creates an API key of the organization. `token` is the key itself and is shown this once; only a hash of it is kept. Scopes, an expiry date and a list of IP addresses limit what a leaked key can do. The key outlives the membership of whoever made it.',
     CreatedApiKey,
   )
+  @AnswerExamples({ 201: { expiresAt: '2027-12-31T23:59:59.000Z', allowedAddresses: [] } })
   create(
     @CurrentActor() actor: UserActor,
     @Body() body: CreateApiKeyRequest,

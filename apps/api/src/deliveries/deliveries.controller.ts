@@ -9,11 +9,18 @@ import {
   PageQuery,
 } from '@whathooks/dto';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
+import { AnswerExamples } from '../platform/http/openapi/examples';
 import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { DeliveryLogService } from './log/delivery-log.service';
 import { RecoveryService } from './recovery/recovery.service';
+
+/** What differs, of a delivery that somebody has sent again, from one that is over. */
+const AGAIN = {
+  ...{ status: 'pending', attempts: 0, trigger: 'resend', lastStatus: null, endedAt: null },
+  triggeredBy: 'key_019a50b47c3e7c10b4c15f6a7b8c9d0e',
+};
 
 @ApiTags('Deliveries')
 @Controller('v1/deliveries')
@@ -78,6 +85,7 @@ export class DeliveriesController {
     DeliveryView,
     ['delivery_not_resendable'],
   )
+  @AnswerExamples({ 202: AGAIN })
   async resend(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeliveryView> {
     return this.log.view(actor, await this.recovery.resend(actor, id));
   }

@@ -26,6 +26,7 @@ import type { FastifyReply } from 'fastify';
 import type { ErrorCode } from '@whathooks/dto';
 import type { IdempotencyClaim } from '../platform/http/idempotency/idempotency-claim';
 import { CurrentClaim, Idempotent } from '../platform/http/idempotency/idempotent';
+import { AnswerExamples } from '../platform/http/openapi/examples';
 import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
@@ -89,11 +90,12 @@ export class MessagesController {
   @Operation(
     201,
     'Send a message',
-    'Sends a message with exactly one content: a text, a file, a place, contacts, a poll, a reaction or a forwarded message. It answers 201 once WhatsApp has accepted the message, and 202 with `pending` where that takes longer than ten seconds, where `queue` lets it wait, or where `sendAt` schedules it. Give an `Idempotency-Key`, and a repeated request sends nothing twice.',
+    'Sends a message with exactly one content: a text, a file, a place, contacts, a poll, a reaction or a forwarded message. A file is the `mediaId` of an upload, a `url` or `base64`, as in `{"image": {"url": "https://agency.example/menu.jpg", "caption": "Our menu"}}`. It answers 201 once WhatsApp has accepted the message, and 202 with `pending` where that takes longer than ten seconds, where `queue` lets it wait, or where `sendAt` schedules it. Give an `Idempotency-Key`, and a repeated request sends nothing twice.',
     SentMessage,
     SEND_ERRORS,
   )
   @ApiResponse(PENDING)
+  @AnswerExamples({ 202: { status: 'pending' } })
   async send(
     @CurrentActor() actor: Actor,
     @Body() body: SendMessageRequest,
@@ -232,6 +234,7 @@ export class MessagesController {
     SEND_ERRORS,
   )
   @ApiResponse(PENDING)
+  @AnswerExamples({ 202: { status: 'pending' } })
   async answerFromDashboard(
     @CurrentActor() actor: Actor,
     @Param('id') sessionId: string,

@@ -29,6 +29,7 @@ import {
 } from '@whathooks/dto';
 import type { FastifyReply } from 'fastify';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
+import { AnswerExamples } from '../platform/http/openapi/examples';
 import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
@@ -36,6 +37,12 @@ import { qrAnswer } from './qr-image';
 import { SessionLinking } from './session-linking.service';
 import { SessionsService } from './sessions.service';
 import { TimelineService } from './timeline/timeline.service';
+
+/** What differs, of a session that was just made, from one that is linked. */
+const NEW_SESSION = {
+  ...{ status: 'PENDING', phone: null, pushName: null, connectedAt: null, linkedAt: null },
+  rejectCalls: null,
+};
 
 @ApiTags('Sessions')
 @Controller('v1/sessions')
@@ -68,6 +75,7 @@ export class SessionsController {
     SessionView,
     ['limit_reached', 'proxy_invalid'],
   )
+  @AnswerExamples({ 201: NEW_SESSION })
   create(@CurrentActor() actor: Actor, @Body() body: CreateSessionRequest): Promise<SessionView> {
     return this.sessions.create(actor, body);
   }

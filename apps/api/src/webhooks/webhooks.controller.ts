@@ -12,11 +12,18 @@ import {
   WebhookView,
 } from '@whathooks/dto';
 import { Idempotent } from '../platform/http/idempotency/idempotent';
+import { AnswerExamples } from '../platform/http/openapi/examples';
 import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { WebhookSecretsService } from './secrets/webhook-secrets.service';
 import { WebhooksService } from './webhooks.service';
+
+/** The answer repeats what the example of the request asks for. */
+const AS_ASKED = {
+  events: ['message.received', 'session.status'],
+  sessionIds: ['sess_019a50b47c3e7c10b4c15f6a7b8c9d0e'],
+};
 
 @ApiTags('Webhooks')
 @Controller('v1/webhooks')
@@ -36,6 +43,7 @@ export class WebhooksController {
     CreatedWebhook,
     ['webhook_url_forbidden', 'not_found', 'limit_reached'],
   )
+  @AnswerExamples({ 201: AS_ASKED })
   create(
     @CurrentActor() actor: Actor,
     @Body() body: CreateWebhookRequest,

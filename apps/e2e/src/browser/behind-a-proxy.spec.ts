@@ -278,6 +278,9 @@ async function cookiesAreOwn(context: BrowserContext): Promise<void> {
 async function readsTheDocumentation(page: Page): Promise<void> {
   await page.goto(below('/docs'));
   await page.waitForURL(below('/docs/'));
+  await page.goto(below('/docs/#order'));
+  await page.waitForURL(below('/docs/retries/#order'));
+  await page.goto(below('/docs/sending/'));
   await expect(page.getByText(`curl -X POST '${below('/v1/messages')}'`).first()).toBeVisible();
   await page.getByRole('searchbox', { name: /search/i }).fill('below a path');
   await page

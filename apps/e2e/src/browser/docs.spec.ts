@@ -2,9 +2,14 @@ import { expect } from '@playwright/test';
 import { usable } from './screenshots';
 import { test } from './story';
 
-const PAGES = ['localhost', 'webhook-failures', 'alerts', 'running'];
+const PAGES = [
+  ...['quickstart', 'localhost', 'webhooks', 'signatures', 'sending', 'clients', 'chats', 'limits'],
+  ...['webhook-failures', 'alerts', 'running'],
+];
 
 test('the documentation is searched, page by page and by keyboard', async ({ page, product }) => {
+  // Each page is looked at in both themes and at three widths.
+  test.slow();
   await page.goto(`${product.url}/docs/`);
   const search = page.getByRole('searchbox', { name: 'Search the documentation' });
   await search.fill('retry-after');
@@ -43,8 +48,13 @@ test('programs read the documentation as Markdown', async ({ request, product })
     expect(text).not.toMatch(/<\/?(div|svg|button|span)|Copy code/);
     expect(text).not.toContain('undefined');
   }
-  const guide = await (await request.get(`${product.url}/docs.md`)).text();
-  expect(guide).toContain('## Quickstart');
-  expect(guide).toContain('function verifySignature(rawBody, header, secret) {\n  const expected');
-  expect(guide).toContain('| `POST` | `/v1/messages`');
+  for (const [path, text] of [
+    ['docs', '## Receiving'],
+    ['docs/quickstart', '## 2. Link a number'],
+    ['docs/signatures', 'function verifySignature(rawBody, header, secret) {\n  const expected'],
+    ['docs/api', '| `POST` | `/v1/messages`'],
+  ]) {
+    const twin = await (await request.get(`${product.url}/${path}.md`)).text();
+    expect(twin).toContain(text);
+  }
 });

@@ -189,6 +189,9 @@ test('every public page stands alone, in the dark and on a narrow screen', async
     const page = await context.newPage();
     const documents = [
       ...['/docs/', '/docs/linking/', '/docs/passkeys/', '/docs/errors/', '/docs/localhost/'],
+      ...['/docs/quickstart/', '/docs/connecting/', '/docs/clients/', '/docs/webhooks/'],
+      ...['/docs/kinds/', '/docs/signatures/', '/docs/retries/', '/docs/sending/', '/docs/files/'],
+      ...['/docs/chats/', '/docs/api/', '/docs/limits/'],
       ...['/docs/webhook-failures/', '/docs/alerts/', '/docs/running/', '/docs/behind-a-proxy/'],
       '/reference/',
     ];

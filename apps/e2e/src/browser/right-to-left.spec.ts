@@ -57,6 +57,21 @@ function layout(): { direction: string; wider: number; outside: string[] } {
   };
 }
 
+/** The arrows of the journey lead from where lines begin to where they end; its request stays as it is. */
+async function expectMirroredJourney(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const journey = page.getByRole('img', { name: /^A message from Jane/ });
+  const chat = await journey.getByText('Jane Doe').boundingBox();
+  const reply = await journey.getByText('14:21').last().boundingBox();
+  expect(chat?.x ?? 0).toBeGreaterThan(reply?.x ?? Infinity);
+  for (const arrow of await journey.locator('svg[viewBox="0 0 60 44"]').all()) {
+    await expect(arrow).toHaveCSS('transform', 'matrix(-1, 0, 0, 1, 0, 0)');
+  }
+  const verb = await journey.getByText('POST').boundingBox();
+  const status = await journey.getByText('200', { exact: true }).boundingBox();
+  expect(verb?.x ?? Infinity).toBeLessThan(status?.x ?? 0);
+}
+
 const nameOf = (address: string): string =>
   address.split('?')[0]?.replaceAll('/', '-').replace(/^-|-$/g, '') ?? '';
 
@@ -90,6 +105,7 @@ test('every page holds from right to left, with names in Arabic', async ({ page,
     await page.goto(product.url + address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await fits(page, nameOf(address) || 'home');
+    if (address === '/') await expectMirroredJourney(page);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
   await openAs(page, account, `${product.url}/overview/`);

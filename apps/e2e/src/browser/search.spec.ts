@@ -152,6 +152,40 @@ test('the palette leads to pages, people, messages and any id, with the keyboard
   await expect(palette(page).getByRole('status')).toHaveText(/^There is no msg_0+$/);
 });
 
+test('what is typed before the palette is loaded is not lost', async ({ page }) => {
+  await open(page, '/overview/');
+  const button = page.getByRole('button', { name: 'Search everything' });
+  await button.focus();
+  // What the page asks for from now on is the palette.
+  let letGo = (): void => undefined;
+  const until = new Promise<void>((resolve) => (letGo = resolve));
+  let held = 0;
+  await page.route('**/*.js', async (route) => {
+    held += 1;
+    await until;
+    await route.fallback();
+  });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('new ');
+  await expect.poll(() => held).toBeGreaterThan(0);
+  await page.keyboard.type('we');
+  await expect(palette(page).getByRole('textbox')).toHaveValue('new we');
+  await usable(page, 'palette-early');
+  // Given up before it is there, it is gone.
+  await page.keyboard.press('Escape');
+  await expect(palette(page)).toBeHidden();
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('new we');
+  letGo();
+  await expect(field(page)).toHaveValue('new we');
+  await page.keyboard.type('b');
+  await expect(palette(page).getByRole('option')).toHaveText(['New webhook']);
+  await page.keyboard.press('Escape');
+  await expect(palette(page)).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
 test('the search reads well in both themes and is open to screen readers', async ({ page }) => {
   test.slow();
   await open(page, '/inbox/?q=brulee');

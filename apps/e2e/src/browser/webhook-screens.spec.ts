@@ -182,7 +182,7 @@ function run(code: string, name: string, args: string[], body: Buffer): string {
 }
 
 test('a signature is checked, in the docs too, and nothing leaves the page', async ({ page }) => {
-  await page.goto(`${product.url}/docs/`);
+  await page.goto(`${product.url}/docs/signatures/`);
   const check = page.getByRole('form', { name: 'Check a signature' });
   // The page looks for others that it links to, and says nothing else.
   const sent: { method: string; data: string | null; url: string }[] = [];
@@ -239,7 +239,7 @@ test('every screen of webhooks can be used in the dark, in the light and on a ph
     ['/webhooks/', page.getByRole('img', { name: /delivered/ }).first()],
     [`/webhooks/view/?id=${webhookId}`, page.getByRole('form', { name: 'Check a signature' })],
     ['/webhooks/deliveries/', page.getByRole('list', { name: 'Deliveries' })],
-    ['/docs/', page.getByRole('form', { name: 'Check a signature' })],
+    ['/docs/signatures/', page.getByRole('form', { name: 'Check a signature' })],
   ] as const) {
     await page.goto(product.url + path);
     await expect(seen).toBeVisible();

@@ -15,6 +15,7 @@ const MOST_SHIFT = 0.05;
 
 const PUBLIC = [
   ...['/', '/docs/', '/docs/errors/', '/docs/linking/', '/login/', '/register/'],
+  ...['/docs/quickstart/', '/docs/webhooks/', '/docs/signatures/', '/docs/sending/'],
   ...['/reference/', '/reference/#messagesSend'],
 ];
 const CONSOLE = [

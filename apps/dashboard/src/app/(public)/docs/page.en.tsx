@@ -1,30 +1,17 @@
 import type { Metadata } from 'next';
-import { GuideFrame } from './frame/docs-frame';
-import { Connecting } from './sections/connecting';
-import { Files } from './sections/files';
-import { Introduction, Quickstart } from './sections/introduction';
-import { Errors, Reference } from './sections/reference';
-import { Searching } from './sections/searching';
-import { Sending } from './sections/sending';
-import { Webhooks } from './sections/webhooks';
+import { DocsPage } from './frame/docs-page';
+import { FollowMovedSections } from './frame/follow-moved-sections';
+import { MOVED_SECTIONS } from './frame/moved-sections';
+import { PAGES } from './frame/pages';
+import { Introduction } from './sections/introduction';
 
 export const metadata: Metadata = { title: 'Documentation' };
 
-export default function DocsPage() {
+export default function DocsHome() {
   return (
-    <GuideFrame
-      title="whathooks documentation"
-      lead="Connect a WhatsApp number, receive inbound messages on your webhook, and send replies through our REST API."
-    >
+    <DocsPage place={PAGES.introduction}>
+      <FollowMovedSections moved={MOVED_SECTIONS} />
       <Introduction />
-      <Quickstart />
-      <Connecting />
-      <Webhooks />
-      <Sending />
-      <Files />
-      <Searching />
-      <Reference />
-      <Errors />
-    </GuideFrame>
+    </DocsPage>
   );
 }

@@ -61,7 +61,7 @@ export function Home() {
           ))}
         </div>
         <p className={classes.try}>
-          {words.tryIt(<Link href="/docs/#quickstart">{words.quickstart}</Link>)}
+          {words.tryIt(<Link href="/docs/quickstart/">{words.quickstart}</Link>)}
         </p>
       </section>
     </>

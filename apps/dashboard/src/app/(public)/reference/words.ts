@@ -22,7 +22,7 @@ export const words = {
   eventLead: 'whathooks sends this to your webhook, signed:',
   envelope: 'Body',
   verify: 'How to verify the signature',
-  verifyHref: '/docs/#signature-verification',
+  verifyHref: '/docs/signatures/#signature-verification',
 } as const;
 
 /** Words of an operation. */

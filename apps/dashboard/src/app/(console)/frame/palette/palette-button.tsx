@@ -1,25 +1,34 @@
 'use client';
 
-import { useState } from 'react';
-import dynamic from 'next/dynamic';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { useHotkeys, useOs } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
+import { EarlyField } from './early-field';
 import classes from './palette-button.module.css';
 import { words } from './words';
 
 /** What few open at once: it is loaded when it is opened first. */
-const Palette = dynamic(() => import('./palette').then(({ Palette: part }) => part), {
-  ssr: false,
-});
+const Palette = lazy(() => import('./palette').then(({ Palette: part }) => ({ default: part })));
 
 /** Opens the palette; so do Ctrl + K and ⌘ K, wherever the focus is. */
 export function PaletteButton() {
   const [opened, setOpened] = useState(false);
   const [isWanted, setWanted] = useState(false);
+  /** What was typed while the palette was on its way. */
+  const [typed, setTyped] = useState('');
+  /** Where the focus was. The palette itself may find it in the early field, which is gone afterwards. */
+  const before = useRef<Element | null>(null);
   const open = () => {
+    if (opened) return;
+    before.current = document.activeElement;
+    setTyped('');
     setWanted(true);
     setOpened(true);
+  };
+  const close = () => {
+    setOpened(false);
+    if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
   };
   useHotkeys([['mod+K', open]], []);
   const isMac = useOs() === 'macos';
@@ -37,7 +46,13 @@ export function PaletteButton() {
           {isMac ? words.keyOnMac : words.key}
         </Kbd>
       </UnstyledButton>
-      {isWanted && <Palette opened={opened} onClose={() => setOpened(false)} />}
+      {isWanted && (
+        <Suspense
+          fallback={opened && <EarlyField text={typed} onType={setTyped} onClose={close} />}
+        >
+          <Palette opened={opened} typed={typed} onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -13,11 +13,13 @@ import { words } from './words';
 
 interface PaletteProps {
   opened: boolean;
+  /** What was typed already when it came. */
+  typed: string;
   onClose: () => void;
 }
 
 /** Goes to anything by a part of its name, or by its id. Its state is reset each time it opens. */
-export function Palette({ opened, onClose }: PaletteProps) {
+export function Palette({ opened, typed, onClose }: PaletteProps) {
   return (
     <Modal.Root
       opened={opened}
@@ -25,17 +27,19 @@ export function Palette({ opened, onClose }: PaletteProps) {
       size="min(40rem, 100%)"
       yOffset="8vh"
       transitionProps={{ duration: 0 }}
+      // Who opens it knows better where the focus was.
+      returnFocus={false}
     >
       <Modal.Overlay />
       <Modal.Content aria-label={words.title}>
-        <Modal.Body p={0}>{opened && <Content onClose={onClose} />}</Modal.Body>
+        <Modal.Body p={0}>{opened && <Content typed={typed} onClose={onClose} />}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Content({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useState('');
+function Content({ typed, onClose }: { typed: string; onClose: () => void }) {
+  const [text, setText] = useState(typed.slice(0, SEARCH_MAX));
   const [chosen, setChosen] = useState(0);
   const [missing, setMissing] = useState<string | null>(null);
   const { entries, isSettled } = useEntries(text);
@@ -76,6 +80,8 @@ function Content({ onClose }: { onClose: () => void }) {
         <IconSearch size={18} aria-hidden="true" />
         <input
           data-autofocus
+          // At once: what is typed until the window takes the focus would be lost.
+          ref={goOn}
           role="combobox"
           aria-label={words.field}
           aria-expanded={entries.length > 0}
@@ -129,6 +135,12 @@ function Content({ onClose }: { onClose: () => void }) {
       <p className={classes.keys}>{words.keys}</p>
     </div>
   );
+}
+
+/** Takes the focus, behind what was typed already. */
+function goOn(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.setSelectionRange(input.value.length, input.value.length);
 }
 
 const STEPS: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };

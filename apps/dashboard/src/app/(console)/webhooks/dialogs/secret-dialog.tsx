@@ -46,7 +46,11 @@ export function SecretDialog({ secret, headers = {}, created, onClose }: SecretD
         {created && <FirstEvent webhook={created} />}
         <Text size="sm">
           {words.keep(
-            <Anchor component={Link} href="/docs/#signature-verification" underline="always">
+            <Anchor
+              component={Link}
+              href="/docs/signatures/#signature-verification"
+              underline="always"
+            >
               {words.how}
             </Anchor>,
           )}

@@ -4,6 +4,13 @@ import classes from '../frame/error-catalogue.module.css';
 
 const ERROR_CODES = Object.entries(ERRORS).map(([code, kind]) => ({ code, ...kind }));
 
+const STATUSES = [...new Set(ERROR_CODES.map(({ status }) => status))].sort((a, b) => a - b);
+
+const idOf = (status: number) => `status-${status}`;
+
+/** Sections of the page: one for each status. */
+export const ERROR_STATUSES = STATUSES.map((status) => [idOf(status), `${status}`] as const);
+
 /** Names between backticks are code. */
 function withCode(text: string): ReactNode[] {
   return text
@@ -13,10 +20,9 @@ function withCode(text: string): ReactNode[] {
 
 /** Every error of the API, by status. Each can be linked to by its code. */
 export function ErrorCatalogue() {
-  const statuses = [...new Set(ERROR_CODES.map(({ status }) => status))].sort((a, b) => a - b);
-  return statuses.map((status) => (
-    <section key={status} className={classes.group} aria-labelledby={`status-${status}`}>
-      <h2 id={`status-${status}`} className={classes.status}>
+  return STATUSES.map((status) => (
+    <section key={status} className={classes.group} aria-labelledby={idOf(status)}>
+      <h2 id={idOf(status)} className={classes.status}>
         {status}
       </h2>
       <dl className={classes.list}>

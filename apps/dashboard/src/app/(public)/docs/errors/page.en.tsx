@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { DocsPage } from '../frame/docs-page';
 import { PAGES } from '../frame/pages';
-import { ErrorCatalogue } from './error-catalogue';
+import { ERROR_STATUSES, ErrorCatalogue } from './error-catalogue';
 
 export const metadata: Metadata = { title: PAGES.errors.title };
 
 export default function ErrorsPage() {
   return (
-    <DocsPage place={PAGES.errors} section="errors-and-limits">
+    <DocsPage place={PAGES.errors} sections={ERROR_STATUSES}>
       <ErrorCatalogue />
     </DocsPage>
   );

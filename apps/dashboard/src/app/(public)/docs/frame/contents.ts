@@ -1,40 +1,26 @@
-interface Entry {
-  id: string;
+import { type DocsPlace, PAGES } from './pages';
+
+/** Pages of one subject. */
+interface Part {
   title: string;
-  children?: readonly Entry[];
+  pages: readonly DocsPlace[];
 }
 
-/** Parts of the guide, in order. */
-export const CONTENTS: readonly Entry[] = [
-  { id: 'introduction', title: 'Introduction' },
-  { id: 'quickstart', title: 'Quickstart' },
-  { id: 'connecting-a-number', title: 'Connecting a number' },
+/** The documentation as it is read, from the first page to the last. */
+export const CONTENTS: readonly Part[] = [
+  { title: 'Start', pages: [PAGES.introduction, PAGES.quickstart, PAGES.localhost] },
   {
-    id: 'webhooks',
-    title: 'Webhooks',
-    children: [
-      { id: 'events', title: 'Events' },
-      { id: 'delivery-headers', title: 'Delivery headers' },
-      { id: 'payload-envelope', title: 'Payload envelope' },
-      { id: 'kinds-of-messages', title: 'Kinds of messages' },
-      { id: 'signature-verification', title: 'Signature verification' },
-      { id: 'check-a-signature', title: 'Check a signature' },
-      { id: 'retries', title: 'Retries' },
-      { id: 'order', title: 'Order' },
-      { id: 'sending-again', title: 'Sending again' },
-      { id: 'audit-log', title: 'Secret audit log' },
-    ],
+    title: 'Numbers',
+    pages: [PAGES.connecting, PAGES.clients, PAGES.passkeys, PAGES.linking],
   },
-  { id: 'sending-messages', title: 'Sending messages' },
-  { id: 'files', title: 'Files' },
-  { id: 'searching', title: 'Searching' },
   {
-    id: 'api-reference',
-    title: 'API reference',
-    children: [
-      { id: 'scopes', title: 'Scopes' },
-      { id: 'clients-and-limits', title: 'Clients & limits' },
-    ],
+    title: 'Receiving',
+    pages: [PAGES.webhooks, PAGES.kinds, PAGES.signatures, PAGES.retries, PAGES.webhookFailures],
   },
-  { id: 'errors-and-limits', title: 'Errors & limits' },
+  { title: 'Sending and chats', pages: [PAGES.sending, PAGES.files, PAGES.chats] },
+  { title: 'API', pages: [PAGES.api, PAGES.limits, PAGES.errors] },
+  { title: 'Operating', pages: [PAGES.running, PAGES.proxy, PAGES.alerts] },
 ];
+
+/** All pages, one after the other. */
+export const ORDER: readonly DocsPlace[] = CONTENTS.flatMap(({ pages }) => pages);

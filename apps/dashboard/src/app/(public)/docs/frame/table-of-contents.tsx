@@ -1,69 +1,43 @@
-'use client';
-
-import { useEffect, useState } from 'react';
-import { CONTENTS } from './contents';
-import { PAGES } from './pages';
-import classes from './table-of-contents.module.css';
 import { Link } from '../../../../shared/ui/link';
+import { CONTENTS } from './contents';
+import { PageSections } from './page-sections';
+import type { DocsPlace } from './pages';
+import classes from './table-of-contents.module.css';
 
-/** How much of the window, from the top, counts as being read. */
-const READING_ZONE = '0px 0px -70% 0px';
-
-function useReading(): string {
-  const [reading, setReading] = useState('');
-  useEffect(() => {
-    const headings = document.querySelectorAll('main h2[id], main h3[id]');
-    const observer = new IntersectionObserver(
-      (entries) => {
-        const seen = entries.find((entry) => entry.isIntersecting);
-        if (seen) setReading(seen.target.id);
-      },
-      { rootMargin: READING_ZONE },
-    );
-    headings.forEach((heading) => observer.observe(heading));
-    return () => observer.disconnect();
-  }, []);
-  return reading;
+interface TableOfContentsProps {
+  /** Page that is open: its sections stand below it. */
+  place: DocsPlace;
+  sections: readonly (readonly [id: string, title: string])[];
 }
 
-/** What the guide holds, and where in it the reader is. */
-export function TableOfContents() {
-  const reading = useReading();
-  const link = (id: string, title: string) => (
-    <a
-      href={`#${id}`}
-      className={classes.link}
-      aria-current={id === reading ? 'location' : undefined}
-    >
-      {title}
-    </a>
-  );
+/** All pages by subject, and the sections of the one that is open. */
+export function TableOfContents({ place, sections }: TableOfContentsProps) {
   return (
-    <ul className={classes.list}>
-      {CONTENTS.map(({ id, title, children }) => (
-        <li key={id}>
-          {link(id, title)}
-          {children && (
-            <ul className={classes.list} data-nested>
-              {children.map((child) => (
-                <li key={child.id}>{link(child.id, child.title)}</li>
-              ))}
-            </ul>
-          )}
-        </li>
+    <>
+      {CONTENTS.map(({ title, pages }) => (
+        <div key={title} className={classes.part}>
+          <p className={classes.subject}>{title}</p>
+          <ul className={classes.list}>
+            {pages.map((page) => (
+              <li key={page.href}>
+                <Link
+                  href={page.href}
+                  className={classes.link}
+                  aria-current={page.href === place.href ? 'page' : undefined}
+                >
+                  {page.href === '/docs/' ? 'Introduction' : page.title}
+                </Link>
+                {page.href === place.href && sections.length > 1 && (
+                  <PageSections sections={sections} />
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
-      {Object.values(PAGES).map(({ href, title }, index) => (
-        <li key={href} className={index === 0 ? classes.more : undefined}>
-          <Link href={href} className={classes.link}>
-            {title}
-          </Link>
-        </li>
-      ))}
-      <li>
-        <Link href="/reference/" className={classes.link}>
-          API reference
-        </Link>
-      </li>
-    </ul>
+      <Link href="/reference/" className={classes.link}>
+        API reference
+      </Link>
+    </>
   );
 }

@@ -3,6 +3,15 @@ import { DocTable } from '../frame/doc-table';
 import classes from '../frame/error-catalogue.module.css';
 import { SILENT_TROUBLES, type Trouble, TROUBLE_GROUPS } from './linking-troubles';
 
+/** Title of the section of what WhatsApp does not tell. */
+const SILENT = 'What only the phone says';
+
+/** Sections of the page: one for each group of reasons. */
+export const LINKING_SECTIONS = [
+  ...TROUBLE_GROUPS.map(({ id, title }) => [id, title] as const),
+  ['told-nothing', SILENT] as const,
+];
+
 /** Every reason, each to be linked to by its name. */
 export function LinkingReasons() {
   return (
@@ -35,11 +44,11 @@ export function LinkingReasons() {
       ))}
       <section className={classes.group} aria-labelledby="told-nothing">
         <h2 id="told-nothing" className={classes.status}>
-          What only the phone says
+          {SILENT}
         </h2>
         <p>WhatsApp tells whathooks nothing of these, so the status stays QR.</p>
         <DocTable
-          label="What only the phone says"
+          label={SILENT}
           head={['On the phone', 'Cause', 'What to do']}
           rows={SILENT_TROUBLES}
         />

@@ -11,9 +11,9 @@ export function Localhost() {
       <Section id="same-machine" title="whathooks runs on your machine">
         <p>
           <code>npm start</code> runs with simulated WhatsApp and lets webhooks point at your own
-          machine. Start a receiver, such as the complete one of the guide under{' '}
-          <Link href="/docs/#signature-verification">signature verification</Link>, which listens on
-          port 4000:
+          machine. Start a receiver, such as the complete one under{' '}
+          <Link href="/docs/signatures/#signature-verification">verifying signatures</Link>, which
+          listens on port 4000:
         </p>
         <CodeSample label="Start the receiver" language="bash">
           {RUN_RECEIVER}

@@ -5,9 +5,16 @@ import { Running } from './running';
 
 export const metadata: Metadata = { title: PAGES.running.title };
 
+const SECTIONS = [
+  ['going-live', 'Going live'],
+  ['backup', 'Backup'],
+  ['upgrade', 'Upgrade'],
+  ['sizing', 'Sizing'],
+] as const;
+
 export default function RunningPage() {
   return (
-    <DocsPage place={PAGES.running} section="introduction">
+    <DocsPage place={PAGES.running} sections={SECTIONS}>
       <Running />
     </DocsPage>
   );

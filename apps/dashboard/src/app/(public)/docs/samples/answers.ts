@@ -18,6 +18,9 @@ export const UPLOADED_FILE = `{
 }
 `;
 
+export const START = `npm start
+`;
+
 export const RUN_RECEIVER = `WEBHOOK_SECRET='whsec_...' node receiver.mjs
 `;
 

@@ -36,6 +36,18 @@ export const SEND_MESSAGE = post('messages', {
   text: 'Hello',
 });
 
+export const SEND_LOCATION = post('messages', {
+  sessionId: NO_SESSION,
+  to: '15551234567',
+  location: { latitude: 52.5163, longitude: 13.3777, name: 'Bakery Example' },
+});
+
+export const SEND_DOCUMENT = post('messages', {
+  sessionId: NO_SESSION,
+  to: '15551234567',
+  document: { base64: 'JVBERi0xLjQKJSVFT0YK', fileName: 'offer.pdf', caption: 'Our offer' },
+});
+
 export const UPLOAD_FILE: SampleRequest = {
   ...post('media'),
   body: { kind: 'file', fileName: 'offer.pdf', mimeType: 'application/pdf' },
@@ -55,6 +67,10 @@ export const CREATE_WEBHOOK = post('webhooks', {
 });
 
 export const CREATE_LOCAL_WEBHOOK = post('webhooks', { url: 'http://127.0.0.1:4000/' });
+
+export const CONNECT_LINK = post(`sessions/${NO_SESSION}/connect-links`, { expiresInMinutes: 60 });
+
+export const UNANSWERED_CHATS = get('chats?view=needs_reply');
 
 export const RECOVER = post('webhooks/hook_4b7d.../recover', {
   since: '2026-06-29T00:00:00Z',

@@ -70,7 +70,7 @@ export function WebhookFailures() {
           <li>
             Everything of a time: “Recover” on the page of the webhook, for what failed and for what
             was never sent. It counts first. How it works by the API stands under{' '}
-            <Link href="/docs/#sending-again">sending again</Link>.
+            <Link href="/docs/retries/#sending-again">sending again</Link>.
           </li>
         </ul>
         <p>
@@ -81,8 +81,8 @@ export function WebhookFailures() {
       <Section id="signature" title="When the signature does not verify">
         <p>
           Most often the body was parsed and written anew before it was verified. Paste body and
-          headers under <Link href="/docs/#check-a-signature">check a signature</Link>, and it says
-          what is wrong; nothing leaves the page.
+          headers under <Link href="/docs/signatures/#check-a-signature">check a signature</Link>,
+          and it says what is wrong; nothing leaves the page.
         </p>
       </Section>
     </>

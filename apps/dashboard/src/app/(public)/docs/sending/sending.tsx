@@ -1,12 +1,30 @@
 import { CodeSample } from '../frame/code-sample';
 import { SENT_MESSAGE } from '../samples/answers';
-import { SEND_MESSAGE } from '../samples/requests';
+import { SEND_DOCUMENT, SEND_LOCATION, SEND_MESSAGE } from '../samples/requests';
 import { RequestSample } from '../../../../features/samples/shown/request-sample';
 import { Section } from '../frame/section';
+import { Link } from '../../../../shared/ui/link';
 
 export function Sending() {
   return (
-    <Section id="sending-messages" title="Sending messages">
+    <>
+      <Text />
+      <Contents />
+      <FileContents />
+      <Albums />
+      <Groups />
+      <Queueing />
+      <Scheduling />
+      <Changing />
+      <Pacing />
+      <Idempotency />
+    </>
+  );
+}
+
+function Text() {
+  return (
+    <Section id="text" title="Send a text">
       <p>
         Send a message with <code>POST /v1/messages</code>, authenticated with an API key via the{' '}
         <code>X-API-Key: &lt;token&gt;</code> header. An{' '}
@@ -30,16 +48,31 @@ export function Sending() {
         crash: the recipient sees it once. Messages of one chat leave in the order in which they
         were taken.
       </p>
+    </Section>
+  );
+}
+
+function Contents() {
+  return (
+    <Section id="contents" title="Other kinds of content">
       <p>
         In place of <code>text</code> a request may have another content, such as{' '}
         <code>location</code>, <code>contacts</code>, <code>poll</code>, <code>reaction</code> or{' '}
         <code>forward</code>: exactly one of them, as in the{' '}
-        <a href="#kinds-of-messages">table of kinds</a>. Beside it may stand <code>replyTo</code>{' '}
+        <Link href="/docs/kinds/">table of kinds</Link>. Beside it may stand <code>replyTo</code>{' '}
         (the id of a message of the chat), <code>mentions</code> (digits that stand in the text
         behind an @, or <code>all</code> in a group), <code>expiresInSeconds</code>,{' '}
         <code>linkPreview</code>, and a <code>reference</code> of your own, which comes back in
         every event of the message.
       </p>
+      <RequestSample label="Send a location" request={SEND_LOCATION} />
+    </Section>
+  );
+}
+
+function FileContents() {
+  return (
+    <Section id="file-contents" title="Pictures, sound and documents">
       <p>
         A file is sent as <code>image</code>, <code>video</code>, <code>audio</code>,{' '}
         <code>voice</code>, <code>document</code> or <code>sticker</code>, with exactly one of{' '}
@@ -51,15 +84,31 @@ export function Sending() {
         phones show, and what cannot be is answered with 400 <code>media_not_convertible</code>,
         which says what would work. A file for many recipients is uploaded to WhatsApp once.
       </p>
+      <RequestSample label="Send a document" request={SEND_DOCUMENT} />
+    </Section>
+  );
+}
+
+function Albums() {
+  return (
+    <Section id="albums" title="Albums">
       <p>
-        With <code>queue: true</code> a message may wait while its number is linked and not online:
-        the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>, and it is sent
-        when the number is back. A message that could not be sent for 24 hours is{' '}
-        <code>failed</code> with the error <code>expired</code>; when its number is unlinked or
-        removed, with <code>session_logged_out</code>. Where it may have reached WhatsApp, which
-        never acknowledged it, the error is <code>unacknowledged</code> instead: nobody knows
-        whether it arrived, and sending it again may show it twice.
+        <code>album</code> sends 2 to 30 pictures and videos that phones show together:{' '}
+        <code>{'[{ "image": { "mediaId": "med_…" } }, { "video": { "url": "https://…" } }]'}</code>,
+        each with a <code>caption</code> where it has one. The answer is of the album, and its{' '}
+        <code>items</code> name the message of each picture with its own <code>id</code> and{' '}
+        <code>status</code>; their <code>albumId</code> is the <code>waMessageId</code> of the
+        album. All of them are accepted together: where one file cannot be sent, nothing is, and the
+        error says which. Each is then sent once and told of by itself, and{' '}
+        <code>DELETE /v1/messages/:id</code> of the album cancels what of it has not left.
       </p>
+    </Section>
+  );
+}
+
+function Groups() {
+  return (
+    <Section id="groups" title="Groups">
       <p>
         A group is written to by its JID, which ends in <code>@g.us</code>: the <code>chat</code> of
         any message from it. Its messages have the group as <code>chat</code> and their author as{' '}
@@ -79,16 +128,29 @@ export function Sending() {
         phone or here, is sent once as <code>group.updated</code> with who did it, and appears as a
         line in the conversation.
       </p>
+    </Section>
+  );
+}
+
+function Queueing() {
+  return (
+    <Section id="queueing" title="While a number is offline">
       <p>
-        <code>album</code> sends 2 to 30 pictures and videos that phones show together:{' '}
-        <code>{'[{ "image": { "mediaId": "med_…" } }, { "video": { "url": "https://…" } }]'}</code>,
-        each with a <code>caption</code> where it has one. The answer is of the album, and its{' '}
-        <code>items</code> name the message of each picture with its own <code>id</code> and{' '}
-        <code>status</code>; their <code>albumId</code> is the <code>waMessageId</code> of the
-        album. All of them are accepted together: where one file cannot be sent, nothing is, and the
-        error says which. Each is then sent once and told of by itself, and{' '}
-        <code>DELETE /v1/messages/:id</code> of the album cancels what of it has not left.
+        With <code>queue: true</code> a message may wait while its number is linked and not online:
+        the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>, and it is sent
+        when the number is back. A message that could not be sent for 24 hours is{' '}
+        <code>failed</code> with the error <code>expired</code>; when its number is unlinked or
+        removed, with <code>session_logged_out</code>. Where it may have reached WhatsApp, which
+        never acknowledged it, the error is <code>unacknowledged</code> instead: nobody knows
+        whether it arrived, and sending it again may show it twice.
       </p>
+    </Section>
+  );
+}
+
+function Scheduling() {
+  return (
+    <Section id="scheduling" title="Send later">
       <p>
         With <code>sendAt</code>, a time up to a year ahead, a message is sent later: the answer is{' '}
         <code>202</code> with <code>status: &quot;scheduled&quot;</code>. It takes its place in the
@@ -100,6 +162,13 @@ export function Sending() {
         once. One that is on its way already is not moved any more: 409{' '}
         <code>message_not_editable</code>.
       </p>
+    </Section>
+  );
+}
+
+function Changing() {
+  return (
+    <Section id="changing" title="Edit, delete, pin and keep">
       <p>
         A message that the number sent is edited with{' '}
         <code>PATCH /v1/messages/:id {'{ text }'}</code> within 15 minutes, and deleted for everyone
@@ -121,6 +190,13 @@ export function Sending() {
         In a group whose settings only administrators change, only they do both. They leave, count
         once and are reported as edits are.
       </p>
+    </Section>
+  );
+}
+
+function Pacing() {
+  return (
+    <Section id="pacing" title="Pace and WhatsApp’s own limits">
       <p>
         So that a bulk does not get a number flagged, its sends can be paced:{' '}
         <code>PATCH /v1/sessions/:id</code> with <code>minGapMs</code> (up to 60000;{' '}
@@ -140,6 +216,13 @@ export function Sending() {
         <code>GET /v1/sessions/:id/limits</code> says how a number stands, and{' '}
         <code>session.restricted</code> tells when that changes.
       </p>
+    </Section>
+  );
+}
+
+function Idempotency() {
+  return (
+    <Section id="idempotency" title="Make a request again safely">
       <p>
         Send an <code>Idempotency-Key</code> header, such as a UUID, with requests that send a
         message, make a session, webhook or API key, rotate a secret, test a webhook, or send

@@ -6,7 +6,7 @@ import { Section } from '../frame/section';
 
 export function SendingAgain() {
   return (
-    <Section id="sending-again" title="Sending again" level={3}>
+    <Section id="sending-again" title="Sending again">
       <p>
         The page of a webhook lists every delivery with its attempts. Deliveries can be sent again
         there, or through the API:
@@ -55,7 +55,7 @@ export function SendingAgain() {
 
 export function Audit() {
   return (
-    <Section id="audit-log" title="Secret audit log" level={3}>
+    <Section id="audit-log" title="Secret audit log">
       <p>
         The audit log records who revealed a webhook’s secret or made a new one, and when: a person
         or an API key. Owners and admins read it in the settings of the dashboard or with{' '}

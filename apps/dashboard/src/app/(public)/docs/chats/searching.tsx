@@ -4,7 +4,7 @@ import { RequestSample } from '../../../../features/samples/shown/request-sample
 
 export function Searching() {
   return (
-    <Section id="searching" title="Searching">
+    <Section id="searching" title="Search">
       <p>
         <code>GET /v1/search</code> finds messages by their texts, files by their names, and chats
         and contacts by names and numbers. <code>in</code> says which: <code>messages</code>,{' '}

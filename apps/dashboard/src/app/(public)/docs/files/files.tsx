@@ -6,7 +6,16 @@ import { RequestSample } from '../../../../features/samples/shown/request-sample
 
 export function Files() {
   return (
-    <Section id="files" title="Files">
+    <>
+      <Uploading />
+      <Downloading />
+    </>
+  );
+}
+
+function Uploading() {
+  return (
+    <Section id="files" title="Uploading a file">
       <p>
         A file that several messages are to have is uploaded once, as a form with the one part{' '}
         <code>file</code>. It is stored while it arrives and may have up to 100 MiB, unless the
@@ -24,6 +33,13 @@ export function Files() {
         bytes are sent again, and the answer is that of the first time. The key with other bytes or
         another name is refused with 422 <code>idempotency_key_reused</code>.
       </p>
+    </Section>
+  );
+}
+
+function Downloading() {
+  return (
+    <Section id="downloading" title="Downloading a file">
       <p>
         <code>media</code> of messages and events has a <code>url</code> while its{' '}
         <code>status</code> is <code>ready</code>. It is signed: anybody with it can download the
