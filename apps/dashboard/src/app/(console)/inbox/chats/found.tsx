@@ -19,6 +19,7 @@ import { SEARCH_ID } from '../keyboard/shortcuts';
 import { ChatRow } from './chat-row';
 import rowClasses from './chat-row.module.css';
 import classes from './found.module.css';
+import { plainHit } from './plain-hit';
 
 interface FoundProps {
   q: string;
@@ -202,7 +203,10 @@ function MessageHit({
 }) {
   const { message, chatId, title, highlights, timestamp } = hit;
   if (!message) return null;
-  const text = hit.in === 'files' ? (message.media?.fileName ?? '') : (message.text ?? '');
+  const shown =
+    hit.in === 'files'
+      ? { text: message.media?.fileName ?? '', places: highlights }
+      : plainHit(message.text ?? '', highlights);
   const isOpen = message.id === inbox.place.message;
   const open = (event: MouseEvent) => {
     if (!chatId || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -226,7 +230,7 @@ function MessageHit({
         </span>
         <span className={classes.text}>
           {hit.in === 'files' && <IconFile size={15} aria-hidden="true" />}
-          <Marked text={text} places={highlights} />
+          <Marked {...shown} />
         </span>
         {number !== undefined && <span className={rowClasses.number}>{number}</span>}
       </span>
