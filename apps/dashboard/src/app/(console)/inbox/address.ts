@@ -40,6 +40,8 @@ export function useInboxPlace() {
       /** As a link for it, with the list as it is. */
       chatHref: (chat: string, message: string | null = null) =>
         serialize(own('/inbox/'), { view, session, label, q, chat, message }),
+      /** Leads from a number that is gone to the chats of all. */
+      leaveNumber: () => void setPlace({ session: '', chat: null, message: null, day: null }),
       goTo: (at: { message?: string | null; day?: string | null }) =>
         void setPlace({ message: null, day: null, ...at }),
       showPerson: (person: boolean) => void setPlace({ person }),

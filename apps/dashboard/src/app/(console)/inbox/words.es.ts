@@ -12,4 +12,7 @@ export const words: Words<typeof english.words> = {
   allChats: 'Todos los chats',
   finding: 'Buscando el chat…',
   missing: 'Este chat no existe',
+  removed: 'Este número se eliminó',
+  removedText:
+    'Se eliminó o no puedes verlo. Lo que se conserva de sus conversaciones está en la lista de todos los chats.',
 };

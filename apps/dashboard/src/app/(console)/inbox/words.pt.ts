@@ -13,4 +13,7 @@ export const words: Words<typeof english.words> = {
   allChats: 'Todas as conversas',
   finding: 'Procurando a conversa…',
   missing: 'Esta conversa não existe',
+  removed: 'Este número foi removido',
+  removedText:
+    'Ele foi excluído ou você não pode vê-lo. O que ficou das conversas está na lista de todas as conversas.',
 };

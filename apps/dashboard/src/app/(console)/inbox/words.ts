@@ -10,4 +10,7 @@ export const words = {
   allChats: 'All chats',
   finding: 'Looking for the chat…',
   missing: 'This chat does not exist',
+  removed: 'This number was removed',
+  removedText:
+    'It was deleted, or you may not see it. What is kept of its conversations stands in the list of all chats.',
 } as const;

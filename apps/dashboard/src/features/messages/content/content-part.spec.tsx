@@ -59,7 +59,7 @@ describe('what a message says besides its text', () => {
       { option: 'Tue', count: 2, people: [person('4915112345678', 'Lily'), person('99', null)] },
     ];
     const text = words(shown({ type: 'poll', poll }, { answers }));
-    expect(text).toMatch(/^When\? Poll: one answer Mon 0 Tue 2 Lily, /);
+    expect(text).toMatch(/^When\? Poll: one answer Mon 0 Tue 2 \u2068Lily\u2069, /);
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe('what a message says besides its text', () => {
     expect(text).toContain(words(`Fair ${from} – ${until}`));
     expect(text).toContain('Bring cake Hall');
     expect(text).toContain('Open the link of the call');
-    expect(text).toContain('Going 1 Lily Maybe 0 Not going 0');
+    expect(text).toContain('Going 1 \u2068Lily\u2069 Maybe 0 Not going 0');
   });
 
   it('is an invitation that is off, and whose link leads nowhere good', () => {
@@ -129,7 +129,7 @@ describe('what stands above a text', () => {
     expect(above({ forwarded: true, forwardedOften: true })).toBe('Forwarded many times');
     expect(above({ viewOnce: true })).toBe('View once');
     const replyTo = { id: null, waMessageId: 'X', from: '4930123456', text: 'Open today?' };
-    expect(above({ replyTo })).toBe('Answer to +4930123456 Open today?');
+    expect(above({ replyTo })).toBe('Answer to \u2068+4930123456\u2069 Open today?');
     expect(above({ replyTo: { ...replyTo, text: null } })).toContain('A message without text');
     expect(above({})).toBe('');
   });

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Loader } from '@mantine/core';
-import { IconInbox } from '@tabler/icons-react';
+import { Button, Loader } from '@mantine/core';
+import { IconInbox, IconPhoneOff } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
 import { useFoundChat, useOpenChat } from '../../../../features/chats/queries';
@@ -23,9 +23,10 @@ interface FoundChatProps {
 
 /** Goes to the chat of a number with a JID, and begins it where there is none. */
 export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
-  const found = useFoundChat(sessionId, jid);
+  const session = sessions.find(({ id }) => id === sessionId);
+  const found = useFoundChat(sessionId, jid, session === undefined);
   const opening = useOpenChat();
-  const mayOpen = useMay('messages:send');
+  const mayOpen = useMay('messages:send') && session !== undefined;
   const asked = useRef(false);
   const foundId = found.data?.id ?? opening.data?.id;
   const { mutate } = opening;
@@ -39,6 +40,23 @@ export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
     mutate({ sessionId, to: jid });
   }, [found.data, mutate, sessionId, jid, mayOpen]);
   const error = found.error ?? opening.error;
+  if (found.data === null && !session) {
+    return (
+      <section className={classes.main} aria-label={words.conversation}>
+        <Empty
+          icon={IconPhoneOff}
+          title={words.removed}
+          action={
+            <Button size="xs" variant="default" onClick={() => inbox.leaveNumber()}>
+              {words.allChats}
+            </Button>
+          }
+        >
+          <p>{words.removedText}</p>
+        </Empty>
+      </section>
+    );
+  }
   if (found.data === null && !mayOpen) {
     return (
       <section className={classes.main} aria-label={words.conversation}>
@@ -53,7 +71,7 @@ export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
       <div className={classes.choose} role="status">
         {error ? <ProblemNotice error={error} /> : <Loader size="sm" aria-label={words.finding} />}
         {/* Whom a number has not met is looked up on WhatsApp, which a number that is down cannot do. */}
-        {error && <SendState session={sessions.find(({ id }) => id === sessionId)} />}
+        {error && <SendState session={session} />}
       </div>
     </section>
   );

@@ -12,6 +12,7 @@ import {
   MessageContext,
   repeatsText,
 } from '../../../../../features/messages/content/content-part';
+import { emojisAlone } from '../../../../../features/messages/content/emojis-alone';
 import { FormattedText } from '../../../../../features/messages/content/formatted-text';
 import { AskAgain } from '../../../../../features/messages/media/ask-again';
 import { MediaPart } from '../../../../../features/messages/media/media-part';
@@ -21,6 +22,7 @@ import {
   formatFull,
   formatHint,
   formatPhone,
+  isolated,
 } from '../../../../../shared/format/format';
 import { useConversation } from '../../conversation/conversation-context';
 import classes from './bubble.module.css';
@@ -76,11 +78,21 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
       {showAuthor && <Author message={message} />}
       <Context message={message} />
       <Content message={message} />
-      {message.truncated && <span className={classes.label}>{words.truncated}</span>}
-      {message.status === 'failed' && (
-        <span className={classes.failure}>{explainFailure(message.error)}</span>
+      {message.truncated && (
+        <span className={classes.label} dir="auto">
+          {words.truncated}
+        </span>
       )}
-      {wait && <span className={classes.failure}>{wait}</span>}
+      {message.status === 'failed' && (
+        <span className={classes.failure} dir="auto">
+          {explainFailure(message.error)}
+        </span>
+      )}
+      {wait && (
+        <span className={classes.failure} dir="auto">
+          {wait}
+        </span>
+      )}
     </Bubble>
   );
 }
@@ -96,10 +108,11 @@ export function Context({ message }: { message: MessageView }) {
 export function Author({ message: { from, pushName } }: { message: MessageView }) {
   const name = useConversation().memberTitle(from) ?? pushName;
   return (
-    <span className={classes.author}>
+    <span className={classes.author} dir="auto">
       <bdi>{name ?? formatPhone(from)}</bdi>
       {/* A name is chosen by whoever bears it. */}
-      {name && <span className={classes.phone}> {formatPhone(from)}</span>}
+      {name && ' '}
+      {name && <bdi className={classes.phone}>{formatPhone(from)}</bdi>}
     </span>
   );
 }
@@ -119,9 +132,11 @@ export function Foot({ message }: { message: MessageView }) {
       )}
       {message.kept && <IconBookmarkFilled size={12} role="img" aria-label={words.kept} />}
       {sentBy && sentBy.id !== me && (
-        <span>{sentBy.kind === 'user' ? words.sentBy(nameOf(sentBy.id)) : words.sentByKey}</span>
+        <span className={classes.said}>
+          {sentBy.kind === 'user' ? words.sentBy(isolated(nameOf(sentBy.id))) : words.sentByKey}
+        </span>
       )}
-      {message.editedAt && <span>{words.edited}</span>}
+      {message.editedAt && <span className={classes.said}>{words.edited}</span>}
       {message.status === 'scheduled' && <span>{words.scheduled}</span>}
       <time dateTime={message.timestamp} title={formatHint(message.timestamp)}>
         {formatClock(message.timestamp)}
@@ -133,6 +148,7 @@ export function Foot({ message }: { message: MessageView }) {
 
 /** What the message is: its file, what its kind says, its text. */
 function Content({ message }: { message: MessageView }) {
+  const { isRemoved } = useConversation();
   const { media, text, linkPreview, deletedAt } = message;
   const label = contentLabel(message);
   if (repeatsText(message) && !deletedAt) return <ContentPart message={message} />;
@@ -144,14 +160,35 @@ function Content({ message }: { message: MessageView }) {
           type={message.type}
           media={media}
           caption={text}
-          failedAction={<AskAgain messageId={message.id} />}
+          failedAction={!isRemoved && <AskAgain messageId={message.id} />}
         />
       ) : (
-        label && <span className={classes.label}>{label}</span>
+        label && (
+          <span className={classes.label} dir="auto">
+            {label}
+          </span>
+        )
       )}
-      {text && <MentionedText text={text} mentions={message.mentions} />}
+      {text && <Words message={message} text={text} />}
       {linkPreview && <LinkPreview preview={linkPreview} />}
     </>
+  );
+}
+
+/** The text of a message: a few emojis alone are shown large. */
+function Words({ message: { media, mentions }, text }: { message: MessageView; text: string }) {
+  const emojis = media ? null : emojisAlone(text);
+  if (emojis !== null) return <Emojis text={text} count={emojis} />;
+  const said = <MentionedText text={text} mentions={mentions} />;
+  return media ? <div className={classes.below}>{said}</div> : said;
+}
+
+/** A text of a few emojis, the larger the fewer they are. */
+export function Emojis({ text, count }: { text: string; count: number }) {
+  return (
+    <span className={classes.emojis} data-count={count}>
+      {text.trim()}
+    </span>
   );
 }
 
