@@ -93,29 +93,17 @@ function listedChat(queries: QueryClient, id: string): ChatView | undefined {
   return undefined;
 }
 
-/**
- * The chat of a number with a JID or with digits; null where there is none.
- *
- * @param isRemoved the number was deleted: its chats are found among those of all numbers.
- */
-export function useFoundChat(sessionId: string, jid: string, isRemoved = false) {
+/** The chat of a number with a JID or with digits; null where there is none. */
+export function useFoundChat(sessionId: string, jid: string) {
   return useQuery({
-    queryKey: [...chatKeys.found(sessionId, jid), isRemoved],
+    queryKey: chatKeys.found(sessionId, jid),
     queryFn: async ({ signal }): Promise<ChatView | null> => {
-      const of = isRemoved ? { q: digitsOf(jid), limit: 100 } : { sessionId, chat: jid, limit: 1 };
-      const { data } = (await conversationsList({ client, query: of, signal })).data;
-      if (!isRemoved) return data[0] ?? null;
-      return data.find((chat) => chat.sessionId === sessionId && is(chat, jid)) ?? null;
+      const query = { sessionId, chat: jid, limit: 1 };
+      return (await conversationsList({ client, query, signal })).data.data[0] ?? null;
     },
     enabled: sessionId !== '' && jid !== '',
   });
 }
-
-/** What stands before the server of a JID: digits, with those of its device left out. */
-const digitsOf = (jid: string): string => jid.split(/[@:]/)[0] ?? jid;
-
-const is = (chat: ChatView, jid: string): boolean =>
-  chat.jid === jid || chat.phone === digitsOf(jid);
 
 /** The chat of a number with a JID as a list or a conversation has it, else as the server does; null for none. */
 export async function findChat(
@@ -123,9 +111,9 @@ export async function findChat(
   sessionId: string,
   jid: string,
 ): Promise<ChatView | null> {
-  const isIt = (chat: ChatView | undefined) => chat?.sessionId === sessionId && chat.jid === jid;
+  const is = (chat: ChatView | undefined) => chat?.sessionId === sessionId && chat.jid === jid;
   for (const [, list] of queries.getQueriesData<ChatPages>({ queryKey: chatKeys.lists() })) {
-    const found = list?.pages.flatMap(({ data }) => data).find(isIt);
+    const found = list?.pages.flatMap(({ data }) => data).find(is);
     if (found) return found;
   }
   const query = { sessionId, chat: jid, limit: 1 };

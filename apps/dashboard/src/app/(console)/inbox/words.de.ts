@@ -15,6 +15,5 @@ export const words: Words<typeof english.words> = {
   finding: 'Der Chat wird gesucht…',
   missing: 'Diesen Chat gibt es nicht',
   removed: 'Diese Nummer wurde entfernt',
-  removedText:
-    'Sie wurde gelöscht, oder Sie dürfen sie nicht sehen. Was von ihren Unterhaltungen aufbewahrt wird, steht in der Liste aller Chats.',
+  removedText: 'Sie wurde mitsamt ihren Unterhaltungen gelöscht, oder Sie dürfen sie nicht sehen.',
 };

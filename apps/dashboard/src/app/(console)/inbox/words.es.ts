@@ -13,6 +13,5 @@ export const words: Words<typeof english.words> = {
   finding: 'Buscando el chat…',
   missing: 'Este chat no existe',
   removed: 'Este número se eliminó',
-  removedText:
-    'Se eliminó o no puedes verlo. Lo que se conserva de sus conversaciones está en la lista de todos los chats.',
+  removedText: 'Se eliminó junto con sus conversaciones, o no puedes verlo.',
 };

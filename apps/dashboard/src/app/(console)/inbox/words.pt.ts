@@ -14,6 +14,5 @@ export const words: Words<typeof english.words> = {
   finding: 'Procurando a conversa…',
   missing: 'Esta conversa não existe',
   removed: 'Este número foi removido',
-  removedText:
-    'Ele foi excluído ou você não pode vê-lo. O que ficou das conversas está na lista de todas as conversas.',
+  removedText: 'Ele foi excluído com as conversas dele, ou você não pode vê-lo.',
 };

@@ -11,6 +11,5 @@ export const words = {
   finding: 'Looking for the chat…',
   missing: 'This chat does not exist',
   removed: 'This number was removed',
-  removedText:
-    'It was deleted, or you may not see it. What is kept of its conversations stands in the list of all chats.',
+  removedText: 'It was deleted with its conversations, or you may not see it.',
 } as const;

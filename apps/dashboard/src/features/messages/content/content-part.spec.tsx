@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { MessageView } from '@whathooks/dto';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { formatMoment } from '../../../shared/format/format';
+import { formatClock, formatMoment } from '../../../shared/format/format';
 import { messageKeys } from '../queries';
 import { ContentPart, LinkPreview, MessageContext, repeatsText } from './content-part';
 
@@ -36,6 +36,11 @@ describe('what a message says besides its text', () => {
     expect(words(html)).toBe('Bakery Main St 1 52.52000, 13.40500 Open on a map');
     expect(html).toMatch(/href="https:\/\/[^"]*52\.52[^"]*13\.405/);
     expect(html).toContain('rel="noreferrer"');
+  });
+
+  it('is a place with a name alone, which no map knows', () => {
+    const location = { latitude: 0, longitude: 0, name: 'Hall' };
+    expect(words(shown({ type: 'location', location }))).toBe('Hall');
   });
 
   it('is a place that moves', () => {
@@ -82,7 +87,8 @@ describe('what a message says besides its text', () => {
     };
     const answers = [{ option: 'going', count: 1, people: [person('1', 'Lily')] }];
     const text = words(shown({ type: 'event', event }, { answers }));
-    const [from, until] = [event.startsAt, event.endsAt].map((at) => formatMoment(at));
+    // On one day, the day is said once.
+    const [from, until] = [formatMoment(event.startsAt), formatClock(event.endsAt)];
     expect(text).toContain(words(`Fair ${from} – ${until}`));
     expect(text).toContain('Bring cake Hall');
     expect(text).toContain('Open the link of the call');

@@ -2,12 +2,15 @@
 
 import type { MessageView } from '@whathooks/dto';
 import {
+  formatClock,
+  formatDay,
   formatMoment,
   formatMomentWithin,
   formatPhone,
   isolated,
 } from '../../../shared/format/format';
 import classes from './content-part.module.css';
+import { plainText } from './formatting';
 import { mapAddress, safeLink } from './links';
 import { useMessage } from '../queries';
 import { GroupInvitation } from './group-invitation';
@@ -55,7 +58,7 @@ function Quote({ reply, nameOf: calledBy }: QuoteProps) {
         </span>
       )}
       <span className={classes.quoted} dir="auto">
-        {reply.text ?? words.noText}
+        {reply.text ? plainText(reply.text) : words.noText}
       </span>
     </span>
   );
@@ -89,6 +92,8 @@ type PlaceFacts = Pick<View<'location'>, 'latitude' | 'longitude'> & Partial<Vie
 /** A place, with a way to see it on a map. */
 export function PlacePart({ place }: { place: PlaceFacts }) {
   const { latitude, longitude } = place;
+  // Phones write a place that has a name alone at 0, 0.
+  const hasPoint = latitude !== 0 || longitude !== 0 || !place.name;
   return (
     <>
       {place.live && (
@@ -106,12 +111,16 @@ export function PlacePart({ place }: { place: PlaceFacts }) {
           {place.address}
         </span>
       )}
-      <span className={classes.small} dir="auto">
-        {words.place(latitude.toFixed(5), longitude.toFixed(5))}
-      </span>
-      <a href={mapAddress(place)} target="_blank" rel="noreferrer">
-        {words.map}
-      </a>
+      {hasPoint && (
+        <>
+          <span className={classes.small} dir="auto">
+            {words.place(latitude.toFixed(5), longitude.toFixed(5))}
+          </span>
+          <a href={mapAddress(place)} target="_blank" rel="noreferrer">
+            {words.map}
+          </a>
+        </>
+      )}
     </>
   );
 }
@@ -196,7 +205,7 @@ function Invitation({ id, event }: { id: string; event: View<'event'> }) {
       </span>
       {starts && (
         <span className={classes.line} dir="auto">
-          {endsAt ? words.until(starts, formatMomentWithin(endsAt)) : starts}
+          {endsAt ? words.until(starts, endOf(startsAt, endsAt)) : starts}
         </span>
       )}
       {description && (
@@ -213,6 +222,12 @@ function Invitation({ id, event }: { id: string; event: View<'event'> }) {
       <Answers id={id} options={Object.entries(EVENT_ANSWERS)} />
     </>
   );
+}
+
+/** When something ends: on the day on which it begins, by the clock alone. */
+function endOf(startsAt: string, endsAt: string): string {
+  const isSameDay = formatDay(startsAt) === formatDay(endsAt);
+  return isSameDay ? formatClock(endsAt) : formatMomentWithin(endsAt);
 }
 
 interface AnswersProps {

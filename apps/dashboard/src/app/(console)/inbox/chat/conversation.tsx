@@ -72,6 +72,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const isGroup = chat.kind === 'group';
   const older = useOlder(chat.id, anchor);
   const isRemoved = session === undefined;
+  const ownPhone = session?.phone ?? null;
   const isConnected = session?.status === 'CONNECTED';
   const said = useMemo(
     () => withAlbums(rowsOf(entries, outbox.outgoing, { isGroup, firstUnreadId })),
@@ -120,6 +121,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       canSend,
       canWrite,
       isRemoved,
+      ownPhone,
       people,
       timer,
       memberTitle,
@@ -134,6 +136,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       canSend,
       canWrite,
       isRemoved,
+      ownPhone,
       people,
       timer,
       memberTitle,

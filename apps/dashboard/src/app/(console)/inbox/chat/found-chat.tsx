@@ -1,18 +1,18 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Button, Loader } from '@mantine/core';
-import { IconInbox, IconPhoneOff } from '@tabler/icons-react';
+import { Loader } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
 import { useFoundChat, useOpenChat } from '../../../../features/chats/queries';
-import { Empty } from '../../../../shared/notices/empty';
 import { RoleNote } from '../../../../features/members/role-note';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import type { InboxPlace } from '../address';
 import { SendState } from '../composer/reply/send-state';
 import classes from '../inbox-screen.module.css';
 import { words } from '../words';
+import { NoChat, Removed } from './no-chat';
 
 interface FoundChatProps {
   sessions: readonly SessionView[];
@@ -24,7 +24,7 @@ interface FoundChatProps {
 /** Goes to the chat of a number with a JID, and begins it where there is none. */
 export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
   const session = sessions.find(({ id }) => id === sessionId);
-  const found = useFoundChat(sessionId, jid, session === undefined);
+  const found = useFoundChat(session?.id ?? '', jid);
   const opening = useOpenChat();
   const mayOpen = useMay('messages:send') && session !== undefined;
   const asked = useRef(false);
@@ -40,30 +40,12 @@ export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
     mutate({ sessionId, to: jid });
   }, [found.data, mutate, sessionId, jid, mayOpen]);
   const error = found.error ?? opening.error;
-  if (found.data === null && !session) {
-    return (
-      <section className={classes.main} aria-label={words.conversation}>
-        <Empty
-          icon={IconPhoneOff}
-          title={words.removed}
-          action={
-            <Button size="xs" variant="default" onClick={() => inbox.leaveNumber()}>
-              {words.allChats}
-            </Button>
-          }
-        >
-          <p>{words.removedText}</p>
-        </Empty>
-      </section>
-    );
-  }
+  if (!session) return <Removed inbox={inbox} />;
   if (found.data === null && !mayOpen) {
     return (
-      <section className={classes.main} aria-label={words.conversation}>
-        <Empty icon={IconInbox} title={words.missing}>
-          <RoleNote to="messages:send" />
-        </Empty>
-      </section>
+      <NoChat inbox={inbox} icon={IconInbox} title={words.missing}>
+        <RoleNote to="messages:send" />
+      </NoChat>
     );
   }
   return (

@@ -2,7 +2,7 @@
 
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button, Skeleton } from '@mantine/core';
-import { IconListSearch, IconPhoneOff } from '@tabler/icons-react';
+import { IconListSearch } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { useChats } from '../../../../features/chats/queries';
@@ -14,7 +14,6 @@ import type { InboxPlace } from '../address';
 import { takeEarlySteps } from '../keyboard/early-steps';
 import { ChatRow } from './chat-row';
 import classes from './chat-list.module.css';
-import { words as inboxWords } from '../words';
 import { words } from './words';
 
 /** Nearer to the end of what was read than this, in pixels, and the next page is read. */
@@ -32,8 +31,7 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
   const list = useRef<VirtualizerHandle>(null);
   const chats = query.data?.pages.flatMap(({ data }) => data) ?? [];
   const numbers = new Map(sessions.map((session) => [session.id, session]));
-  const { chat: opened, session } = inbox.place;
-  const isRemoved = session !== '' && !numbers.has(session);
+  const opened = inbox.place.chat;
   const draftOf = useDraftTexts();
   const keys = useListKeys(list, scroller, chats, inbox);
 
@@ -54,18 +52,13 @@ export function ChatList({ query, inbox, sessions }: ChatListProps) {
       aria-busy={query.isPending}
       {...keys.handlers}
     >
-      {query.isPending && !isRemoved && <Loading />}
-      {isRemoved && (
-        <div className={classes.empty}>
-          <Removed inbox={inbox} />
-        </div>
-      )}
-      {query.isError && !query.data && !isRemoved && (
+      {query.isPending && <Loading />}
+      {query.isError && !query.data && (
         <div className={classes.empty}>
           <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
         </div>
       )}
-      {query.data && chats.length === 0 && !isRemoved && (
+      {query.data && chats.length === 0 && (
         <div className={classes.empty}>
           <NoChats inbox={inbox} />
         </div>
@@ -109,23 +102,6 @@ function Loading() {
       aria-hidden="true"
     />
   ));
-}
-
-/** The address narrows the list to a number that was deleted. */
-function Removed({ inbox }: { inbox: InboxPlace }) {
-  return (
-    <Empty
-      icon={IconPhoneOff}
-      title={inboxWords.removed}
-      action={
-        <Button size="xs" variant="default" onClick={() => inbox.narrow({ session: '' })}>
-          {words.showAll}
-        </Button>
-      }
-    >
-      <p>{inboxWords.removedText}</p>
-    </Empty>
-  );
 }
 
 function NoChats({ inbox }: { inbox: InboxPlace }) {

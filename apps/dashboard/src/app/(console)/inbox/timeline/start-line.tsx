@@ -24,6 +24,7 @@ export function StartLine({ start }: { start: TimelineStart }) {
       {typeof state === 'object' && <ProblemNotice error={state} />}
       <Button
         size="compact-sm"
+        fz="xs"
         variant="default"
         leftSection={<IconHistory size={15} />}
         onClick={ask}

@@ -29,6 +29,8 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
   const scroll = useTimelineScroll({ rows, source, target, onEnd });
   const active = useActiveRow(rows, scroll.show);
   const toNewest = source.isAtNewest ? scroll.toEnd : onNewest;
+  // Where the newest are not loaded, nobody has counted them.
+  const newCount = source.isAtNewest ? scroll.newCount : 0;
   const isBehind = scroll.isAway || !source.isAtNewest;
   useShowSent(rows, toNewest);
   return (
@@ -76,6 +78,7 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
             <Button
               id={TO_UNREAD_ID}
               size="compact-sm"
+              fz="xs"
               radius="xl"
               variant="default"
               leftSection={<IconArrowUp size={15} />}
@@ -88,12 +91,13 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
             <Button
               className={classes.newest}
               size="compact-sm"
+              fz="xs"
               radius="xl"
               variant="default"
               leftSection={<IconArrowDown size={15} />}
               onClick={toNewest}
             >
-              {scroll.newCount > 0 ? words.newMessages(scroll.newCount) : words.newest}
+              {newCount > 0 ? words.newMessages(newCount) : words.newest}
             </Button>
           )}
         </div>

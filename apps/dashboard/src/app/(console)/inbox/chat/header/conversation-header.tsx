@@ -75,9 +75,11 @@ export const ConversationHeader = memo(function ConversationHeader({
               </>
             )}
             {isRemoved && <span className={classes.removed}>{words.removed} </span>}
-            {(number ?? isRemoved) && (showsAddress || members) && '· '}
-            {showsAddress && <bdi>{address}</bdi>}
-            {!writes && members}
+            <span className={number && classes.beside}>
+              {(number ?? isRemoved) && (showsAddress || members) && '· '}
+              {showsAddress && <bdi>{address}</bdi>}
+              {!writes && members}
+            </span>
             <span role="status" className={classes.writes}>
               {writes && words[writes.state](isGroup ? nameOf(writes.from) : null)}
             </span>

@@ -21,6 +21,7 @@ import {
   formatClock,
   formatFull,
   formatHint,
+  formatMomentWithin,
   formatPhone,
   isolated,
 } from '../../../../../shared/format/format';
@@ -99,8 +100,9 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
 
 /** What stands above a message, with names as the conversation has them. */
 export function Context({ message }: { message: MessageView }) {
-  const { people, memberTitle } = useConversation();
-  const nameOf = (digits: string) => memberTitle(digits) ?? people.get(digits)?.name;
+  const { people, memberTitle, ownPhone } = useConversation();
+  const nameOf = (digits: string) =>
+    digits === ownPhone ? words.you : (memberTitle(digits) ?? people.get(digits)?.name);
   return <MessageContext message={message} nameOf={nameOf} />;
 }
 
@@ -139,7 +141,9 @@ export function Foot({ message }: { message: MessageView }) {
       {message.editedAt && <span className={classes.said}>{words.edited}</span>}
       {message.status === 'scheduled' && <span>{words.scheduled}</span>}
       <time dateTime={message.timestamp} title={formatHint(message.timestamp)}>
-        {formatClock(message.timestamp)}
+        {message.status === 'scheduled'
+          ? formatMomentWithin(message.timestamp)
+          : formatClock(message.timestamp)}
       </time>
       {message.direction === 'outbound' && <Ticks status={message.status} />}
     </>
