@@ -42,6 +42,21 @@ it('the table of questions names each with the file that answers it', () => {
   expect(elsewhere.map(([, name]) => name)).toEqual([]);
 });
 
+it('every decision has its number, its date, its status and its alternatives', () => {
+  const pages = globSync('docs/adr/[0-9]*.md', { cwd: root });
+  expect(pages.length).toBeGreaterThan(50);
+  const numbers = pages.map((path) => Number(/(\d{4})-[^/]*$/.exec(path)?.[1]));
+  expect(new Set(numbers).size).toBe(pages.length);
+  const wrong = pages.filter((path, index) => {
+    const decision = read(path);
+    const heading = new RegExp(
+      `^# ${numbers[index]}\\. .+\n\nDate: 20\\d\\d-\\d\\d-\\d\\d\\. Status: `,
+    );
+    return !heading.test(decision) || !/^(\*\*|## )Alternatives/m.test(decision);
+  });
+  expect(wrong).toEqual([]);
+});
+
 /**
  * @param {string} source
  * @param {string} name

@@ -18,6 +18,22 @@ const STORIES = `
     stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 } }));`;
 const FAILS = 'process.exit(1);';
 
+/**
+ * Two specs, of which one fails unless a condition holds.
+ *
+ * @param {string} condition of JavaScript
+ */
+const failsUnless = (condition) => `
+  const passes = ${condition};
+  const failed = { fullName: 'a.spec.ts it ends', status: 'failed', failureMessages: ['late'] };
+  const file = process.argv[process.argv.indexOf('--outputFile') + 1];
+  require('node:fs').writeFileSync(file, JSON.stringify({
+    numPassedTests: passes ? 2 : 1, numFailedTests: passes ? 0 : 1, numPendingTests: 0,
+    numTodoTests: 0, numRuntimeErrorTestSuites: 0,
+    testResults: [
+      { name: '/group', message: '', assertionResults: passes ? [] : [failed] } ] }));
+  process.exit(passes ? 0 : 1);`;
+
 /** @type {FakeCheckout} */
 let checkout;
 beforeEach(() => {
@@ -63,6 +79,25 @@ test.each([
 
   expect(code).toBe(1);
   expect(last).toMatch(/^\d+ passed, [1-9]\d* failed, 0 skipped$/);
+});
+
+test('a spec that passes when it is run alone is told as unsteady, and stops nobody', async () => {
+  script('unit', failsUnless("process.argv.includes('a.spec.ts')"));
+  const { code, last, output } = await npmTest();
+
+  expect({ code, last }).toEqual({ code: 0, last: '12 passed, 0 failed, 0 skipped' });
+  expect(output).toMatch(
+    /^✗ specs .*^✓ specs again .*^Unsteady:.*^~ a\.spec\.ts it ends\n +late/ms,
+  );
+});
+
+test('a spec that fails again has failed', async () => {
+  script('unit', failsUnless('false'));
+  const { code, last, output } = await npmTest();
+
+  expect({ code, last }).toEqual({ code: 1, last: '11 passed, 1 failed, 0 skipped' });
+  expect(output).toMatch(/^✗ specs again .*^✗ a\.spec\.ts it ends/ms);
+  expect(output).not.toContain('Unsteady');
 });
 
 test('stories that nobody configured are a failure, not a success without them', async () => {

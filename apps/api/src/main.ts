@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
-import { type Environment, EnvironmentError, readEnvironment } from './platform/config/environment';
+import { type Environment, readEnvironment } from './platform/config/environment';
+import { EnvironmentError } from './platform/config/variables';
 import { whatIsOpen } from './platform/config/live-use';
 import { createApp } from './create-app';
 import { writeDownStrayFailures } from './stray-failures';

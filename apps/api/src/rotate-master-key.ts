@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
-import { EnvironmentError, readEnvironment, readKey } from './platform/config/environment';
+import { EnvironmentError, readKey } from './platform/config/variables';
+import { readEnvironment } from './platform/config/environment';
 import { dataSourceOptions } from './platform/database/connection/data-source';
 import { finishRotation, rotateMasterKey } from './platform/vault/rotation';
 import { VaultError } from './platform/vault/cipher/vault-error';

@@ -160,6 +160,22 @@ test('a server that was killed leaves no lock behind for the next', async () => 
   expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
 });
 
+test('a start waits for the connections of a killed server that have not ended yet', async () => {
+  const first = await startPostgres({ dataDir, settings });
+  const client = await connect(first.url);
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const backend = rows[0]?.pid ?? 0;
+  process.kill(backend, 'SIGSTOP');
+  process.kill(first.pid, 'SIGKILL');
+
+  const starting = startPostgres({ dataDir, settings });
+  const refused = (): boolean => readFileSync(first.logFile, 'utf8').includes('is still in use');
+  expect(await waitUntil(refused, 60_000)).toBe(true);
+  process.kill(backend, 'SIGCONT');
+
+  expect((await starting).pid).not.toBe(first.pid);
+});
+
 test('a lock that names another program, as after a power cut, is no obstacle', async () => {
   const { cluster, socket } = foldersOf(dataDir);
   const first = await startPostgres({ dataDir, settings });

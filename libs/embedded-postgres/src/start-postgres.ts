@@ -18,7 +18,7 @@ import { endPostmaster, isPostmaster, postmasterPid, removeStaleLock } from './p
 import { PostgresStartError } from './start-error';
 import { waitUntil } from './wait';
 
-/** How long a start waits for an earlier one to release the folder. */
+/** How long a start waits for an earlier server, or what is left of one, to release the folder. */
 const LOCK_PATIENCE_MS = 30_000;
 /** Recovery after a crash replays at most a gigabyte of log. */
 const START_PATIENCE_MS = 300_000;
@@ -157,8 +157,10 @@ async function ensureRunning(prepared: Omit<Server, 'binaries'>): Promise<boolea
     if (await becomesReady(child, connection)) return postmasterPid(folders.cluster) !== child.pid;
     const complaint = complaintSince(folders.logFile, logStart);
     const lock = /lock file "(.*)" already exists/.exec(complaint)?.[1];
-    if (!lock || Date.now() > deadline) throw startError(folders, complaint);
-    if (removeStaleLock(resolve(folders.cluster, lock), folders.cluster)) continue;
+    // A killed server's connections end when they next look for it, which takes as long as their work.
+    const leftBehind = /shared memory block .* is still in use/.test(complaint);
+    if (!(lock || leftBehind) || Date.now() > deadline) throw startError(folders, complaint);
+    if (lock && removeStaleLock(resolve(folders.cluster, lock), folders.cluster)) continue;
     // Another server is starting up here, then it answers soon, or shutting down, then we follow.
     if (await waitUntil(async () => (await ping(connection)) === 'yes', 250)) return true;
   }

@@ -45,7 +45,13 @@ export {
 export { openSealed, type Response, type Unsealed } from './content/sealed-changes';
 export * from './api/activity';
 export * from './api/app-state';
+export * from './api/inbound';
+export * from './api/session-store';
+export * from './api/closing';
+export * from './api/limits';
 export * from './api/whatsapp-socket';
+export * from './api/pairing';
+export * from './api/sending';
 export * from './api/groups';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';

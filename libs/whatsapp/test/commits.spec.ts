@@ -1,12 +1,8 @@
 import type { SignalDataSet } from '@whiskeysockets/baileys';
 import { Commits, type Part } from '../src/keys/commits';
 import { Credentials } from '../src/keys/credentials';
-import type {
-  InboundMessage,
-  MessageReceipt,
-  Notice,
-  SessionCommit,
-} from '../src/api/whatsapp-socket';
+import type { InboundMessage, MessageReceipt, Notice } from '../src/api/inbound';
+import type { SessionCommit } from '../src/api/session-store';
 import { KeyStore } from '../src/keys/key-store';
 import { Ratchets } from '../src/keys/ratchets';
 import { MemoryStore } from './memory-store';

@@ -2,7 +2,7 @@ import { programsBehind } from './reload.mjs';
 
 test.each([
   ['apps/api/src/main.ts', ['api']],
-  ['libs/dto/src/messages/messages.dto.ts', ['api']],
+  ['libs/dto/src/messages/message-view.dto.ts', ['api']],
   ['libs/whatsapp/src/api/whatsapp-socket.ts', ['api']],
   ['libs/whatsapp-simulator/src/wire/connection.ts', ['simulator']],
   ['apps/simulator/src/main.ts', ['simulator']],

@@ -6,7 +6,12 @@ import { stripVTControlCharacters } from 'node:util';
  * stand together at the end of a run, where whoever sees no more than its last lines finds them.
  */
 
-/** @typedef {{ name: string, says: string }} Failure */
+/**
+ * @typedef {object} Failure
+ * @property {string} name
+ * @property {string} says
+ * @property {string | null} file what its runner takes to run it again; null outside of files
+ */
 
 const LINES = 8;
 const CHARACTERS = 700;
@@ -32,13 +37,17 @@ export function jestFailures({ testResults }) {
   return testResults.flatMap(({ name, message, assertionResults }) => {
     const failed = assertionResults.filter(({ status }) => status === 'failed');
     if (failed.length === 0 && assertionResults.length === 0 && message)
-      return [{ name, says: beginning(message) }];
+      return [{ name, says: beginning(message), file: name }];
     return failed.map(({ fullName, failureMessages }) => ({
       name: fullName,
       says: beginning(failureMessages?.[0]),
+      file: SPEC_IN_GROUP.exec(fullName)?.[0] ?? name,
     }));
   });
 }
+
+/** A spec that ran in a group stands in it by its path. */
+const SPEC_IN_GROUP = /^\S+\.spec\.tsx?(?= )/;
 
 /** @typedef {{ message?: string }} StoryError */
 /** @typedef {{ status: string, results: { status: string, error?: StoryError, errors?: StoryError[] }[] }} StoryRun */
@@ -51,7 +60,11 @@ export function jestFailures({ testResults }) {
  * @returns {Failure[]}
  */
 export function playwrightFailures({ suites, errors = [] }) {
-  const outside = errors.map(({ message }) => ({ name: 'outside', says: beginning(message) }));
+  const outside = errors.map(({ message }) => ({
+    name: 'outside',
+    says: beginning(message),
+    file: null,
+  }));
   return [...suites.flatMap(inSuite), ...outside];
 }
 
@@ -66,6 +79,7 @@ function inSuite({ specs = [], suites = [] }) {
       .map(({ results }) => ({
         name: `${file}:${line} ${title}`,
         says: beginning(messagesOf(results)),
+        file,
       })),
   );
   return [...own, ...suites.flatMap(inSuite)];
@@ -84,10 +98,13 @@ function messagesOf(results) {
 
 /**
  * @param {Failure[]} failures
+ * @param {string} [mark]
  * @returns {string} empty for none
  */
-export function failuresInWords(failures) {
-  return failures.map(({ name, says }) => `✗ ${name}\n${says.replace(/^/gm, '    ')}`).join('\n');
+export function failuresInWords(failures, mark = '✗') {
+  return failures
+    .map(({ name, says }) => `${mark} ${name}\n${says.replace(/^/gm, '    ')}`)
+    .join('\n');
 }
 
 /**

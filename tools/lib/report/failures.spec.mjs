@@ -23,6 +23,19 @@ test('a failed spec is told by its name and the beginning of what it said', () =
   );
 });
 
+test('what failed in a group of specs is run again by the path of its own file', () => {
+  const path = 'apps/api/src/leases/lease.spec.ts';
+  const failed = (/** @type {string} */ fullName) => ({ fullName, status: 'failed' });
+  const testResults = [
+    { name: '/x/.nx/specs/1.spec.cjs', message: '', assertionResults: [failed(`${path} it ends`)] },
+    { name: '/x/tools/a.spec.mjs', message: '', assertionResults: [failed('it ends')] },
+  ];
+  expect(jestFailures({ testResults }).map(({ file }) => file)).toEqual([
+    path,
+    '/x/tools/a.spec.mjs',
+  ]);
+});
+
 test('a failed story and one that is flaky are told from inner suites, too', () => {
   const run = (/** @type {string} */ status, /** @type {string} */ message) => ({
     status,
@@ -37,9 +50,9 @@ test('a failed story and one that is flaky are told from inner suites, too', () 
   const flaky = [{ title: 'it waits', file: 'b.spec.ts', line: 2, tests: [run('flaky', 'late')] }];
   const suites = [{ specs, suites: [{ specs: flaky }] }];
   expect(playwrightFailures({ suites, errors: [{ message: 'no such file' }] })).toEqual([
-    { name: 'link.spec.ts:9 it sends', says: 'Timeout\nIt waited.' },
-    { name: 'b.spec.ts:2 it waits', says: 'late\nIt waited.' },
-    { name: 'outside', says: 'no such file' },
+    { name: 'link.spec.ts:9 it sends', says: 'Timeout\nIt waited.', file: 'link.spec.ts' },
+    { name: 'b.spec.ts:2 it waits', says: 'late\nIt waited.', file: 'b.spec.ts' },
+    { name: 'outside', says: 'no such file', file: null },
   ]);
 });
 

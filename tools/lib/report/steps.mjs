@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { root } from '../build/build.mjs';
 import { agree, inWords, one } from './counts.mjs';
 import { secondsSince } from './output.mjs';
+import { filesToRunAgain } from './second-run.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 /** @typedef {import('./failures.mjs').Failure} Failure */
@@ -21,6 +22,13 @@ import { secondsSince } from './output.mjs';
  */
 
 /**
+ * @typedef {object} Outcome
+ * @property {string} name of the step
+ * @property {Counts} counts
+ * @property {Failure[]} failures
+ */
+
+/**
  * Runs steps, also side by side: silent while one passes, everything it said when it fails, and one
  * line with its counts.
  */
@@ -29,11 +37,22 @@ export class Steps {
   #running = new Set();
   #brokenOff = new AbortController();
 
-  constructor() {
-    /** @type {Counts[]} */
-    this.counts = [];
-    /** @type {Failure[]} */
-    this.failures = [];
+  /** @type {Outcome[]} */
+  #outcomes = [];
+
+  /** Of all steps, in the order in which they ended. */
+  get counts() {
+    return this.#outcomes.map(({ counts }) => counts);
+  }
+
+  /** What failed, also when it was run again. */
+  get failures() {
+    return this.#outcomes.flatMap(({ counts, failures }) => (counts.failed > 0 ? failures : []));
+  }
+
+  /** What failed at first, and passed when it was run again. */
+  get unsteady() {
+    return this.#outcomes.flatMap(({ counts, failures }) => (counts.failed > 0 ? [] : failures));
   }
 
   /**
@@ -41,17 +60,43 @@ export class Steps {
    * @returns {Promise<boolean>} whether it passed
    */
   async run(step) {
-    if (this.isBrokenOff) return false;
+    const outcome = await this.#outcomeOf(step);
+    if (outcome) this.#outcomes.push(outcome);
+    return outcome?.counts.failed === 0;
+  }
+
+  /**
+   * Runs the files of a step in which tests failed once more, now that nothing runs beside them. When they
+   * pass, the step has passed, and its failures are unsteady.
+   *
+   * @param {string} name of the step
+   * @param {(files: string[]) => Step} again what runs these files
+   */
+  async runAgain(name, again) {
+    const first = this.#outcomes.find((outcome) => outcome.name === name);
+    const files = first ? filesToRunAgain(first) : [];
+    if (!first || files.length === 0) return;
+    const second = await this.#outcomeOf(again(files));
+    if (second?.counts.failed !== 0) return;
+    const { passed, failed, skipped } = first.counts;
+    first.counts = { passed: passed + failed, failed: 0, skipped };
+  }
+
+  /**
+   * @param {Step} step
+   * @returns {Promise<Outcome | null>} null where the steps are broken off
+   */
+  async #outcomeOf(step) {
+    if (this.isBrokenOff) return null;
     const started = Date.now();
     if (step.report) rmSync(step.report, { force: true });
     const { ok, output } = await this.#spawn(step);
     const report = step.report ? read(step.report) : null;
     const counts = step.count ? agree(told(report, step.count), ok) : one(ok);
-    this.failures.push(...(told(report, step.failures) ?? []));
     if (counts.failed > 0) process.stdout.write(step.shorten?.(output) ?? output);
-    this.#tell(step.name, counts, started);
+    tell(step.name, counts, started);
     if (counts.failed > 0 && step.alone) console.log(`  By itself: ${step.alone}`);
-    return counts.failed === 0;
+    return { name: step.name, counts, failures: told(report, step.failures) ?? [] };
   }
 
   /**
@@ -63,7 +108,8 @@ export class Steps {
   fail(name, why) {
     if (this.isBrokenOff) return;
     console.log(why);
-    this.#tell(name, one(false), Date.now());
+    this.#outcomes.push({ name, counts: one(false), failures: [] });
+    tell(name, one(false), Date.now());
   }
 
   get isBrokenOff() {
@@ -79,17 +125,6 @@ export class Steps {
   breakOff() {
     this.#brokenOff.abort();
     for (const { pid } of this.#running) if (pid) process.kill(-pid, 'SIGKILL');
-  }
-
-  /**
-   * @param {string} name
-   * @param {Counts} counts
-   * @param {number} started
-   */
-  #tell(name, counts, started) {
-    this.counts.push(counts);
-    const mark = counts.failed > 0 ? '✗' : '✓';
-    console.log(`${mark} ${name.padEnd(18)} ${inWords(counts)} (${secondsSince(started)})`);
   }
 
   /**
@@ -119,6 +154,16 @@ export class Steps {
     this.#running.delete(child);
     return { ok: code === 0, output: Buffer.concat(output).toString() };
   }
+}
+
+/**
+ * @param {string} name
+ * @param {Counts} counts
+ * @param {number} started
+ */
+function tell(name, counts, started) {
+  const mark = counts.failed > 0 ? '✗' : '✓';
+  console.log(`${mark} ${name.padEnd(18)} ${inWords(counts)} (${secondsSince(started)})`);
 }
 
 /**

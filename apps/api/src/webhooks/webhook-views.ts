@@ -5,7 +5,7 @@ import {
   type WebhookView,
 } from '@whathooks/dto';
 import { publicId } from '../platform/database/ids';
-import type { LaneSettings } from '../deliveries/queue/delivery-queue';
+import type { LaneSettings } from '../deliveries/queue/claimed-lanes';
 import type { LaneState } from '../deliveries/queue/lanes.service';
 import type { Webhook } from './webhook.entity';
 import type { WebhookSecrets } from './secrets/webhook-secrets';

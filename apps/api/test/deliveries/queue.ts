@@ -6,11 +6,8 @@ import { DatabaseConnection } from '../../src/platform/database/connection/datab
 import { newId } from '../../src/platform/database/ids';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import type { CompletedAttempt } from '../../src/deliveries/queue/completed-attempt';
-import {
-  type ClaimedLane,
-  DeliveryQueue,
-  prepareForQueue,
-} from '../../src/deliveries/queue/delivery-queue';
+import type { ClaimedLane } from '../../src/deliveries/queue/claimed-lanes';
+import { DeliveryQueue, prepareForQueue } from '../../src/deliveries/queue/delivery-queue';
 import { DeliverySecrets } from '../../src/deliveries/queue/delivery-secrets';
 import { Vault } from '../../src/platform/vault/vault';
 import { TEST_MASTER_KEY } from '../harness';

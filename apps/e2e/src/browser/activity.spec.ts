@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
+import { showPart } from './number-settings';
 import { test } from './story';
 
 const NUMBER = '15557654341';
@@ -14,7 +15,7 @@ test('what a number receives and shows is switched on, stays so, and is in the a
   try {
     const account = await product.account();
     const { id } = await product.link(account, NUMBER, 'Bakery');
-    await page.goto(`${product.url}/numbers/view/?id=${id}`);
+    await page.goto(`${product.url}/numbers/view/?id=${id}&part=settings`);
     await logIn(page, account);
     const form = page.getByRole('region', { name: 'Activity' });
     const switches = {
@@ -45,6 +46,7 @@ test('what a number receives and shows is switched on, stays so, and is in the a
     await page.goto(`${product.url}/settings/`);
     const entry = page.getByText('changed settings of Bakery: presence on, channels on');
     await entry.getByRole('link', { name: 'Bakery' }).click();
+    await showPart(page, 'Settings');
     await expect(switches.presence).toBeChecked();
   } finally {
     await product.stop();

@@ -1,6 +1,7 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { logIn } from './log-in';
+import { makeClient } from './organization-steps';
 import { usable } from './screenshots';
 import { test } from './story';
 
@@ -10,20 +11,6 @@ const CUSTOMER = '15551231009';
 const PASSWORD = 'purple kettle on the moon';
 
 /** Makes a client in the dialog, with one number. */
-async function makeClient(page: Page, name: string, number: string): Promise<void> {
-  await page.getByRole('button', { name: 'New client' }).click();
-  const form = page.getByRole('dialog', { name: 'New client' });
-  await form.getByRole('textbox', { name: 'Name' }).fill(name);
-  await form.getByRole('combobox', { name: 'Numbers' }).fill(number);
-  await page.getByRole('option', { name: number }).click();
-  // Closes the list, which lies over the button.
-  await page.keyboard.press('Escape');
-  await form.getByRole('button', { name: 'Save' }).click();
-  await expect(form).toBeHidden();
-  const row = page.getByRole('listitem').filter({ hasText: name });
-  await expect(row).toContainText(number);
-}
-
 test('an owner makes two clients, and an agent who is limited to one sees nothing of the other', async ({
   page,
   product,

@@ -5,6 +5,7 @@ import { CHROMIUM } from './chromium';
 import { logIn } from './log-in';
 import { usable } from './screenshots';
 import { heldBack, test } from './story';
+import { asShown } from './as-shown';
 
 const NUMBER = '15557654361';
 const JANE = '15551234631';
@@ -146,7 +147,7 @@ test('a snippet is filled in; what is not known is a gap that is not sent', asyn
   await page.keyboard.press('Enter');
   await expect(field).toHaveValue('Good morning Jane Doe.');
   await page.goto(product.url + chatOf(nameless));
-  const other = page.getByRole('textbox', { name: `Message to +${nameless}` });
+  const other = page.getByRole('textbox', { name: `Message to ${asShown(nameless)}` });
   await other.fill('/hi');
   // Right after the page is loaded, snippets come a moment later.
   await expect(snippet).toBeVisible();

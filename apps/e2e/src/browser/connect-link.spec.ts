@@ -3,6 +3,7 @@ import { accessible } from './accessible';
 import { logIn } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
+import { asShown } from './as-shown';
 
 const NUMBER = '4915160000901';
 const OTHER = '4915160000902';
@@ -216,11 +217,13 @@ test('links are listed and revoked, and a wrong number is flagged', async ({ pag
   await simulator.link(WRONG, () => linkOf(product, url));
   const flag = page.getByText('Another number is linked than expected');
   await expect(flag).toBeVisible();
-  await expect(page.getByText(`+${FIRST} was to be linked, and +${WRONG} is.`)).toBeVisible();
+  await expect(
+    page.getByText(`${asShown(FIRST)} was to be linked, and ${asShown(WRONG)} is.`),
+  ).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Link the phone' })).toBeHidden();
   await usable(page, 'wrong-number');
   await page.getByRole('button', { name: 'Replace phone' }).click();
-  await expect(page.getByText(`A number is already linked: +${WRONG}.`)).toBeVisible();
+  await expect(page.getByText(`A number is already linked: ${asShown(WRONG)}.`)).toBeVisible();
   await page.getByRole('button', { name: 'Unlink, and link another' }).click();
   await expect(page.getByRole('heading', { name: 'Link the phone' })).toBeVisible();
   await expect(flag).toBeHidden();

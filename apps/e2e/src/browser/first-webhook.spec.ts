@@ -5,6 +5,8 @@ import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
 import { heldBack, test } from './story';
+import { asShown, asShownIn } from './as-shown';
+import { showPart } from './number-settings';
 
 const run = promisify(execFile);
 
@@ -71,6 +73,7 @@ test('a newcomer links a number, sees a message arrive and answers it', async ({
     await phone.getByRole('button', { name: 'Scan' }).click();
     await expect(page.getByRole('heading', { name: 'Connected' })).toBeVisible();
     await accessible(page);
+    await showPart(page, 'Settings');
     await page.getByLabel('Seconds between messages').fill('61');
     await page.getByRole('button', { name: 'Save pacing' }).click();
     await expect(page.getByText('Enter seconds up to 60, or nothing.')).toBeVisible();
@@ -158,9 +161,9 @@ async function tellsOfCallsAndGroups(page: Page, { simulator }: Product): Promis
   await simulator.sendMessage(other, { to: jid, text: 'Hello all' });
   const notices = page.getByRole('list', { name: 'Calls and notifications' });
   await expect(notices.getByRole('listitem')).toHaveText([
-    new RegExp(`^Group “Rye”: \\+${other} was added by \\+${CONTACT}`),
-    new RegExp(`^Group “Rye”: it was created as “Rye” by \\+${CONTACT}`),
-    new RegExp(`^Missed voice call from \\+${CONTACT}`),
+    new RegExp(`^Group “Rye”: ${asShownIn(other)} was added by ${asShownIn(CONTACT)}`),
+    new RegExp(`^Group “Rye”: it was created as “Rye” by ${asShownIn(CONTACT)}`),
+    new RegExp(`^Missed voice call from ${asShownIn(CONTACT)}`),
   ]);
   await notices.getByText('Missed voice call').click();
   await expect(notices.getByText('<terminate call-id=')).toBeVisible();
@@ -169,7 +172,7 @@ async function tellsOfCallsAndGroups(page: Page, { simulator }: Product): Promis
   const chat = page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: 'Rye' });
   await expect(chat).toContainText('Bob: Hello all');
   await chat.click();
-  await expect(page.getByRole('log').getByText(`Bob +${other}`)).toBeVisible();
+  await expect(page.getByRole('log').getByText(`Bob ${asShown(other)}`)).toBeVisible();
   await accessible(page);
 }
 

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { asShown } from './as-shown';
 import { logIn } from './log-in';
 import { writeManyNumbers } from './many-numbers';
 import { usable } from './screenshots';
@@ -76,13 +77,24 @@ test('numbers by the hundred are found, sorted, mended several at once and renam
   const list = page.getByRole('list', { name: 'Numbers' });
   await expect(list.getByRole('listitem')).toHaveCount(22);
   await expect(page.getByRole('radio', { name: 'Down 40' })).toBeChecked();
+  const columns = () =>
+    list
+      .getByRole('listitem')
+      .first()
+      .evaluate((row) => getComputedStyle(row).gridTemplateColumns);
+  const widths = await columns();
   await page.getByText('All 300', { exact: true }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(300);
+  expect(await columns()).toBe(widths);
   await page.getByLabel('Sort by').selectOption('Down for longest');
   await expect(page).toHaveURL(/sort=down/);
   await page.reload();
   await expect(list.getByRole('listitem').first()).toContainText('Shop 22');
   await usable(page, 'numbers-many');
 
+  await page.getByLabel('Search numbers').fill('(555) 765-4801');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expect(list).toContainText(asShown('15557654801'));
   await page.getByLabel('Search numbers').fill('Depot 1');
   await expect(list.getByRole('listitem')).toHaveCount(4);
   await page.getByRole('checkbox', { name: 'Select Depot 10', exact: true }).check();

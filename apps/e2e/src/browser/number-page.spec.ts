@@ -1,10 +1,14 @@
 import { expect } from '@playwright/test';
+import { Client } from 'pg';
 import { WebhookListener } from '../harness/listener';
+import { asShown } from './as-shown';
 import { logIn } from './log-in';
+import { showPart } from './number-settings';
 import { usable } from './screenshots';
 import { test } from './story';
 
 const NUMBER = '15557654350';
+const UNSTEADY = '15557654351';
 const CONTACT = '15551234650';
 
 let end = (): Promise<void> => Promise.resolve();
@@ -20,6 +24,10 @@ test('the page of a number tells what happened to it, and who did what', async (
   const account = await product.account();
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane Doe' });
   const { id } = await product.link(account, NUMBER, 'Bakery');
+  const { body: client } = await account.key.post<{ id: string }>('/v1/clients', {
+    name: 'Corner Bakery',
+  });
+  await account.key.call('PATCH', `/v1/sessions/${id}`, { clientId: client.id });
   const { id: another } = (await account.key.post<{ id: string }>('/v1/sessions', { name: 'Shop' }))
     .body;
   await account.key.post('/v1/webhooks', { url: listener.url });
@@ -37,6 +45,18 @@ test('the page of a number tells what happened to it, and who did what', async (
     `${listener.url}/this`,
     listener.url,
   ]);
+  const details = page.getByRole('region', { name: 'Details' });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  // In groups to read, and in one to be pasted.
+  const phone = details.getByText(asShown(NUMBER));
+  await phone.selectText();
+  await page.keyboard.press('Control+c');
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toBe(`+${NUMBER}`);
+  await expect(details.getByRole('link', { name: 'Corner Bakery' })).toHaveAttribute(
+    'href',
+    /\/numbers\/\?client=/,
+  );
   await expect(page.getByRole('region', { name: 'Last 24 hours' })).toContainText('Last message:');
 
   // Told as it happens, while the page is open.
@@ -48,8 +68,13 @@ test('the page of a number tells what happened to it, and who did what', async (
   );
   await product.simulator.changeConnection(NUMBER, { action: 'drop' });
   await expect(entries.filter({ hasText: 'Back online' })).toHaveCount(1, { timeout: 60_000 });
+  await showPart(page, 'Settings');
+  await expect(page).toHaveURL(/part=settings/);
   await page.getByLabel('Seconds between messages').fill('0.01');
   await page.getByRole('button', { name: 'Save pacing' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await usable(page, 'number-settings');
+  await showPart(page, 'Overview');
   await expect(entries.first()).toContainText('Ada (you) changed settings of this number');
   await usable(page, 'number-timeline');
 
@@ -63,3 +88,67 @@ test('the page of a number tells what happened to it, and who did what', async (
   await expect(entries.filter({ hasText: 'made a link by which a client' })).toHaveCount(1);
   await usable(page, 'number-unlinked');
 });
+
+test('a number that came and went again and again says so in one line', async ({
+  page,
+  product,
+}) => {
+  const account = await product.account();
+  const { id } = await product.link(account, UNSTEADY, 'Bakery');
+  await comeAndGo(product.databaseUrl, id, 12);
+  await page.goto(`${product.url}/numbers/view/?id=${id}`);
+  await logIn(page, account);
+  const history = page.getByRole('list', { name: 'History' });
+  const run = history.getByText(/^Disconnected 12 times between .+ and .+$/);
+  await expect(run).toBeVisible();
+  await expect(history.getByText('Trying to connect again')).toHaveCount(0);
+  // Who wants to know opens it, by keyboard too.
+  await run.focus();
+  await page.keyboard.press('Enter');
+  const each = page.getByRole('list', { name: 'Each time' });
+  await expect(each.getByText('Disconnected', { exact: true })).toHaveCount(12);
+  await usable(page, 'number-unsteady');
+});
+
+test('the address of a number that is gone says so, and leads to those that are there', async ({
+  page,
+  product,
+}) => {
+  const account = await product.account();
+  const { body } = await account.key.post<{ id: string }>('/v1/sessions', { name: 'Bakery' });
+  await page.goto(`${product.url}/numbers/view/?id=${body.id}`);
+  await logIn(page, account);
+  await expect(page.getByRole('heading', { name: 'Bakery', level: 1 })).toBeVisible();
+  await account.key.call('DELETE', `/v1/sessions/${body.id}`);
+  for (const gone of [body.id, 'sess_0']) {
+    await page.goto(`${product.url}/numbers/view/?id=${gone}`);
+    await expect(page.getByText('This number is not here')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  }
+  await usable(page, 'number-gone');
+  await page.getByRole('link', { name: 'All numbers' }).click();
+  await expect(page).toHaveURL(/\/numbers\/$/);
+});
+
+/** An id of its millisecond, as the product makes them. */
+const ID = `(lpad(to_hex(ms), 12, '0') || '7' || lpad(to_hex(i), 3, '0') || '8' || left(md5(ms::text), 15))::uuid`;
+
+/** Writes that a number lost its connection so many times, and was back in a moment. */
+async function comeAndGo(databaseUrl: string, sessionId: string, times: number): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(
+      `INSERT INTO session_transitions (id, organization_id, session_id, from_status, to_status, reason, created_at)
+       SELECT ${ID}, organization_id, sessions.id, before, after, why, to_timestamp(ms / 1000.0)
+       FROM sessions, generate_series(1, $2::int) AS i,
+         (VALUES (1, 'CONNECTED', 'DISCONNECTED', 'connection_lost'), (2, 'DISCONNECTED', 'CONNECTING', NULL),
+           (3, 'CONNECTING', 'CONNECTED', NULL)) AS move (second, before, after, why),
+         LATERAL (SELECT floor(extract(epoch FROM now()) * 1000)::bigint - 7200000 + i * 180000 + second * 1000 AS ms) AS at
+       WHERE sessions.id = $1`,
+      [sessionId.replace(/^sess_/, ''), times],
+    );
+  } finally {
+    await client.end();
+  }
+}

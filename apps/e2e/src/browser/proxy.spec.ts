@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { TestProxy } from '@whathooks/whatsapp-simulator';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
+import { showPart } from './number-settings';
 import { test } from './story';
 
 const NUMBER = '15557654329';
@@ -24,7 +25,7 @@ test('a number gets a proxy, goes through it, and says so when it is dead', asyn
     page.on('response', (response) => {
       if (/\/v1\/(?!live)/.test(response.url())) told.push(response.text().catch(() => ''));
     });
-    await page.goto(`${product.url}/numbers/view/?id=${id}`);
+    await page.goto(`${product.url}/numbers/view/?id=${id}&part=settings`);
     await logIn(page, account);
     const form = page.getByRole('region', { name: 'Proxy' });
     await expect(form.getByText('Now: none')).toBeVisible();
@@ -42,7 +43,9 @@ test('a number gets a proxy, goes through it, and says so when it is dead', asyn
     await expect(form.getByText(`socks5://127.0.0.1:${proxy.port}`)).toBeVisible();
     await expect(form.getByText('with a user name and password')).toBeVisible();
     await expect.poll(() => proxy.passed.length).toBeGreaterThan(0);
+    await showPart(page, 'Overview');
     await expect(page.getByText('Ready to send and receive since')).toBeVisible();
+    await showPart(page, 'Settings');
 
     await page.reload();
     await expect(form.getByText(`socks5://127.0.0.1:${proxy.port}`)).toBeVisible();
@@ -52,13 +55,15 @@ test('a number gets a proxy, goes through it, and says so when it is dead', asyn
     await accessible(page);
 
     await proxy.close();
+    await showPart(page, 'Overview');
     await expect(page.getByText('The proxy is out of reach')).toBeVisible();
     await expect(page.getByText('nothing leaves around it').first()).toBeVisible();
     await page.goto(`${product.url}/numbers/`);
     await expect(page.getByRole('listitem').getByText('Proxy out of reach')).toBeVisible();
-    await page.goto(`${product.url}/numbers/view/?id=${id}`);
+    await page.goto(`${product.url}/numbers/view/?id=${id}&part=settings`);
     await form.getByRole('button', { name: 'Remove proxy' }).click();
     await expect(form.getByText('Now: none')).toBeVisible();
+    await showPart(page, 'Overview');
     await expect(page.getByText('Ready to send and receive since')).toBeVisible();
   } finally {
     await proxy.close().catch(() => undefined);

@@ -133,9 +133,11 @@ test('a viewer is refused nothing, can press whatever a page offers, and reads w
   await expect(page.getByRole('img', { name: '1 unread message' })).toBeVisible();
   await usable(page, 'viewer-inbox');
   await walk(page, `/numbers/view/?id=${number}`);
+  await usable(page, 'viewer-number');
+  await walk(page, `/numbers/view/?id=${number}&part=settings`);
   await expect(page.getByText('Only owners and admins can create, link, unlink')).toBeVisible();
   await expect(page.getByRole('switch').first()).toBeDisabled();
-  await usable(page, 'viewer-number');
+  await usable(page, 'viewer-number-settings');
   await walk(page, '/api-keys/');
   await expect(
     page.getByText('Only owners and admins can see API keys. You are a viewer.'),

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
+import { asShown } from './as-shown';
 import { logIn } from './log-in';
 import { usable } from './screenshots';
 import { test } from './story';
@@ -121,6 +122,15 @@ test('the palette leads to pages, people, messages and any id, with the keyboard
   await page.keyboard.press('Control+k');
   await field(page).fill('4711');
   await expect(palette(page).getByRole('group', { name: 'Messages' })).toContainText('AB-4711');
+  // Numbers are found as people write them.
+  await field(page).fill('+1 (555) 123-4702');
+  const chats = palette(page).getByRole('group', { name: 'Chats' });
+  await expect(chats.getByRole('option')).toContainText(['René Müller']);
+  await expect(chats).toContainText(asShown(RENE));
+  await field(page).fill('(555) 765-4701');
+  await expect(palette(page).getByRole('group', { name: 'Numbers' })).toContainText(
+    asShown(NUMBER),
+  );
   await page.keyboard.press('Enter');
   const log = page.getByRole('log', { name: 'Conversation with Jane Doe' });
   await expect(log.getByText('brûlée for order')).toBeInViewport();

@@ -2,8 +2,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsNotEmpty, IsString, MaxLength } from 'cl
 import { ID_MAX, NAME_MAX, SESSION_FILTER_MAX } from '../facts/limits';
 import { Field, type FieldDoc } from '../fields/field';
 import { HasNoDuplicates, IsPrintable, OmittedOrValid } from '../fields/rules';
-
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+import { EXAMPLE } from '../event-definition/examples';
 
 /** Sessions of an organization under one name: the numbers of one customer of an agency. */
 export class ClientView {
@@ -17,7 +16,7 @@ export class ClientView {
     description: 'Its sessions. Each belongs to one client at most.',
     type: () => String,
     isArray: true,
-    example: [SESSION_ID],
+    example: [EXAMPLE.sessionId],
   })
   sessionIds: string[];
 
@@ -79,7 +78,7 @@ export class SetClientSessionsRequest {
       'All sessions of the client from now on. One of another client leaves that one; one that is left out belongs to none.',
     type: () => String,
     isArray: true,
-    example: [SESSION_ID],
+    example: [EXAMPLE.sessionId],
   })
   sessionIds: string[];
 

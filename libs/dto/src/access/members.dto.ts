@@ -10,12 +10,12 @@ import { type Role, ROLES } from '../facts/scopes';
 import { Field } from '../fields/field';
 import { IsPrintable, OmittedOrValid } from '../fields/rules';
 import { LimitRequest, LimitView } from './limits.dto';
+import { EXAMPLE } from '../event-definition/examples';
 
-const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const TOKEN = 'q3v0pX1cS8mJ5tYw2nLr7uKd4eHb9aZfGiTo6RxVsCk';
 
 export class MemberView extends LimitView {
-  @Field({ description: 'Id of the person.', example: USER_ID })
+  @Field({ description: 'Id of the person.', example: EXAMPLE.userId })
   id: string;
 
   @Field({ description: 'Name.', example: 'Ada Lovelace' })
@@ -105,7 +105,7 @@ export class InvitationView extends LimitView {
   })
   email: string | null;
 
-  @Field({ description: 'Id of the member who made it.', example: USER_ID })
+  @Field({ description: 'Id of the member who made it.', example: EXAMPLE.userId })
   invitedBy: string;
 
   @Field({

@@ -1,18 +1,16 @@
 import { CHAT_KINDS, CHAT_STATES, type ChatKind, type ChatState } from '../facts/statuses';
 import { Field } from '../fields/field';
 import { LabelView } from '../team/label-view';
+import { EXAMPLE } from '../event-definition/examples';
 
 export const CHAT_ID = 'chat_019a50b57c3e7c10b4c15f6a7b8c9d0e';
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
-const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
-const TIME = '2026-06-29T14:21:07.000Z';
 
 /** What is known of a conversation of a session with a person or a group, but for what is said in it. */
 export class ChatFacts {
   @Field({ description: 'Id.', example: CHAT_ID })
   id: string;
 
-  @Field({ description: 'Session.', example: SESSION_ID })
+  @Field({ description: 'Session.', example: EXAMPLE.sessionId })
   sessionId: string;
 
   @Field({ description: 'JID: of the person or the group.', example: '15551234567@s.whatsapp.net' })
@@ -91,7 +89,7 @@ export class ChatFacts {
   @Field({
     description:
       'Since when somebody waits for a reply: the first message that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.',
-    example: TIME,
+    example: EXAMPLE.time,
     format: 'date-time',
     nullable: true,
     type: () => String,
@@ -107,7 +105,7 @@ export class ChatFacts {
 
   @Field({
     description: 'Member of the organization who looks after it; null for nobody.',
-    example: USER_ID,
+    example: EXAMPLE.userId,
     nullable: true,
     type: () => String,
   })
@@ -131,6 +129,6 @@ export class ChatFacts {
   })
   mutedUntil: string | null;
 
-  @Field({ description: 'When it changed last.', example: TIME, format: 'date-time' })
+  @Field({ description: 'When it changed last.', example: EXAMPLE.time, format: 'date-time' })
   updatedAt: string;
 }

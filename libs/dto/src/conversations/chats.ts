@@ -15,11 +15,9 @@ import { CHAT_LABELS_MAX, ID_MAX, SEARCH_MAX } from '../facts/limits';
 import { CHAT_STATES, CHAT_VIEWS, type ChatState, type ChatViewName } from '../facts/statuses';
 import { Field } from '../fields/field';
 import { IsInstant, OmittedOrValid } from '../fields/rules';
-import { MessageView } from '../messages/messages.dto';
+import { MessageView } from '../messages/message-view.dto';
 import { ChatFacts } from './chat-facts';
-
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
-const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+import { EXAMPLE } from '../event-definition/examples';
 
 /** A conversation of a session with a person or a group. */
 export class ChatView extends ChatFacts {
@@ -52,7 +50,11 @@ export class ListChatsQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Only chats of this session.', example: SESSION_ID, required: false })
+  @Field({
+    description: 'Only chats of this session.',
+    example: EXAMPLE.sessionId,
+    required: false,
+  })
   sessionId?: string;
 
   @IsOptional()
@@ -69,7 +71,7 @@ export class ListChatsQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Only chats of this member.', example: USER_ID, required: false })
+  @Field({ description: 'Only chats of this member.', example: EXAMPLE.userId, required: false })
   assigneeId?: string;
 
   @IsOptional()
@@ -134,7 +136,7 @@ export class UpdateChatRequest {
   @MaxLength(ID_MAX)
   @Field({
     description: 'Member who looks after it from now on; null for nobody.',
-    example: USER_ID,
+    example: EXAMPLE.userId,
     nullable: true,
     type: () => String,
     required: false,
@@ -199,7 +201,7 @@ export class UpdateChatRequest {
 export class OpenChatRequest {
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Session.', example: SESSION_ID })
+  @Field({ description: 'Session.', example: EXAMPLE.sessionId })
   sessionId: string;
 
   @IsString()

@@ -1,13 +1,12 @@
 import { Field } from '../fields/field';
-
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+import { EXAMPLE } from '../event-definition/examples';
 
 /** A person as one session knows them, whichever of their addresses they write from. */
 export class ContactView {
   @Field({ description: 'Id.', example: 'ctc_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
   id: string;
 
-  @Field({ description: 'Session.', example: SESSION_ID })
+  @Field({ description: 'Session.', example: EXAMPLE.sessionId })
   sessionId: string;
 
   @Field({

@@ -4,8 +4,7 @@ import { ID_MAX, NAME_MAX, SEARCH_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
 import { ContactView } from './contact-view';
 import { IsPrintable, OmittedOrValid } from '../fields/rules';
-
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+import { EXAMPLE } from '../event-definition/examples';
 
 export class ContactPage {
   @Field({ description: 'Contacts, newest first.', type: () => ContactView, isArray: true })
@@ -24,7 +23,11 @@ export class ListContactsQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Only contacts of this session.', example: SESSION_ID, required: false })
+  @Field({
+    description: 'Only contacts of this session.',
+    example: EXAMPLE.sessionId,
+    required: false,
+  })
   sessionId?: string;
 
   @IsOptional()

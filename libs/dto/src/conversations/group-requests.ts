@@ -24,7 +24,6 @@ import {
 import { Field } from '../fields/field';
 import { IsNotBlank, IsPrintable, MaxCharacters, OmittedOrValid } from '../fields/rules';
 
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const PERSON = '15551234567';
 const PERSON_RULE = 'digits with country code, or the JID of a person';
 
@@ -32,7 +31,11 @@ export class ListGroupsQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Only groups of this session.', example: SESSION_ID, required: false })
+  @Field({
+    description: 'Only groups of this session.',
+    example: EXAMPLE.sessionId,
+    required: false,
+  })
   sessionId?: string;
 
   @IsOptional()
@@ -62,7 +65,7 @@ export class GetGroupQuery {
 export class CreateGroupRequest {
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Session that makes it and owns it.', example: SESSION_ID })
+  @Field({ description: 'Session that makes it and owns it.', example: EXAMPLE.sessionId })
   sessionId: string;
 
   @IsString()
@@ -176,7 +179,7 @@ export class DecideJoinRequests {
 export class JoinGroupRequest {
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Session that joins.', example: SESSION_ID })
+  @Field({ description: 'Session that joins.', example: EXAMPLE.sessionId })
   sessionId: string;
 
   @ValidateIf(({ code, messageId }: JoinGroupRequest) => code !== undefined || !messageId)

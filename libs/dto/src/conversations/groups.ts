@@ -8,8 +8,7 @@ import {
 } from '../facts/statuses';
 import { type AddressType, FROM_TYPE } from '../event-definition/change-payload';
 import { Field } from '../fields/field';
-
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+import { EXAMPLE } from '../event-definition/examples';
 
 export class GroupMemberView {
   @Field({
@@ -36,7 +35,7 @@ export class GroupView {
   @Field({ description: 'Id.', example: 'grp_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
   id: string;
 
-  @Field({ description: 'Session.', example: SESSION_ID })
+  @Field({ description: 'Session.', example: EXAMPLE.sessionId })
   sessionId: string;
 
   @Field({ description: 'JID.', example: '120363041234567890@g.us' })

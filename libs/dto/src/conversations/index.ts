@@ -6,4 +6,6 @@ export * from './group-requests';
 export * from './groups';
 export * from './refused-changes';
 export * from './search';
+export * from './notes';
 export * from './timeline';
+export * from './drafts';

@@ -3,12 +3,12 @@ import { PageQuery } from '../common.dto';
 import { ID_MAX, SEARCH_MAX } from '../facts/limits';
 import { CHAT_VIEWS, type ChatViewName, SEARCHED, type Searched } from '../facts/statuses';
 import { Field } from '../fields/field';
-import { MessageView } from '../messages/messages.dto';
+import { MessageView } from '../messages/message-view.dto';
 import { ChatView } from './chats';
 import { CHAT_ID } from './chat-facts';
 import { ContactView } from './contact-view';
+import { EXAMPLE } from '../event-definition/examples';
 
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const FIELDS = [
   'text',
   'fileName',
@@ -45,7 +45,7 @@ export class SearchQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Only in this session.', example: SESSION_ID, required: false })
+  @Field({ description: 'Only in this session.', example: EXAMPLE.sessionId, required: false })
   sessionId?: string;
 
   @IsOptional()

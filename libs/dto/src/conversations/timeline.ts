@@ -1,15 +1,6 @@
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '../common.dto';
-import { ID_MAX, CHAT_NOTE_MAX, CHAT_NOTE_MENTIONS_MAX, TEXT_MAX_LENGTH } from '../facts/limits';
+import { ID_MAX } from '../facts/limits';
 import {
   CHAT_NOTICE_KINDS,
   type ChatNoticeKind,
@@ -17,84 +8,11 @@ import {
   type TimelineType,
 } from '../facts/statuses';
 import { Field } from '../fields/field';
-import { IsInstant, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
-import { MessagePage, MessageView } from '../messages/messages.dto';
+import { IsInstant } from '../fields/rules';
+import { MessagePage, MessageView } from '../messages/message-view.dto';
 import { CHAT_ID } from './chat-facts';
-import { DraftView } from '../team/draft-view';
 import { NoteView } from '../team/note-view';
-
-const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
-const TIME = '2026-06-29T14:21:07.000Z';
-
-export class NotePage {
-  @Field({ description: 'Notes, newest first.', type: () => NoteView, isArray: true })
-  data: NoteView[];
-
-  @Field({
-    description: 'Cursor of the next page; null on the last one.',
-    example: null,
-    nullable: true,
-    type: () => String,
-  })
-  nextCursor: string | null;
-}
-
-export class WriteNoteRequest {
-  @IsString()
-  @IsNotBlank()
-  @MaxCharacters(CHAT_NOTE_MAX)
-  @Field({
-    description: 'Text.',
-    example: 'She asked for the invoice of May, too.',
-    maxLength: CHAT_NOTE_MAX,
-  })
-  text: string;
-
-  @OmittedOrValid()
-  @IsArray()
-  @ArrayMaxSize(CHAT_NOTE_MENTIONS_MAX)
-  @ArrayUnique()
-  @IsString({ each: true })
-  @MaxLength(ID_MAX, { each: true })
-  @Field({
-    description: 'Members whom it names. Each is told.',
-    example: [USER_ID],
-    type: () => String,
-    isArray: true,
-    required: false,
-  })
-  mentions?: string[];
-}
-
-/** What is left out stays as it is. */
-export class UpdateNoteRequest {
-  @OmittedOrValid()
-  @IsString()
-  @IsNotBlank()
-  @MaxCharacters(CHAT_NOTE_MAX)
-  @Field({
-    description: 'New text.',
-    example: 'She asked for the invoices of May and June, too.',
-    maxLength: CHAT_NOTE_MAX,
-    required: false,
-  })
-  text?: string;
-
-  @OmittedOrValid()
-  @IsArray()
-  @ArrayMaxSize(CHAT_NOTE_MENTIONS_MAX)
-  @ArrayUnique()
-  @IsString({ each: true })
-  @MaxLength(ID_MAX, { each: true })
-  @Field({
-    description: 'All members whom it names from now on. Those who are new are told.',
-    example: [USER_ID],
-    type: () => String,
-    isArray: true,
-    required: false,
-  })
-  mentions?: string[];
-}
+import { EXAMPLE } from '../event-definition/examples';
 
 /** A line of a conversation that nobody wrote. */
 export class ChatNoticeView {
@@ -109,7 +27,7 @@ export class ChatNoticeView {
 
   @Field({
     description: 'Member of the organization who did it; null for anybody else.',
-    example: USER_ID,
+    example: EXAMPLE.userId,
     nullable: true,
     type: () => String,
   })
@@ -141,7 +59,7 @@ export class ChatNoticeView {
   @Field({
     description:
       'Whom it concerns: members of the group in digits, or the id of the assigned member of the organization.',
-    example: [USER_ID],
+    example: [EXAMPLE.userId],
     type: () => String,
     isArray: true,
   })
@@ -164,7 +82,7 @@ export class ChatNoticeView {
   })
   value: string | null;
 
-  @Field({ description: 'When it happened.', example: TIME, format: 'date-time' })
+  @Field({ description: 'When it happened.', example: EXAMPLE.time, format: 'date-time' })
   createdAt: string;
 }
 
@@ -280,45 +198,4 @@ export class TimelineQuery extends ChatMessagesQuery {
     required: false,
   })
   show?: 'all' | 'messages';
-}
-
-export class DraftPage {
-  @Field({
-    description: 'Drafts of the caller, of the newest chats first.',
-    type: () => DraftView,
-    isArray: true,
-  })
-  data: DraftView[];
-
-  @Field({
-    description: 'Cursor of the next page; null on the last one.',
-    example: null,
-    nullable: true,
-    type: () => String,
-  })
-  nextCursor: string | null;
-}
-
-export class SaveDraftRequest {
-  @IsString()
-  @MaxCharacters(TEXT_MAX_LENGTH)
-  @Field({
-    description: 'Text; empty to drop the draft.',
-    example: 'Good morning Jane, ',
-    maxLength: TEXT_MAX_LENGTH,
-  })
-  text: string;
-
-  @OmittedOrValid()
-  @ValidateIf(({ replyTo }: SaveDraftRequest) => replyTo !== null)
-  @IsString()
-  @MaxLength(ID_MAX)
-  @Field({
-    description: 'Message that it replies to; null or left out: none.',
-    example: null,
-    nullable: true,
-    type: () => String,
-    required: false,
-  })
-  replyTo?: string | null;
 }

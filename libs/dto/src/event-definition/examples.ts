@@ -1,9 +1,12 @@
-/** Values that examples and samples of events share, so that they fit together. */
+/** Values that examples of fields and samples of events share, so that they fit together. */
 export const EXAMPLE = {
   sessionId: 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e',
   messageId: 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e',
   reactionId: 'msg_019a50b67c3e7c10b4c15f6a7b8c9d0e',
   webhookId: 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e',
+  deliveryId: 'dlv_019a50b87c3e7c10b4c15f6a7b8c9d0e',
+  attemptId: 'att_019a50b87c9f7a20c5d26e7b8c9d0e1f',
+  eventId: 'evt_019a50b87c3e7c10b4c13d4e5f6a7b8c',
   chatId: 'chat_019a50b57c3e7c10b4c15f6a7b8c9d0e',
   groupId: 'grp_019a50b57c3e7c10b4c15f6a7b8c9d0e',
   noteId: 'note_019a50b47c3e7c10b4c15f6a7b8c9d0e',

@@ -7,9 +7,9 @@ import { STATUS_REASONS, type StatusReason } from '../facts/status-reasons';
 import { Field } from '../fields/field';
 import { OmittedOrValid } from '../fields/rules';
 import { PHONE, PHONE_MESSAGE } from './phone';
+import { EXAMPLE } from '../event-definition/examples';
 
 const LINK_ID = 'lnk_019a50b47c3e7c10b4c15f6a7b8c9d0e';
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const EXPIRES_AT = '2026-06-29T15:21:07.000Z';
 
 export class CreateConnectLinkRequest {
@@ -60,7 +60,11 @@ export class ConnectLinksQuery extends PageQuery {
   @OmittedOrValid()
   @IsString()
   @MaxLength(ID_MAX)
-  @Field({ description: 'Links of this session alone.', example: SESSION_ID, required: false })
+  @Field({
+    description: 'Links of this session alone.',
+    example: EXAMPLE.sessionId,
+    required: false,
+  })
   sessionId?: string;
 }
 
@@ -68,7 +72,7 @@ export class ConnectLinkView {
   @Field({ description: 'Id.', example: LINK_ID })
   id: string;
 
-  @Field({ description: 'Session that is linked by it.', example: SESSION_ID })
+  @Field({ description: 'Session that is linked by it.', example: EXAMPLE.sessionId })
   sessionId: string;
 
   @Field({

@@ -1,7 +1,7 @@
 import { AuditEntryView } from '../access/audit.dto';
 import { SessionRestrictedPayload } from '../events/session.restricted';
 import { Field } from '../fields/field';
-import { SessionTransitionView } from './sessions.dto';
+import { SessionTransitionView } from './session-history.dto';
 
 /** What an entry of the timeline of a session tells. */
 export const SESSION_TIMELINE_KINDS = ['status', 'restriction', 'action'] as const;

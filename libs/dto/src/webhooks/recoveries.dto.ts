@@ -3,10 +3,9 @@ import { Field } from '../fields/field';
 import { IsInstant, OmittedOrValid } from '../fields/rules';
 import { IsEventList, IsSessionList } from './webhook-fields';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
+import { EXAMPLE } from '../event-definition/examples';
 
 const JOB_ID = 'job_019a50ba7c3e7c10b4c15f6a7b8c9d0e';
-const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 
 /** `recover`: what failed or was cancelled. `replay`: what was never sent. */
 export const RECOVERY_KINDS = ['recover', 'replay'] as const;
@@ -74,7 +73,7 @@ export class ReplayRequest {
     type: () => String,
     isArray: true,
     required: false,
-    example: [SESSION_ID],
+    example: [EXAMPLE.sessionId],
   })
   sessionIds?: string[];
 
@@ -88,7 +87,7 @@ export class RecoveryView {
   @Field({ description: 'Id.', example: JOB_ID })
   id: string;
 
-  @Field({ description: 'Webhook.', example: HOOK_ID })
+  @Field({ description: 'Webhook.', example: EXAMPLE.webhookId })
   webhookId: string;
 
   @Field({

@@ -12,9 +12,8 @@ import {
   StrictOrder,
 } from './webhook-fields';
 import { DEFAULT_WEBHOOK_EVENTS, WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
+import { EXAMPLE } from '../event-definition/examples';
 
-const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
-const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const URL_RULES: Parameters<typeof IsUrl>[0] = {
   require_protocol: true,
   protocols: ['http', 'https'],
@@ -57,7 +56,7 @@ export class CreateWebhookRequest {
     isArray: true,
     nullable: true,
     required: false,
-    example: [SESSION_ID],
+    example: [EXAMPLE.sessionId],
   })
   sessionIds?: string[] | null;
 
@@ -171,7 +170,7 @@ export class UpdateWebhookRequest {
 }
 
 export class WebhookView {
-  @Field({ description: 'Id.', example: HOOK_ID })
+  @Field({ description: 'Id.', example: EXAMPLE.webhookId })
   id: string;
 
   @Field({ description: 'Where events are sent.', example: 'https://agency.example/whatsapp' })
@@ -277,54 +276,6 @@ export class WebhookView {
     format: 'date-time',
   })
   createdAt: string;
-}
-
-export class CreatedWebhook extends WebhookView {
-  @Field({
-    description: 'Secret to verify signatures with. Shown here and on an explicit reveal only.',
-    example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
-  })
-  secret: string;
-}
-
-export class WebhookSecret {
-  @Field({
-    description:
-      'Secret to verify signatures with: as shown for X-Whathooks-Signature, its decoded bytes for webhook-signature.',
-    example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
-  })
-  secret: string;
-}
-
-export class RevealedSecret extends WebhookSecret {
-  @Field({
-    description: 'Headers added to every delivery, with their values.',
-    example: { 'X-Tenant': '4711' },
-    mapOf: 'string',
-  })
-  headers: Record<string, string>;
-}
-
-export class RotateSecretRequest {
-  @OmittedOrValid()
-  @IsBoolean()
-  @Field({
-    description:
-      'True rotates although the secret before the last rotation still signs, and ends that one at once: for a new secret that leaked. Else such a rotation is refused.',
-    example: false,
-    required: false,
-  })
-  endPrevious?: boolean;
-}
-
-export class RotatedSecret extends WebhookSecret {
-  @Field({
-    description:
-      'Until when the secret before this one signs too: both in webhook-signature; X-Whathooks-Signature has the new one at once.',
-    example: '2026-06-30T14:21:07.000Z',
-    format: 'date-time',
-  })
-  previousSecretExpiresAt: string;
 }
 
 export class WebhookPage {

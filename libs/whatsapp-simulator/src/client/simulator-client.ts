@@ -7,7 +7,7 @@ import type { SeenMessage } from '../activity/phone-shows';
 import type { RawForm } from '../wire/connection';
 import type { Faults, RefreshName } from '../exchange/faults';
 import type { AccountView } from '../control/control-accounts';
-import type { ChangeGroup, DecideRequests } from '../control/shapes/control-shapes';
+import type { ChangeGroup, DecideRequests } from '../control/shapes/group-shapes';
 import type { GroupView } from '../control/control-groups';
 import type { ConnectionAction } from '../server/whatsapp-server';
 import type { LimitsView } from '../control/control-limits';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type AccountRequest, type Addressing, type Account } from '../store/accounts';
 import { phoneJid } from '../wire/addresses';
 import type { ControlOptions } from './control-options';
-import * as shapes from './shapes/control-shapes';
+import * as accountShapes from './shapes/account-shapes';
 import type { Exchange, Stats } from '../exchange/exchange';
 import type { Faults } from '../exchange/faults';
 
@@ -50,9 +50,9 @@ export function accountRoutes(api: FastifyInstance, { exchange, server }: Contro
   api.get('/control/accounts', () => ({
     data: accounts.all().map((account) => view(exchange, account)),
   }));
-  api.post<{ Body: shapes.CreateAccount }>(
+  api.post<{ Body: accountShapes.CreateAccount }>(
     '/control/accounts',
-    { schema: { body: shapes.createAccount } },
+    { schema: { body: accountShapes.createAccount } },
     ({ body }) => {
       const account = accounts.create(request(body));
       exchange.changed(account.phone);
@@ -64,7 +64,7 @@ export function accountRoutes(api: FastifyInstance, { exchange, server }: Contro
   );
   api.post<PhoneParams & { Body: { qr: string } }>(
     '/control/accounts/:phone/scan',
-    { schema: { body: shapes.scan } },
+    { schema: { body: accountShapes.scan } },
     ({ params, body }) => {
       server.pairing.scan(accounts.getRegistered(params.phone), body.qr);
       return { accepted: true };
@@ -72,7 +72,7 @@ export function accountRoutes(api: FastifyInstance, { exchange, server }: Contro
   );
   api.post<PhoneParams & { Body: { code: string } }>(
     '/control/accounts/:phone/pairing-code',
-    { schema: { body: shapes.pairingCode } },
+    { schema: { body: accountShapes.pairingCode } },
     async ({ params, body }) => {
       await server.pairing.enterCode(accounts.getRegistered(params.phone), body.code);
       return { accepted: true };
@@ -80,19 +80,19 @@ export function accountRoutes(api: FastifyInstance, { exchange, server }: Contro
   );
   api.post<PhoneParams & { Body: { force?: boolean } }>(
     '/control/accounts/:phone/pairing-code/refresh',
-    { schema: { body: shapes.refreshCode } },
+    { schema: { body: accountShapes.refreshCode } },
     ({ params, body }) => server.pairing.refreshCode(params.phone, body.force === true),
   );
   api.get('/control/linkings', () => ({ data: server.pairing.records.all() }));
-  api.post<{ Params: { id: string }; Body: shapes.Refresh }>(
+  api.post<{ Params: { id: string }; Body: accountShapes.Refresh }>(
     '/control/linkings/:id/refresh',
-    { schema: { body: shapes.refresh } },
+    { schema: { body: accountShapes.refresh } },
     ({ params, body: { name = 'companion_reg_refresh', count = 1 } }) =>
       server.pairing.refresh(params.id, name, count),
   );
   api.post<PhoneParams & { Body: { device?: number } | null }>(
     '/control/accounts/:phone/unlink',
-    { schema: { body: shapes.unlink } },
+    { schema: { body: accountShapes.unlink } },
     ({ params, body }) => {
       const account = accounts.get(params.phone);
       const devices = accounts
@@ -110,7 +110,7 @@ function request({
   addressing,
   lidOnly,
   registered,
-}: shapes.CreateAccount): AccountRequest {
+}: accountShapes.CreateAccount): AccountRequest {
   const address = addressing ?? (lidOnly ? 'hidden-lid' : undefined);
   return {
     phone,

@@ -9,7 +9,7 @@ import { mediaRoutes } from './control-media';
 import { messageRoutes } from './control-messages';
 import { passkeyRoutes } from './control-passkeys';
 import type { ControlOptions } from './control-options';
-import { ROUTES } from './shapes/control-shapes';
+import { ROUTES } from './control-routes';
 import { stateRoutes } from './control-state';
 import { troubleRoutes } from './control-trouble';
 import type { Exchange } from '../exchange/exchange';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ControlOptions } from './control-options';
-import * as shapes from './shapes/control-shapes';
+import * as accountShapes from './shapes/account-shapes';
+import * as groupShapes from './shapes/group-shapes';
 import {
   changeGroup,
   changeMembers,
@@ -27,32 +28,32 @@ interface PhoneParams {
 export function groupRoutes(api: FastifyInstance, { exchange }: ControlOptions): void {
   const { groups } = exchange;
   api.get('/control/groups', () => ({ data: groups.all() }));
-  api.post<{ Body: shapes.CreateGroup }>(
+  api.post<{ Body: groupShapes.CreateGroup }>(
     '/control/groups',
-    { schema: { body: shapes.createGroup } },
+    { schema: { body: groupShapes.createGroup } },
     ({ body }): GroupView => makeGroup(exchange, body),
   );
   api.post<GroupParams & { Body: { seconds: number; by?: string } }>(
     '/control/groups/:jid/disappearing',
-    { schema: { body: shapes.groupTimer } },
+    { schema: { body: groupShapes.groupTimer } },
     ({ params, body: { seconds, by } }): GroupView => {
       const group = groups.get(params.jid);
       setTimer(exchange, group, seconds, by);
       return group;
     },
   );
-  api.post<GroupParams & { Body: shapes.ChangeMembers }>(
+  api.post<GroupParams & { Body: groupShapes.ChangeMembers }>(
     '/control/groups/:jid/members',
-    { schema: { body: shapes.changeMembers } },
+    { schema: { body: groupShapes.changeMembers } },
     ({ params, body }): GroupView => {
       const group = groups.get(params.jid);
       changeMembers(exchange, group, body);
       return group;
     },
   );
-  api.patch<GroupParams & { Body: shapes.ChangeGroup }>(
+  api.patch<GroupParams & { Body: groupShapes.ChangeGroup }>(
     '/control/groups/:jid',
-    { schema: { body: shapes.changeGroup } },
+    { schema: { body: groupShapes.changeGroup } },
     ({ params, body: { by, ...wish } }): GroupView => {
       const group = groups.get(params.jid);
       changeGroup(exchange, group, by ?? group.owner, wish);
@@ -61,7 +62,7 @@ export function groupRoutes(api: FastifyInstance, { exchange }: ControlOptions):
   );
   api.put<GroupParams & { Body: { by?: string; base64: string | null } }>(
     '/control/groups/:jid/picture',
-    { schema: { body: shapes.groupPicture } },
+    { schema: { body: groupShapes.groupPicture } },
     ({ params, body: { by, base64 } }): GroupView => {
       const group = groups.get(params.jid);
       changePicture(
@@ -83,9 +84,9 @@ function joiningRoutes(api: FastifyInstance, exchange: ControlOptions['exchange'
   api.get<GroupParams>('/control/groups/:jid/invite', ({ params }) => ({
     code: groups.inviteCode(groups.get(params.jid)),
   }));
-  api.post<GroupParams & { Body: shapes.DecideRequests }>(
+  api.post<GroupParams & { Body: groupShapes.DecideRequests }>(
     '/control/groups/:jid/requests',
-    { schema: { body: shapes.decideRequests } },
+    { schema: { body: groupShapes.decideRequests } },
     ({ params, body: { by, ...decided } }): GroupView => {
       const group = groups.get(params.jid);
       decideRequests(exchange, group, by ?? group.owner, decided);
@@ -94,7 +95,7 @@ function joiningRoutes(api: FastifyInstance, exchange: ControlOptions['exchange'
   );
   api.post<PhoneParams & { Body: { code: string } }>(
     '/control/accounts/:phone/join',
-    { schema: { body: shapes.joinGroup } },
+    { schema: { body: groupShapes.joinGroup } },
     ({ params, body }) => ({
       joined: joinByLink(exchange, accounts.getRegistered(params.phone).phone, body.code),
     }),
@@ -109,7 +110,7 @@ function personRoutes(api: FastifyInstance, exchange: ControlOptions['exchange']
   }));
   api.put<PhoneParams & { Body: { phone: string; blocked: boolean } }>(
     '/control/accounts/:phone/blocked',
-    { schema: { body: shapes.blockNumber } },
+    { schema: { body: accountShapes.blockNumber } },
     ({ params, body }) => {
       const account = accounts.get(params.phone);
       block(exchange, account, accounts.get(body.phone), body.blocked);
@@ -118,7 +119,7 @@ function personRoutes(api: FastifyInstance, exchange: ControlOptions['exchange']
   );
   api.put<PhoneParams & { Body: { base64: string | null } }>(
     '/control/accounts/:phone/picture',
-    { schema: { body: shapes.ownPicture } },
+    { schema: { body: accountShapes.ownPicture } },
     ({ params, body: { base64 } }) => {
       const { phone } = accounts.get(params.phone);
       if (base64 === null) pictures.remove(phone);

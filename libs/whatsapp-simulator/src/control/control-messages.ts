@@ -4,7 +4,7 @@ import { type Account, chatJid } from '../store/accounts';
 import { burst, type BurstProgress } from '../activity/burst';
 import { type SeenMessage, shows } from '../activity/phone-shows';
 import type { ControlOptions } from './control-options';
-import * as shapes from './shapes/control-shapes';
+import * as chatShapes from './shapes/chat-shapes';
 import { sendMessage, type SendMessage } from './shapes/message-shapes';
 import type { Exchange } from '../exchange/exchange';
 import { phonePosts } from '../activity/group-messages';
@@ -22,9 +22,9 @@ const WAIT_MS = 20_000;
 /** What phones write, see and read. */
 export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions): void {
   const { accounts, chats } = exchange;
-  api.get<PhoneParams & { Querystring: shapes.ListMessages }>(
+  api.get<PhoneParams & { Querystring: chatShapes.ListMessages }>(
     '/control/accounts/:phone/messages',
-    { schema: { querystring: shapes.listMessages } },
+    { schema: { querystring: chatShapes.listMessages } },
     ({ params, query: { with: peer, unread } }) => ({
       data: chats
         .list(accounts.get(params.phone).phone, {
@@ -55,18 +55,18 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
       return answer;
     },
   );
-  api.post<PhoneParams & { Body: shapes.MarkRead }>(
+  api.post<PhoneParams & { Body: chatShapes.MarkRead }>(
     '/control/accounts/:phone/read',
-    { schema: { body: shapes.markRead } },
+    { schema: { body: chatShapes.markRead } },
     ({ params, body }) => {
       const [reader, writer] = [accounts.get(params.phone), accounts.get(body.from)];
       markRead(exchange, reader, writer, body.ids, body.played ? 'played' : 'read');
       return { read: body.ids.length };
     },
   );
-  api.get<PhoneParams & { Querystring: shapes.Wait }>(
+  api.get<PhoneParams & { Querystring: chatShapes.Wait }>(
     '/control/accounts/:phone/wait',
-    { schema: { querystring: shapes.wait } },
+    { schema: { querystring: chatShapes.wait } },
     ({ params, query }) => waitFor(exchange, accounts.get(params.phone), query),
   );
   burstRoutes(api, exchange);
@@ -79,9 +79,9 @@ function groupAt({ groups }: Exchange, to: string): Group | null {
 function burstRoutes(api: FastifyInstance, exchange: Exchange): void {
   const { accounts } = exchange;
   const bursts = new Map<string, BurstProgress>();
-  api.post<PhoneParams & { Body: shapes.StartBurst }>(
+  api.post<PhoneParams & { Body: chatShapes.StartBurst }>(
     '/control/accounts/:phone/burst',
-    { schema: { body: shapes.startBurst } },
+    { schema: { body: chatShapes.startBurst } },
     ({ params, body: { to, count, prefix = 'burst' } }) => {
       const from = accounts.getRegistered(params.phone);
       const started = burst(exchange, from, accounts.getRegistered(to), count, prefix);
@@ -121,7 +121,7 @@ function markRead(
 async function waitFor(
   exchange: Exchange,
   { phone }: Account,
-  { timeoutMs = WAIT_MS, ...wanted }: shapes.Wait,
+  { timeoutMs = WAIT_MS, ...wanted }: chatShapes.Wait,
 ): Promise<SeenMessage> {
   const deadline = AbortSignal.timeout(timeoutMs);
   for (;;) {

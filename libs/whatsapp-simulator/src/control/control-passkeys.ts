@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ControlOptions } from './control-options';
-import * as shapes from './shapes/control-shapes';
+import * as passkeyShapes from './shapes/passkey-shapes';
 import { readCredential } from '../phone/passkeys/virtual-authenticator';
 
 interface PhoneParams {
@@ -12,9 +12,9 @@ export function passkeyRoutes(api: FastifyInstance, { exchange }: ControlOptions
   const { accounts, passkeys } = exchange;
   const of = (phone: string) => passkeys.of(accounts.get(phone).phone);
   api.get<PhoneParams>('/control/accounts/:phone/passkey', ({ params }) => of(params.phone).view);
-  api.put<PhoneParams & { Body: shapes.SetPasskey }>(
+  api.put<PhoneParams & { Body: passkeyShapes.SetPasskey }>(
     '/control/accounts/:phone/passkey',
-    { schema: { body: shapes.setPasskey } },
+    { schema: { body: passkeyShapes.setPasskey } },
     ({ params, body }) => {
       const own = of(params.phone);
       Object.assign(own, body);
@@ -24,16 +24,16 @@ export function passkeyRoutes(api: FastifyInstance, { exchange }: ControlOptions
   );
   api.post<PhoneParams & { Body: { id: string; publicKey: string } }>(
     '/control/accounts/:phone/passkey/credentials',
-    { schema: { body: shapes.passkeyCredential } },
+    { schema: { body: passkeyShapes.passkeyCredential } },
     ({ params, body }) => {
       const own = of(params.phone);
       own.register(readCredential(body.id, body.publicKey));
       return own.view;
     },
   );
-  api.post<PhoneParams & { Body: shapes.AnswerPasskey }>(
+  api.post<PhoneParams & { Body: passkeyShapes.AnswerPasskey }>(
     '/control/accounts/:phone/passkey/assertion',
-    { schema: { body: shapes.answerPasskey } },
+    { schema: { body: passkeyShapes.answerPasskey } },
     ({ params, body: { options, ...twist } }) => of(params.phone).answer(options, twist),
   );
 }

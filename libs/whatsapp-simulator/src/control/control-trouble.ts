@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { view } from './control-accounts';
 import type { ControlOptions } from './control-options';
-import * as shapes from './shapes/control-shapes';
+import * as troubleShapes from './shapes/trouble-shapes';
 import type { Faults } from '../exchange/faults';
 
 interface PhoneParams {
@@ -14,18 +14,18 @@ const RAW_MAX_BYTES = 24 * 1024 * 1024;
 /** Routes that break connections and set faults. */
 export function troubleRoutes(api: FastifyInstance, { exchange, server }: ControlOptions): void {
   const { accounts, faults } = exchange;
-  api.post<PhoneParams & { Body: shapes.ConnectionChange }>(
+  api.post<PhoneParams & { Body: troubleShapes.ConnectionChange }>(
     '/control/accounts/:phone/connection',
-    { schema: { body: shapes.connection } },
+    { schema: { body: troubleShapes.connection } },
     ({ params, body }) => {
       const account = accounts.get(params.phone);
       server.act(account.phone, body.action, body);
       return view(exchange, account);
     },
   );
-  api.post<PhoneParams & { Body: shapes.Raw }>(
+  api.post<PhoneParams & { Body: troubleShapes.Raw }>(
     '/control/accounts/:phone/raw',
-    { schema: { body: shapes.raw }, bodyLimit: RAW_MAX_BYTES },
+    { schema: { body: troubleShapes.raw }, bodyLimit: RAW_MAX_BYTES },
     ({ params, body: { as, base64 } }) => ({
       connections: server.sendRaw(
         accounts.get(params.phone).phone,
@@ -36,7 +36,7 @@ export function troubleRoutes(api: FastifyInstance, { exchange, server }: Contro
   );
   api.put<PhoneParams & { Body: Partial<Faults> }>(
     '/control/accounts/:phone/faults',
-    { schema: { body: shapes.faults } },
+    { schema: { body: troubleShapes.faults } },
     ({ params, body }) => faults.set(accounts.get(params.phone).phone, body),
   );
   api.delete<PhoneParams>('/control/accounts/:phone/faults', ({ params }) => {
@@ -47,7 +47,7 @@ export function troubleRoutes(api: FastifyInstance, { exchange, server }: Contro
   });
   api.put<{ Body: Partial<Faults> }>(
     '/control/faults',
-    { schema: { body: shapes.faults } },
+    { schema: { body: troubleShapes.faults } },
     ({ body }) => faults.setForAll(body),
   );
   api.delete('/control/faults', () => {

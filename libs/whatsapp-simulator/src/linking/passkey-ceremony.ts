@@ -13,6 +13,7 @@ import type { Connection } from '../wire/connection';
 import { bytes, child, node, SERVER } from '../wire/nodes';
 import type { AccountPasskeys, PasskeyCeremonyView, PasskeyStep } from '../phone/passkeys/passkeys';
 import { sha256 } from '../phone/passkeys/virtual-authenticator';
+import { STEP_OF, StepRefused } from './passkey-steps';
 
 /** The client that is asked, as it introduced itself. */
 export interface Asked {
@@ -25,29 +26,10 @@ export interface Asked {
   advSecret: Buffer;
 }
 
-/** Where the client's questions are told apart. */
-const STEP_OF: Record<string, PasskeyStep> = {
-  passkey_request_options: 'options',
-  ref: 'ref',
-  passkey_prologue: 'prologue',
-  companion_nonce: 'nonce',
-  encrypted_pairing_request: 'request',
-};
-
 const KEY_BYTES = 32;
 /** How much of the nonces is in the code that is compared: eight characters. */
 const CODE_BYTES = 5;
 const EXPIRES_MS = 600_000;
-
-/** A step that the server does not take. */
-class StepRefused extends Error {
-  constructor(
-    readonly code: number,
-    reason: string,
-  ) {
-    super(reason);
-  }
-}
 
 /** The server's and the phone's side of linking a device with a passkey. */
 export class PasskeyCeremony {

@@ -7,7 +7,8 @@ import {
 import { baileysLogger } from '../patches/baileys-logger';
 import { boundedCache, NEVER_ASK_PHONE } from '../wire/caches';
 import { BUILT_IN_VERSION } from './client-version';
-import type { Logger, ServerAddress, SessionStore } from '../api/whatsapp-socket';
+import type { Logger, ServerAddress } from '../api/whatsapp-socket';
+import type { SessionStore } from '../api/session-store';
 import { LAST_ATTEMPT } from '../wire/stanzas';
 import type { ProxyTunnel } from './proxy';
 

@@ -1,6 +1,6 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { cleanText } from '../wire/clean';
-import type { Closed, CloseReason, NextAttempt } from '../api/whatsapp-socket';
+import type { Closed, CloseReason, NextAttempt } from '../api/closing';
 
 /** What Baileys says of the end of a connection. */
 export interface LastDisconnect {

@@ -12,20 +12,18 @@ import { cleanId, cleanName } from '../wire/clean';
 import type { LastDisconnect } from './close-reason';
 import { Commits } from '../keys/commits';
 import type { Credentials } from '../keys/credentials';
+import type { CloseReason } from '../api/closing';
 import {
-  type CloseReason,
   type Logger,
-  type OutboundMessage,
   type ProxyRoute,
   type RingingCall,
-  SendError,
-  type Sending,
   type ServerAddress,
-  type SessionStore,
   type SocketEvents,
-  type TypedCode,
   type HistoryQuestion,
 } from '../api/whatsapp-socket';
+import { type OutboundMessage, SendError, type Sending } from '../api/sending';
+import type { SessionStore } from '../api/session-store';
+import type { TypedCode } from '../api/pairing';
 import { durableRepository } from './durable-repository';
 import { refuseForgedStanzas } from '../inbound/forged-stanzas';
 import { administratorsOf } from '../groups/group-administrators';

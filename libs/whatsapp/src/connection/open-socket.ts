@@ -4,23 +4,19 @@ import { waitingDevice } from '../linking/adv-secret';
 import { SILENT } from '../patches/baileys-logger';
 import { closing, endedHere } from './close-reason';
 import { Credentials } from '../keys/credentials';
+import { type Closed, type CloseReason } from '../api/closing';
 import {
-  type Closed,
-  type CloseReason,
   type Logger,
-  type OutboundMessage,
-  PairingRefused,
   type ProxyRoute,
   type RingingCall,
-  SendError,
-  type Sending,
   type ServerAddress,
-  type SessionStore,
   type SocketEvents,
-  type TypedCode,
   type WhatsAppSocket,
   type HistoryQuestion,
 } from '../api/whatsapp-socket';
+import { type OutboundMessage, SendError, type Sending } from '../api/sending';
+import { PairingRefused, type TypedCode } from '../api/pairing';
+import type { SessionStore } from '../api/session-store';
 import { Connection } from './connection';
 import type { ReadMessage, Receives, TypingState } from '../api/activity';
 import type { AppStateIntent, StateOutcome } from '../api/app-state';

@@ -1,7 +1,7 @@
 import { areJidsSameUser, proto } from '@whiskeysockets/baileys';
 import { bareJid, isGroup, kindOfPerson } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
-import type { MessageChange } from '../api/whatsapp-socket';
+import type { MessageChange } from '../api/inbound';
 import { sealedIn } from './sealed-forms';
 
 const { Type } = proto.Message.ProtocolMessage;

@@ -8,7 +8,7 @@ import { bareJid, isChannel, STATUS_CHAT } from '../wire/addresses';
 import { cleanId, cleanName } from '../wire/clean';
 import { childrenOf, isReadable, readableOf, timeOf, unavailableIn } from '../wire/stanzas';
 import { isOwn } from './changes';
-import type { InboundIdentity } from '../api/whatsapp-socket';
+import type { InboundIdentity } from '../api/inbound';
 
 /** A message stanza, read once when it comes, and passed on as this. */
 export interface InboundStanza {

@@ -10,7 +10,7 @@ import {
 } from '../wire/addresses';
 import { changeOf } from './changes';
 import { contentOf } from './content';
-import type { InboundMessage } from '../api/whatsapp-socket';
+import type { InboundMessage } from '../api/inbound';
 import type { InboundStanza } from './inbound-stanza';
 import { VIEW_ONCE_HIDDEN } from './kinds/unsupported';
 import { NOTHING, type Plaintext } from './plaintext';

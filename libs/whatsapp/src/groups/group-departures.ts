@@ -1,6 +1,6 @@
 import type { WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from '../wire/addresses';
-import type { Notice } from '../api/whatsapp-socket';
+import type { Notice } from '../api/inbound';
 import type { GroupSends } from './group-sends';
 import type { Ratchets } from '../keys/ratchets';
 import type { SenderKeyMemory } from '../keys/sender-key-memory';

@@ -1,7 +1,7 @@
 import type { CacheStore, GroupMetadata } from '@whiskeysockets/baileys';
 import { personJid } from '../wire/addresses';
 import { boundedCache } from '../wire/caches';
-import type { SessionStore } from '../api/whatsapp-socket';
+import type { SessionStore } from '../api/session-store';
 
 /** Messages whose readers are remembered. */
 const MESSAGES = 2_000;

@@ -1,5 +1,5 @@
 import { areJidsSameUser, type GroupMetadata, type WASocket } from '@whiskeysockets/baileys';
-import { SendError } from '../api/whatsapp-socket';
+import { SendError } from '../api/sending';
 import { isLid } from '../wire/addresses';
 import { addressesOf, type GroupReaders } from './group-readers';
 

@@ -3,7 +3,7 @@ import { inboundMessage } from '../content/inbound';
 import type { ChannelPart, InboundStanza } from '../content/inbound-stanza';
 import { type Plaintext, readBytes, readMessage } from '../content/plaintext';
 import type { Receives } from '../api/activity';
-import type { InboundIdentity, InboundMessage } from '../api/whatsapp-socket';
+import type { InboundIdentity, InboundMessage } from '../api/inbound';
 import type { Commits } from '../keys/commits';
 import { digitsOf } from '../wire/addresses';
 import { cleanId, cleanTime } from '../wire/clean';

@@ -1,5 +1,5 @@
 import { digitsOf, type LidNumber } from '../wire/addresses';
-import type { KeyWrite, SessionStore } from '../api/whatsapp-socket';
+import type { KeyWrite, SessionStore } from '../api/session-store';
 
 /** Kind of the entries in which Baileys keeps numbers and LIDs. */
 const KIND = 'lid-mapping';

@@ -1,7 +1,7 @@
 import { proto } from '@whiskeysockets/baileys';
 import type { InboundStanza } from '../content/inbound-stanza';
 import type { Plaintext } from '../content/plaintext';
-import type { Notice } from '../api/whatsapp-socket';
+import type { Notice } from '../api/inbound';
 import { digitsOf, isGroup, isLid } from '../wire/addresses';
 
 /**

@@ -1,7 +1,7 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { bareJid, isLid, type NumberOfLid, personOf } from '../wire/addresses';
 import { cleanId, cleanText } from '../wire/clean';
-import type { Notice, NoticeNode } from '../api/whatsapp-socket';
+import type { Notice, NoticeNode } from '../api/inbound';
 import type { GroupDepartures } from '../groups/group-departures';
 import { groupNewsOf } from '../groups/group-notices';
 import type { Commits } from '../keys/commits';

@@ -6,7 +6,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { bareJid, isShared, type NumberOfLid, personOf } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
-import type { MessageReceipt } from '../api/whatsapp-socket';
+import type { MessageReceipt } from '../api/inbound';
 import { takeOver } from './guarded-frames';
 import type { Intake, StanzaInProgress } from './intake';
 import { isRetry, type RetryAnswers } from '../outbound/retry-answers';

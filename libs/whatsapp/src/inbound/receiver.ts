@@ -4,13 +4,9 @@ import type {
   SignalRepositoryWithLIDStore,
 } from '@whiskeysockets/baileys';
 import type { Commits } from '../keys/commits';
-import {
-  HISTORY_END,
-  type InboundMessage,
-  type Logger,
-  type Notice,
-  type SessionStore,
-} from '../api/whatsapp-socket';
+import { HISTORY_END, type Logger } from '../api/whatsapp-socket';
+import { type InboundMessage, type Notice } from '../api/inbound';
+import type { SessionStore } from '../api/session-store';
 import type { Receives } from '../api/activity';
 import { STATUS_CHAT } from '../wire/addresses';
 import { inboundMessage } from '../content/inbound';

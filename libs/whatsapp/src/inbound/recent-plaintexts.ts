@@ -1,5 +1,5 @@
 import { BufferJSON, type SignalDataSet } from '@whiskeysockets/baileys';
-import type { SessionStore } from '../api/whatsapp-socket';
+import type { SessionStore } from '../api/session-store';
 
 const KIND = 'recent-plaintext';
 /** More than a connection ever has under way. */

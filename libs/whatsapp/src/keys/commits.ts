@@ -1,12 +1,7 @@
 import type { Credentials } from './credentials';
 import type { AppStateChange } from '../api/app-state';
-import type {
-  InboundMessage,
-  KeyWrite,
-  MessageReceipt,
-  Notice,
-  SessionStore,
-} from '../api/whatsapp-socket';
+import type { InboundMessage, MessageReceipt, Notice } from '../api/inbound';
+import type { KeyWrite, SessionStore } from '../api/session-store';
 
 /** A transaction carries at most this many messages, receipts and notices: a flood must not make one huge. */
 const BATCH_ROWS = 100;

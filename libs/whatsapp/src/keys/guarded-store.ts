@@ -1,9 +1,5 @@
-import type {
-  InboundIdentity,
-  Placeholder,
-  SessionCommit,
-  SessionStore,
-} from '../api/whatsapp-socket';
+import type { InboundIdentity, Placeholder } from '../api/inbound';
+import type { SessionCommit, SessionStore } from '../api/session-store';
 
 /**
  * A store whose failed reads end the connection, before the caller gets the failure.

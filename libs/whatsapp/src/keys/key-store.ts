@@ -7,7 +7,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { isStorable } from '../wire/clean';
 import type { Commits, Part } from './commits';
-import type { KeyWrite, SessionStore } from '../api/whatsapp-socket';
+import type { KeyWrite, SessionStore } from '../api/session-store';
 import { repairSenderKey } from './sender-keys';
 
 /** How much of the store is kept in memory, in characters: the ratchets of some 200 contacts. */

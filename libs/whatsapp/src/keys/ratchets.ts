@@ -5,7 +5,7 @@ import type {
   SignalKeyStoreWithTransaction,
 } from '@whiskeysockets/baileys';
 import { Mutex } from 'async-mutex';
-import type { InboundMessage } from '../api/whatsapp-socket';
+import type { InboundMessage } from '../api/inbound';
 import type { KeyStore } from './key-store';
 
 type Values = Partial<Record<string, Record<string, unknown>>>;

@@ -1,5 +1,5 @@
 import type { SignalDataSet, SignalDataTypeMap, SignalKeyStore } from '@whiskeysockets/baileys';
-import type { MessageReceipt } from '../api/whatsapp-socket';
+import type { MessageReceipt } from '../api/inbound';
 import type { KeyStore } from './key-store';
 
 const TYPE = 'sender-key-memory';

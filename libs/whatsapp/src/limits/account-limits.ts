@@ -1,5 +1,7 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
-import { type LimitsUpdate, type Logger, SendError } from '../api/whatsapp-socket';
+import type { LimitsUpdate } from '../api/limits';
+import type { Logger } from '../api/whatsapp-socket';
+import { SendError } from '../api/sending';
 import {
   type AccountQuestion,
   answerIn,

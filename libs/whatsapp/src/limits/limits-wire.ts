@@ -1,6 +1,6 @@
 import { type BinaryNode, S_WHATSAPP_NET } from '@whiskeysockets/baileys';
 import { cleanText } from '../wire/clean';
-import type { LimitsUpdate, NewChatQuota, ReachOutTimelock } from '../api/whatsapp-socket';
+import type { LimitsUpdate, NewChatQuota, ReachOutTimelock } from '../api/limits';
 import { childrenOf } from '../wire/stanzas';
 
 /** Queries and notifications of WhatsApp about what a number may send to unknown people. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Commits } from '../keys/commits';
 import type { Credentials } from '../keys/credentials';
-import type { KeyWrite, SessionStore } from '../api/whatsapp-socket';
+import type { KeyWrite, SessionStore } from '../api/session-store';
 
 /** Where a device that is not linked yet keeps itself. */
 const WAITING = { type: 'linking', id: 'device' } as const;

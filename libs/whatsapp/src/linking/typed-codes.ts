@@ -19,7 +19,8 @@ import {
 import type { AdvSecret } from './adv-secret';
 import { cleanText } from '../wire/clean';
 import type { Credentials } from '../keys/credentials';
-import { PairingRefused, type SocketEvents, type TypedCode } from '../api/whatsapp-socket';
+import { PairingRefused, type TypedCode } from '../api/pairing';
+import type { SocketEvents } from '../api/whatsapp-socket';
 
 const STEP = 'link_code_companion_reg';
 

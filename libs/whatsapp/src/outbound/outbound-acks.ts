@@ -2,7 +2,7 @@ import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { bareJid } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 import { timeOf } from '../wire/stanzas';
-import { SendError } from '../api/whatsapp-socket';
+import { SendError } from '../api/sending';
 import type { Commits } from '../keys/commits';
 import type { SenderKeyMemory } from '../keys/sender-key-memory';
 

@@ -7,7 +7,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { digitsOf, isGroup, isLid, STATUS_CHAT } from '../wire/addresses';
 import { isOwn } from '../content/changes';
-import { type OutboundMessage, SendError } from '../api/whatsapp-socket';
+import { type OutboundMessage, SendError } from '../api/sending';
 import { withMediaTypeSeen } from './media-type';
 import type { GroupSends } from '../groups/group-sends';
 import type { PrivacyTokens } from '../keys/privacy-tokens';

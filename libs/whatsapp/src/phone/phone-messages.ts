@@ -16,7 +16,8 @@ import { cleanId, cleanName, cleanTime } from '../wire/clean';
 import { contentOf } from '../content/content';
 import { type Plaintext, readMessage } from '../content/plaintext';
 import { layersOf, secretIn } from '../content/opened';
-import type { InboundMessage, Logger, ToldPlace } from '../api/whatsapp-socket';
+import type { InboundMessage, ToldPlace } from '../api/inbound';
+import type { Logger } from '../api/whatsapp-socket';
 
 /** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
 export const HISTORY_MAX_BYTES = 64 * 1024 * 1024;

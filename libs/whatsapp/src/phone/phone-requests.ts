@@ -1,12 +1,8 @@
 import { jidNormalizedUser, proto, type WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from '../wire/addresses';
-import type {
-  HistoryQuestion,
-  InboundMessage,
-  Logger,
-  Placeholder,
-  SessionStore,
-} from '../api/whatsapp-socket';
+import type { HistoryQuestion, Logger } from '../api/whatsapp-socket';
+import type { InboundMessage, Placeholder } from '../api/inbound';
+import type { SessionStore } from '../api/session-store';
 
 /** The phone does not send older ones again. */
 const DAYS = 14;

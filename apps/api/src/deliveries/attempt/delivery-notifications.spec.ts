@@ -5,7 +5,7 @@ import { until } from '@whathooks/testing';
 import { ok, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { newId, publicId } from '../../platform/database/ids';
 import { DeliveryQueue } from '../queue/delivery-queue';
-import { SCAN_LANES } from '../queue/delivery-queue.sql';
+import { SCAN_LANES } from '../queue/lane-claims.sql';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { type Due, DELIVERIES_DUE } from '../queue/delivery-topics';
 

@@ -1,7 +1,8 @@
 import { signDelivery } from '@whathooks/webhook-signature';
 import { publicId } from '../../platform/database/ids';
 import { VERSION } from '../../platform/config/version';
-import type { Destination, DueDelivery } from '../queue/delivery-queue';
+import type { Destination } from '../queue/delivery-queue';
+import type { DueDelivery } from '../queue/claimed-lanes';
 import type { DeliveryTrigger } from '../tables/queued-delivery.entity';
 
 export interface DeliveryRequest {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MEDIA_URL_MIN_DAYS } from '../../platform/config/environment';
+import { MEDIA_URL_MIN_DAYS } from '../../platform/config/media-settings';
 import { DISABLE_AFTER_MS } from '../engine/lanes/breaker';
 import {
   HOLDS_CHAT_UP_TO_SECONDS,

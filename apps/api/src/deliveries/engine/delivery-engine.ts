@@ -1,14 +1,8 @@
 import type { Logger } from '@nestjs/common';
 import { acrossOrganizations } from '../../platform/scope/scope';
 import type { AttemptResult, DeliveryAttempter } from '../attempt/delivery-attempter';
-import {
-  type ClaimedLane,
-  type DeliveryQueue,
-  type DueDelivery,
-  type LaneConfig,
-  LEASE_SECONDS,
-  type FetchRequest,
-} from '../queue/delivery-queue';
+import { type ClaimedLane, type DueDelivery, type LaneConfig } from '../queue/claimed-lanes';
+import { type DeliveryQueue, LEASE_SECONDS, type FetchRequest } from '../queue/delivery-queue';
 import { DueReader } from './due-reader';
 import { CLAIM_BATCH, type FoundLanes, LaneSearch, SEARCH_INTERVAL_MS } from './lanes/lane-search';
 import { LaneSharing, type OtherProcesses } from './lanes/lane-sharing';

@@ -7,7 +7,7 @@ import {
   status,
   WebhookReceiver,
 } from '../../../test/deliveries/webhook-receiver';
-import { LOOK_AHEAD } from '../queue/delivery-queue.sql';
+import { LOOK_AHEAD } from '../queue/due-deliveries.sql';
 import { MAX_PER_CHAT } from './lanes/lane-memory';
 
 let app: TestApp;

@@ -4,7 +4,8 @@ import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
 import { ok, status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { newId, publicId } from '../../platform/database/ids';
-import { DeliveryQueue, type DueDelivery } from '../queue/delivery-queue';
+import { DeliveryQueue } from '../queue/delivery-queue';
+import type { DueDelivery } from '../queue/claimed-lanes';
 import { MAX_PER_LANE } from './lanes/lane-memory';
 
 const NO_DELIVERY = { ROLES: 'api,gateway' };

@@ -1,9 +1,5 @@
-import {
-  type DeliveryQueue,
-  type DueDelivery,
-  READ_BYTES,
-  type FetchRequest,
-} from '../queue/delivery-queue';
+import { type DeliveryQueue, READ_BYTES, type FetchRequest } from '../queue/delivery-queue';
+import type { DueDelivery } from '../queue/claimed-lanes';
 import type { Lanes } from './lanes/lanes';
 
 const MAX_PER_FETCH = 2_000;

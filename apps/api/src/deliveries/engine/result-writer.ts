@@ -1,7 +1,8 @@
 import type { Logger } from '@nestjs/common';
 import type { CompletedAttempt, EndpointUpdate } from '../queue/completed-attempt';
 import type { AttemptResult } from '../attempt/delivery-attempter';
-import type { DeliveryQueue, DueDelivery } from '../queue/delivery-queue';
+import type { DeliveryQueue } from '../queue/delivery-queue';
+import type { DueDelivery } from '../queue/claimed-lanes';
 import type { LaneMemory } from './lanes/lane-memory';
 import {
   DISABLE_REASONS,

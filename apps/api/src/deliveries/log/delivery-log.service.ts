@@ -15,8 +15,7 @@ import {
   type WebhookEventName,
 } from '@whathooks/dto';
 import { DataSource, type FindOptionsWhere, In } from 'typeorm';
-import { decodeCursor } from '../../platform/database/cursor';
-import { LAST_ID, leastId, parseId, publicId } from '../../platform/database/ids';
+import { parseId, publicId } from '../../platform/database/ids';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/http/problems/api-error';
@@ -41,8 +40,8 @@ import { aboutOf } from './event-abouts';
 import { type EventScope, scopesOfEvent } from './event-ranges';
 import { QueuedDelivery } from '../tables/queued-delivery.entity';
 import { StoredEvent } from '../tables/stored-event.entity';
-import { toInstant } from './time-range';
 import { readInIndexOrder, switchedOn } from './delivery-log.repository';
+import { rangeOf } from './log-times';
 
 /** Deliveries shown with their event; more are paged by cursor. */
 const EVENT_DELIVERIES_MOST = 100;
@@ -293,14 +292,6 @@ export class DeliveryLogService {
           (await this.ended.owns(actor, { webhookId }))));
     if (!known) throw notFound('webhook');
   }
-}
-
-function rangeOf(query: ListDeliveriesQuery): { from: string; before: string } {
-  const [before = LAST_ID] = [
-    ...(query.cursor ? [decodeCursor(query.cursor)] : []),
-    ...(query.until ? [leastId(toInstant(query.until, 'until'))] : []),
-  ].sort();
-  return { from: leastId(query.since ? toInstant(query.since, 'since') : new Date(0)), before };
 }
 
 function toPayload(body: string | null): object | null {

@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
-import { UNBLOCK_BATCH, oldestOfChat } from './delivery-queue.sql';
+import { UNBLOCK_BATCH } from './attempt-results.sql';
+import { oldestOfChat } from './queue-rows.sql';
 import { leastKeptId, Partitions } from './partitions';
 
 const EVERY_MS = 60_000;

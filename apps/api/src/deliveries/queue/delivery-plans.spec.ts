@@ -3,17 +3,9 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../platform/database/connection/data-source';
 import { prepareForQueue } from './delivery-queue';
-import {
-  ATTEMPT_COLUMNS,
-  CLAIM,
-  CLAIM_NOTIFIED,
-  COMPLETE,
-  FETCH,
-  EXPEDITE,
-  PARK,
-  PARK_BUSY,
-  PROBE,
-} from './delivery-queue.sql';
+import { ATTEMPT_COLUMNS, COMPLETE } from './attempt-results.sql';
+import { CLAIM, CLAIM_NOTIFIED } from './lane-claims.sql';
+import { FETCH, EXPEDITE, PARK, PARK_BUSY, PROBE } from './due-deliveries.sql';
 import { migratedDatabase } from '../../../test/storage/migrated';
 
 let database: TestDatabase;

@@ -2,7 +2,8 @@ import { MOST_ID, QueueBench } from '../../../test/deliveries/queue';
 import { LEAST_ID, newId } from '../../platform/database/ids';
 import { DatabaseConnection } from '../../platform/database/connection/database-connection';
 import { LEASE_SECONDS } from './delivery-queue';
-import { LOOK_AHEAD, SCAN_LANES } from './delivery-queue.sql';
+import { LOOK_AHEAD } from './due-deliveries.sql';
+import { SCAN_LANES } from './lane-claims.sql';
 
 let bench: QueueBench;
 beforeAll(async () => {

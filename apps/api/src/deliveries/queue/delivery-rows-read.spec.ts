@@ -2,15 +2,9 @@ import { MOST_ID, QueueBench } from '../../../test/deliveries/queue';
 import { LEAST_ID, newId } from '../../platform/database/ids';
 import type { CompletedAttempt } from './completed-attempt';
 import { LEASE_SECONDS, READ_BYTES } from './delivery-queue';
-import {
-  ATTEMPT_COLUMNS,
-  CLAIM,
-  CLAIM_NOTIFIED,
-  COMPLETE,
-  FETCH,
-  EXPEDITE,
-  PROBE,
-} from './delivery-queue.sql';
+import { ATTEMPT_COLUMNS, COMPLETE } from './attempt-results.sql';
+import { CLAIM, CLAIM_NOTIFIED } from './lane-claims.sql';
+import { FETCH, EXPEDITE, PROBE } from './due-deliveries.sql';
 
 let bench: QueueBench;
 beforeAll(async () => {

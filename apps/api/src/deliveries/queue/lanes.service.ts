@@ -6,7 +6,7 @@ import { type Tenant, TenantRepository } from '../../platform/database/tenant-re
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { beyondLimits } from '../../platform/scope/scope';
 import { type BreakerPosition, DeliveryLane } from '../tables/delivery-lane.entity';
-import type { LaneSettings } from './delivery-queue';
+import type { LaneSettings } from './claimed-lanes';
 
 /** Deliveries that are examined in one statement. */
 const BATCH = 1_000;

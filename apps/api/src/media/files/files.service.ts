@@ -17,32 +17,15 @@ import { FilesRepository } from './files.repository';
 import { type ExpectedFile, IncomingBytes } from './incoming-bytes';
 import { mimeTypeOf } from './mime-type';
 import type { StoredFile } from './stored-file.entity';
+import { type FileFacts, type WrittenFile, writtenOf, factsOf } from './file-facts';
 
 /** A store that does not answer a check for so long cannot be used. */
 const CHECK_MS = 3_000;
-
-/** What is known of stored bytes. */
-export interface FileFacts {
-  /** UUID. */
-  id: string;
-  /** In bytes. */
-  size: number;
-  /** 32 bytes. */
-  sha256: Buffer;
-  /** Found from the bytes. */
-  mimeType: string;
-}
 
 export interface StoreOptions {
   maxBytes: number;
   /** What the bytes must turn out to be. */
   expected?: ExpectedFile;
-}
-
-/** Bytes that are stored completely. They belong to no organization until a row refers to them. */
-export interface WrittenFile extends Omit<FileFacts, 'id'> {
-  /** Name in the object store; that of an earlier write where the same bytes were there already. */
-  object: string;
 }
 
 /**
@@ -291,12 +274,4 @@ function isRefused(error: unknown): boolean {
 
 function hashOf({ sha256 }: Pick<WrittenFile, 'sha256'>): string {
   return sha256.toString('hex');
-}
-
-function writtenOf({ object, size, sha256, mimeType }: StoredFile): WrittenFile {
-  return { object, size: Number(size), sha256, mimeType };
-}
-
-function factsOf({ id, size, sha256, mimeType }: StoredFile): FileFacts {
-  return { id, size: Number(size), sha256, mimeType };
 }

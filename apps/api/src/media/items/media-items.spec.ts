@@ -5,7 +5,8 @@ import { storeMessage } from '../../../test/stored-messages';
 import { newId, parseId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import { type FileFacts, FilesService } from '../files/files.service';
+import type { FileFacts } from '../files/file-facts';
+import { FilesService } from '../files/files.service';
 import { MediaService, type NewMediaItem } from './media.service';
 
 let app: TestApp;

@@ -7,7 +7,7 @@ import { type Tenant, TenantRepository } from '../../platform/database/tenant-re
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/http/problems/api-error';
 import { FilesRepository } from '../files/files.repository';
-import type { FileFacts } from '../files/files.service';
+import type { FileFacts } from '../files/file-facts';
 import { MediaAddresses } from './media-addresses';
 import { MediaItem } from './media-item.entity';
 import { mediaView } from './media-views';

@@ -11,7 +11,8 @@ import type { Environment } from '../../platform/config/environment';
 import { leastId, newId, parseId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { type FileFacts, FilesService } from '../files/files.service';
+import type { FileFacts } from '../files/file-facts';
+import { FilesService } from '../files/files.service';
 import { MediaService, type NewMediaItem } from '../items/media.service';
 import { MediaSweeper } from './media-sweeper';
 

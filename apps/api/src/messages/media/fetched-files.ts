@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { FileTooLarge } from '../../media/files/file-errors';
-import { type FileFacts, FilesService } from '../../media/files/files.service';
+import type { FileFacts } from '../../media/files/file-facts';
+import { FilesService } from '../../media/files/files.service';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import type { Tenant } from '../../platform/database/tenant-repository';

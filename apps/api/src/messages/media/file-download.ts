@@ -14,7 +14,8 @@ import {
   StorageFull,
   StorageUnavailable,
 } from '../../media/files/file-errors';
-import type { FilesService, WrittenFile } from '../../media/files/files.service';
+import type { FilesService } from '../../media/files/files.service';
+import type { WrittenFile } from '../../media/files/file-facts';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { StreamAnswer, StreamClient } from '../../platform/outbound-http/stream-client';
 

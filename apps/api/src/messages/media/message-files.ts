@@ -10,7 +10,8 @@ import type {
 import { MEDIA_TYPES } from '@whathooks/dto';
 import type { MediaContent } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
-import { type FileFacts, FilesService } from '../../media/files/files.service';
+import type { FileFacts } from '../../media/files/file-facts';
+import { FilesService } from '../../media/files/files.service';
 import { MediaService, type NewMediaItem } from '../../media/items/media.service';
 import { MediaProcessor, type ReadyFile } from '../../media/processing/media-processor';
 import type { ProcessingTarget } from '../../media/processing/process-file';

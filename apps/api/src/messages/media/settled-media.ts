@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaErrorCode, MediaView } from '@whathooks/dto';
-import { FilesService, type WrittenFile } from '../../media/files/files.service';
+import { FilesService } from '../../media/files/files.service';
+import type { WrittenFile } from '../../media/files/file-facts';
 import { type FoundInFile, MediaService } from '../../media/items/media.service';
 import { publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';

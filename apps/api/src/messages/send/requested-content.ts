@@ -19,7 +19,6 @@ import {
 import { Repository } from 'typeorm';
 import { parseId, publicId } from '../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
-import { ApiError } from '../../platform/http/problems/api-error';
 import { type ContentColumns, contentColumns, contentOf } from '../content/kinds';
 import { contentFieldOf } from '../content/content-field';
 import { MessageFiles, type TakenFile } from '../media/message-files';
@@ -29,6 +28,7 @@ import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { Message } from '../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
 import { backgroundOf } from './status-posts';
+import { FORWARDED, assertFits, invalid } from './content-rules';
 
 /** The content of a message, decided once: every attempt sends the same bytes. */
 export interface RequestedContent extends ContentColumns {
@@ -56,22 +56,6 @@ interface Place {
 }
 
 type Session = Tenant & { id: string };
-
-/** Types of messages that can be forwarded. */
-const FORWARDED: ReadonlySet<MessageTypeName> = new Set<MessageTypeName>([
-  'text',
-  'location',
-  'contact',
-  'poll',
-  ...MEDIA_TYPES,
-]);
-
-/** Fields that a reaction or a forwarded message cannot have beside it. */
-const ALONE: Partial<Record<ContentField, readonly (keyof SessionMessageRequest)[]>> = {
-  reaction: ['replyTo', 'mentions', 'expiresInSeconds'],
-  forward: ['replyTo', 'mentions'],
-  album: ['replyTo', 'mentions'],
-};
 
 /** Decides the content of a message from its request: what it says, and the reply, mentions and timer around it. */
 @Injectable()
@@ -271,20 +255,6 @@ export class RequestedContentReader {
 
 function isFile(type: MessageTypeName): type is MediaTypeName {
   return (MEDIA_TYPES as readonly string[]).includes(type);
-}
-
-/** @throws ApiError invalid_request */
-function assertFits(field: ContentField, request: SessionMessageRequest): void {
-  const excess = ALONE[field]?.find((name) => request[name] !== undefined);
-  if (excess) throw invalid(excess, `${excess} cannot stand beside ${field}`);
-  if (request.linkPreview && field !== 'text')
-    throw invalid('linkPreview', 'linkPreview can stand beside a text only');
-  if (request.mentions !== undefined && field !== 'text')
-    throw invalid('mentions', 'mentions can stand beside a text only');
-}
-
-function invalid(path: string, message: string): ApiError {
-  return new ApiError('invalid_request', `${message}.`, [{ path, message }]);
 }
 
 /** The quoted message, shortened. */

@@ -1,14 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { EnvironmentError, readEnvironment, readKey } from './environment';
+import { EnvironmentError, readKey } from './variables';
+import { readEnvironment } from './environment';
 
 const LEAST = { DATABASE_URL: 'postgresql://someone@localhost/whathooks' };
 const ROOT_KEY = 'AB'.repeat(32);
 
-/** Every variable that is read, found in the source of the module. */
+/** The source of the settings. */
+const SOURCE = readdirSync(__dirname)
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+  .map((name) => readFileSync(join(__dirname, name), 'utf8'))
+  .join('\n');
+
+/** Every variable that is read, found in the source. */
 const NAMES = [
   ...new Set(
-    [...readFileSync(join(__dirname, 'environment.ts'), 'utf8').matchAll(/variables, '([A-Z_]+)'/g)]
+    [...SOURCE.matchAll(/variables, '([A-Z_]+)'/g)]
       .map(([, name = '']) => name)
       // Blank means off.
       .filter((name) => name && name !== 'WHATSAPP_VERSION_URL'),

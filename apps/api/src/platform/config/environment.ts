@@ -1,15 +1,29 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join, resolve } from 'node:path';
-import { basePathOf, isBasePath } from './base-path';
+import { resolve } from 'node:path';
 import { faultInLiveUse } from './live-use';
 import { type MailSettings, readMailSettings } from './mail-settings';
-import { type MediaStore, readMediaStore } from './media-store';
-import { isNetwork } from './networks';
+import type { MediaStore } from './media-store';
 import { type OidcSettings, readOidcSettings } from './oidc-settings';
-
-/** Parts of the product that one process can play. */
-export const PROCESS_ROLES = ['api', 'gateway', 'delivery'] as const;
-export type ProcessRole = (typeof PROCESS_ROLES)[number];
+import { type ProcessRole, roles } from './process-roles';
+import { MEDIA_URL_MIN_DAYS, mediaStore, mediaRetentionDays, ffmpeg } from './media-settings';
+import {
+  EnvironmentError,
+  type Variables,
+  text,
+  integer,
+  boolean,
+  choice,
+  readKey,
+} from './variables';
+import { databaseUrl, publicUrl, trustProxy, allowedHosts } from './address-settings';
+import {
+  isLive,
+  type WhatsAppServer,
+  whatsappServer,
+  phonePage,
+  whatsappVersion,
+  whatsappVersionUrl,
+  acknowledgeFirst,
+} from './whatsapp-settings';
 
 const MAX_PORT = 65_535;
 
@@ -28,12 +42,6 @@ export interface DatabasePatience {
    */
   answerMs: number;
 }
-
-/**
- * Days for which the signed address of a file is valid at least: a webhook is told it with the message, and every
- * attempt to deliver that message is over before.
- */
-export const MEDIA_URL_MIN_DAYS = 6;
 
 /** Who may register. `first`: the first user only. */
 const REGISTRATIONS = ['open', 'first', 'closed'] as const;
@@ -84,7 +92,7 @@ export interface Environment {
   /** `MAX_WEBHOOKS`, `MAX_SESSIONS`, `MAX_LIVE_STREAMS`: quotas of one organization. */
   quotas: Quotas;
   /** `WHATSAPP_WS_URL` and `WHATSAPP_ROOT_KEY` (64 hex digits): a simulator. Null is live WhatsApp. */
-  whatsappServer: { url: string; rootKey: string } | null;
+  whatsappServer: WhatsAppServer | null;
   /** `WHATSAPP_VERSION`: WhatsApp Web version to announce, `2.3000.123`. Default: Baileys' own. */
   whatsappVersion: [number, number, number] | null;
   /**
@@ -189,11 +197,6 @@ export interface Environment {
   dashboardDir: string;
 }
 
-/** An invalid setting. The message is one line and says how to fix it. */
-export class EnvironmentError extends Error {}
-
-export type Variables = Readonly<Record<string, string | undefined>>;
-
 /**
  * Reads and checks every setting.
  *
@@ -267,250 +270,6 @@ export function readEnvironment(variables: Variables): Environment {
   return environment;
 }
 
-/** A blank variable counts as not set: compose files pass unset variables as empty text. */
-function text(variables: Variables, name: string, fallback: string): string {
-  const value = variables[name]?.trim();
-  if (!value) return fallback;
-  refusePlaceholder(name, value);
-  return value;
-}
-
-/**
- * Rejects placeholders: a compose program that does not know the notation `${NAME:-…}` passes it on
- * literally.
- *
- * @throws EnvironmentError without the rest of the value, which may be a secret.
- */
-function refusePlaceholder(name: string, value: string): void {
-  const [, variable, operator = ''] = /\$\{(\w+)(:?[-?+])?[^}]*\}/.exec(value) ?? [];
-  if (!variable) return;
-  throw new EnvironmentError(
-    `${name} contains the placeholder \${${variable}${operator}} instead of a value: the program that read the compose file has not replaced it. Update that program, or write the value itself, or remove ${name}.`,
-  );
-}
-
-function integer(
-  variables: Variables,
-  name: string,
-  fallback: number,
-  least: number,
-  most: number,
-): number {
-  const value = text(variables, name, String(fallback));
-  const number = Number(value);
-  if (!/^\d{1,9}$/.test(value) || number < least || number > most) {
-    throw new EnvironmentError(
-      `${name} must be a whole number from ${least} to ${most}, not "${value}".`,
-    );
-  }
-  return number;
-}
-
-function boolean(variables: Variables, name: string, fallback: boolean): boolean {
-  return (
-    choice(variables, name, ['true', 'false'] as const, fallback ? 'true' : 'false') === 'true'
-  );
-}
-
-function choice<T extends string>(
-  variables: Variables,
-  name: string,
-  allowed: readonly T[],
-  fallback: T,
-): T {
-  const value = text(variables, name, fallback);
-  const found = allowed.find((candidate) => candidate === value);
-  if (!found)
-    throw new EnvironmentError(`${name} must be ${allowed.join(' or ')}, not "${value}".`);
-  return found;
-}
-
-function databaseUrl(variables: Variables): string {
-  const value = text(variables, 'DATABASE_URL', '');
-  if (!/^postgres(ql)?:\/\//.test(value)) {
-    throw new EnvironmentError(
-      'DATABASE_URL must be a postgresql:// address. `npm start` brings a PostgreSQL along when it is not set.',
-    );
-  }
-  return value;
-}
-
-/**
- * A key of 64 hex digits, in lower case; null when it is not set.
- *
- * @throws EnvironmentError without the value, which may be a secret.
- */
-export function readKey(variables: Variables, name: string): string | null {
-  const value = text(variables, name, '').toLowerCase();
-  if (!value) return null;
-  if (!/^[0-9a-f]{64}$/.test(value)) {
-    throw new EnvironmentError(
-      `${name} must be 64 hex digits, such as openssl rand -hex 32 makes.`,
-    );
-  }
-  return value;
-}
-
-function publicUrl(variables: Variables): string | null {
-  const value = text(variables, 'PUBLIC_URL', '');
-  if (!value) return null;
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new EnvironmentError(`PUBLIC_URL must be a full http or https address, not "${value}".`);
-  }
-  const { search, hash, username, password } = new URL(value);
-  if (search || hash || username || password) {
-    throw new EnvironmentError(
-      `PUBLIC_URL must be an address without a query, a fragment and credentials, not "${value}".`,
-    );
-  }
-  const address = value.replace(/\/+$/, '');
-  const path = basePathOf(address);
-  if (path !== '' && !isBasePath(path)) {
-    throw new EnvironmentError(
-      `PUBLIC_URL can have a path such as /wa, of letters, digits, dots, hyphens and underscores, and none that the product uses itself, such as /v1; not "${value}".`,
-    );
-  }
-  return address;
-}
-
-function list(variables: Variables, name: string): string[] {
-  return text(variables, name, '')
-    .split(',')
-    .map((entry) => entry.trim().toLowerCase())
-    .filter((entry) => entry !== '');
-}
-
-function trustProxy(variables: Variables): string[] {
-  const entries = list(variables, 'TRUST_PROXY');
-  const wrong = entries.find((entry) => !isNetwork(entry));
-  if (wrong === undefined) return entries;
-  throw new EnvironmentError(
-    `TRUST_PROXY must name the addresses of your proxies, such as 10.0.0.2, 172.16.0.0/12, loopback or uniquelocal, with commas between them; not "${wrong}".`,
-  );
-}
-
-const HOST_NAME = /^(\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/;
-
-function allowedHosts(variables: Variables): string[] {
-  const entries = list(variables, 'ALLOWED_HOSTS');
-  const wrong = entries.find((entry) => !HOST_NAME.test(entry));
-  if (wrong === undefined) return entries;
-  throw new EnvironmentError(
-    `ALLOWED_HOSTS must be host names without port, such as hooks.example, .agency.example for all below it or * for any, with commas between them; not "${wrong}".`,
-  );
-}
-
-/** Whether whoever starts it says that real numbers are linked. */
-function isLive(variables: Variables): boolean {
-  const chosen = choice(variables, 'WHATSAPP', ['live', 'simulated'] as const, 'simulated');
-  return chosen === 'live';
-}
-
-function whatsappServer(variables: Variables): Environment['whatsappServer'] {
-  const url = text(variables, 'WHATSAPP_WS_URL', '');
-  const rootKey = text(variables, 'WHATSAPP_ROOT_KEY', '');
-  if (!url && !rootKey) return null;
-  if (isLive(variables)) {
-    throw new EnvironmentError(
-      'WHATSAPP=live links real numbers: unset WHATSAPP_WS_URL and WHATSAPP_ROOT_KEY.',
-    );
-  }
-  if (!url || !rootKey) {
-    throw new EnvironmentError(
-      `${url ? 'WHATSAPP_ROOT_KEY' : 'WHATSAPP_WS_URL'} is missing: set both WHATSAPP_WS_URL and WHATSAPP_ROOT_KEY, or neither for live WhatsApp.`,
-    );
-  }
-  if (!URL.canParse(url) || !/^wss?:$/.test(new URL(url).protocol)) {
-    throw new EnvironmentError(`WHATSAPP_WS_URL must be a ws:// or wss:// address, not "${url}".`);
-  }
-  if (!/^[0-9a-f]{64}$/i.test(rootKey)) {
-    throw new EnvironmentError('WHATSAPP_ROOT_KEY must be 64 hex digits.');
-  }
-  return { url, rootKey: rootKey.toLowerCase() };
-}
-
-/** The bundled simulator runs on this machine at its own port; other servers have no phone page. */
-function phonePage(server: Environment['whatsappServer'], simulatorPort: number): string | null {
-  if (!server) return null;
-  const { hostname, port } = new URL(server.url);
-  const isBundled =
-    ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) && Number(port) === simulatorPort;
-  return isBundled ? `http://localhost:${simulatorPort}` : null;
-}
-
-function whatsappVersion(variables: Variables): [number, number, number] | null {
-  const value = text(variables, 'WHATSAPP_VERSION', '');
-  if (!value) return null;
-  const match = /^(\d+)\.(\d+)\.(\d+)$/.exec(value);
-  if (!match) {
-    throw new EnvironmentError(
-      `WHATSAPP_VERSION must be three numbers with dots, such as 2.3000.1023, not "${value}".`,
-    );
-  }
-  return [Number(match[1]), Number(match[2]), Number(match[3])];
-}
-
-const VERSION_URL = 'https://web.whatsapp.com/sw.js';
-
-/** The only variable where blank has a meaning: no request is made. */
-function whatsappVersionUrl(variables: Variables, isLive: boolean): string | null {
-  const isEmpty = variables['WHATSAPP_VERSION_URL']?.trim() === '';
-  const value = text(variables, 'WHATSAPP_VERSION_URL', isLive && !isEmpty ? VERSION_URL : 'off');
-  if (value === 'off') return null;
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new EnvironmentError(
-      `WHATSAPP_VERSION_URL must be an http or https address, or off, not "${value}".`,
-    );
-  }
-  return value;
-}
-
-function mediaStore(variables: Variables): MediaStore {
-  const value = text(variables, 'MEDIA_STORE', '');
-  const aws = {
-    region: text(variables, 'AWS_REGION', ''),
-    endpoint: text(variables, 'AWS_ENDPOINT_URL_S3', ''),
-    accessKeyId: text(variables, 'AWS_ACCESS_KEY_ID', ''),
-    secretAccessKey: text(variables, 'AWS_SECRET_ACCESS_KEY', ''),
-    sessionToken: text(variables, 'AWS_SESSION_TOKEN', ''),
-  };
-  if (!value) return { folder: join(resolve(text(variables, 'DATA_DIR', '.data')), 'media') };
-  const store = readMediaStore(value, aws);
-  if (typeof store === 'string') throw new EnvironmentError(`MEDIA_STORE must be ${store}.`);
-  return store;
-}
-
-function mediaRetentionDays(variables: Variables): number {
-  const valid = integer(variables, 'MEDIA_URL_DAYS', 7, MEDIA_URL_MIN_DAYS, 365);
-  const events = integer(variables, 'RETENTION_DAYS', 30, 4, 365);
-  const days = integer(variables, 'MEDIA_RETENTION_DAYS', Math.max(events, valid), 0, 3_650);
-  if (days === 0 || days >= valid) return days;
-  throw new EnvironmentError(
-    `MEDIA_RETENTION_DAYS must be 0, which keeps files for ever, or at least MEDIA_URL_DAYS (${valid}): webhooks are told addresses that are valid for so long. It is "${days}".`,
-  );
-}
-
-function acknowledgeFirst(variables: Variables): boolean {
-  const wanted = boolean(variables, 'CHAOS_ACKNOWLEDGE_FIRST', false);
-  if (wanted && !whatsappServer(variables)) {
-    throw new EnvironmentError(
-      'CHAOS_ACKNOWLEDGE_FIRST=true loses messages on purpose: it is for the simulator only. Unset it.',
-    );
-  }
-  return wanted;
-}
-
-function ffmpeg(variables: Variables): string | null {
-  const value = text(variables, 'FFMPEG', '');
-  if (value === 'off') return null;
-  if (value !== '') {
-    if (isProgram(value)) return resolve(value);
-    throw new EnvironmentError(`FFMPEG must be the path of a program, or off, not "${value}".`);
-  }
-  const folders = (variables['PATH'] ?? '').split(delimiter).filter(isAbsolute);
-  return folders.map((folder) => join(folder, 'ffmpeg')).find(isProgram) ?? null;
-}
-
 function mail(variables: Variables): MailSettings | null {
   const settings = readMailSettings(
     text(variables, 'SMTP_URL', ''),
@@ -529,31 +288,4 @@ function oidc(variables: Variables): OidcSettings | null {
   });
   if (typeof settings === 'string') throw new EnvironmentError(settings);
   return settings;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-function roles(variables: Variables): ReadonlySet<ProcessRole> {
-  const names = text(variables, 'ROLES', PROCESS_ROLES.join(',')).split(',');
-  const chosen = names.map((name) => {
-    const role = PROCESS_ROLES.find((candidate) => candidate === name.trim());
-    if (!role) {
-      throw new EnvironmentError(`ROLES must name ${PROCESS_ROLES.join(', ')}, not "${name}".`);
-    }
-    return role;
-  });
-  const set = new Set(chosen);
-  if (set.has('api') !== set.has('gateway')) {
-    throw new EnvironmentError(
-      'ROLES must name api and gateway together: they share a process. delivery may stand alone.',
-    );
-  }
-  return set;
 }

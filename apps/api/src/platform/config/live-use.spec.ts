@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { EnvironmentError, readEnvironment } from './environment';
+import { EnvironmentError } from './variables';
+import { readEnvironment } from './environment';
 import { whatIsOpen } from './live-use';
 
 const GOOD = {

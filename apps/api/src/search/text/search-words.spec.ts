@@ -30,6 +30,7 @@ describe('words that are searched for', () => {
     ['491512345678', order, ['49 (151) 234-5678']],
     ['+49 151 2345678', order, ['49 (151) 234-5678']],
     ['151234', order, ['49 (151) 234-5678']],
+    ['(151) 234-5678', order, ['49 (151) 234-5678']],
     ['"for muller"', order, ['for Müller']],
     ['"muller for"', order, null],
     ['"for mull"', order, null],

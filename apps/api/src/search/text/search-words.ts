@@ -26,7 +26,7 @@ const TERMS_MAX = 16;
 /** Places of a text that are told. */
 const RANGES_MAX = 100;
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/g;
-const NUMBER = /^\s*\+?\d[\d\s()./-]*$/;
+const NUMBER = /^\s*\+?[\d(][\d\s()./-]*$/;
 const NUMBER_LEAST = 5;
 
 /**

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EnvironmentError } from '../../platform/config/environment';
+import { EnvironmentError } from '../../platform/config/variables';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { ProblemDetailsFilter } from '../../platform/http/problems/problem-details.filter';
 import { builtFor } from './built-for';

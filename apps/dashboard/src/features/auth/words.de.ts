@@ -6,3 +6,8 @@ export const words: Words<typeof english.words> = {
   needsLogin:
     'Für diese Seite müssen Sie angemeldet sein. Melden Sie sich an und öffnen Sie sie erneut.',
 };
+
+export const deviceWords: Words<typeof english.deviceWords> = {
+  unknown: 'Unbekanntes Gerät',
+  on: (browser, system) => `${browser} unter ${system}`,
+};

@@ -1,1 +1,1 @@
-export { translatedTitle as errorTitle } from './translated-title';
+export { translatedDetail as errorDetail, translatedTitle as errorTitle } from './translated-title';

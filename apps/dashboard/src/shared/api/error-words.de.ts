@@ -89,3 +89,104 @@ export const ERROR_TITLES: Words<typeof english.ERROR_TITLES> = {
   storage_unavailable: 'Dateien sind nicht verfügbar',
   stopping: 'whathooks wird gerade beendet',
 };
+
+export const ERROR_DETAILS: Words<typeof english.ERROR_DETAILS> = {
+  recipient_not_on_whatsapp:
+    'WhatsApp kennt kein Konto mit dieser Nummer. Prüfen Sie die Ländervorwahl.',
+  session_not_connected:
+    'Verknüpfen Sie die Nummer, oder warten Sie, bis sie wieder verbunden ist.',
+  pairing_unavailable:
+    'Beginnen Sie zuerst mit dem Verknüpfen; dann kann ein Code angefordert werden.',
+  no_passkey_pending:
+    'WhatsApp verlangt gerade keinen Passkey von dieser Nummer, oder es ist kein Code zu bestätigen.',
+  passkey_other_request:
+    'Unterschrieben wurde eine andere Anfrage. Beginnen Sie mit der offenen von vorn.',
+  passkey_answered:
+    'Jede Anfrage nimmt eine Antwort. Verbinden Sie die Nummer für einen neuen Versuch.',
+  pairing_refused:
+    'Nach mehreren Codes in kurzer Zeit lehnt WhatsApp weitere ab. Warten Sie einige Minuten, oder scannen Sie den QR-Code.',
+  temporarily_banned:
+    'Die Nummer verbindet sich von selbst wieder, wenn die Sperre endet. Ein früherer Versuch kann sie verlängern.',
+  message_refused: 'Die Nachricht wurde nicht gesendet.',
+  not_group_member:
+    'Die Nummer hat die Gruppe verlassen oder wurde entfernt. Ein Mitglied muss sie hinzufügen.',
+  not_group_administrator:
+    'Das dürfen nur Administratoren der Gruppe. Einer von ihnen kann die Nummer auf seinem Telefon dazu machen.',
+  group_link_invalid:
+    'Der Link ist falsch oder wurde zurückgezogen. Fragen Sie ein Mitglied nach dem jetzigen.',
+  group_refused: 'Es wurde nichts geändert.',
+  whatsapp_unanswered:
+    'Ob WhatsApp es ausgeführt hat, ist nicht bekannt. whathooks liest den Stand von selbst: prüfen Sie ihn vor dem nächsten Versuch.',
+  message_not_editable:
+    'Bearbeiten lassen sich nur gesendete, nicht gelöschte Nachrichten mit Text.',
+  message_not_deletable:
+    'Die Nummer kann eigene Nachrichten löschen und in Gruppen, die sie verwaltet, auch fremde.',
+  message_not_pinnable:
+    'Anheften lassen sich gesendete, nicht gelöschte Nachrichten; in manchen Gruppen nur durch Administratoren.',
+  message_not_keepable:
+    'Behalten lassen sich nur selbstlöschende Nachrichten, die Telefone noch haben; in manchen Gruppen nur durch Administratoren.',
+  too_late: 'WhatsApp nimmt Änderungen 15 Minuten lang und Löschungen zwei Tage lang an.',
+  media_not_convertible:
+    'Die Datei passt nicht zu dieser Art von Nachricht und lässt sich nicht umwandeln. Senden Sie sie als Dokument.',
+  media_too_large: 'Senden Sie eine kleinere Datei, oder senden Sie sie als Dokument.',
+  media_not_fetched: 'Die Datei ließ sich von ihrer Adresse nicht laden.',
+  webhook_url_forbidden:
+    'Die Adresse muss öffentlich sein, http oder https, ohne Benutzername und Passwort.',
+  proxy_invalid:
+    'Schreiben Sie ihn als http://, https:// oder socks5://, bei Bedarf mit Benutzer und Passwort vor einem @.',
+  wrong_login: 'Kein Konto hat diese E-Mail-Adresse und dieses Passwort.',
+  wrong_code:
+    'Der Code ist falsch, abgelaufen oder schon benutzt. Warten Sie auf den nächsten, oder nehmen Sie einen Wiederherstellungscode.',
+  provider_unavailable:
+    'Der Anbieter antwortet nicht wie erwartet. Versuchen Sie es in einigen Minuten, oder melden Sie sich mit Ihrem Passwort an.',
+  provider_refused:
+    'Die Antwort des Anbieters wurde schon benutzt, ist zu alt oder gehört nicht zu diesem Browser. Beginnen Sie von vorn.',
+  identity_linked:
+    'Es öffnet hier ein anderes Konto, oder Ihres ist mit einem anderen desselben Anbieters verknüpft. Lösen Sie das zuerst in den Einstellungen.',
+  only_way_in: 'Legen Sie zuerst ein Passwort fest: sonst öffnet nichts mehr das Konto.',
+  wrong_password: 'Das ist nicht das Passwort dieses Kontos. Es wurde nichts geändert.',
+  log_in_again:
+    'Nötig ist eine Anmeldung der letzten zehn Minuten. Melden Sie sich ab, wieder an, und wiederholen Sie es.',
+  weak_password:
+    'Viele benutzen es, oder es ist eine Folge, eine Wiederholung oder Ihr Name. Nehmen Sie einige Wörter, die nicht zusammengehören.',
+  forbidden: 'Ihre Rolle erlaubt das nicht.',
+  registration_closed:
+    'Konten gibt es hier nur auf Einladung. Bitten Sie Inhaber oder Administratoren einer Organisation darum.',
+  not_found: 'Unter dieser Adresse oder Id gibt es nichts. Vielleicht wurde es gelöscht.',
+  invitation_not_found:
+    'Der Link wurde benutzt, zurückgezogen, ist abgelaufen oder unvollständig. Bitten Sie um eine neue Einladung.',
+  reset_link_not_found:
+    'Der Link wurde benutzt, ist abgelaufen oder unvollständig. Fordern Sie einen neuen an.',
+  already_linked:
+    'Ein Link würde das verknüpfte Telefon ersetzen. Entkoppeln Sie es zuerst, oder fügen Sie eine Nummer hinzu.',
+  limit_reached:
+    'Die Organisation hat ihre Grenze erreicht. Entfernen Sie zuerst etwas, oder bitten Sie den Betreiber, sie zu erhöhen.',
+  mail_unavailable:
+    'Hier gibt es keinen Mailserver. Bitten Sie Inhaber Ihrer Organisation um einen Link.',
+  name_taken: 'Wählen Sie einen anderen Namen, oder ändern Sie, was ihn schon hat.',
+  email_taken: 'Ein Konto mit dieser E-Mail-Adresse gibt es schon. Melden Sie sich an.',
+  already_member:
+    'Das Konto mit dieser E-Mail-Adresse gehört schon zur Organisation. Inhaber und Administratoren können seine Rolle ändern.',
+  last_owner:
+    'Eine Organisation braucht einen Inhaber. Machen Sie zuerst ein anderes Mitglied dazu.',
+  delivery_not_resendable:
+    'Ihr Webhook wurde gelöscht, oder ihr Ereignis ist älter als das Protokoll.',
+  recovery_running:
+    'Ein Webhook hat eine Wiederherstellung zur Zeit. Warten Sie, bis sie fertig ist, oder halten Sie sie an.',
+  previous_secret_signs:
+    'Das Secret wurde vor weniger als 24 Stunden gewechselt, und das vorige gilt noch: vielleicht kennt Ihr Server kein anderes.',
+  file_too_large: 'Senden Sie eine kleinere, oder bitten Sie den Betreiber, die Grenze zu erhöhen.',
+  reach_out_timelock:
+    'WhatsApp lehnt eine Zeit lang Nachrichten dieser Nummer an Leute ab, die ihr nicht geschrieben haben. Es wurde nichts gesendet.',
+  new_chat_cap:
+    'Die Nummer hat so viele neue Chats begonnen, wie WhatsApp erlaubt. Es wurde nichts gesendet.',
+  rate_limited: 'Warten Sie einen Moment, dann geht es weiter.',
+  internal_error: 'Es wurde nicht oder nur zum Teil ausgeführt.',
+  database_unavailable:
+    'Vielleicht wurde es ausgeführt, vielleicht nicht. Prüfen Sie es, und wiederholen Sie es gleich.',
+  storage_full:
+    'Die Datei wurde nicht gespeichert, weil kein Platz mehr ist. Der Betreiber muss Platz schaffen.',
+  storage_unavailable:
+    'Dateien lassen sich gerade weder speichern noch lesen. Versuchen Sie es gleich noch einmal.',
+  stopping: 'whathooks hält an oder startet neu. Wiederholen Sie es gleich.',
+};

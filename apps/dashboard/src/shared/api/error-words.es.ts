@@ -89,3 +89,93 @@ export const ERROR_TITLES: Words<typeof english.ERROR_TITLES> = {
   storage_unavailable: 'Los archivos no están disponibles',
   stopping: 'whathooks se está deteniendo',
 };
+
+export const ERROR_DETAILS: Words<typeof english.ERROR_DETAILS> = {
+  recipient_not_on_whatsapp:
+    'WhatsApp no conoce ninguna cuenta con este número. Revisa el código del país.',
+  session_not_connected: 'Vincula el número o espera hasta que se conecte de nuevo.',
+  pairing_unavailable: 'Inicia primero la vinculación; entonces se puede pedir un código.',
+  no_passkey_pending:
+    'WhatsApp no pide ahora ninguna llave de acceso de este número, o no hay código que confirmar.',
+  passkey_other_request:
+    'Lo firmado es de otra solicitud. Empieza de nuevo con la que está abierta.',
+  passkey_answered:
+    'Cada solicitud admite una sola respuesta. Conecta el número para intentarlo otra vez.',
+  pairing_refused:
+    'WhatsApp rechaza las solicitudes tras varios códigos en poco tiempo. Espera unos minutos o escanea el código QR.',
+  temporarily_banned:
+    'El número se conecta de nuevo por sí mismo cuando termina la suspensión. Intentarlo antes puede alargarla.',
+  message_refused: 'El mensaje no se envió.',
+  not_group_member: 'El número salió del grupo o lo quitaron. Un miembro tiene que añadirlo.',
+  not_group_administrator:
+    'Solo los administradores del grupo pueden hacerlo. Un administrador puede nombrar al número desde su teléfono.',
+  group_link_invalid:
+    'El enlace es incorrecto o un administrador lo revocó. Pide a un miembro el actual.',
+  group_refused: 'Nada cambió.',
+  whatsapp_unanswered:
+    'No se sabe si WhatsApp lo hizo. whathooks lee el estado actual por sí mismo: revísalo antes de repetir.',
+  message_not_editable:
+    'Solo se pueden editar mensajes enviados por el número, con texto y sin eliminar.',
+  message_not_deletable:
+    'El número puede eliminar sus propios mensajes y, en los grupos que administra, los de otros.',
+  message_not_pinnable:
+    'Se pueden fijar mensajes enviados y sin eliminar; en algunos grupos, solo los administradores.',
+  message_not_keepable:
+    'Solo se conserva un mensaje temporal que los teléfonos aún tienen; en algunos grupos, solo los administradores.',
+  too_late: 'WhatsApp admite ediciones durante 15 minutos y eliminaciones durante dos días.',
+  media_not_convertible:
+    'El archivo no es lo que este tipo de mensaje necesita y no se puede convertir. Envíalo como documento.',
+  media_too_large: 'Envía un archivo más pequeño, o envíalo como documento.',
+  media_not_fetched: 'No se pudo descargar el archivo de su dirección.',
+  webhook_url_forbidden: 'La dirección debe ser pública, http o https, sin usuario ni contraseña.',
+  proxy_invalid:
+    'Escríbelo como http://, https:// o socks5://, con usuario y contraseña delante de @ si hacen falta.',
+  wrong_login: 'Ninguna cuenta tiene este correo y esta contraseña.',
+  wrong_code:
+    'El código es incorrecto, venció o ya se usó. Espera el siguiente o usa un código de recuperación.',
+  provider_unavailable:
+    'El proveedor no responde como debería. Inténtalo en unos minutos o inicia sesión con tu contraseña.',
+  provider_refused:
+    'La respuesta del proveedor ya se usó, es antigua o no es de este navegador. Empieza de nuevo.',
+  identity_linked:
+    'Abre otra cuenta aquí, o tu cuenta está vinculada a otra del mismo proveedor. Desvincúlala primero en Ajustes.',
+  only_way_in: 'Define primero una contraseña: sin ella nada abriría la cuenta.',
+  wrong_password: 'No es la contraseña de esta cuenta. Nada cambió.',
+  log_in_again:
+    'Hace falta un inicio de sesión de los últimos diez minutos. Cierra sesión, entra de nuevo y repítelo.',
+  weak_password:
+    'Muchas personas la usan, o es una secuencia, una repetición o tu nombre. Usa varias palabras sin relación.',
+  forbidden: 'Tu rol no lo permite.',
+  registration_closed:
+    'Aquí solo se crean cuentas por invitación. Pide una a un propietario o administrador de una organización.',
+  not_found: 'No hay nada con esta dirección o este id. Quizá se eliminó.',
+  invitation_not_found:
+    'El enlace se usó, se revocó, venció o está incompleto. Pide una invitación nueva.',
+  reset_link_not_found: 'El enlace se usó, venció o está incompleto. Pide uno nuevo.',
+  already_linked:
+    'Un enlace reemplazaría el teléfono vinculado. Desvincúlalo primero, o añade otro número.',
+  limit_reached:
+    'La organización llegó a su límite. Elimina algo primero, o pide al operador que lo aumente.',
+  mail_unavailable:
+    'Aquí no hay servidor de correo. Pide un enlace a un propietario de tu organización.',
+  name_taken: 'Elige otro nombre, o cambia lo que ya lo tiene.',
+  email_taken: 'Ya existe una cuenta con este correo. Inicia sesión.',
+  already_member:
+    'La cuenta con este correo ya es de la organización. Un propietario o administrador puede cambiar su rol.',
+  last_owner: 'Una organización necesita un propietario. Nombra primero a otro miembro.',
+  delivery_not_resendable: 'Su webhook se eliminó, o su evento es más antiguo que el registro.',
+  recovery_running: 'Un webhook hace una recuperación a la vez. Espera a que termine o detenla.',
+  previous_secret_signs:
+    'El secreto se rotó hace menos de 24 horas y el anterior sigue activo: quizá tu servidor no conoce otro.',
+  file_too_large: 'Envía uno más pequeño, o pide al operador que aumente el límite.',
+  reach_out_timelock:
+    'WhatsApp rechaza por un tiempo mensajes de este número a quienes no le han escrito. No se envió nada.',
+  new_chat_cap: 'El número inició tantos chats nuevos como WhatsApp permite. No se envió nada.',
+  rate_limited: 'Espera un momento y continúa.',
+  internal_error: 'Quizá no se hizo, o solo en parte.',
+  database_unavailable: 'Quizá se hizo y quizá no. Revísalo y repítelo en un momento.',
+  storage_full:
+    'El archivo no se guardó porque no queda espacio. El operador tiene que hacer sitio.',
+  storage_unavailable: 'Ahora no se pueden guardar ni leer archivos. Inténtalo en un momento.',
+  stopping: 'whathooks se está deteniendo o reiniciando. Repítelo en un momento.',
+};

@@ -1,5 +1,5 @@
 import type { Problem, ProblemFieldError } from '@whathooks/dto';
-import { errorTitle } from './error-title';
+import { errorDetail, errorTitle } from './error-title';
 import { problemWords } from '../words';
 
 /** An error answer of the API, or the absence of an answer, in words that can be shown. */
@@ -46,7 +46,12 @@ export function answeredProblem(failure: unknown, response: Response | undefined
     return new ApiProblem({ code: 'unreachable', status: 0, ...problemWords.unreachable });
   }
   if (isProblem(failure)) {
-    return new ApiProblem({ ...failure, title: errorTitle(failure.code, failure.title) });
+    const { code, title, detail } = failure;
+    return new ApiProblem({
+      ...failure,
+      title: errorTitle(code, title),
+      detail: errorDetail(code, detail),
+    });
   }
   return new ApiProblem({
     code: 'unexpected_answer',

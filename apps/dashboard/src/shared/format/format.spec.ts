@@ -5,14 +5,18 @@ import {
   formatMoment,
   formatMomentWithin,
   formatPhone,
+  formatTitle,
   typedPhone,
 } from './format';
+import { groupPhones } from './phone-groups';
 
 describe('phone numbers', () => {
   it.each([
     ['+1 (555) 123-4567', '15551234567'],
     ['15551234567', '15551234567'],
     [' 49.151 1234567 ', '491511234567'],
+    ['(555) 123–4567', '5551234567'],
+    ['\u202a+1\u00a0555\u00a0123\u00a04567\u202c', '15551234567'],
   ])('are taken as people write them: %s', (typed, digits) => {
     expect(typedPhone(typed)).toBe(digits);
   });
@@ -20,11 +24,21 @@ describe('phone numbers', () => {
   it('are left alone where they are none, so that the API can say what is wrong', () => {
     expect(typedPhone('120363041234@g.us')).toBe('120363041234@g.us');
     expect(typedPhone('call me')).toBe('call me');
+    expect(typedPhone(' - ')).toBe('-');
   });
 
   it('are shown with a plus; anything else is shown as it is', () => {
     expect(formatPhone('15551234567')).toBe('+15551234567');
     expect(formatPhone('status')).toBe('status');
+  });
+
+  it('stand in groups, also as the title of whoever has no name, once it is known how', () => {
+    expect(formatTitle('+15551234567')).toBe('+15551234567');
+    groupPhones({ 1: [['3 3 4']] });
+    expect(formatPhone('15551234567')).toBe('+1\u00a0555\u00a0123\u00a04567');
+    expect(formatTitle('+15551234567')).toBe('+1\u00a0555\u00a0123\u00a04567');
+    for (const name of ['Jane', '15551234567', '+1 for rye']) expect(formatTitle(name)).toBe(name);
+    groupPhones({});
   });
 });
 

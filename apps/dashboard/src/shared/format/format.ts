@@ -1,9 +1,20 @@
 import { LOCALE } from '../language/locale';
 import { formatWords } from '../words';
+import { groupedPhone } from './phone-groups';
 
-/** Digits of a phone number as people write them: with a plus. */
+const PHONE = /^\d{5,15}$/;
+
+/**
+ * Digits of a phone number as people write them: "+1 555 123 4567", with spaces that do not break. In one, with a plus,
+ * where nobody knows how they are grouped. Within a sentence it is `isolated`; where it stands alone it is a `Phone`.
+ */
 export function formatPhone(digits: string): string {
-  return /^\d{5,15}$/.test(digits) ? `+${digits}` : digits;
+  return PHONE.test(digits) ? groupedPhone(digits) : digits;
+}
+
+/** What a person or chat is called: a name as it is, a number for want of one as people write it. */
+export function formatTitle(title: string): string {
+  return /^\+\d{5,15}$/.test(title) ? formatPhone(title.slice(1)) : title;
 }
 
 /** A part of a sentence that keeps its own direction, so that a plus stays before a number behind a name in Arabic. */
@@ -24,8 +35,10 @@ export function formatChat(jid: string): string {
 
 /** Digits of what someone typed as a phone number, where it can only mean one; else as typed. */
 export function typedPhone(text: string): string {
-  const trimmed = text.trim();
-  return /^\+?[\d\s().-]+$/.test(trimmed) ? trimmed.replace(/\D/g, '') : trimmed;
+  // Address books copy a number with signs for its direction around it.
+  const trimmed = text.replace(/\p{Bidi_Control}/gu, '').trim();
+  const digits = trimmed.replace(/\D/g, '');
+  return digits !== '' && /^\+?[\d\s()./\u2010-\u2013-]+$/.test(trimmed) ? digits : trimmed;
 }
 
 /** The digits of a text, as of a phone number that is written in groups. */

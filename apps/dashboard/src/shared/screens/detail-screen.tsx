@@ -23,7 +23,7 @@ interface DetailScreenProps<T> {
   };
   back: { href: string; label: string };
   /** What stands there when there is no such thing. */
-  missing: { icon: Icon; header: string; title: string; action: string };
+  missing: { icon: Icon; header: string; title: string; text?: string; action: string };
   /** What the thing is called, for the title of the page. */
   name: (data: T) => string;
   header: (data: T) => PageHeaderProps;
@@ -63,6 +63,7 @@ function Missing({
   icon,
   header,
   title,
+  text = words.incomplete,
   action,
   href,
 }: DetailScreenProps<unknown>['missing'] & { href: string }) {
@@ -78,7 +79,7 @@ function Missing({
           </Button>
         }
       >
-        <p>{words.incomplete}</p>
+        <p>{text}</p>
       </Empty>
     </>
   );

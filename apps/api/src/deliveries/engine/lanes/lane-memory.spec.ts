@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { HEALTHY } from './breaker';
-import type { ClaimedLane, DueDelivery } from '../../queue/delivery-queue';
+import type { ClaimedLane, DueDelivery } from '../../queue/claimed-lanes';
 import { MAX_PER_CHAT, MAX_PER_LANE, LaneMemory } from './lane-memory';
 
 const LANE: ClaimedLane = {

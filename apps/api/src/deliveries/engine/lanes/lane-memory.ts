@@ -2,7 +2,7 @@ import { LEAST_ID, newId } from '../../../platform/database/ids';
 import { Breaker, FIRST_PROBE_MS, HEALTHY } from './breaker';
 import type { EndpointUpdate } from '../../queue/completed-attempt';
 import type { EndpointSignal } from '../../attempt/delivery-attempter';
-import type { ClaimedLane, DueDelivery, LaneConfig } from '../../queue/delivery-queue';
+import type { ClaimedLane, DueDelivery, LaneConfig } from '../../queue/claimed-lanes';
 import { Pace } from './pace';
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ClaimResult, DeliveryQueue } from '../../queue/delivery-queue';
+import type { ClaimResult } from '../../queue/claimed-lanes';
+import type { DeliveryQueue } from '../../queue/delivery-queue';
 import type { LaneSharing } from './lane-sharing';
 import type { Lanes } from './lanes';
 

@@ -13,7 +13,8 @@ export interface Counted {
   backoff: Backoff;
 }
 
-interface Held {
+/** A try that counts as a failure until it is over. */
+interface BegunTry {
   hash: Buffer;
   begun: Begun;
 }
@@ -45,16 +46,16 @@ export class FailedTries {
     isFailure: (error: unknown) => boolean,
     tryIt: () => Promise<T>,
   ): Promise<T> {
-    const held: Held[] = [];
+    const tries: BegunTry[] = [];
     let thrown: unknown = null;
     try {
-      for (const each of counted) held.push(await this.begin(each, what));
+      for (const each of counted) tries.push(await this.begin(each, what));
       return await tryIt();
     } catch (error) {
       thrown = error;
       throw error;
     } finally {
-      await this.settle(held, isFailure(thrown));
+      await this.settle(tries, isFailure(thrown));
     }
   }
 
@@ -63,15 +64,15 @@ export class FailedTries {
     return this.rows.removeForgotten();
   }
 
-  private async begin({ key, backoff }: Counted, what: string): Promise<Held> {
+  private async begin({ key, backoff }: Counted, what: string): Promise<BegunTry> {
     const hash = createHash('sha256').update(key).digest();
     const begun = await this.rows.begin(hash, backoff);
     if ('waitMs' in begun) throw tooMany(begun.waitMs, what);
     return { hash, begun };
   }
 
-  private async settle(held: readonly Held[], hasFailed: boolean): Promise<void> {
-    for (const { hash, begun } of held)
+  private async settle(tries: readonly BegunTry[], hasFailed: boolean): Promise<void> {
+    for (const { hash, begun } of tries)
       await (hasFailed ? this.rows.failed(hash) : this.rows.undo(hash, begun));
   }
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { usePathname } from 'next/navigation';
 import { Button, Group } from '@mantine/core';
 import type { SignInView } from '@whathooks/dto';
+import { deviceText } from '../../../features/auth/device-text';
 import {
   useEndSignIn,
   useRecognizeSignIn,
@@ -40,7 +41,7 @@ function Question({ signIn }: { signIn: SignInView }) {
     <div className={classes.question}>
       <Notice
         tone="warning"
-        title={words.title(signIn.device)}
+        title={words.title(deviceText(signIn.device))}
         action={
           <Group gap="xs">
             <Button

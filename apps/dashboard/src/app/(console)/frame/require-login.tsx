@@ -10,6 +10,7 @@ import { restore } from '../../../features/auth/auth-store';
 import { here, own } from '../../../shared/own-address';
 import { loginAddress } from '../../../features/auth/next-address';
 import { useAuth } from '../../../features/auth/use-auth';
+import { usePhoneGroups } from '../../../shared/format/use-phone-groups';
 import { words } from './words';
 
 /** Shows the console to people who are logged in, and the login page to everybody else. */
@@ -17,6 +18,7 @@ export function RequireLogin({ children }: { children: ReactNode }) {
   const router = useRouter();
   const client = useQueryClient();
   const auth = useAuth();
+  const canShowPhones = usePhoneGroups();
   const organization = auth.phase === 'signed-in' ? auth.organization.id : null;
 
   useEffect(() => void restore(), []);
@@ -40,7 +42,7 @@ export function RequireLogin({ children }: { children: ReactNode }) {
     router.replace(loginAddress(auth.onPurpose ? '/' : pathname + search));
   }, [auth, router]);
 
-  if (auth.phase === 'signed-in' && !isElsewhere) return children;
+  if (auth.phase === 'signed-in' && canShowPhones && !isElsewhere) return children;
   return (
     <Center mih="100dvh" p="md" component="main">
       {auth.phase === 'unreachable' ? (

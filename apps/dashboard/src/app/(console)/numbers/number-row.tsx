@@ -4,9 +4,9 @@ import type { SessionTraffic, SessionView } from '@whathooks/dto';
 import { numberAddress } from '../../../features/numbers/address';
 import { NumberMark } from '../../../features/numbers/number-mark';
 import { StatusBadge } from '../../../features/numbers/status-badge';
-import { formatPhone } from '../../../shared/format/format';
 import { RowLink } from '../../../shared/lists/list';
 import { MomentWithin } from '../../../shared/ui/moment';
+import { Phone } from '../../../shared/ui/phone';
 import classes from './numbers-screen.module.css';
 import { RenameButton, RenameForm } from './rename-number';
 import { TrafficLine } from './traffic-line';
@@ -30,7 +30,7 @@ export function NumberRow({ session, traffic, client, selection }: NumberRowProp
       {selection && (
         <Checkbox
           size="xs"
-          className={classes.above ?? ''}
+          className={`${classes.pick} ${classes.above}`}
           aria-label={words.select(name)}
           checked={selection.isSelected}
           onChange={(event) => selection.onSelect(event.currentTarget.checked)}
@@ -41,8 +41,13 @@ export function NumberRow({ session, traffic, client, selection }: NumberRowProp
           <NumberMark id={id} name={name} />
         </RowLink>
         <span className={classes.phone}>
-          {phone ? formatPhone(phone) : words.noPhone}
-          {pushName && pushName !== name && ` · ${pushName}`}
+          {phone ? <Phone digits={phone} /> : words.noPhone}
+          {pushName && pushName !== name && (
+            <>
+              {' · '}
+              <bdi>{pushName}</bdi>
+            </>
+          )}
         </span>
         {client !== undefined && (
           <span className={classes.client}>
@@ -55,10 +60,10 @@ export function NumberRow({ session, traffic, client, selection }: NumberRowProp
         {traffic?.lastMessageAt && words.lastMessage(<MomentWithin at={traffic.lastMessageAt} />)}
       </span>
       <span className={classes.line}>{traffic && <TrafficLine hours={traffic.hours} />}</span>
+      {status !== 'CONNECTED' && downSince && (
+        <span className={classes.since}>{words.downSince(<MomentWithin at={downSince} />)}</span>
+      )}
       <span className={classes.status}>
-        {status !== 'CONNECTED' && downSince && (
-          <span className={classes.since}>{words.downSince(<MomentWithin at={downSince} />)}</span>
-        )}
         <StatusBadge session={session} />
       </span>
     </>

@@ -45,7 +45,9 @@ it('a tab, a cause and words narrow the list', () => {
   expect(names({ tab: 'down' })).toEqual(['Shop 9', 'Depot', 'Bakery']);
   expect(names({ tab: 'down', reason: 'connection_lost' })).toEqual(['Depot']);
   expect(names({ q: ' SHOP' })).toEqual(['Shop 10', 'Shop 9']);
-  expect(names({ q: '+155512300' })).toEqual(['Shop 10']);
+  for (const q of ['+155512300', '+1 555 123', '(555) 123-0010', '5551230010'])
+    expect(names({ q })).toEqual(['Shop 10']);
+  expect(names({ q: ' - ' })).toEqual([]);
   expect(reasonsOf(NUMBERS, 'down')).toEqual(['connection_lost', 'unlinked_by_phone']);
 });
 

@@ -4,6 +4,7 @@ import type { SessionTraffic, SessionView } from '@whathooks/dto';
 import { SESSION_STANDINGS, standingOf, type SessionStanding } from '@whathooks/dto/facts';
 import { useQueryStates } from 'nuqs';
 import { parseAsOneOf, parseAsText, STEP } from '../../../shared/address';
+import { typedPhone } from '../../../shared/format/format';
 
 export const TABS = ['all', ...SESSION_STANDINGS] as const;
 export type Tab = (typeof TABS)[number];
@@ -63,13 +64,15 @@ export function arranged(
   { tab, sort, reason, client, q }: Chosen,
   traffic: Traffic,
 ): SessionView[] {
-  const words = q.trim().toLowerCase().replace(/^\+/, '');
+  const words = q.trim().toLowerCase();
+  const digits = typedPhone(words);
   return sessions
     .filter((session) => tab === 'all' || standing(session) === tab)
     .filter((session) => reason === '' || session.statusReason === reason)
     .filter(({ clientId }) => client === '' || (clientId ?? NO_CLIENT) === client)
-    .filter(({ name, phone, pushName, id }) =>
-      `${name} ${phone ?? ''} ${pushName ?? ''} ${id}`.toLowerCase().includes(words),
+    .filter(
+      ({ name, phone, pushName, id }) =>
+        phone?.includes(digits) || `${name} ${pushName ?? ''} ${id}`.toLowerCase().includes(words),
     )
     .sort(ORDERS[sort](traffic));
 }

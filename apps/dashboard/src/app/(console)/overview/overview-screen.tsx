@@ -17,11 +17,11 @@ import { NEW_WEBHOOK } from '../../../features/webhooks/address';
 import { useOverview } from '../../../features/overview/queries';
 import { useReplyTimes } from '../../../features/reply-times/queries';
 import { useWebhooks } from '../../../features/webhooks/queries';
-import { formatPhone } from '../../../shared/format/format';
 import { List, RowLink } from '../../../shared/lists/list';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
 import { PageHeader } from '../../../shared/screens/page-header';
 import { Section } from '../../../shared/screens/section';
+import { Phone } from '../../../shared/ui/phone';
 import { All } from './all';
 import { Checklist, type Step } from './checklist';
 import classes from './overview-screen.module.css';
@@ -148,7 +148,9 @@ function Numbers({ sessions }: { sessions: readonly SessionView[] }) {
             <RowLink href={numberAddress(session.id)} className={classes.name ?? ''}>
               {session.name}
             </RowLink>
-            <span className={classes.phone}>{session.phone && formatPhone(session.phone)}</span>
+            <span className={classes.phone}>
+              {session.phone && <Phone digits={session.phone} />}
+            </span>
             <StatusBadge session={session} />
           </>
         )}

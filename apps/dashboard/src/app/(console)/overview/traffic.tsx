@@ -8,6 +8,8 @@ import { spanWords, trafficWords as words } from './words';
 
 /** Marks below a chart at most. Where it is narrow every other one is left out. */
 const MARKS = 6;
+/** Between two marks of a day. */
+const HOURS = 4;
 
 /** What came, went and was delivered, over time. */
 export function Traffic({ view: { days, hours } }: { view: OverviewView }) {
@@ -45,12 +47,15 @@ export function Traffic({ view: { days, hours } }: { view: OverviewView }) {
   );
 }
 
-/** The times of some slots. Only midnights of a week. */
+/** The times of some slots: every fourth hour of the clock, midnights of a week. None at the edges, which would cut it. */
 function marks(slots: readonly Slot[], days: number): string[] {
   const every = Math.ceil(slots.length / MARKS);
   return slots.map(({ from }, index) => {
-    if (days === 7) return from.getHours() === 0 && index % 8 === 0 ? formatShortDay(from) : '';
-    if (index % every !== Math.floor(every / 2)) return '';
-    return days === 1 ? formatClock(from.toISOString()) : formatShortDay(from);
+    if (days === 7) return from.getHours() === 0 ? formatShortDay(from) : '';
+    if (days === 1) {
+      const isInside = index > 0 && index < slots.length - 1;
+      return isInside && from.getHours() % HOURS === 0 ? formatClock(from.toISOString()) : '';
+    }
+    return index % every === Math.floor(every / 2) ? formatShortDay(from) : '';
   });
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button, Stack } from '@mantine/core';
 import type { SignInView } from '@whathooks/dto';
+import { deviceText } from '../../../features/auth/device-text';
 import { useEndSignIn, useSignIns } from '../../../features/auth/sign-in-queries';
 import { Confirm } from '../../../shared/dialogs/confirm';
 import { List } from '../../../shared/lists/list';
@@ -34,7 +35,7 @@ export function SignIns() {
       </QueryState>
       <Confirm
         opened={one !== null}
-        title={words.endTitle(one?.device ?? '')}
+        title={words.endTitle(deviceText(one?.device ?? ''))}
         action={words.endAction}
         onClose={() => setChosen(null)}
         onConfirm={async () => {
@@ -78,7 +79,7 @@ function SignInList({ signIns, onEnd }: SignInListProps) {
         <>
           <div>
             <span className={classes.name}>
-              {signIn.device}
+              {deviceText(signIn.device)}
               {signIn.isCurrent && <Badge tone="good">{words.current}</Badge>}
               {signIn.isNew && <Badge tone="waiting">{words.isNew}</Badge>}
             </span>
@@ -95,7 +96,7 @@ function SignInList({ signIns, onEnd }: SignInListProps) {
             <Button
               variant="default"
               size="xs"
-              aria-label={words.endOf(signIn.device)}
+              aria-label={words.endOf(deviceText(signIn.device))}
               onClick={() => onEnd(signIn)}
             >
               {words.end}

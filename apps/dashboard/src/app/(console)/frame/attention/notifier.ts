@@ -13,6 +13,7 @@ import { preview } from '../../../../features/messages/message-text';
 import { concerns } from '../../../../features/notifications/concerns';
 import { useNotificationSettings } from '../../../../features/notifications/settings';
 import { coalesce } from '../../../../shared/live/coalesce';
+import { formatTitle } from '../../../../shared/format/format';
 import { here, own } from '../../../../shared/own-address';
 import { chime } from './chime';
 import { notifierWords as words } from '../words';
@@ -74,7 +75,7 @@ async function newsOf(
   const chat = await findChat(client, message.sessionId, message.chat);
   if (!chat || !concerns(chat, me, unassigned) || isInFront(chat.id)) return null;
   const body = preview(messageFromEvent('message.received', message, message.timestamp));
-  return { title: chat.title, body, chatId: chat.id };
+  return { title: formatTitle(chat.title), body, chatId: chat.id };
 }
 
 /** Whether a chat is open in this window, and the window is what its user looks at. */

@@ -14,6 +14,7 @@ import {
   webhookAddress,
 } from '../../../../features/webhooks/address';
 import { useWebhooks } from '../../../../features/webhooks/queries';
+import { formatPhone, formatTitle, typedPhone } from '../../../../shared/format/format';
 import { DESTINATIONS } from '../navigation';
 import { kindOfId } from './ids';
 import { words } from './words';
@@ -27,6 +28,8 @@ export interface Entry {
   note?: string | undefined;
   /** Places of what was searched for, in the note of a message and in other labels. */
   places?: readonly { start: number; end: number }[];
+  /** Digits of its phone number. */
+  phone?: string | null;
   /** Null for an id, whose address is asked for. */
   href: string | null;
 }
@@ -88,9 +91,10 @@ function useKnown(q: string): Entry[] {
   ];
   if (q === '') return all;
   const things: Entry[] = [
-    ...sessions.map(({ id, name, phone }) =>
-      entryOf('numbers', name, numberAddress(id), phone ? `+${phone}` : undefined),
-    ),
+    ...sessions.map(({ id, name, phone }) => ({
+      ...entryOf('numbers', name, numberAddress(id), phone ? formatPhone(phone) : undefined),
+      phone,
+    })),
     ...webhooks.map(({ id, url, description }) =>
       entryOf('webhooks', url, webhookAddress(id), description ?? undefined),
     ),
@@ -106,7 +110,9 @@ function entryOf(group: Entry['group'], label: string, href: string, note?: stri
 /** An entry in which each word begins one of its own, with the places of those in its label. */
 function matched(entry: Entry, q: string): Entry[] {
   const text = `${entry.label} ${entry.note ?? ''}`;
-  const isThere = q.split(/\s+/).every((word) => placesOf(text, word).length > 0);
+  const isThere =
+    q.split(/\s+/).every((word) => placesOf(text, word).length > 0) ||
+    entry.phone?.includes(typedPhone(q));
   return isThere ? [{ ...entry, places: placesOf(entry.label, q) }] : [];
 }
 
@@ -120,17 +126,22 @@ function chatEntry(
   { id, title, highlights, chat }: SearchHit,
   numbers: readonly SessionView[],
 ): Entry {
-  const phone = chat?.phone ? `+${chat.phone}` : undefined;
+  const phone = chat?.phone ? formatPhone(chat.phone) : undefined;
   const number = numbers.length > 1 && numbers.find((one) => one.id === chat?.sessionId)?.name;
   const note = [phone, number].filter(Boolean).join(' · ') || undefined;
   return {
     group: 'chats',
     key: id,
-    label: title,
+    ...titled(title, highlights),
     note,
-    places: highlights,
     href: chatPlace({ chatId: id }),
   };
+}
+
+/** Places are those of the title as it came, and fit no number in groups. */
+function titled(title: string, places: SearchHit['highlights']): Pick<Entry, 'label' | 'places'> {
+  const label = formatTitle(title);
+  return label === title ? { label, places } : { label };
 }
 
 function personEntry({ id, title, contact }: SearchHit): Entry[] {
@@ -138,7 +149,8 @@ function personEntry({ id, title, contact }: SearchHit): Entry[] {
   const { phone, lid, sessionId } = contact;
   const chat = phone ? `${phone}@s.whatsapp.net` : `${lid}@lid`;
   const href = `/inbox/?${new URLSearchParams({ session: sessionId, chat })}`;
-  return [{ group: 'people', key: id, label: title, note: phone ? `+${phone}` : undefined, href }];
+  const note = phone ? formatPhone(phone) : undefined;
+  return [{ group: 'people', key: id, label: formatTitle(title), note, href }];
 }
 
 function messageEntry(
@@ -152,7 +164,7 @@ function messageEntry(
     group: isFile ? 'files' : 'messages',
     key: `${kind} ${message?.id}`,
     label,
-    note: title,
+    note: formatTitle(title),
     places: highlights,
     href: `/inbox/?${query}`,
   };

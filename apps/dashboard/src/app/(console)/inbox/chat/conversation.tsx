@@ -38,6 +38,7 @@ import { useOlder } from './use-older';
 import { useShowTyping } from './use-show-typing';
 import { useTrimmed } from './use-trimmed';
 import { Answering } from './header/viewers';
+import { formatTitle } from '../../../../shared/format/format';
 
 interface ConversationProps {
   chat: ChatView;
@@ -154,7 +155,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
         {query.data ? (
           <Timeline
             key={JSON.stringify(anchor)}
-            title={chat.title}
+            title={formatTitle(chat.title)}
             rows={rows}
             target={message}
             source={{

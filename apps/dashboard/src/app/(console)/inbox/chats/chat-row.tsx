@@ -8,7 +8,7 @@ import { NumberMark } from '../../../../features/numbers/number-mark';
 import { Ticks } from '../../../../features/messages/ticks';
 import { plainText } from '../../../../features/messages/content/formatting';
 import { preview } from '../../../../features/messages/message-text';
-import { formatHint, formatMoment } from '../../../../shared/format/format';
+import { formatHint, formatMoment, formatTitle } from '../../../../shared/format/format';
 import classes from './chat-row.module.css';
 import { RowViewers } from './row-viewers';
 
@@ -44,7 +44,7 @@ export const ChatRow = memo(
       >
         <Avatar chat={chat} isWaiting={chat.needsReplySince !== null} />
         <span className={classes.body}>
-          <bdi className={classes.title}>{chat.title}</bdi>
+          <bdi className={classes.title}>{formatTitle(chat.title)}</bdi>
           {last && (
             <time
               className={classes.time}

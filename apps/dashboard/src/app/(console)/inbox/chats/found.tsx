@@ -11,10 +11,16 @@ import { NumberMark } from '../../../../features/numbers/number-mark';
 import { Marked } from '../../../../features/search/marked';
 import { useSearch } from '../../../../features/search/queries';
 import { searchWords } from '../../../../features/search/words';
-import { formatDayWithin, formatHint, formatMoment } from '../../../../shared/format/format';
+import {
+  formatDayWithin,
+  formatHint,
+  formatMoment,
+  formatTitle,
+} from '../../../../shared/format/format';
 import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { own } from '../../../../shared/own-address';
+import { Phone } from '../../../../shared/ui/phone';
 import { type InboxPlace, numberOf } from '../address';
 import { SEARCH_ID } from '../keyboard/shortcuts';
 import { ChatRow } from './chat-row';
@@ -227,7 +233,7 @@ function MessageHit({
     >
       <span className={rowClasses.body}>
         <span className={rowClasses.line}>
-          <bdi className={rowClasses.title}>{title}</bdi>
+          <bdi className={rowClasses.title}>{formatTitle(title)}</bdi>
           <time className={rowClasses.time} dateTime={timestamp} title={formatHint(timestamp)}>
             {formatMoment(timestamp)}
           </time>
@@ -255,9 +261,13 @@ function Person({ hit: { title, contact } }: { hit: SearchHit }) {
       <Avatar chat={{ title, jid, kind: 'person' }} />
       <span className={rowClasses.body}>
         <span className={rowClasses.line}>
-          <bdi className={rowClasses.title}>{title}</bdi>
+          <bdi className={rowClasses.title}>{formatTitle(title)}</bdi>
         </span>
-        {contact?.phone && <span className={rowClasses.preview}>+{contact.phone}</span>}
+        {contact?.phone && (
+          <span className={rowClasses.preview}>
+            <Phone digits={contact.phone} />
+          </span>
+        )}
       </span>
     </a>
   );

@@ -17,6 +17,7 @@ import { Blocked, SendState } from './reply/send-state';
 import type { useAttachments } from './reply/attach/use-attachments';
 import { useDraft } from './reply/use-draft';
 import { words } from './words';
+import { formatTitle } from '../../../../shared/format/format';
 
 interface ComposerProps {
   session: SessionView | undefined;
@@ -30,7 +31,7 @@ export const Composer = memo(function Composer({ session, attached }: ComposerPr
   const [reply, setReply] = useDraft();
   const [note, setNote] = useNoteText(chat.id);
   const state = chat.blocked ? (
-    <Blocked title={chat.title} contactId={chat.contactId} session={session} />
+    <Blocked title={formatTitle(chat.title)} contactId={chat.contactId} session={session} />
   ) : (
     <SendState session={session} hasLeft={group?.isMember === false} />
   );

@@ -9,6 +9,7 @@ import { useMay } from '../../../../features/auth/use-may';
 import { Avatar } from '../../../../features/chats/avatar';
 import { useBlock, useContactPicture } from '../../../../features/contacts/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
+import { formatTitle } from '../../../../shared/format/format';
 import { notifyDone } from '../../../../shared/notices/notify';
 import classes from './contact-part.module.css';
 import { words } from './words';
@@ -27,7 +28,9 @@ export function ContactPicture({ chat, isShown }: PictureProps) {
   const isBeside = useMediaQuery(BESIDE) ?? false;
   const { data: address } = useContactPicture(chat.contactId, isBeside || isShown);
   if (!address) return <Avatar chat={chat} size="large" />;
-  return <img className={classes.picture} src={address} alt={words.picture(chat.title)} />;
+  return (
+    <img className={classes.picture} src={address} alt={words.picture(formatTitle(chat.title))} />
+  );
 }
 
 interface BlockingProps {
@@ -41,7 +44,8 @@ export function Blocking({ chat, contactId, session }: BlockingProps) {
   const { mutateAsync } = useBlock(contactId);
   const [isAsked, setAsked] = useState(false);
   if (!useMay('messages:send')) return null;
-  const { blocked, title } = chat;
+  const { blocked } = chat;
+  const title = formatTitle(chat.title);
   return (
     <section className={classes.blocking}>
       {blocked && <p className={classes.hint}>{words.blockedHint}</p>}

@@ -11,6 +11,7 @@ import {
 } from '../../../../features/groups/queries';
 import { words } from '../../../../features/groups/words';
 import { Confirm } from '../../../../shared/dialogs/confirm';
+import { formatTitle } from '../../../../shared/format/format';
 import { notifyProblem } from '../../../../shared/notices/notify';
 import { CopyIcon } from '../../../../shared/ui/copy';
 import classes from './group-panel.module.css';
@@ -78,7 +79,8 @@ function Requests({ group: { id } }: { group: GroupView }) {
 
 function Request({ groupId, request }: { groupId: string; request: JoinRequestView }) {
   const { mutate, isPending } = useDecide(groupId);
-  const { member, memberType, title } = request;
+  const { member, memberType } = request;
+  const title = formatTitle(request.title);
   const name = memberType === 'lid' ? `${member}@lid` : member;
   const decide = (decision: 'approve' | 'reject') =>
     mutate({ [decision]: [name] }, { onError: notifyProblem });

@@ -10,7 +10,7 @@ import { useSessions } from '../../../../features/numbers/queries';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
-import { typedPhone } from '../../../../shared/format/format';
+import { formatPhone, formatTitle, typedPhone } from '../../../../shared/format/format';
 import { Notice } from '../../../../shared/notices/notice';
 import { notifyPartly, notifyProblem } from '../../../../shared/notices/notify';
 import classes from './group-panel.module.css';
@@ -33,7 +33,8 @@ export function GroupMembers({ group, mayChange, isAdmin }: MembersProps) {
   const members = group.members ?? [];
   const wanted = text.trim().toLowerCase();
   const shown = members.filter(
-    ({ title, member }) => title.toLowerCase().includes(wanted) || member.includes(wanted),
+    ({ title, member }) =>
+      title.toLowerCase().includes(wanted) || member.includes(typedPhone(wanted)),
   );
   return (
     <section className={classes.section} aria-label={words.members(group.size)}>
@@ -88,7 +89,7 @@ function Member({ groupId, member: { member, title, role }, isOwn, mayChange }: 
   return (
     <li className={classes.member}>
       <span className={classes.name}>
-        <bdi>{isOwn ? words.you : title}</bdi>
+        <bdi>{isOwn ? words.you : formatTitle(title)}</bdi>
       </span>
       {words.roles[role] && <span className={classes.role}>{words.roles[role]}</span>}
       {mayChange && !isOwn && role !== 'owner' && (
@@ -97,7 +98,7 @@ function Member({ groupId, member: { member, title, role }, isOwn, mayChange }: 
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={words.actionsOf(title)}
+              aria-label={words.actionsOf(formatTitle(title))}
               loading={isPending}
             >
               <IconDots size={16} />
@@ -122,7 +123,7 @@ function Member({ groupId, member: { member, title, role }, isOwn, mayChange }: 
 /** Says of whom it was not done, and why. */
 function tellRefused(outcomes: readonly MemberOutcomeView[]): void {
   for (const { member, outcome, detail } of outcomes)
-    if (outcome !== 'done') notifyPartly(words.notDone(member), detail);
+    if (outcome !== 'done') notifyPartly(words.notDone(formatPhone(member)), detail);
 }
 
 /** Numbers as people write them, one a line. */

@@ -8,10 +8,11 @@ import { useMemberNames } from '../../../../features/members/queries';
 import { numberAddress } from '../../../../features/numbers/address';
 import { StatusBadge } from '../../../../features/numbers/status-badge';
 import { numberLabel } from '../../../../features/numbers/status-text';
-import { digitsIn, formatMomentWithin, formatPhone } from '../../../../shared/format/format';
+import { digitsIn, formatMomentWithin, formatTitle } from '../../../../shared/format/format';
 import { Facts } from '../../../../shared/ui/facts';
 import { Link } from '../../../../shared/ui/link';
 import { Moment } from '../../../../shared/ui/moment';
+import { Phone } from '../../../../shared/ui/phone';
 import type { InboxPlace } from '../address';
 import { Blocking, ContactPicture } from './contact-part';
 import { LabelsChoice } from './labels-choice';
@@ -44,11 +45,11 @@ export function PersonPanel({ chat, session, inbox }: PersonPanelProps) {
       <div className={classes.head}>
         <ContactPicture chat={chat} isShown={inbox.place.person} />
         <h3 className={classes.title}>
-          <bdi>{chat.title}</bdi>
+          <bdi>{formatTitle(chat.title)}</bdi>
         </h3>
         {chat.phone && digitsIn(chat.title) !== chat.phone && (
           <p className={classes.phone}>
-            <bdi>{formatPhone(chat.phone)}</bdi>
+            <Phone digits={chat.phone} />
           </p>
         )}
       </div>

@@ -6,6 +6,7 @@ import type { ChatView, MessageView } from '@whathooks/dto';
 import { useChats } from '../../../../features/chats/queries';
 import { useSendMessage } from '../../../../features/messages/queries';
 import { Dialog } from '../../../../shared/dialogs/dialog';
+import { formatTitle } from '../../../../shared/format/format';
 import { notifyDone } from '../../../../shared/notices/notify';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { QueryState } from '../../../../shared/screens/query-state';
@@ -70,7 +71,7 @@ export function ForwardDialog({ message, onClose }: ForwardDialogProps) {
                 <li key={one.id}>
                   <Checkbox
                     py={6}
-                    label={one.title}
+                    label={formatTitle(one.title)}
                     checked={chosen.some(({ id }) => id === one.id)}
                     disabled={chosen.length >= MOST && !chosen.some(({ id }) => id === one.id)}
                     onChange={() => toggle(one)}

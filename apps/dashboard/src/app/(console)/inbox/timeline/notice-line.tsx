@@ -1,13 +1,13 @@
 import type { ChatNoticeView } from '@whathooks/dto';
 import { noticeText } from '../../../../features/chats/notice-text';
-import { formatHint, formatPhone } from '../../../../shared/format/format';
+import { formatHint, formatPhone, formatTitle } from '../../../../shared/format/format';
 import { useConversation } from '../conversation/conversation-context';
 import classes from './notice-line.module.css';
 
 /** What somebody on WhatsApp is called. */
 function titleIn({ by, byTitle, members, memberTitles }: ChatNoticeView, digits: string): string {
   const title = digits === by ? byTitle : memberTitles[members.indexOf(digits)];
-  return title ?? formatPhone(digits);
+  return formatTitle(title ?? formatPhone(digits));
 }
 
 /** A line that nobody wrote: who was assigned, who joined. */

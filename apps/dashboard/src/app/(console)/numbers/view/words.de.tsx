@@ -2,7 +2,10 @@ import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
-  missing: 'Diese Nummer gibt es nicht',
+  missing: 'Diese Nummer ist nicht hier',
+  missingText: 'Sie wurde entfernt oder war nie hier. Die vorhandenen Nummern stehen in der Liste.',
+  parts: 'Teile dieser Seite',
+  part: { overview: 'Übersicht', settings: 'Einstellungen' },
   unlink: 'Entkoppeln',
   unlinkTitle: (name) => `${name} entkoppeln?`,
   unlinkAction: 'Nummer entkoppeln',

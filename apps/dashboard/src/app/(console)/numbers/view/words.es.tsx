@@ -2,7 +2,10 @@ import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
-  missing: 'Este número no existe',
+  missing: 'Este número no está aquí',
+  missingText: 'Se eliminó o nunca estuvo aquí. Los números que hay están en la lista.',
+  parts: 'Partes de esta página',
+  part: { overview: 'Resumen', settings: 'Ajustes' },
   unlink: 'Desvincular',
   unlinkTitle: (name) => `¿Desvincular ${name}?`,
   unlinkAction: 'Desvincular número',

@@ -2,7 +2,10 @@ import type { Words } from '../../../../shared/language/words';
 import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
-  missing: 'Este número não existe',
+  missing: 'Este número não está aqui',
+  missingText: 'Ele foi removido ou nunca esteve aqui. Os números que existem estão na lista.',
+  parts: 'Partes desta página',
+  part: { overview: 'Visão geral', settings: 'Configurações' },
   unlink: 'Desvincular',
   unlinkTitle: (name) => `Desvincular ${name}?`,
   unlinkAction: 'Desvincular número',

@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 
 /** Words of the page of a number that belong to none of its parts. */
 export const words = {
-  missing: 'This number does not exist',
+  missing: 'This number is not here',
+  missingText: 'It was removed, or never was here. Numbers that are here stand in the list.',
+  parts: 'Parts of this page',
+  part: { overview: 'Overview', settings: 'Settings' },
   unlink: 'Unlink',
   unlinkTitle: (name: string) => `Unlink ${name}?`,
   unlinkAction: 'Unlink number',

@@ -8,7 +8,7 @@ import { Avatar } from '../../../../../features/chats/avatar';
 import { useGroup } from '../../../../../features/groups/queries';
 import { useMemberTitle } from '../../../../../features/groups/use-member-title';
 import { NumberMark } from '../../../../../features/numbers/number-mark';
-import { formatChat, formatPhone } from '../../../../../shared/format/format';
+import { formatChat, formatPhone, formatTitle } from '../../../../../shared/format/format';
 import { useDocumentTitle } from '../../../../../shared/screens/document-title';
 import type { InboxPlace } from '../../address';
 import { words as inboxWords } from '../../words';
@@ -38,12 +38,13 @@ export const ConversationHeader = memo(function ConversationHeader({
   isRemoved,
 }: ConversationHeaderProps) {
   const address = formatChat(chat.jid);
-  useDocumentTitle(words.documentTitle(chat.title));
+  const title = formatTitle(chat.title);
+  useDocumentTitle(words.documentTitle(title));
   const writes = useWritesNow(chat);
   const isGroup = chat.kind === 'group';
   // The number of somebody without a name is their title already; nobody reads the id of a group.
   const isNamed = chat.phone === null || digitsIn(chat.title) !== chat.phone;
-  const showsAddress = !writes && !isGroup && isNamed && chat.title !== address;
+  const showsAddress = !writes && !isGroup && isNamed && title !== address;
   const { data: group } = useGroup(chat.groupId);
   const memberTitle = useMemberTitle(group);
   const members = isGroup && group ? groupWords.members(group.size) : null;
@@ -66,7 +67,7 @@ export const ConversationHeader = memo(function ConversationHeader({
       <div className={classes.who}>
         <div className={classes.names}>
           <h2 className={classes.title}>
-            <bdi>{chat.title}</bdi>
+            <bdi>{title}</bdi>
           </h2>
           <p className={classes.address}>
             {number && (

@@ -6,7 +6,7 @@ import type { ContactView } from '@whathooks/dto';
 import { CONTACTS_MAX, NAME_MAX } from '@whathooks/dto/facts';
 import { useContacts } from '../../../../../features/contacts/queries';
 import { Dialog } from '../../../../../shared/dialogs/dialog';
-import { formatPhone, typedPhone } from '../../../../../shared/format/format';
+import { formatPhone, formatTitle, typedPhone } from '../../../../../shared/format/format';
 import { QueryState } from '../../../../../shared/screens/query-state';
 import type { Content } from '../../conversation/drafts';
 import { tooManyIn } from '../field/too-many';
@@ -59,7 +59,7 @@ interface KnownContactsProps {
 
 function KnownContacts({ sessionId, has, isFull, onToggle }: KnownContactsProps) {
   const [q, setQ] = useState('');
-  const query = useContacts(sessionId, q.trim());
+  const query = useContacts(sessionId, typedPhone(q));
   return (
     <div>
       <TextInput
@@ -79,7 +79,7 @@ function KnownContacts({ sessionId, has, isFull, onToggle }: KnownContactsProps)
                 <li key={card.phones[0]}>
                   <Checkbox
                     py={5}
-                    label={card.name}
+                    label={formatTitle(card.name)}
                     description={card.phones.map(formatPhone).join(', ')}
                     checked={has(card)}
                     disabled={isFull && !has(card)}
@@ -98,7 +98,7 @@ function KnownContacts({ sessionId, has, isFull, onToggle }: KnownContactsProps)
 /** What is sent of a contact; null of one whose number is not known. */
 function cardOf({ name, verifiedName, pushName, phone }: ContactView): Card | null {
   if (!phone) return null;
-  return { name: name ?? verifiedName ?? pushName ?? formatPhone(phone), phones: [phone] };
+  return { name: name ?? verifiedName ?? pushName ?? `+${phone}`, phones: [phone] };
 }
 
 function OwnCard({ isFull, onCard }: { isFull: boolean; onCard: (card: Card) => void }) {

@@ -1,6 +1,5 @@
 import type { ChatView, SnippetView } from '@whathooks/dto';
 import { filledIn, SNIPPET_VARIABLES, type SnippetVariable } from '@whathooks/dto/facts';
-import { formatPhone } from '../../../../../shared/format/format';
 import { askedAfter } from './asked';
 import { GAPS, words } from './words';
 import type { CompletionSource, Missing } from './use-completion';
@@ -30,7 +29,7 @@ function known({ title, phone, lid }: ChatView): Partial<Record<SnippetVariable,
   const digits = title.replace(/[\s+().-]/g, '');
   // Who has told no name is called by their number.
   const isName = digits !== phone && digits !== lid;
-  return { ...(isName && { name: title }), ...(phone && { phone: formatPhone(phone) }) };
+  return { ...(isName && { name: title }), ...(phone && { phone: `+${phone}` }) };
 }
 
 /** Where in a text the first gap of a snippet stands; null where all is filled in. */

@@ -5,6 +5,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { CHAT_NOTE_MAX } from '@whathooks/dto/facts';
 import { useMembers } from '../../../../../features/members/queries';
 import { namedIn } from '../../../../../shared/format/mentions';
+import { formatTitle } from '../../../../../shared/format/format';
 import { useEditNote, useWriteNote } from '../../../../../features/notes/queries';
 import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
 import { useConversation } from '../../conversation/conversation-context';
@@ -83,7 +84,7 @@ export function NoteForm({ noting: { note }, text: begun, onText }: NoteFormProp
       }}
     >
       <p className={classes.hint}>
-        {note ? words.editing : words.hint(chat.title)}
+        {note ? words.editing : words.hint(formatTitle(chat.title))}
         {note && <CloseButton size="sm" aria-label={words.leave} onClick={leave} />}
       </p>
       {problem && (
@@ -94,7 +95,7 @@ export function NoteForm({ noting: { note }, text: begun, onText }: NoteFormProp
       <WritingField
         ref={field}
         id={NOTE_FIELD_ID}
-        label={words.label(chat.title)}
+        label={words.label(formatTitle(chat.title))}
         placeholder={words.placeholder}
         value={text}
         onChange={setText}

@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../../../../../features/messages/queries';
-import { formatPhone } from '../../../../../shared/format/format';
+import { formatPhone, typedPhone } from '../../../../../shared/format/format';
 import { type Nameable, piecesOf } from '../../../../../shared/format/mentions';
 import { askedAfter, folded } from '../field/asked';
 import type { CompletionSource } from '../field/use-completion';
@@ -34,7 +34,7 @@ export function memberSource(
     const wanted = folded(asked.q);
     const fits = (name: string): boolean => ` ${folded(name)}`.includes(` ${wanted}`);
     const named = members
-      .filter(({ id, name }) => fits(name) || formatPhone(id).includes(wanted || '\0'))
+      .filter(({ id, name }) => fits(name) || id.includes(typedPhone(wanted) || '\0'))
       .map(({ id, name }) => ({
         ...{ id, name: `@${name}`, hint: formatPhone(id), text: `@${name} ` },
         onChosen: () => onChosen(id),

@@ -6,6 +6,7 @@ import { IconSend2 } from '@tabler/icons-react';
 import { TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../../features/auth/use-auth';
 import { useStable } from '../../../../../shared/use-stable';
+import { formatTitle } from '../../../../../shared/format/format';
 import { useConversation } from '../../conversation/conversation-context';
 import { COMPOSER_ID } from '../../keyboard/shortcuts';
 import { AddMenu } from '../add/add-menu';
@@ -110,7 +111,7 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
           <WritingField
             ref={field}
             id={COMPOSER_ID}
-            label={words.messageTo(chat.title)}
+            label={words.messageTo(formatTitle(chat.title))}
             placeholder={words.write}
             value={text}
             onChange={setText}

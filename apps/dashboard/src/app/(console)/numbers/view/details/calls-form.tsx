@@ -24,7 +24,7 @@ export function CallsForm({ session }: { session: SessionView }) {
     },
   });
   return (
-    <Section title={words.title}>
+    <Section title={words.title} look="framed">
       <ApiForm api={api} submit={words.submit} quiet status={saved ? shared.saved : ''}>
         <Text size="sm" c="dimmed">
           {words.about}

@@ -1,27 +1,28 @@
 'use client';
 
-import { Fieldset, Stack } from '@mantine/core';
+import { Fieldset } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { useMay } from '../../../../../features/auth/use-may';
 import { RoleNote } from '../../../../../features/members/role-note';
 import { ActivityForm } from './activity-form';
 import { CallsForm } from './calls-form';
 import { PacingForm } from './pacing-form';
+import classes from './number-details.module.css';
 import { ProxyForm } from './proxy-form';
 
-/** What can be set of a number; at the end of its screen, and loaded after the rest. */
+/** What can be set of a number: forms beside each other, where there is room. */
 export function NumberForms({ session }: { session: SessionView }) {
   const mayChange = useMay('sessions:write');
   const { id } = session;
   return (
     <Fieldset variant="unstyled" disabled={!mayChange}>
-      <Stack gap="xl">
-        <RoleNote to="sessions:write" />
+      <RoleNote to="sessions:write" />
+      <div className={classes.forms}>
         <PacingForm key={id} session={session} />
         <ActivityForm key={`${id} activity`} session={session} />
         <CallsForm key={`${id} calls`} session={session} />
         <ProxyForm key={`${id} proxy`} session={session} />
-      </Stack>
+      </div>
     </Fieldset>
   );
 }

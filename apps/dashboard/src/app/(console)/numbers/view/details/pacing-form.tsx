@@ -38,7 +38,7 @@ export function PacingForm({ session }: { session: SessionView }) {
     },
   });
   return (
-    <Section title={words.title}>
+    <Section title={words.title} look="framed">
       <ApiForm api={api} submit={words.submit} quiet status={saved ? shared.saved : ''}>
         <Text size="sm" c="dimmed">
           {words.text}

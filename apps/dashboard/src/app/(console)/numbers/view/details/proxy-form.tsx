@@ -29,7 +29,7 @@ export function ProxyForm({ session }: { session: SessionView }) {
     },
   });
   return (
-    <Section title={words.title}>
+    <Section title={words.title} look="framed">
       <ApiForm
         api={api}
         submit={words.submit}

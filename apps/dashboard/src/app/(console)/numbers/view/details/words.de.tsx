@@ -6,6 +6,8 @@ export const words: Words<typeof english.words> = {
   sessionId: 'Session-ID',
   sessionIdCopy: 'Session-ID',
   phone: 'Telefon',
+  phoneCopy: 'Telefonnummer',
+  client: 'Kunde',
   notLinked: 'Nicht verknüpft',
   pushName: 'WhatsApp-Name',
   connected: 'Zuletzt verbunden',

@@ -6,6 +6,8 @@ export const words: Words<typeof english.words> = {
   sessionId: 'Id de sesión',
   sessionIdCopy: 'id de sesión',
   phone: 'Teléfono',
+  phoneCopy: 'número de teléfono',
+  client: 'Cliente',
   notLinked: 'Sin vincular',
   pushName: 'Nombre en WhatsApp',
   connected: 'Última conexión',

@@ -6,6 +6,8 @@ export const words: Words<typeof english.words> = {
   sessionId: 'ID da sessão',
   sessionIdCopy: 'ID da sessão',
   phone: 'Telefone',
+  phoneCopy: 'número de telefone',
+  client: 'Cliente',
   notLinked: 'Não vinculado',
   pushName: 'Nome no WhatsApp',
   connected: 'Última conexão',

@@ -6,6 +6,8 @@ export const words = {
   sessionId: 'Session id',
   sessionIdCopy: 'session id',
   phone: 'Phone',
+  phoneCopy: 'phone number',
+  client: 'Client',
   notLinked: 'Not linked',
   pushName: 'WhatsApp name',
   connected: 'Last connected',

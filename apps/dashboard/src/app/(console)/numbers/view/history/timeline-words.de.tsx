@@ -7,6 +7,12 @@ export const timelineWords: Words<typeof english.timelineWords> = {
   older: 'Älteren Verlauf laden',
   this: 'diese Nummer',
   until: (time) => <>Bis {time}</>,
+  losses: (count, from, to) => (
+    <>
+      {count}-mal getrennt zwischen {from} und {to}
+    </>
+  ),
+  each: 'Jedes Mal',
 };
 
 export const BECAME: Words<typeof english.BECAME> = {

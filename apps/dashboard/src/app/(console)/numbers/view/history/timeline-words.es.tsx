@@ -7,6 +7,12 @@ export const timelineWords: Words<typeof english.timelineWords> = {
   older: 'Cargar historial anterior',
   this: 'este número',
   until: (time) => <>Hasta: {time}</>,
+  losses: (count, from, to) => (
+    <>
+      Se desconectó {count} veces entre {from} y {to}
+    </>
+  ),
+  each: 'Cada vez',
 };
 
 export const BECAME: Words<typeof english.BECAME> = {

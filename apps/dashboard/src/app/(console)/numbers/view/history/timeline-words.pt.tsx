@@ -7,6 +7,12 @@ export const timelineWords: Words<typeof english.timelineWords> = {
   older: 'Carregar histórico mais antigo',
   this: 'este número',
   until: (time) => <>Até {time}</>,
+  losses: (count, from, to) => (
+    <>
+      Desconectado {count} vezes entre {from} e {to}
+    </>
+  ),
+  each: 'Cada vez',
 };
 
 export const BECAME: Words<typeof english.BECAME> = {

@@ -8,6 +8,12 @@ export const timelineWords = {
   older: 'Load older history',
   this: 'this number',
   until: (time: ReactNode) => <>Until {time}</>,
+  losses: (count: number, from: ReactNode, to: ReactNode) => (
+    <>
+      Disconnected {count} times between {from} and {to}
+    </>
+  ),
+  each: 'Each time',
 } as const;
 
 /** What became of a number, in its first words. */
