@@ -44,7 +44,9 @@ test('a group is made, looked after and left in the inbox', async ({ page }) => 
   await expect(log).toContainText('created the group');
   const { jid } = (await product.simulator.groups()).find(({ subject }) => subject === 'Harvest')!;
   await product.simulator.changeGroup(jid, { by: JANE, subject: 'Harvest 2026' });
-  await expect(page.getByRole('log')).toContainText('Jane Doe renamed the group to “Harvest 2026”');
+  await expect(page.getByRole('log')).toContainText(
+    '\u2068Jane Doe\u2069 renamed the group to “Harvest 2026”',
+  );
   await expect(chats(page).getByRole('link', { name: /Harvest 2026/ })).toBeVisible();
   await product.simulator.sendMessage(JANE, { to: jid, text: 'I bring the cake' });
   await expect(log.or(page.getByRole('log'))).toContainText('Jane Doe');

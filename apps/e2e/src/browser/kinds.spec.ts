@@ -58,6 +58,11 @@ test('several pictures are sent as an album', async ({ page }) => {
   await page.keyboard.press('Enter');
   const own = chat.getByRole('listitem').filter({ hasText: 'From the oven' });
   await expect(own.getByRole('button', { name: 'Open 2 of 2 in full size' })).toBeVisible();
+  const [grid, caption] = [
+    await own.getByRole('list', { name: 'Album of 2' }).boundingBox(),
+    await own.getByText('From the oven').boundingBox(),
+  ];
+  expect((caption?.y ?? 0) - (grid?.y ?? 0) - (grid?.height ?? 0)).toBeGreaterThan(3);
   await expect.poll(() => shownTo(JANE, 'image')).toHaveLength(2);
   const [frame] = await shownTo(JANE, 'album');
   expect(frame).toMatchObject({ album: { images: 2, videos: 0 } });
@@ -110,7 +115,7 @@ test('an album that comes is one grid, and its pictures are looked through', asy
   await page.keyboard.press('Enter');
   const answer = await product.simulator.waitForMessage(JANE, { text: 'That one, please' });
   await expect(chat.getByRole('listitem').filter({ hasText: 'That one' })).toContainText(
-    'Answer to Jane Doe',
+    'Answer to \u2068Jane Doe\u2069',
   );
   const third = (await shownTo(JANE, 'image')).find(({ text }) => text === ALBUM[2]);
   expect(answer.replyTo?.id).toBe(third?.id);
@@ -171,6 +176,24 @@ test('a text is shown as WhatsApp shows it, with the page it links to', async ({
   await expect(preview).toContainText('mill.example');
   await expect(preview).toHaveAttribute('href', url);
   await usable(page, 'formatted');
+});
+
+test('a few emojis alone are large, the fewer the larger', async ({ page }) => {
+  await openChat(page);
+  const log = page.getByRole('log');
+  const sizeOf = async (text: string): Promise<number> => {
+    await product.simulator.sendMessage(JANE, { to: NUMBER, text });
+    const said = log.getByText(text, { exact: true });
+    await expect(said).toBeVisible();
+    return said.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+  };
+  const [words, four] = [await sizeOf('Wow 🥐'), await sizeOf('🥐🥖🍞🥯')];
+  const [three, two, one] = [await sizeOf('🥐🥖🍞'), await sizeOf('👩‍🍳🥖'), await sizeOf('❤️')];
+  expect(four).toBe(words);
+  expect(three).toBeGreaterThan(words);
+  expect(two).toBeGreaterThan(three);
+  expect(one).toBeGreaterThan(two);
+  await usable(page, 'emojis');
 });
 
 test('a reaction that a community encrypts stands at its message', async ({ page }) => {

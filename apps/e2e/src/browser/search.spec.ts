@@ -49,6 +49,7 @@ test('a message is found in the inbox, opens where it stands, and Back leads to 
   const results = page.getByRole('navigation', { name: 'Search results' });
   const hit = results.getByRole('link', { name: /Jane Doe/ }).filter({ hasText: '4711' });
   await expect(hit.locator('mark')).toHaveText(['crème', 'brû']);
+  await expect(hit).toContainText('The crème brûlée for order');
   await expect(page.getByRole('status').filter({ hasText: /1 result/ })).toBeAttached();
   await search.press('ArrowDown');
   await expect(hit).toBeFocused();

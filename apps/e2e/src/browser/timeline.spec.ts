@@ -83,6 +83,9 @@ test('who comes back begins at the first unread message, and a key leads there',
   await log.press('End');
   await expect(button).toBeVisible();
   await usable(page, 'to-unread');
+  // What leads on stands beside what was said, not on it.
+  const [read, jump] = [await log.boundingBox(), await button.boundingBox()];
+  expect(jump?.y).toBeGreaterThanOrEqual((read?.y ?? 0) + (read?.height ?? 0));
   await log.focus();
   await page.keyboard.press('u');
   await expect(log.getByText('Line 1', { exact: true })).toBeInViewport();
@@ -108,6 +111,69 @@ test('who turns the wheel while a conversation still places itself is not taken 
     return least;
   });
   expect(nearest).toBeGreaterThan(1_000);
+});
+
+test('at its end a conversation stays there, though rows shrink and grow at once', async ({
+  page,
+}) => {
+  await open(page, `/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
+  const log = page.getByRole('log');
+  await expect(log.getByText(`Past ${BEFORE}`, { exact: true })).toBeInViewport();
+  await log.evaluate(async (element) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    // At rest: whatever still places it has done so.
+    for (let steady = 0, height = 0; steady < 20; steady += 1) {
+      if (element.scrollHeight !== height) steady = 0;
+      height = element.scrollHeight;
+      await frame();
+    }
+    const rows = element.querySelector('ol');
+    if (!rows) throw new Error('There are no rows.');
+    const { height } = rows.style;
+    rows.style.height = `${rows.offsetHeight - 300}px`;
+    // The browser moves the conversation up to where it ends now.
+    if (element.scrollTop <= 0) throw new Error('All of it is in sight.');
+    rows.style.height = `calc(${height} + 400px)`;
+    for (let count = 0; count < 10; count += 1) await frame();
+  });
+  await expect
+    .poll(() =>
+      log.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight),
+    )
+    .toBeLessThan(2);
+});
+
+test('of a number that is deleted nothing is offered that cannot work', async ({ page }) => {
+  const third = '15557654347';
+  const { id } = await product.link(ada, third, 'Old shop');
+  await say(JANE, 'To the old shop', third);
+  const address = `/inbox/?session=${id}&chat=${JANE}@s.whatsapp.net`;
+  await open(page, address);
+  const log = page.getByRole('log');
+  await expect(log).toContainText('To the old shop');
+  await ada.staff.call('DELETE', `/v1/sessions/${id}`);
+  await expect(
+    page.getByText('This number was deleted, and its conversations with it.'),
+  ).toBeVisible();
+  await expect(log).toContainText('To the old shop');
+  await expect(log).toContainText('The number was removed');
+  await expect(page.getByText('Number removed')).toBeVisible();
+  for (const name of [/older messages/, 'More actions', 'Block', 'Send message'])
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
+
+  // Whoever comes by an old address is told, and led on.
+  const conversation = page.getByRole('region', { name: 'Conversation' });
+  for (const place of [address, `/inbox/?session=${id}`]) {
+    await page.goto(product.url + place);
+    await expect(conversation).toContainText('This number was removed');
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    await expect(chat(page, 'Jane Doe').first()).toBeVisible();
+  }
+  await page.goto(product.url + address);
+  await usable(page, 'number-removed');
+  await conversation.getByRole('button', { name: 'All chats' }).click();
+  await expect(conversation).toContainText('Choose a chat');
+  await expect(page).not.toHaveURL(/session=/);
 });
 
 test('a day is a jump away', async ({ page }) => {

@@ -3533,6 +3533,10 @@ export type ChatNoticeView = {
      */
     userId: string | null;
     /**
+     * Whether a change of a group was requested with an API key.
+     */
+    byKey: boolean;
+    /**
      * Digits of the person who did it on WhatsApp; null where a member did it here, or nobody.
      */
     by: string | null;

@@ -34,6 +34,12 @@ export class ChatNoticeView {
   userId: string | null;
 
   @Field({
+    description: 'Whether a change of a group was requested with an API key.',
+    example: false,
+  })
+  byKey: boolean;
+
+  @Field({
     description:
       'Digits of the person who did it on WhatsApp; null where a member did it here, or nobody.',
     example: null,

@@ -337,6 +337,18 @@ it('a picture is set as a square, shown, and taken away', async () => {
   ]);
 });
 
+it('a line names neither a person nor a key that did nothing', async () => {
+  const group = await create('Orchard', [jane]);
+  await agency.asKey(`PATCH /v1/groups/${group.id}`, { subject: 'Orchards' });
+  await world.client.changeGroup(group.jid, { by: number(), subject: 'Old orchards' });
+  await groupOf(group.jid, ({ subject }) => subject === 'Old orchards');
+  expect(await lines(group.jid)).toMatchObject([
+    { kind: 'group_created', userId: expect.stringMatching(/^usr_/), byKey: false },
+    { value: 'Orchards', userId: null, byKey: true },
+    { value: 'Old orchards', userId: null, byKey: false, by: number() },
+  ]);
+});
+
 it('what WhatsApp did and did not say is read again', async () => {
   const group = await create('Lost', [jane]);
   await world.client.faults(number(), { loseGroupAnswers: true });

@@ -22,7 +22,7 @@ interface NoticeRow {
   kind: ChatNoticeKind;
   userId: string | null;
   actor: string | null;
-  details: { members?: string[]; value?: string | null } | null;
+  details: { members?: string[]; value?: string | null; byKey?: boolean } | null;
   createdAt: Date;
   /** Contacts whom it names. */
   people: Named[] | null;
@@ -103,6 +103,7 @@ function noticeView(row: NoticeRow): ChatNoticeView {
     chatId: publicId('chat', row.chatId),
     kind: row.kind,
     userId: row.userId && publicId('user', row.userId),
+    byKey: row.details?.byKey ?? false,
     by: row.actor,
     byTitle: row.actor && titleIn(row, row.actor),
     members,

@@ -1,13 +1,15 @@
 import type { ChatNoticeView } from '@whathooks/dto';
+import { isolated } from '../../shared/format/format';
 import { chatWords, NOTICE_SENTENCES, NOTICES_ALONE } from './words';
 
 type Names = (id: string) => string;
 
 /** Texts of notices. `nameOf`: of a member, or of digits. */
 export function noticeText(notice: ChatNoticeView, nameOf: Names): string {
-  const { kind, userId, by, members, value } = notice;
-  const who = userId ? nameOf(userId) : by ? nameOf(by) : null;
-  const whom = members.map(nameOf).join(', ');
+  const { kind, userId, byKey, by, members, value } = notice;
+  const named = (id: string) => isolated(nameOf(id));
+  const who = userId ? named(userId) : byKey ? chatWords.apiKey : by ? named(by) : null;
+  const whom = members.map(named).join(', ');
   const sentence = NOTICE_SENTENCES[kind](who ?? chatWords.somebody, whom, value ?? '');
   return who === null ? (NOTICES_ALONE[kind]?.(whom, value ?? '') ?? sentence) : sentence;
 }

@@ -19,6 +19,7 @@ export const chatWords: Words<typeof english.chatWords> = {
   closed: 'Erledigt',
   assignedTo: (name) => `Zugewiesen an ${name}`,
   somebody: 'Jemand',
+  apiKey: 'Ein API-Schlüssel',
   noMessage: 'Noch keine Nachrichten',
   draft: 'Entwurf:',
   you: 'Sie',

@@ -20,6 +20,7 @@ export const chatWords: Words<typeof english.chatWords> = {
   closed: 'Cerrado',
   assignedTo: (name) => `Asignado a ${name}`,
   somebody: 'Alguien',
+  apiKey: 'Una clave de API',
   noMessage: 'Aún no hay mensajes',
   draft: 'Borrador:',
   you: 'Tú',

@@ -20,6 +20,7 @@ export const chatWords: Words<typeof english.chatWords> = {
   closed: 'Encerrada',
   assignedTo: (name) => `Atribuída a ${name}`,
   somebody: 'Alguém',
+  apiKey: 'Uma chave de API',
   noMessage: 'Ainda sem mensagens',
   draft: 'Rascunho:',
   you: 'Você',

@@ -21,6 +21,7 @@ export const chatWords = {
   closed: 'Closed',
   assignedTo: (name: string) => `Assigned to ${name}`,
   somebody: 'Somebody',
+  apiKey: 'An API key',
   noMessage: 'No messages yet',
   draft: 'Draft:',
   you: 'You',

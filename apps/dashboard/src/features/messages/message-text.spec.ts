@@ -1,5 +1,6 @@
 import { FAILURE_REASONS, WAIT_REASONS } from '@whathooks/dto/facts';
-import { explainFailure, explainWait } from './message-text';
+import type { MessageView } from '@whathooks/dto';
+import { explainFailure, explainWait, preview, summary } from './message-text';
 
 describe('a message that failed', () => {
   it.each(Object.keys(FAILURE_REASONS))('with %s has words of its own', (reason) => {
@@ -23,5 +24,30 @@ describe('a message that waits', () => {
 
   it('for its turn alone says nothing', () => {
     expect(explainWait({ status: 'pending', statusReason: 'queued' })).toBeNull();
+  });
+});
+
+describe('a message in one line', () => {
+  const document = { type: 'document', text: null, deletedAt: null } as const;
+  const media = { fileName: 'offer.pdf' } as MessageView['media'];
+
+  it('is its document, by name', () => {
+    expect(summary({ ...document, media })).toBe('Document: offer.pdf');
+    expect(summary({ ...document, text: 'As discussed', media })).toBe('Document: As discussed');
+    expect(summary(document)).toBe('Document');
+  });
+
+  it('says no name of a document that was deleted, nor of a photo', () => {
+    const deletedAt = '2030-01-01T00:00:00.000Z';
+    expect(summary({ ...document, deletedAt, media })).not.toContain('offer.pdf');
+    expect(summary({ ...document, type: 'image', media })).toBe('Photo');
+  });
+
+  it('keeps the number of its author together, whatever the direction of its text', () => {
+    const message = { type: 'text', text: 'مرحبا', deletedAt: null, chat: '1@g.us' } as const;
+    const from = { direction: 'inbound', pushName: null, from: '4930123456' } as const;
+    expect(preview({ ...message, ...from } as MessageView)).toMatch(
+      /^\u2068\+[\d ]+\u2069: مرحبا$/,
+    );
   });
 });

@@ -1,9 +1,10 @@
 import type { MessageView } from '@whathooks/dto';
 import type { FailureReason, WaitReason } from '@whathooks/dto/facts';
-import { formatPhone } from '../../shared/format/format';
+import { formatPhone, isolated } from '../../shared/format/format';
 import { FAILURES, KIND_LABELS, summaryWords, TYPE_LABELS, WAITS } from './words';
 
 type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt' | 'kind'>;
+type Summed = Said & Partial<Pick<MessageView, 'media'>>;
 
 /** What kind of content a message has, where that is worth saying: not for plain text. */
 export function contentLabel({ deletedAt, ...message }: Said): string | null {
@@ -13,11 +14,17 @@ export function contentLabel({ deletedAt, ...message }: Said): string | null {
   return KIND_LABELS[message.kind ?? ''] ?? TYPE_LABELS[message.type];
 }
 
-/** A message in one line. */
-export function summary(message: Said): string {
+/** A message in one line: with its text, or the name of its document. */
+export function summary(message: Summed): string {
   const label = contentLabel(message);
-  if (!message.text) return label ?? '';
-  return label ? summaryWords.withText(label, message.text) : message.text;
+  const said = message.text || (message.deletedAt === null ? documentName(message) : null);
+  if (!said) return label ?? '';
+  return label ? summaryWords.withText(label, said) : said;
+}
+
+/** Phones give names to all files; that of a document says what it is. */
+function documentName({ type, media }: Summed): string | null {
+  return type === 'document' ? (media?.fileName ?? null) : null;
 }
 
 /** Why a message that was tried still waits; null where it only waits for its turn. */
@@ -49,5 +56,5 @@ export function authorOf({
 /** A message in one line of a list of chats: in a group with who wrote it. */
 export function preview(message: MessageView): string {
   const author = authorOf(message);
-  return author ? summaryWords.by(author, summary(message)) : summary(message);
+  return author ? summaryWords.by(isolated(author), summary(message)) : summary(message);
 }

@@ -41,6 +41,11 @@ export function typedPhone(text: string): string {
   return digits !== '' && /^\+?[\d\s()./\u2010-\u2013-]+$/.test(trimmed) ? digits : trimmed;
 }
 
+/** The digits of a text, as of a phone number that is written in groups. */
+export function digitsIn(text: string): string {
+  return text.replace(/\D/g, '');
+}
+
 /** Whether digits are a phone number with its country code. */
 export function isPhone(digits: string): boolean {
   return /^[1-9]\d{6,14}$/.test(digits);

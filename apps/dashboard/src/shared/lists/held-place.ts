@@ -27,6 +27,8 @@ export class HeldPlace {
   private seen = 0;
   /** Whether the end was in sight, too, when a row was shown last. */
   private isEndInSight = false;
+  /** Height of all rows when it was put at its place last, in pixels. */
+  private height = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
   private scroller: HTMLElement | null = null;
@@ -83,8 +85,9 @@ export class HeldPlace {
     if (this.held === null) {
       if (isNearEnd) this.held = 'end';
     } else if (this.held === 'end' && !isNearEnd) {
-      // Rows that have grown leave it where it is; a search of the browser, or the focus, leads up.
-      if (wentUp) this.held = null;
+      // Rows that have grown leave it where it is. Where rows have shrunk, too, the browser has moved it up: nobody left.
+      // Without either, a search of the browser, or the focus, leads up.
+      if (wentUp && this.scroller?.scrollHeight === this.height) this.held = null;
       else this.apply();
     }
   }
@@ -126,6 +129,7 @@ export class HeldPlace {
     if (top === null) return false;
     scroller.scrollTop = top;
     this.seen = scroller.scrollTop;
+    this.height = scroller.scrollHeight;
     this.isEndInSight = scroller.scrollHeight - this.seen - scroller.clientHeight < NEAR_END;
     return Math.abs(this.seen - before) > ROUNDING;
   }

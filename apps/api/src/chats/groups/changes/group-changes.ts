@@ -73,7 +73,7 @@ export class GroupChanges {
         const { change, members, value } = one;
         lines.push({
           kind: `group_${change}`,
-          ...(own?.userId && { userId: own.userId }),
+          ...(own && (own.userId ? { userId: own.userId } : { byKey: true })),
           ...(actor && { actor }),
           ...(members && { members: members.map(({ digits }) => digits) }),
           ...(value !== undefined && { value }),

@@ -9,6 +9,8 @@ export interface NewNotice {
   kind: ChatNoticeKind;
   /** UUID of the member of the organization who did it. */
   userId?: string | null;
+  /** An API key asked for it. */
+  byKey?: boolean;
   /** Who did it on WhatsApp. */
   actor?: { digits: string; type: 'phone' | 'lid' };
   /** Whom it concerns: digits, or the public id of a member of the organization. */
@@ -42,8 +44,10 @@ export class ChatNoticesRepository {
         column(({ userId }) => userId ?? null),
         column(({ actor }) => actor?.digits ?? null),
         column(({ actor }) => actor?.type ?? null),
-        column(({ members, value }) =>
-          members || value !== undefined ? JSON.stringify({ members, value }) : null,
+        column(({ members, value, byKey }) =>
+          members || value !== undefined || byKey
+            ? JSON.stringify({ members, value, byKey })
+            : null,
         ),
       ],
     );

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { createSerializer, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 import { INBOX_VIEWS, type InboxView } from '../../../features/chats/views';
 import { own } from '../../../shared/own-address';
+import type { SessionView } from '@whathooks/dto';
 import { parseAsOneOf, parseAsText, useNewDialog } from '../../../shared/address';
 
 /** What the address of the inbox says: how the list is narrowed, what is open, and where in it. */
@@ -40,6 +41,8 @@ export function useInboxPlace() {
       /** As a link for it, with the list as it is. */
       chatHref: (chat: string, message: string | null = null) =>
         serialize(own('/inbox/'), { view, session, label, q, chat, message }),
+      /** From what is not there to the chats of all numbers. */
+      leave: () => void setPlace({ session: '', chat: null, message: null, day: null }),
       goTo: (at: { message?: string | null; day?: string | null }) =>
         void setPlace({ message: null, day: null, ...at }),
       showPerson: (person: boolean) => void setPlace({ person }),
@@ -54,3 +57,8 @@ export function useInboxPlace() {
 }
 
 export type InboxPlace = ReturnType<typeof useInboxPlace>;
+
+/** The number that the address names; none where there is no such number any more: then it narrows nothing. */
+export function numberOf({ place: { session } }: InboxPlace, sessions: readonly SessionView[]) {
+  return sessions.some(({ id }) => id === session) ? session : '';
+}

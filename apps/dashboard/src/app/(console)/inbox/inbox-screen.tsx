@@ -9,9 +9,10 @@ import { numberWords } from '../../../features/numbers/words';
 import { Empty } from '../../../shared/notices/empty';
 import { QueryState } from '../../../shared/screens/query-state';
 import { Link } from '../../../shared/ui/link';
-import { type InboxPlace, useInboxPlace } from './address';
+import { type InboxPlace, numberOf, useInboxPlace } from './address';
 import { Side } from './chats/side';
 import { FoundChat } from './chat/found-chat';
+import { Removed } from './chat/no-chat';
 import { OpenChat } from './chat/open-chat';
 import classes from './inbox-screen.module.css';
 import { Shortcuts } from './keyboard/shortcuts';
@@ -66,7 +67,8 @@ function Inbox({ sessions, inbox }: InboxProps) {
       <section className={classes.side} aria-label={words.side}>
         <Side inbox={inbox} sessions={sessions} />
       </section>
-      {chat === '' && <NothingOpen />}
+      {chat === '' &&
+        (session === numberOf(inbox, sessions) ? <NothingOpen /> : <Removed inbox={inbox} />)}
       {chat.startsWith('chat_') && (
         <OpenChat key={chat} chatId={chat} inbox={inbox} sessions={sessions} />
       )}

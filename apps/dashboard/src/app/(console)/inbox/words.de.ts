@@ -14,4 +14,6 @@ export const words: Words<typeof english.words> = {
   allChats: 'Alle Chats',
   finding: 'Der Chat wird gesucht…',
   missing: 'Diesen Chat gibt es nicht',
+  removed: 'Diese Nummer wurde entfernt',
+  removedText: 'Sie wurde mitsamt ihren Unterhaltungen gelöscht, oder Sie dürfen sie nicht sehen.',
 };

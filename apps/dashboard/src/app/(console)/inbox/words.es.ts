@@ -12,4 +12,6 @@ export const words: Words<typeof english.words> = {
   allChats: 'Todos los chats',
   finding: 'Buscando el chat…',
   missing: 'Este chat no existe',
+  removed: 'Este número se eliminó',
+  removedText: 'Se eliminó junto con sus conversaciones, o no puedes verlo.',
 };

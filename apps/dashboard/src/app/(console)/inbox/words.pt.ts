@@ -13,4 +13,6 @@ export const words: Words<typeof english.words> = {
   allChats: 'Todas as conversas',
   finding: 'Procurando a conversa…',
   missing: 'Esta conversa não existe',
+  removed: 'Este número foi removido',
+  removedText: 'Ele foi excluído com as conversas dele, ou você não pode vê-lo.',
 };

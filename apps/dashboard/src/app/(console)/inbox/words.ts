@@ -10,4 +10,6 @@ export const words = {
   allChats: 'All chats',
   finding: 'Looking for the chat…',
   missing: 'This chat does not exist',
+  removed: 'This number was removed',
+  removedText: 'It was deleted with its conversations, or you may not see it.',
 } as const;

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { MessageView } from '@whathooks/dto';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { formatMoment } from '../../../shared/format/format';
+import { formatClock, formatMoment } from '../../../shared/format/format';
 import { messageKeys } from '../queries';
 import { ContentPart, LinkPreview, MessageContext, repeatsText } from './content-part';
 
@@ -38,6 +38,11 @@ describe('what a message says besides its text', () => {
     expect(html).toContain('rel="noreferrer"');
   });
 
+  it('is a place with a name alone, which no map knows', () => {
+    const location = { latitude: 0, longitude: 0, name: 'Hall' };
+    expect(words(shown({ type: 'location', location }))).toBe('Hall');
+  });
+
   it('is a place that moves', () => {
     const location = { latitude: 1, longitude: 2, live: true, sequence: 3 };
     expect(words(shown({ type: 'location', location }))).toContain('Shares where they are');
@@ -59,7 +64,7 @@ describe('what a message says besides its text', () => {
       { option: 'Tue', count: 2, people: [person('4915112345678', 'Lily'), person('99', null)] },
     ];
     const text = words(shown({ type: 'poll', poll }, { answers }));
-    expect(text).toMatch(/^When\? Poll: one answer Mon 0 Tue 2 Lily, /);
+    expect(text).toMatch(/^When\? Poll: one answer Mon 0 Tue 2 \u2068Lily\u2069, /);
   });
 
   it.each([
@@ -82,11 +87,12 @@ describe('what a message says besides its text', () => {
     };
     const answers = [{ option: 'going', count: 1, people: [person('1', 'Lily')] }];
     const text = words(shown({ type: 'event', event }, { answers }));
-    const [from, until] = [event.startsAt, event.endsAt].map((at) => formatMoment(at));
+    // On one day, the day is said once.
+    const [from, until] = [formatMoment(event.startsAt), formatClock(event.endsAt)];
     expect(text).toContain(words(`Fair ${from} – ${until}`));
     expect(text).toContain('Bring cake Hall');
     expect(text).toContain('Open the link of the call');
-    expect(text).toContain('Going 1 Lily Maybe 0 Not going 0');
+    expect(text).toContain('Going 1 \u2068Lily\u2069 Maybe 0 Not going 0');
   });
 
   it('is an invitation that is off, and whose link leads nowhere good', () => {
@@ -129,7 +135,7 @@ describe('what stands above a text', () => {
     expect(above({ forwarded: true, forwardedOften: true })).toBe('Forwarded many times');
     expect(above({ viewOnce: true })).toBe('View once');
     const replyTo = { id: null, waMessageId: 'X', from: '4930123456', text: 'Open today?' };
-    expect(above({ replyTo })).toBe('Answer to +4930123456 Open today?');
+    expect(above({ replyTo })).toBe('Answer to \u2068+4930123456\u2069 Open today?');
     expect(above({ replyTo: { ...replyTo, text: null } })).toContain('A message without text');
     expect(above({})).toBe('');
   });

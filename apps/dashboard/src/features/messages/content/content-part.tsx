@@ -1,8 +1,16 @@
 'use client';
 
 import type { MessageView } from '@whathooks/dto';
-import { formatMoment, formatMomentWithin, formatPhone } from '../../../shared/format/format';
+import {
+  formatClock,
+  formatDay,
+  formatMoment,
+  formatMomentWithin,
+  formatPhone,
+  isolated,
+} from '../../../shared/format/format';
 import classes from './content-part.module.css';
+import { plainText } from './formatting';
 import { mapAddress, safeLink } from './links';
 import { useMessage } from '../queries';
 import { GroupInvitation } from './group-invitation';
@@ -22,11 +30,15 @@ export function MessageContext({ message, nameOf }: MessageContextProps) {
   return (
     <>
       {forwarded && (
-        <span className={classes.flag}>
+        <span className={classes.flag} dir="auto">
           {forwardedOften ? words.forwardedOften : words.forwarded}
         </span>
       )}
-      {viewOnce && <span className={classes.flag}>{words.viewOnce}</span>}
+      {viewOnce && (
+        <span className={classes.flag} dir="auto">
+          {words.viewOnce}
+        </span>
+      )}
       {replyTo && <Quote reply={replyTo} nameOf={nameOf} />}
     </>
   );
@@ -39,9 +51,15 @@ interface QuoteProps extends Pick<MessageContextProps, 'nameOf'> {
 function Quote({ reply, nameOf: calledBy }: QuoteProps) {
   const author = reply.from ? (calledBy?.(reply.from) ?? formatPhone(reply.from)) : null;
   return (
-    <span className={classes.quote}>
-      {author && <span className={classes.small}>{words.answers(author)}</span>}
-      <span className={classes.quoted}>{reply.text ?? words.noText}</span>
+    <span className={classes.quote} dir="auto">
+      {author && (
+        <span className={classes.small} dir="auto">
+          {words.answers(isolated(author))}
+        </span>
+      )}
+      <span className={classes.quoted} dir="auto">
+        {reply.text ? plainText(reply.text) : words.noText}
+      </span>
     </span>
   );
 }
@@ -54,7 +72,12 @@ export function ContentPart({ message }: { message: MessageView }) {
   if (poll) return <Poll id={message.id} poll={poll} />;
   if (event) return <Invitation id={message.id} event={event} />;
   if (invitation) return <GroupInvitation message={message} invitation={invitation} />;
-  if (tap) return <span className={classes.line}>{words.chose(tap.title ?? tap.id ?? '')}</span>;
+  if (tap)
+    return (
+      <span className={classes.line} dir="auto">
+        {words.chose(tap.title ?? tap.id ?? '')}
+      </span>
+    );
   return null;
 }
 
@@ -69,17 +92,35 @@ type PlaceFacts = Pick<View<'location'>, 'latitude' | 'longitude'> & Partial<Vie
 /** A place, with a way to see it on a map. */
 export function PlacePart({ place }: { place: PlaceFacts }) {
   const { latitude, longitude } = place;
+  // Phones write a place that has a name alone at 0, 0.
+  const hasPoint = latitude !== 0 || longitude !== 0 || !place.name;
   return (
     <>
-      {place.live && <span className={classes.flag}>{words.live}</span>}
-      {place.name && <span className={classes.title}>{place.name}</span>}
-      {place.address && <span className={classes.line}>{place.address}</span>}
-      <span className={classes.small}>
-        {words.place(latitude.toFixed(5), longitude.toFixed(5))}
-      </span>
-      <a href={mapAddress(place)} target="_blank" rel="noreferrer">
-        {words.map}
-      </a>
+      {place.live && (
+        <span className={classes.flag} dir="auto">
+          {words.live}
+        </span>
+      )}
+      {place.name && (
+        <span className={classes.title} dir="auto">
+          {place.name}
+        </span>
+      )}
+      {place.address && (
+        <span className={classes.line} dir="auto">
+          {place.address}
+        </span>
+      )}
+      {hasPoint && (
+        <>
+          <span className={classes.small} dir="auto">
+            {words.place(latitude.toFixed(5), longitude.toFixed(5))}
+          </span>
+          <a href={mapAddress(place)} target="_blank" rel="noreferrer">
+            {words.map}
+          </a>
+        </>
+      )}
     </>
   );
 }
@@ -92,9 +133,11 @@ export function ContactsPart({ contacts }: { contacts: readonly ContactFacts[] }
     <ul className={classes.list}>
       {contacts.map(({ name, phones }, index) => (
         <li key={`${index} ${name ?? ''}`}>
-          <span className={classes.title}>{name ?? phones.map(formatPhone)[0]}</span>
+          <span className={classes.title} dir="auto">
+            {name ?? phones.map(formatPhone)[0]}
+          </span>
           {phones.map((phone) => (
-            <span key={phone} className={classes.small}>
+            <span key={phone} className={classes.small} dir="auto">
               {formatPhone(phone)}
             </span>
           ))}
@@ -108,8 +151,12 @@ function PollHead({ poll: { question, options, selectable } }: { poll: View<'pol
   const isAny = selectable === 0 || selectable >= options.length;
   return (
     <>
-      <span className={classes.title}>{question}</span>
-      <span className={classes.small}>{isAny ? words.pollAny : words.poll(selectable)}</span>
+      <span className={classes.title} dir="auto">
+        {question}
+      </span>
+      <span className={classes.small} dir="auto">
+        {isAny ? words.pollAny : words.poll(selectable)}
+      </span>
     </>
   );
 }
@@ -122,7 +169,9 @@ export function PollSketch({ poll }: { poll: View<'poll'> }) {
       <ul className={classes.list}>
         {poll.options.map((option, index) => (
           <li key={index}>
-            <span className={classes.option}>{option}</span>
+            <span className={classes.option} dir="auto">
+              {option}
+            </span>
           </li>
         ))}
       </ul>
@@ -146,14 +195,24 @@ function Invitation({ id, event }: { id: string; event: View<'event'> }) {
   const call = callLink && safeLink(callLink);
   return (
     <>
-      {cancelled && <span className={classes.flag}>{words.cancelled}</span>}
-      <span className={classes.title}>{name}</span>
-      {starts && (
-        <span className={classes.line}>
-          {endsAt ? words.until(starts, formatMomentWithin(endsAt)) : starts}
+      {cancelled && (
+        <span className={classes.flag} dir="auto">
+          {words.cancelled}
         </span>
       )}
-      {description && <span className={classes.line}>{description}</span>}
+      <span className={classes.title} dir="auto">
+        {name}
+      </span>
+      {starts && (
+        <span className={classes.line} dir="auto">
+          {endsAt ? words.until(starts, endOf(startsAt, endsAt)) : starts}
+        </span>
+      )}
+      {description && (
+        <span className={classes.line} dir="auto">
+          {description}
+        </span>
+      )}
       {location && <PlacePart place={location} />}
       {call && (
         <a href={call} target="_blank" rel="noreferrer">
@@ -163,6 +222,12 @@ function Invitation({ id, event }: { id: string; event: View<'event'> }) {
       <Answers id={id} options={Object.entries(EVENT_ANSWERS)} />
     </>
   );
+}
+
+/** When something ends: on the day on which it begins, by the clock alone. */
+function endOf(startsAt: string, endsAt: string): string {
+  const isSameDay = formatDay(startsAt) === formatDay(endsAt);
+  return isSameDay ? formatClock(endsAt) : formatMomentWithin(endsAt);
 }
 
 interface AnswersProps {
@@ -181,12 +246,14 @@ function Answers({ id, options }: AnswersProps) {
         const answer = data?.answers?.find((one) => one.option === option);
         return (
           <li key={option}>
-            <span className={classes.option}>
+            <span className={classes.option} dir="auto">
               <span>{label}</span>
               {data && <span className="tabular">{words.votes(answer?.count ?? 0)}</span>}
             </span>
             {answer && answer.people.length > 0 && (
-              <span className={classes.small}>{answer.people.map(nameOf).join(', ')}</span>
+              <span className={classes.small} dir="auto">
+                {answer.people.map(nameOf).map(isolated).join(', ')}
+              </span>
             )}
           </li>
         );
@@ -205,9 +272,19 @@ export function LinkPreview({ preview }: { preview: View<'linkPreview'> }) {
   if (!address) return null;
   return (
     <a className={classes.page} href={address} target="_blank" rel="noreferrer">
-      {preview.title && <span className={classes.title}>{preview.title}</span>}
-      {preview.description && <span className={classes.small}>{preview.description}</span>}
-      <span className={classes.small}>{new URL(address).host}</span>
+      {preview.title && (
+        <span className={classes.title} dir="auto">
+          {preview.title}
+        </span>
+      )}
+      {preview.description && (
+        <span className={classes.small} dir="auto">
+          {preview.description}
+        </span>
+      )}
+      <span className={classes.small} dir="auto">
+        {new URL(address).host}
+      </span>
     </a>
   );
 }

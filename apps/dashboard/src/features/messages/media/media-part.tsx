@@ -104,8 +104,12 @@ function DocumentLink({ media, address }: ReadyProps) {
         <IconFile size={28} stroke={1.6} aria-hidden="true" />
       )}
       <span>
-        <span className={classes.name}>{name}</span>
-        <span className={classes.facts}>{documentFacts(media)}</span>
+        <span className={classes.name} dir="auto">
+          {name}
+        </span>
+        <span className={classes.facts} dir="auto">
+          {documentFacts(media)}
+        </span>
       </span>
     </a>
   );
@@ -117,8 +121,12 @@ function Missing({ media, action }: { media: MediaView; action: ReactNode }) {
   return (
     <span className={classes.waiting}>
       {preview && <img className={classes.preview} src={preview} alt="" />}
-      {media.fileName && <span className={classes.name}>{media.fileName}</span>}
-      <span className={classes.state} role={isPending ? 'status' : undefined}>
+      {media.fileName && (
+        <span className={classes.name} dir="auto">
+          {media.fileName}
+        </span>
+      )}
+      <span className={classes.state} dir="auto" role={isPending ? 'status' : undefined}>
         {isPending ? words.loading : MEDIA_FAILURES[media.error ?? 'unreachable']}
       </span>
       {!isPending && action}

@@ -72,6 +72,8 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const onLooking = useLooking(chat.id, outbox.outgoing.length);
   const isGroup = chat.kind === 'group';
   const older = useOlder(chat.id, anchor);
+  const isRemoved = session === undefined;
+  const ownPhone = session?.phone ?? null;
   const isConnected = session?.status === 'CONNECTED';
   const said = useMemo(
     () => withAlbums(rowsOf(entries, outbox.outgoing, { isGroup, firstUnreadId })),
@@ -81,8 +83,8 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const hasMore = phoneHasMore(query.data);
   const { state, ask } = older;
   const rows = useMemo(
-    () => (hasStart ? withStart(said, { hasMore, isConnected, state, ask }) : said),
-    [said, hasStart, hasMore, isConnected, state, ask],
+    () => (hasStart ? withStart(said, { hasMore, isRemoved, isConnected, state, ask }) : said),
+    [said, hasStart, hasMore, isRemoved, isConnected, state, ask],
   );
   useOpenedAt(message, entries, query.data !== undefined, setOpened);
   const [question, setQuestion] = useState<MessageQuestion | null>(null);
@@ -119,11 +121,27 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       ask: setQuestion,
       canSend,
       canWrite,
+      isRemoved,
+      ownPhone,
       people,
       timer,
       memberTitle,
     }),
-    [steady, user.id, nameOf, outbox, writing, goTo, canSend, canWrite, people, timer, memberTitle],
+    [
+      steady,
+      user.id,
+      nameOf,
+      outbox,
+      writing,
+      goTo,
+      canSend,
+      canWrite,
+      isRemoved,
+      ownPhone,
+      people,
+      timer,
+      memberTitle,
+    ],
   );
 
   return (

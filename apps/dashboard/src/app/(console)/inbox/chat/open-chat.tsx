@@ -6,12 +6,12 @@ import { Skeleton } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useChat } from '../../../../features/chats/queries';
-import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { toProblem } from '../../../../shared/api/problem';
 import { words as shared } from '../../../../shared/words';
 import type { InboxPlace } from '../address';
 import classes from '../inbox-screen.module.css';
+import { NoChat } from './no-chat';
 import { Sketch } from './not-read';
 import { words } from '../words';
 
@@ -34,19 +34,19 @@ export function OpenChat({ chatId, inbox, sessions }: OpenChatProps) {
   useEffect(() => void load().catch(() => undefined), []);
   if (chat) return <ShownChat chat={chat} inbox={inbox} sessions={sessions} />;
   if (!error) return <Waiting />;
+  if (toProblem(error).status === 404) {
+    return (
+      <NoChat inbox={inbox} icon={IconInbox} title={words.missing}>
+        <p>{shared.incomplete}</p>
+      </NoChat>
+    );
+  }
   return (
     <section className={classes.main} aria-label={words.conversation}>
-      <Unknown error={error} onRetry={() => void query.refetch()} />
+      <div className={classes.none}>
+        <ProblemNotice error={error} onRetry={() => void query.refetch()} />
+      </div>
     </section>
-  );
-}
-
-function Unknown({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  if (toProblem(error).status !== 404) return <ProblemNotice error={error} onRetry={onRetry} />;
-  return (
-    <Empty icon={IconInbox} title={words.missing}>
-      <p>{shared.incomplete}</p>
-    </Empty>
   );
 }
 

@@ -26,6 +26,7 @@ export function ShownChat({ chat, inbox, sessions }: ShownChatProps) {
         <ConversationHeader
           chat={steady}
           inbox={inbox}
+          isRemoved={session === undefined}
           number={sessions.length > 1 ? session : undefined}
         />
         <RefusedChanges chat={steady} />

@@ -3,6 +3,7 @@ import type * as english from './words';
 
 export const headerWords: Words<typeof english.headerWords> = {
   documentTitle: (name) => `${name} · Posteingang · whathooks`,
+  removed: 'Nummer entfernt',
   person: 'Über diesen Chat',
   toDay: 'Zu einem Tag gehen',
   day: 'Tag',

@@ -3,6 +3,7 @@ import type * as english from './words';
 
 export const headerWords: Words<typeof english.headerWords> = {
   documentTitle: (name) => `${name} · Bandeja · whathooks`,
+  removed: 'Número eliminado',
   person: 'Sobre este chat',
   toDay: 'Ir a un día',
   day: 'Día',

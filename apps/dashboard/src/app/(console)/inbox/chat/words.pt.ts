@@ -3,6 +3,7 @@ import type * as english from './words';
 
 export const headerWords: Words<typeof english.headerWords> = {
   documentTitle: (name) => `${name} · Caixa de entrada · whathooks`,
+  removed: 'Número removido',
   person: 'Sobre esta conversa',
   toDay: 'Ir para um dia',
   day: 'Dia',

@@ -3,6 +3,7 @@ import type { PhoneChangeKind } from '@whathooks/dto/facts';
 /** Words of the head of a conversation. */
 export const headerWords = {
   documentTitle: (name: string) => `${name} · Inbox · whathooks`,
+  removed: 'Number removed',
   person: 'About this chat',
   toDay: 'Go to a day',
   day: 'Day',

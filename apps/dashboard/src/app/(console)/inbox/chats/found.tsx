@@ -7,6 +7,7 @@ import type { SearchHit, SessionView } from '@whathooks/dto';
 import { Avatar } from '../../../../features/chats/avatar';
 import { VIEW_LABELS } from '../../../../features/chats/words';
 import { useLabels } from '../../../../features/labels/queries';
+import { NumberMark } from '../../../../features/numbers/number-mark';
 import { Marked } from '../../../../features/search/marked';
 import { useSearch } from '../../../../features/search/queries';
 import { searchWords } from '../../../../features/search/words';
@@ -20,11 +21,12 @@ import { Empty } from '../../../../shared/notices/empty';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { own } from '../../../../shared/own-address';
 import { Phone } from '../../../../shared/ui/phone';
-import type { InboxPlace } from '../address';
+import { type InboxPlace, numberOf } from '../address';
 import { SEARCH_ID } from '../keyboard/shortcuts';
 import { ChatRow } from './chat-row';
 import rowClasses from './chat-row.module.css';
 import classes from './found.module.css';
+import { plainHit } from './plain-hit';
 
 interface FoundProps {
   q: string;
@@ -37,7 +39,8 @@ const NAMES = 5;
 
 /** What was searched for, in the place of the list: chats, people without a chat, messages and files. */
 export function Found({ q, inbox, sessions }: FoundProps) {
-  const { session, view, label } = inbox.place;
+  const { view, label } = inbox.place;
+  const session = numberOf(inbox, sessions);
   // The list of all is without closed and archived chats: a search looks in them, too.
   const isNarrowed = view !== 'open' || label !== '';
   const where = {
@@ -82,9 +85,11 @@ export function Found({ q, inbox, sessions }: FoundProps) {
       {failed && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />}
       {isPending && !failed && <Loading />}
       {isSettled && count === 0 && !searches.messages.hasNextPage && (
-        <Empty icon={IconListSearch} title={searchWords.none}>
-          <p>{searchWords.noneText}</p>
-        </Empty>
+        <div className={classes.empty}>
+          <Empty icon={IconListSearch} title={searchWords.none}>
+            <p>{searchWords.noneText}</p>
+          </Empty>
+        </div>
       )}
       <Group
         title={searchWords.chats}
@@ -208,7 +213,10 @@ function MessageHit({
 }) {
   const { message, chatId, title, highlights, timestamp } = hit;
   if (!message) return null;
-  const text = hit.in === 'files' ? (message.media?.fileName ?? '') : (message.text ?? '');
+  const shown =
+    hit.in === 'files'
+      ? { text: message.media?.fileName ?? '', places: highlights }
+      : plainHit(message.text ?? '', highlights);
   const isOpen = message.id === inbox.place.message;
   const open = (event: MouseEvent) => {
     if (!chatId || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -232,9 +240,13 @@ function MessageHit({
         </span>
         <span className={classes.text}>
           {hit.in === 'files' && <IconFile size={15} aria-hidden="true" />}
-          <Marked text={text} places={highlights} />
+          <Marked {...shown} />
         </span>
-        {number !== undefined && <span className={rowClasses.number}>{number}</span>}
+        {number !== undefined && (
+          <span className={rowClasses.number}>
+            <NumberMark id={message.sessionId} name={number} />
+          </span>
+        )}
       </span>
     </a>
   );

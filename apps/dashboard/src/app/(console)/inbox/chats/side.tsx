@@ -7,7 +7,7 @@ import type { SessionView } from '@whathooks/dto';
 import { type ChatFilter, useChats } from '../../../../features/chats/queries';
 import { STARRED_MESSAGES } from '../../../../features/messages/address';
 import { Link } from '../../../../shared/ui/link';
-import type { InboxPlace } from '../address';
+import { type InboxPlace, numberOf } from '../address';
 import { words as inboxWords } from '../words';
 import { ChatList } from './chat-list';
 import { ListFilters } from './list-filters';
@@ -29,7 +29,8 @@ interface SideProps {
 
 /** Which chats are shown, and the chats. */
 export function Side({ inbox, sessions }: SideProps) {
-  const { view, session, label } = inbox.place;
+  const { view, label } = inbox.place;
+  const session = numberOf(inbox, sessions);
   const q = inbox.place.q.trim();
   useSavedDrafts();
   const filter: ChatFilter = {

@@ -65,7 +65,7 @@ export const Composer = memo(function Composer({ session, attached }: ComposerPr
       ) : (
         <>
           {state}
-          <ReplyForm attached={attached} text={reply} onText={setReply} />
+          {session && <ReplyForm attached={attached} text={reply} onText={setReply} />}
         </>
       )}
     </div>

@@ -26,6 +26,10 @@ export interface ConversationValue extends ReturnType<typeof useWriting> {
   memberTitle: (digits: string) => string | undefined;
   /** Whether a message may be written: it leaves at once, or waits until the number is back. */
   canWrite: boolean;
+  /** Digits of the number of the chat; null where it is not known. */
+  ownPhone: string | null;
+  /** Its number was deleted: the chat can be read, and nothing of it changes on WhatsApp. */
+  isRemoved: boolean;
   /** Who wrote in the chat, by their digits. */
   people: ReadonlyMap<string, Person>;
   /** After how many seconds messages of the chat disappear; null where they stay. */

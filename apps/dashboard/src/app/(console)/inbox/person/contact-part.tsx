@@ -36,7 +36,7 @@ export function ContactPicture({ chat, isShown }: PictureProps) {
 interface BlockingProps {
   chat: ChatView;
   contactId: string;
-  session: SessionView | undefined;
+  session: SessionView;
 }
 
 /** Blocks a person, or lets them write again: on all devices of the number. */
@@ -54,12 +54,12 @@ export function Blocking({ chat, contactId, session }: BlockingProps) {
         variant="default"
         color={blocked ? 'gray' : 'red'}
         leftSection={blocked ? null : <IconBan size={15} />}
-        disabled={session?.status !== 'CONNECTED'}
+        disabled={session.status !== 'CONNECTED'}
         onClick={() => setAsked(true)}
       >
         {blocked ? words.unblock : words.block}
       </Button>
-      {session?.status !== 'CONNECTED' && <p className={classes.hint}>{words.blockLater}</p>}
+      {session.status !== 'CONNECTED' && <p className={classes.hint}>{words.blockLater}</p>}
       <Confirm
         opened={isAsked}
         title={blocked ? words.unblockTitle(title) : words.blockTitle(title)}

@@ -23,20 +23,26 @@ import { GroupMembers } from './group-members';
 import { GroupJoining } from './group-joining';
 import classes from './group-panel.module.css';
 
+interface GroupPanelProps {
+  groupId: string;
+  /** Its number was deleted: nothing of the group can be changed. */
+  isRemoved: boolean;
+}
+
 /** A group: what it is called, who is in it, and how it is used. Only what the number may do is offered. */
-export function GroupPanel({ groupId }: { groupId: string }) {
+export function GroupPanel({ groupId, isRemoved }: GroupPanelProps) {
   return (
     <QueryState query={useGroup(groupId)} height={300}>
-      {(group) => <Shown group={group} />}
+      {(group) => <Shown group={group} isRemoved={isRemoved} />}
     </QueryState>
   );
 }
 
-function Shown({ group }: { group: GroupView }) {
+function Shown({ group, isRemoved }: { group: GroupView; isRemoved: boolean }) {
   const maySend = useMay('messages:send');
   const { isMember, ownRole, locked } = group;
   const isAdmin = ownRole === 'admin' || ownRole === 'owner';
-  const mayChange = maySend && isMember;
+  const mayChange = maySend && isMember && !isRemoved;
   return (
     <>
       {!isMember && <Notice tone="warning">{words.left}</Notice>}

@@ -8,7 +8,7 @@ import { useMemberNames } from '../../../../features/members/queries';
 import { numberAddress } from '../../../../features/numbers/address';
 import { StatusBadge } from '../../../../features/numbers/status-badge';
 import { numberLabel } from '../../../../features/numbers/status-text';
-import { formatMomentWithin, formatTitle } from '../../../../shared/format/format';
+import { digitsIn, formatMomentWithin, formatTitle } from '../../../../shared/format/format';
 import { Facts } from '../../../../shared/ui/facts';
 import { Link } from '../../../../shared/ui/link';
 import { Moment } from '../../../../shared/ui/moment';
@@ -47,16 +47,20 @@ export function PersonPanel({ chat, session, inbox }: PersonPanelProps) {
         <h3 className={classes.title}>
           <bdi>{formatTitle(chat.title)}</bdi>
         </h3>
-        {chat.phone && (
+        {chat.phone && digitsIn(chat.title) !== chat.phone && (
           <p className={classes.phone}>
             <Phone digits={chat.phone} />
           </p>
         )}
       </div>
       <ChatFacts chat={chat} session={session} />
-      {chat.groupId && <GroupPanel key={chat.groupId} groupId={chat.groupId} />}
+      {chat.groupId && (
+        <GroupPanel key={chat.groupId} groupId={chat.groupId} isRemoved={session === undefined} />
+      )}
       <LabelsChoice chat={chat} />
-      {chat.contactId && <Blocking chat={chat} contactId={chat.contactId} session={session} />}
+      {chat.contactId && session && (
+        <Blocking chat={chat} contactId={chat.contactId} session={session} />
+      )}
     </aside>
   );
 }

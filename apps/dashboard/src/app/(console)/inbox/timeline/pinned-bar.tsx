@@ -6,6 +6,7 @@ import { IconPinFilled, IconPinnedOff } from '@tabler/icons-react';
 import { PINS_MAX } from '@whathooks/dto/facts';
 import { useMay } from '../../../../features/auth/use-may';
 import { useMessages, usePinMessage } from '../../../../features/messages/queries';
+import { plainText } from '../../../../features/messages/content/formatting';
 import { preview } from '../../../../features/messages/message-text';
 import { notifyProblem } from '../../../../shared/notices/notify';
 import { useConversation } from '../conversation/conversation-context';
@@ -26,7 +27,7 @@ export const PinnedBar = memo(function PinnedBar() {
   const at = pinned.length > 0 ? turn % pinned.length : 0;
   const message = pinned[at];
   if (!message) return null;
-  const text = preview(message);
+  const text = plainText(preview(message));
   return (
     <section className={classes.root} aria-label={words.pinned}>
       <button

@@ -23,6 +23,8 @@ interface RowBase {
 /** How a conversation begins: the phone may have more. */
 export interface TimelineStart {
   hasMore: boolean;
+  /** Its number was deleted. */
+  isRemoved: boolean;
   isConnected: boolean;
   state: 'idle' | 'asking' | 'silent' | ApiProblem;
   ask: () => void;

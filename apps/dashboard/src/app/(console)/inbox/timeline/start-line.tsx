@@ -7,8 +7,9 @@ import { startWords as words } from './words';
 
 /** The start of what is stored of a conversation: what is older is asked of the phone, until it has told all. */
 export function StartLine({ start }: { start: TimelineStart }) {
-  const { hasMore, isConnected, state, ask } = start;
+  const { hasMore, isRemoved, isConnected, state, ask } = start;
   if (!hasMore) return <p className={classes.root}>{words.ended}</p>;
+  if (isRemoved) return <p className={classes.root}>{words.removed}</p>;
   if (!isConnected) return <p className={classes.root}>{words.down}</p>;
   if (state === 'asking') {
     return (
@@ -23,6 +24,7 @@ export function StartLine({ start }: { start: TimelineStart }) {
       {typeof state === 'object' && <ProblemNotice error={state} />}
       <Button
         size="compact-sm"
+        fz="xs"
         variant="default"
         leftSection={<IconHistory size={15} />}
         onClick={ask}

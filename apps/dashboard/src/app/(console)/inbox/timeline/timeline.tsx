@@ -29,6 +29,9 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
   const scroll = useTimelineScroll({ rows, source, target, onEnd });
   const active = useActiveRow(rows, scroll.show);
   const toNewest = source.isAtNewest ? scroll.toEnd : onNewest;
+  // Where the newest are not loaded, nobody has counted them.
+  const newCount = source.isAtNewest ? scroll.newCount : 0;
+  const isBehind = scroll.isAway || !source.isAtNewest;
   useShowSent(rows, toNewest);
   return (
     <div className={classes.root}>
@@ -69,30 +72,35 @@ export function Timeline({ title, rows, source, target, onEnd, onNewest }: Timel
           <Loader size="xs" aria-label={words.loading} />
         </span>
       )}
-      {scroll.unreadAbove && (
-        <Button
-          id={TO_UNREAD_ID}
-          className={classes.unread}
-          size="xs"
-          radius="xl"
-          variant="default"
-          leftSection={<IconArrowUp size={15} />}
-          onClick={scroll.toUnread}
-        >
-          {words.toUnread}
-        </Button>
-      )}
-      {(scroll.isAway || !source.isAtNewest) && (
-        <Button
-          className={classes.newest}
-          size="xs"
-          radius="xl"
-          variant="default"
-          leftSection={<IconArrowDown size={15} />}
-          onClick={toNewest}
-        >
-          {scroll.newCount > 0 ? words.newMessages(scroll.newCount) : words.newest}
-        </Button>
+      {(scroll.unreadAbove || isBehind) && (
+        <div className={classes.jumps}>
+          {scroll.unreadAbove && (
+            <Button
+              id={TO_UNREAD_ID}
+              size="compact-sm"
+              fz="xs"
+              radius="xl"
+              variant="default"
+              leftSection={<IconArrowUp size={15} />}
+              onClick={scroll.toUnread}
+            >
+              {words.toUnread}
+            </Button>
+          )}
+          {isBehind && (
+            <Button
+              className={classes.newest}
+              size="compact-sm"
+              fz="xs"
+              radius="xl"
+              variant="default"
+              leftSection={<IconArrowDown size={15} />}
+              onClick={toNewest}
+            >
+              {newCount > 0 ? words.newMessages(newCount) : words.newest}
+            </Button>
+          )}
+        </div>
       )}
     </div>
   );

@@ -78,6 +78,8 @@ export const startWords: Words<typeof english.startWords> = {
   silent:
     'Das Telefon hat nicht geantwortet. Schalten Sie es ein, prüfen Sie, ob es online ist, und versuchen Sie es erneut.',
   down: 'Um ältere Nachrichten vom Telefon zu holen, muss die Nummer verbunden sein.',
+  removed:
+    'Die Nummer wurde entfernt: Ihr Telefon kann nicht mehr nach älteren Nachrichten gefragt werden.',
 };
 
 export const forwardWords: Words<typeof english.forwardWords> = {

@@ -77,6 +77,7 @@ export const startWords: Words<typeof english.startWords> = {
   ended: 'El teléfono no tiene mensajes anteriores.',
   silent: 'El teléfono no respondió. Enciéndelo, revisa que tenga conexión y pide de nuevo.',
   down: 'El número debe estar conectado para pedir a su teléfono mensajes anteriores.',
+  removed: 'El número se eliminó: ya no se pueden pedir mensajes anteriores a su teléfono.',
 };
 
 export const forwardWords: Words<typeof english.forwardWords> = {

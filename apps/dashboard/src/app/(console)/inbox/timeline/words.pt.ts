@@ -77,6 +77,7 @@ export const startWords: Words<typeof english.startWords> = {
   ended: 'O celular não tem mensagens mais antigas.',
   silent: 'O celular não respondeu. Ligue-o, confira se está na internet e peça de novo.',
   down: 'Para pedir mensagens mais antigas ao celular, o número precisa estar conectado.',
+  removed: 'O número foi removido: não dá mais para pedir mensagens antigas ao celular dele.',
 };
 
 export const forwardWords: Words<typeof english.forwardWords> = {

@@ -80,6 +80,7 @@ export const startWords = {
   ended: 'The phone has no older messages.',
   silent: 'The phone did not answer. Switch it on, make sure it is online, then ask again.',
   down: 'The number has to be connected to ask its phone for older messages.',
+  removed: 'The number was removed: its phone cannot be asked for older messages.',
 } as const;
 
 /** Words of the dialog that forwards a message. */

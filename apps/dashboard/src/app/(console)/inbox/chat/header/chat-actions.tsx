@@ -23,13 +23,19 @@ import { headerWords as words } from '../words';
 
 const DAY_MS = 86_400_000;
 
+interface ChatActionsProps {
+  chat: ChatView;
+  /** Its number was deleted: its phone does nothing any more. */
+  isRemoved: boolean;
+}
+
 /** What those can do with a chat who may answer in it. */
-export function ChatActions({ chat }: { chat: ChatView }) {
-  return useMay('messages:send') ? <Actions chat={chat} /> : null;
+export function ChatActions(props: ChatActionsProps) {
+  return useMay('messages:send') ? <Actions {...props} /> : null;
 }
 
 /** Closes a chat, opens it again, and what the phone can do with it. */
-function Actions({ chat }: { chat: ChatView }) {
+function Actions({ chat, isRemoved }: ChatActionsProps) {
   const { mutate, isPending } = useUpdateChat();
   const change = (changes: UpdateChatRequest) =>
     mutate({ id: chat.id, changes }, { onError: notifyProblem });
@@ -49,22 +55,24 @@ function Actions({ chat }: { chat: ChatView }) {
       >
         {isClosed ? words.reopen : words.close}
       </Button>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={34}
-            aria-label={words.more}
-            title={words.more}
-          >
-            <IconDots size={19} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <PhoneItems chat={chat} change={change} />
-        </Menu.Dropdown>
-      </Menu>
+      {!isRemoved && (
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={34}
+              aria-label={words.more}
+              title={words.more}
+            >
+              <IconDots size={19} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <PhoneItems chat={chat} change={change} />
+          </Menu.Dropdown>
+        </Menu>
+      )}
     </>
   );
 }

@@ -17,6 +17,8 @@ import classes from './conversation-header.module.css';
 import { DayPicker } from './day-picker';
 import { Viewers } from './viewers';
 import { useWritesNow } from '../use-writes-now';
+import { digitsIn } from '../../../../../shared/format/format';
+import { words as groupWords } from '../../../../../features/groups/words';
 import { headerWords as words } from '../words';
 
 interface ConversationHeaderProps {
@@ -24,6 +26,8 @@ interface ConversationHeaderProps {
   inbox: InboxPlace;
   /** Its number, where there are several. */
   number: SessionView | undefined;
+  /** Its number was deleted. */
+  isRemoved: boolean;
 }
 
 /** Whom a conversation is with, and what can be done with it. */
@@ -31,14 +35,19 @@ export const ConversationHeader = memo(function ConversationHeader({
   chat,
   inbox,
   number,
+  isRemoved,
 }: ConversationHeaderProps) {
   const address = formatChat(chat.jid);
   const title = formatTitle(chat.title);
   useDocumentTitle(words.documentTitle(title));
   const writes = useWritesNow(chat);
-  const showsAddress = !writes && title !== address;
+  const isGroup = chat.kind === 'group';
+  // The number of somebody without a name is their title already; nobody reads the id of a group.
+  const isNamed = chat.phone === null || digitsIn(chat.title) !== chat.phone;
+  const showsAddress = !writes && !isGroup && isNamed && title !== address;
   const { data: group } = useGroup(chat.groupId);
   const memberTitle = useMemberTitle(group);
+  const members = isGroup && group ? groupWords.members(group.size) : null;
   const nameOf = (digits: string) => memberTitle(digits) ?? formatPhone(digits);
   return (
     <header className={classes.root}>
@@ -66,16 +75,20 @@ export const ConversationHeader = memo(function ConversationHeader({
                 <NumberMark id={number.id} name={number.name} />{' '}
               </>
             )}
-            {showsAddress && number && '· '}
-            {showsAddress && <bdi>{address}</bdi>}
+            {isRemoved && <span className={classes.removed}>{words.removed} </span>}
+            <span className={number && classes.beside}>
+              {(number ?? isRemoved) && (showsAddress || members) && '· '}
+              {showsAddress && <bdi>{address}</bdi>}
+              {!writes && members}
+            </span>
             <span role="status" className={classes.writes}>
-              {writes && words[writes.state](chat.kind === 'group' ? nameOf(writes.from) : null)}
+              {writes && words[writes.state](isGroup ? nameOf(writes.from) : null)}
             </span>
           </p>
         </div>
         <Viewers chatId={chat.id} />
       </div>
-      <ChatActions chat={chat} />
+      <ChatActions chat={chat} isRemoved={isRemoved} />
       <DayPicker onDay={(day) => inbox.goTo({ day })} />
       <ActionIcon
         className={classes.person}

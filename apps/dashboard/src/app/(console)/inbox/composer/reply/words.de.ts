@@ -15,7 +15,8 @@ export const words: Words<typeof english.words> = {
   timer: (time) => `Nachrichten in diesem Chat verschwinden nach ${time}.`,
   linkPreview: (host) => `Vorschau von ${host} anzeigen`,
   formatted: 'So sieht es der Chat',
-  numberGone: 'Die Nummer dieses Chats wurde gelöscht. Die Unterhaltung lässt sich noch lesen.',
+  numberGone:
+    'Diese Nummer wurde mitsamt ihren Unterhaltungen gelöscht. Was noch zu sehen ist, verschwindet, wenn Sie diesen Chat verlassen.',
   toNumber: 'Nummer öffnen',
   blocked: (name) =>
     `Die Nummer blockiert ${name}: Keine Seite kann schreiben. Die Unterhaltung lässt sich noch lesen.`,

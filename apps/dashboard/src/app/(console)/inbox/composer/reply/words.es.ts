@@ -15,7 +15,8 @@ export const words: Words<typeof english.words> = {
   timer: (time) => `Los mensajes de este chat desaparecen después de ${time}.`,
   linkPreview: (host) => `Mostrar una vista previa de ${host}`,
   formatted: 'Así se ve en el chat',
-  numberGone: 'El número de este chat se eliminó. Aquí se puede leer lo que se dijo.',
+  numberGone:
+    'Este número se eliminó junto con sus conversaciones. Lo que aún se ve desaparece al salir de este chat.',
   toNumber: 'Abrir el número',
   blocked: (name) =>
     `El número bloquea a ${name}: ninguno de los dos puede escribir. Aquí se puede leer lo que se dijo.`,

@@ -15,7 +15,8 @@ export const words: Words<typeof english.words> = {
   timer: (time) => `As mensagens desta conversa desaparecem após ${time}.`,
   linkPreview: (host) => `Mostrar prévia de ${host}`,
   formatted: 'Como aparece na conversa',
-  numberGone: 'O número desta conversa foi excluído. O que foi dito pode ser lido aqui.',
+  numberGone:
+    'Este número foi excluído com as conversas dele. O que ainda aparece some quando você sair desta conversa.',
   toNumber: 'Abrir o número',
   blocked: (name) =>
     `O número bloqueia ${name}: nenhum dos lados pode escrever. O que foi dito pode ser lido aqui.`,

@@ -13,7 +13,8 @@ export const words = {
   timer: (time: string) => `Messages of this chat disappear after ${time}.`,
   linkPreview: (host: string) => `Show a preview of ${host}`,
   formatted: 'As the chat sees it',
-  numberGone: 'The number of this chat was deleted. What was said can be read here.',
+  numberGone:
+    'This number was deleted, and its conversations with it. What is still shown is gone when you leave this chat.',
   toNumber: 'Open the number',
   blocked: (name: string) =>
     `The number blocks ${name}: neither side can write. What was said can be read here.`,

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { plainText } from '../../../../../features/messages/content/formatting';
 import { preview } from '../../../../../features/messages/message-text';
 import { formatPhone } from '../../../../../shared/format/format';
 import { useConversation } from '../../conversation/conversation-context';
@@ -23,7 +24,7 @@ export const WritingAbout = memo(function WritingAbout() {
           {writing.kind === 'reply' ? words.replyTo(author) : words.editing}
         </p>
         <p className={classes.text} dir="auto">
-          {preview(message)}
+          {plainText(preview(message))}
         </p>
       </div>
       <ActionIcon

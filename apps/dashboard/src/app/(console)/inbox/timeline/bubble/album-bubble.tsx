@@ -46,7 +46,11 @@ export function AlbumBubble({ row, isActive, target }: AlbumBubbleProps) {
           <MentionedText text={captioned.text} mentions={captioned.mentions} />
         </div>
       )}
-      {failed && <span className={classes.failure}>{explainFailure(failed.error)}</span>}
+      {failed && (
+        <span className={classes.failure} dir="auto">
+          {explainFailure(failed.error)}
+        </span>
+      )}
     </Bubble>
   );
 }

@@ -12,6 +12,7 @@ import {
   MessageContext,
   repeatsText,
 } from '../../../../../features/messages/content/content-part';
+import { emojisAlone } from '../../../../../features/messages/content/emojis-alone';
 import { FormattedText } from '../../../../../features/messages/content/formatted-text';
 import { AskAgain } from '../../../../../features/messages/media/ask-again';
 import { MediaPart } from '../../../../../features/messages/media/media-part';
@@ -20,7 +21,9 @@ import {
   formatClock,
   formatFull,
   formatHint,
+  formatMomentWithin,
   formatPhone,
+  isolated,
 } from '../../../../../shared/format/format';
 import { useConversation } from '../../conversation/conversation-context';
 import classes from './bubble.module.css';
@@ -76,19 +79,30 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
       {showAuthor && <Author message={message} />}
       <Context message={message} />
       <Content message={message} />
-      {message.truncated && <span className={classes.label}>{words.truncated}</span>}
-      {message.status === 'failed' && (
-        <span className={classes.failure}>{explainFailure(message.error)}</span>
+      {message.truncated && (
+        <span className={classes.label} dir="auto">
+          {words.truncated}
+        </span>
       )}
-      {wait && <span className={classes.failure}>{wait}</span>}
+      {message.status === 'failed' && (
+        <span className={classes.failure} dir="auto">
+          {explainFailure(message.error)}
+        </span>
+      )}
+      {wait && (
+        <span className={classes.failure} dir="auto">
+          {wait}
+        </span>
+      )}
     </Bubble>
   );
 }
 
 /** What stands above a message, with names as the conversation has them. */
 export function Context({ message }: { message: MessageView }) {
-  const { people, memberTitle } = useConversation();
-  const nameOf = (digits: string) => memberTitle(digits) ?? people.get(digits)?.name;
+  const { people, memberTitle, ownPhone } = useConversation();
+  const nameOf = (digits: string) =>
+    digits === ownPhone ? words.you : (memberTitle(digits) ?? people.get(digits)?.name);
   return <MessageContext message={message} nameOf={nameOf} />;
 }
 
@@ -96,10 +110,11 @@ export function Context({ message }: { message: MessageView }) {
 export function Author({ message: { from, pushName } }: { message: MessageView }) {
   const name = useConversation().memberTitle(from) ?? pushName;
   return (
-    <span className={classes.author}>
+    <span className={classes.author} dir="auto">
       <bdi>{name ?? formatPhone(from)}</bdi>
       {/* A name is chosen by whoever bears it. */}
-      {name && <span className={classes.phone}> {formatPhone(from)}</span>}
+      {name && ' '}
+      {name && <bdi className={classes.phone}>{formatPhone(from)}</bdi>}
     </span>
   );
 }
@@ -119,12 +134,16 @@ export function Foot({ message }: { message: MessageView }) {
       )}
       {message.kept && <IconBookmarkFilled size={12} role="img" aria-label={words.kept} />}
       {sentBy && sentBy.id !== me && (
-        <span>{sentBy.kind === 'user' ? words.sentBy(nameOf(sentBy.id)) : words.sentByKey}</span>
+        <span className={classes.said}>
+          {sentBy.kind === 'user' ? words.sentBy(isolated(nameOf(sentBy.id))) : words.sentByKey}
+        </span>
       )}
-      {message.editedAt && <span>{words.edited}</span>}
+      {message.editedAt && <span className={classes.said}>{words.edited}</span>}
       {message.status === 'scheduled' && <span>{words.scheduled}</span>}
       <time dateTime={message.timestamp} title={formatHint(message.timestamp)}>
-        {formatClock(message.timestamp)}
+        {message.status === 'scheduled'
+          ? formatMomentWithin(message.timestamp)
+          : formatClock(message.timestamp)}
       </time>
       {message.direction === 'outbound' && <Ticks status={message.status} />}
     </>
@@ -133,6 +152,7 @@ export function Foot({ message }: { message: MessageView }) {
 
 /** What the message is: its file, what its kind says, its text. */
 function Content({ message }: { message: MessageView }) {
+  const { isRemoved } = useConversation();
   const { media, text, linkPreview, deletedAt } = message;
   const label = contentLabel(message);
   if (repeatsText(message) && !deletedAt) return <ContentPart message={message} />;
@@ -144,14 +164,35 @@ function Content({ message }: { message: MessageView }) {
           type={message.type}
           media={media}
           caption={text}
-          failedAction={<AskAgain messageId={message.id} />}
+          failedAction={!isRemoved && <AskAgain messageId={message.id} />}
         />
       ) : (
-        label && <span className={classes.label}>{label}</span>
+        label && (
+          <span className={classes.label} dir="auto">
+            {label}
+          </span>
+        )
       )}
-      {text && <MentionedText text={text} mentions={message.mentions} />}
+      {text && <Words message={message} text={text} />}
       {linkPreview && <LinkPreview preview={linkPreview} />}
     </>
+  );
+}
+
+/** The text of a message: a few emojis alone are shown large. */
+function Words({ message: { media, mentions }, text }: { message: MessageView; text: string }) {
+  const emojis = media ? null : emojisAlone(text);
+  if (emojis !== null) return <Emojis text={text} count={emojis} />;
+  const said = <MentionedText text={text} mentions={mentions} />;
+  return media ? <div className={classes.below}>{said}</div> : said;
+}
+
+/** A text of a few emojis, the larger the fewer they are. */
+export function Emojis({ text, count }: { text: string; count: number }) {
+  return (
+    <span className={classes.emojis} data-count={count}>
+      {text.trim()}
+    </span>
   );
 }
 

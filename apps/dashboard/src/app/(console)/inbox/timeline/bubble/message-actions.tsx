@@ -41,8 +41,8 @@ const NOBODY_HAS: ReadonlySet<MessageView['status']> = new Set([
 
 /** What can be done with the message under the mouse or the arrow keys. */
 export function MessageActions({ message }: { message: MessageView }) {
-  const { write, canSend } = useConversation();
-  const mayAct = useMay('messages:send');
+  const { write, canSend, isRemoved } = useConversation();
+  const mayAct = useMay('messages:send') && !isRemoved;
   return (
     <div className={classes.root}>
       {mayAct && !NOBODY_HAS.has(message.status) && (
@@ -84,8 +84,8 @@ export function MessageActions({ message }: { message: MessageView }) {
 const EDITABLE: ReadonlySet<MessageView['type']> = new Set(['text', 'image', 'video', 'document']);
 
 function Items({ message }: { message: MessageView }) {
-  const { chat, write, canSend, ask } = useConversation();
-  const mayAct = useMay('messages:send');
+  const { chat, write, canSend, isRemoved, ask } = useConversation();
+  const mayAct = useMay('messages:send') && !isRemoved;
   const own = message.direction === 'outbound';
   const isSent = own && !['failed', 'cancelled', 'pending'].includes(message.status);
   const copy = (text: string) =>

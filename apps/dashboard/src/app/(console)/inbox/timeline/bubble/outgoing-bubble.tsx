@@ -1,11 +1,12 @@
 import { Button, Progress } from '@mantine/core';
 import { formatSize } from '../../../../../features/messages/media/media-facts';
+import { emojisAlone } from '../../../../../features/messages/content/emojis-alone';
 import { Ticks } from '../../../../../features/messages/ticks';
 import type { Outgoing } from '../../conversation/outbox';
 import { useConversation } from '../../conversation/conversation-context';
 import { refusalText } from '../refusal-text';
 import { ContentSketch } from '../../conversation/content-sketch';
-import { Bubble } from './bubble';
+import { Bubble, Emojis } from './bubble';
 import classes from './bubble.module.css';
 import { words } from '../words';
 
@@ -16,22 +17,22 @@ export function OutgoingBubble({ entry }: { entry: Outgoing }) {
   return (
     <Bubble own failed={problem !== null} foot={<Ticks status={problem ? 'failed' : 'pending'} />}>
       {file && (
-        <span className={classes.file}>
-          {file.file.name} · {formatSize(file.file.size)}
+        <span className={classes.file} dir="auto">
+          <bdi>{file.file.name}</bdi> · {formatSize(file.file.size)}
         </span>
       )}
       {album.map((one, index) => (
-        <span key={index} className={classes.file}>
-          {one.file.name} · {formatSize(one.file.size)}
+        <span key={index} className={classes.file} dir="auto">
+          <bdi>{one.file.name}</bdi> · {formatSize(one.file.size)}
         </span>
       ))}
       {share !== null && (
         <Progress value={share * 100} size="sm" aria-label={words.uploading(share)} />
       )}
       {entry.content && <ContentSketch content={entry.content} />}
-      {entry.text}
+      <Said entry={entry} />
       {problem && (
-        <div className={classes.refused} role="alert">
+        <div className={classes.refused} dir="auto" role="alert">
           <p>{refusalText(problem)}</p>
           <Button size="compact-xs" variant="default" onClick={() => outbox.retry(entry)}>
             {words.sendAgain}
@@ -43,4 +44,10 @@ export function OutgoingBubble({ entry }: { entry: Outgoing }) {
       )}
     </Bubble>
   );
+}
+
+/** Its text, as large as it is going to be once it is stored. */
+function Said({ entry: { text, file, album = [] } }: { entry: Outgoing }) {
+  const emojis = text && !file && album.length === 0 ? emojisAlone(text) : null;
+  return emojis === null ? text : <Emojis text={text} count={emojis} />;
 }
