@@ -19,7 +19,7 @@ export const messagesList = <ThrowOnError extends boolean = true>(options?: Opti
 /**
  * Send a message
  *
- * Sends a message with exactly one content: a text, a file, a place, contacts, a poll, a reaction or a forwarded message. It answers 201 once WhatsApp has accepted the message, and 202 with `pending` where that takes longer than ten seconds, where `queue` lets it wait, or where `sendAt` schedules it. Give an `Idempotency-Key`, and a repeated request sends nothing twice.
+ * Sends a message with exactly one content: a text, a file, a place, contacts, a poll, a reaction or a forwarded message. A file is the `mediaId` of an upload, a `url` or `base64`, as in `{"image": {"url": "https://agency.example/menu.jpg", "caption": "Our menu"}}`. It answers 201 once WhatsApp has accepted the message, and 202 with `pending` where that takes longer than ten seconds, where `queue` lets it wait, or where `sendAt` schedules it. Give an `Idempotency-Key`, and a repeated request sends nothing twice.
  */
 export const messagesSend = <ThrowOnError extends boolean = true>(options: Options<MessagesSendData, ThrowOnError>): RequestResult<MessagesSendResponses, MessagesSendErrors, ThrowOnError> => (options.client ?? client).post<MessagesSendResponses, MessagesSendErrors, ThrowOnError>({
     security: [{ name: 'X-API-Key', type: 'apiKey' }],
