@@ -47,7 +47,7 @@ describe('a message in one line', () => {
     const message = { type: 'text', text: 'مرحبا', deletedAt: null, chat: '1@g.us' } as const;
     const from = { direction: 'inbound', pushName: null, from: '4930123456' } as const;
     expect(preview({ ...message, ...from } as MessageView)).toMatch(
-      /^\u2068\+[\d ]+\u2069: مرحبا$/,
+      /^\u2068\+[\d\s]+\u2069: مرحبا$/,
     );
   });
 });
