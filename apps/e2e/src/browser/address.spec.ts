@@ -76,6 +76,16 @@ test('an address that somebody was sent shows the same, whatever else stands in 
   await expect(page.getByRole('list', { name: 'Messages' }).getByRole('listitem')).toHaveCount(3);
   await page.goto(`${product.url}/messages/?direction=sideways`);
   await expect(page.getByRole('radio', { name: 'All' })).toBeChecked();
+  const messages = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+  await page.getByLabel('Status').selectOption('Failed');
+  await expect(page.getByRole('heading', { name: 'No message matches' })).toBeVisible();
+  await expect(page).toHaveURL(/status=failed/);
+  await page.getByLabel('Status').selectOption('Received');
+  await page.getByLabel('Time').selectOption('Last hour');
+  await expect(messages).toHaveCount(3);
+  await page.reload();
+  await expect(page.getByLabel('Time')).toHaveValue('1');
+  await expect(messages).toHaveCount(3);
 });
 
 test('the arrow keys go from row to row of a list', async ({ page }) => {

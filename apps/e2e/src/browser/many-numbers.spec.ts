@@ -126,6 +126,7 @@ test('alerts are opened by what needs somebody, and settings say when', async ({
   await openAs(page, account, `${product.url}/settings/alerts/`);
   const open = page.getByRole('list', { name: 'Open now' });
   await expect(open.getByRole('listitem')).toHaveCount(3, { timeout: 60_000 });
+  await expect(open.getByRole('link', { name: 'Open the number' })).toHaveCount(3);
   await expect(page.getByText('This installation sends no mail')).toBeVisible();
   await usable(page, 'alerts');
 

@@ -87,6 +87,26 @@ test('2,000 deliveries wait for an endpoint that is down, and each says why', as
     await isFound(own?.delivery.id);
     await expect(page).toHaveURL(/find=dlv_/);
     await usable(page, 'deliveries-found');
+    // What has failed so far is found from what failed for good.
+    await search.fill('');
+    await page.getByLabel('Status').selectOption('Failed');
+    await expect(page.getByRole('heading', { name: 'No delivery matches' })).toBeVisible();
+    await expect(
+      page.getByText('One delivery has failed so far and is tried again.'),
+    ).toBeVisible();
+    await usable(page, 'deliveries-tried-again');
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await expect(page).toHaveURL(/status=retrying/);
+    await expect(jane).toContainText('503');
+    await jane.getByRole('button').click();
+    const failing = page.getByRole('dialog', { name: 'Delivery' });
+    await expect(failing.getByRole('link', { name: 'Jane Doe' })).toHaveAttribute(
+      'href',
+      new RegExp(`/inbox/\\?session=${sessionId}&chat=${CONTACT}`),
+    );
+    await expect(failing.locator(`a[href*="/numbers/view/?id=${sessionId}"]`)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Status').selectOption('Any status');
     await search.fill('3EBWAIT77');
     await expect(rows).toHaveCount(1);
     await expect(rows).toContainText('Question 77');

@@ -13,6 +13,8 @@ import { test } from './story';
 
 const NUMBER = '15557654325';
 const CONTACT = '15551234565';
+/** A webhook is called by what is written about it. */
+const NAMED = 'Orders to the till';
 const TEXT = 'Grüße 👋 <b>&amp;</b>';
 
 let product: Product;
@@ -31,7 +33,9 @@ test.beforeAll(async () => {
   const add = async (url: string, more: object) =>
     (await account.key.post<{ id: string; secret: string }>('/v1/webhooks', { url, ...more })).body;
   await add(broken.url, { events: ['message.received'], retrySchedule: [0] });
-  const webhook = await add(working.url, { headers: { 'X-Tenant': '4711' } });
+  const webhook = await add(working.url, {
+    ...{ headers: { 'X-Tenant': '4711' }, description: NAMED },
+  });
   [webhookId, secret] = [webhook.id, webhook.secret];
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
   await product.link(account, NUMBER);
@@ -57,15 +61,19 @@ test('what failed anywhere is one click from the list of webhooks', async ({ pag
   const cards = page.getByRole('list', { name: 'Webhooks' });
   await expect(cards.getByRole('img', { name: /: 0 delivered, 1 failed/ })).toBeVisible();
   await expect(cards.getByRole('img', { name: /[1-9]\d* delivered, 0 failed/ })).toBeVisible();
+  const named = cards
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: NAMED }) });
+  await expect(named).toContainText(working.url);
   await page.getByRole('link', { name: 'All failed deliveries' }).click();
   const log = page.getByRole('list', { name: 'Deliveries' });
   await expect(log.getByRole('listitem')).toHaveCount(1);
   await expect(log.getByText(broken.url)).toBeVisible();
   await expect(log.getByText('The server responded with 500.')).toBeVisible();
-  await page.getByLabel('Webhook', { exact: true }).selectOption(working.url);
+  await page.getByLabel('Webhook', { exact: true }).selectOption(NAMED);
   await expect(page.getByRole('heading', { name: 'No delivery matches' })).toBeVisible();
   await page.getByLabel('Status').selectOption('Delivered');
-  await expect(log.getByText(working.url).first()).toBeVisible();
+  await expect(log.getByText(NAMED).first()).toBeVisible();
   await expect(log.getByText(broken.url)).toHaveCount(0);
 });
 

@@ -38,6 +38,11 @@ export const logWords: Words<typeof english.logWords> = {
   id: 'Beliebige ID',
   idSample: 'dlv_…, msg_…',
   attempt: (count) => `Versuch ${formatCount(count)}`,
+  triedAgain: (count, more) =>
+    count === 1 && !more
+      ? 'Eine Zustellung ist bisher fehlgeschlagen und wird wieder versucht.'
+      : `${more ? 'Mehr als ' : ''}${formatCount(count)} Zustellungen sind bisher fehlgeschlagen und werden wieder versucht.`,
+  showTriedAgain: 'Anzeigen',
 };
 
 export const manyWords: Words<typeof english.manyWords> = {

@@ -36,6 +36,11 @@ export const logWords: Words<typeof english.logWords> = {
   id: 'Cualquier id',
   idSample: 'dlv_…, msg_…',
   attempt: (count) => `intento ${formatCount(count)}`,
+  triedAgain: (count, more) =>
+    count === 1 && !more
+      ? 'Una entrega ha fallado hasta ahora y se intenta de nuevo.'
+      : `${more ? 'Más de ' : ''}${formatCount(count)} entregas han fallado hasta ahora y se intentan de nuevo.`,
+  showTriedAgain: 'Verlas',
 };
 
 export const manyWords: Words<typeof english.manyWords> = {

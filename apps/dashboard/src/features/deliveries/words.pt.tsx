@@ -37,6 +37,11 @@ export const logWords: Words<typeof english.logWords> = {
   id: 'Qualquer ID',
   idSample: 'dlv_…, msg_…',
   attempt: (count) => `tentativa ${formatCount(count)}`,
+  triedAgain: (count, more) =>
+    count === 1 && !more
+      ? 'Uma entrega falhou até agora e é tentada de novo.'
+      : `${more ? 'Mais de ' : ''}${formatCount(count)} entregas falharam até agora e são tentadas de novo.`,
+  showTriedAgain: 'Ver',
 };
 
 export const manyWords: Words<typeof english.manyWords> = {

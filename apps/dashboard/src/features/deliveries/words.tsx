@@ -43,6 +43,11 @@ export const logWords = {
   id: 'Any id',
   idSample: 'dlv_…, msg_…',
   attempt: (count: number) => `attempt ${formatCount(count)}`,
+  triedAgain: (count: number, more: boolean) =>
+    count === 1 && !more
+      ? 'One delivery has failed so far and is tried again.'
+      : `${more ? 'More than ' : ''}${formatCount(count)} deliveries have failed so far and are tried again.`,
+  showTriedAgain: 'Show them',
 } as const;
 
 /** Words of several deliveries at once. */

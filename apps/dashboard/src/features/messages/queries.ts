@@ -32,6 +32,8 @@ export interface MessageFilter {
   status?: MessageStatusName;
   starred?: boolean;
   pinned?: boolean;
+  since?: string;
+  until?: string;
 }
 
 /** What the dashboard asks to send. */

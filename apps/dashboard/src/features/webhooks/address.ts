@@ -1,3 +1,13 @@
+import type { WebhookView } from '@whathooks/dto';
+
+/** What people call a webhook: what they wrote about it, else its URL. */
+export function webhookName({
+  description,
+  url,
+}: Pick<WebhookView, 'description' | 'url'>): string {
+  return description?.trim() || url;
+}
+
 /** Page of one webhook. The id is a query parameter because the pages are files. */
 export function webhookAddress(id: string): string {
   return `/webhooks/view/?id=${encodeURIComponent(id)}`;

@@ -1,17 +1,33 @@
 import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { MESSAGE_STATUS_LABELS } from '../../../features/messages/words';
 import { numberWords } from '../../../features/numbers/words';
+import { TimeRangeInput } from '../../../shared/forms/time-range-input';
 import { Choice, Filters } from '../../../shared/lists/filters';
 import classes from './message-filters.module.css';
-import type { FilterFields, MessageFilterState } from './use-message-filters';
+import { type FilterFields, type MessageFilterState, STATUSES } from './use-message-filters';
 import { words } from './words';
 
-interface MessageFiltersProps extends Omit<MessageFilterState, 'clear'> {
+/** Hours back from now. */
+const RANGES = [
+  { value: '', label: words.anyTime },
+  { value: '1', label: words.lastHour },
+  { value: '24', label: words.last24Hours },
+  { value: '168', label: words.last7Days },
+];
+
+interface MessageFiltersProps extends Omit<MessageFilterState, 'clear' | 'between'> {
   sessions: readonly SessionView[];
 }
 
 /** Chooses which messages are shown. */
-export function MessageFilters({ fields, choose, type, sessions }: MessageFiltersProps) {
+export function MessageFilters({
+  fields,
+  choose,
+  chooseRange,
+  type,
+  sessions,
+}: MessageFiltersProps) {
   return (
     <Filters label={words.filter}>
       <Choice
@@ -28,6 +44,21 @@ export function MessageFilters({ fields, choose, type, sessions }: MessageFilter
         autoComplete="off"
         value={fields.chat}
         onChange={(event) => type(event.currentTarget.value)}
+      />
+      <Choice
+        label={words.status}
+        all={words.anyStatus}
+        value={fields.status ?? ''}
+        onChange={(chosen) =>
+          choose({ status: STATUSES.find((status) => status === chosen) ?? null })
+        }
+        options={STATUSES.map((value) => ({ value, label: MESSAGE_STATUS_LABELS[value] }))}
+      />
+      <TimeRangeInput
+        label={words.time}
+        presets={RANGES}
+        value={fields.range}
+        onChange={chooseRange}
       />
       <div className={classes.direction}>
         <span id="direction-label" className={classes.label}>

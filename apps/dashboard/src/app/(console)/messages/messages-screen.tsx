@@ -2,7 +2,8 @@
 
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconMessages } from '@tabler/icons-react';
+import { IconMessages, IconSearch } from '@tabler/icons-react';
+import { INBOX } from '../../../features/messages/address';
 import { MessageList } from '../../../features/messages/message-list';
 import { useMessages } from '../../../features/messages/queries';
 import { messageWords } from '../../../features/messages/words';
@@ -24,11 +25,24 @@ const TYPING_PAUSE = 300;
 export function MessagesScreen() {
   const filters = useMessageFilters();
   const [chat] = useDebouncedValue(filters.fields.chat, TYPING_PAUSE);
-  const filter = toFilter({ ...filters.fields, chat });
+  const filter = toFilter({ ...filters.fields, chat }, filters.between);
   const { data: sessions = [] } = useSessions();
   return (
     <>
-      <PageHeader title={messageWords.title} lead={words.lead} />
+      <PageHeader
+        title={messageWords.title}
+        lead={words.lead}
+        action={
+          <Button
+            component={Link}
+            href={INBOX}
+            variant="default"
+            leftSection={<IconSearch size={16} stroke={1.7} />}
+          >
+            {words.search}
+          </Button>
+        }
+      />
       {!filter.starred && <ScheduledMessages sessions={sessions} />}
       <MessageFilters {...filters} sessions={sessions} />
       <MessageList

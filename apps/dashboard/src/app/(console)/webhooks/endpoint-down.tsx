@@ -6,7 +6,7 @@ import { Link } from '../../../shared/ui/link';
 import { MomentWithin } from '../../../shared/ui/moment';
 import { useMay } from '../../../features/auth/use-may';
 import { RoleNote } from '../../../features/members/role-note';
-import { webhookAddress } from '../../../features/webhooks/address';
+import { webhookAddress, webhookName } from '../../../features/webhooks/address';
 import { downWords as words } from './down-words';
 import { useRetryWebhook } from '../../../features/webhooks/queries';
 
@@ -23,16 +23,17 @@ export function EndpointDown({ webhook, stats, isNamed = false }: EndpointDownPr
   const retry = useRetryWebhook();
   const mayRetry = useMay('webhooks:write');
   if (webhook.state !== 'down') return null;
-  const { id, url, failingSince, nextProbeAt } = webhook;
+  const { id, failingSince, nextProbeAt } = webhook;
+  const name = webhookName(webhook);
   return (
     <Notice
       tone="warning"
-      title={isNamed ? words.named(<Link href={webhookAddress(id)}>{url}</Link>) : words.title}
+      title={isNamed ? words.named(<Link href={webhookAddress(id)}>{name}</Link>) : words.title}
       action={
         mayRetry ? (
           <Button
             size="xs"
-            aria-label={isNamed ? words.tryOf(url) : undefined}
+            aria-label={isNamed ? words.tryOf(name) : undefined}
             loading={retry.isPending}
             onClick={() => retry.mutate(id, { onError: notifyProblem })}
           >

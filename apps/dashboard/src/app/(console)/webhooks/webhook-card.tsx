@@ -9,11 +9,12 @@ import { useUpdateWebhook } from '../../../features/webhooks/queries';
 import { MomentWithin } from '../../../shared/ui/moment';
 import { notifyDone, notifyProblem } from '../../../shared/notices/notify';
 import { HourBars } from '../../../features/webhooks/hour-bars';
-import { webhookAddress } from '../../../features/webhooks/address';
+import { webhookAddress, webhookName } from '../../../features/webhooks/address';
 import { WebhookBadge } from '../../../features/webhooks/webhook-badge';
 import { numberWords } from '../../../features/numbers/words';
 import classes from './webhook-card.module.css';
 import { daySummary } from '../../../features/webhooks/webhook-state';
+import { Badge } from '../../../shared/ui/badge';
 import { LazyMenu } from '../../../shared/ui/lazy-menu';
 import { Link } from '../../../shared/ui/link';
 import type { WebhookActs } from './webhook-items';
@@ -27,6 +28,8 @@ interface WebhookCardProps extends WebhookActs {
   sessions: readonly SessionView[];
   /** Its last day; undefined when nothing was sent. */
   hours: readonly WebhookHour[] | undefined;
+  /** Whether what is due has been waiting for longer than is usual. */
+  isBehind: boolean;
 }
 
 function numbersOf(webhook: WebhookView, sessions: readonly SessionView[]): string {
@@ -47,6 +50,7 @@ export function WebhookCard({
   webhook,
   sessions,
   hours,
+  isBehind,
   onEdit,
   onReveal,
   onRotate,
@@ -70,7 +74,7 @@ export function WebhookCard({
     <article className={classes.root} data-paused={!webhook.enabled || undefined}>
       <div className={classes.head}>
         <h2 className={classes.url}>
-          <Link href={webhookAddress(webhook.id)}>{webhook.url}</Link>
+          <Link href={webhookAddress(webhook.id)}>{webhookName(webhook)}</Link>
         </h2>
         <div className={classes.controls}>
           <Switch
@@ -101,8 +105,10 @@ export function WebhookCard({
           )}
         </div>
       </div>
+      {webhookName(webhook) !== webhook.url && <p className={classes.note}>{webhook.url}</p>}
       <div className={classes.doing}>
         <WebhookBadge webhook={webhook} />
+        {isBehind && <Badge tone="waiting">{words.behind}</Badge>}
         {hours && (
           <>
             <HourBars hours={hours} size="small" />
@@ -112,7 +118,6 @@ export function WebhookCard({
           </>
         )}
       </div>
-      {webhook.description && <p className={classes.note}>{webhook.description}</p>}
       <ul className={classes.events} aria-label={words.events}>
         {webhook.events.map((event) => (
           <li key={event}>

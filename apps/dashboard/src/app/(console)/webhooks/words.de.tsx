@@ -37,6 +37,7 @@ export const cardWords: Words<typeof english.cardWords> = {
   switchPaused: (url) => `Pausiert: Events an ${url} senden`,
   isOn: 'Der Webhook ist eingeschaltet.',
   isPaused: 'Der Webhook ist pausiert.',
+  behind: 'Im Rückstand: Zustellungen warten lange',
   actions: (url) => `Aktionen für ${url}`,
   edit: 'Bearbeiten',
   reveal: 'Secret anzeigen',

@@ -34,6 +34,7 @@ export const cardWords: Words<typeof english.cardWords> = {
   switchPaused: (url) => `En pausa: enviar eventos a ${url}`,
   isOn: 'El webhook está activo.',
   isPaused: 'El webhook está en pausa.',
+  behind: 'Con retraso: hay entregas que esperan mucho',
   actions: (url) => `Acciones para ${url}`,
   edit: 'Editar',
   reveal: 'Mostrar secreto',

@@ -34,6 +34,7 @@ export const cardWords: Words<typeof english.cardWords> = {
   switchPaused: (url) => `Pausado: enviar eventos para ${url}`,
   isOn: 'O webhook foi ativado.',
   isPaused: 'O webhook foi pausado.',
+  behind: 'Atrasado: há entregas que esperam há muito',
   actions: (url) => `Ações de ${url}`,
   edit: 'Editar',
   reveal: 'Revelar segredo',

@@ -38,6 +38,7 @@ export const cardWords = {
   switchPaused: (url: string) => `Paused: send events to ${url}`,
   isOn: 'The webhook is switched on.',
   isPaused: 'The webhook is paused.',
+  behind: 'Behind: deliveries wait for long',
   actions: (url: string) => `Actions for ${url}`,
   edit: 'Edit',
   reveal: 'Reveal secret',

@@ -17,8 +17,12 @@ import { Facts } from '../../../shared/ui/facts';
 import { Link } from '../../../shared/ui/link';
 import { Moment } from '../../../shared/ui/moment';
 import { useMay } from '../../auth/use-may';
-import { deliveryAddress, webhookAddress } from '../../webhooks/address';
+import { deliveryAddress, webhookAddress, webhookName } from '../../webhooks/address';
 import { useWebhook } from '../../webhooks/queries';
+import { chatAddress, isConversation } from '../../messages/address';
+import { numberAddress } from '../../numbers/address';
+import { useSessions } from '../../numbers/queries';
+import { numberWords } from '../../numbers/words';
 import { canResend } from '../can-resend';
 import { DeliveryStatus } from '../delivery-status';
 import { useAttempts, useDelivery, useResend } from '../queries';
@@ -103,6 +107,8 @@ function Payload({ payload }: { payload: DeliveryDetail['payload'] }) {
 
 function Summary({ delivery }: { delivery: DeliveryDetail }) {
   const { id, status, event, about, webhookId, createdAt, nextAttemptAt, eventId } = delivery;
+  const { data: sessions = [] } = useSessions();
+  const number = sessions.find((session) => session.id === delivery.sessionId);
   const { data: webhook } = useWebhook(webhookId);
   const who = whoText(about);
   const said = firstText(about);
@@ -127,13 +133,21 @@ function Summary({ delivery }: { delivery: DeliveryDetail }) {
             term: words.nextAttempt,
             value: <Moment at={nextAttemptAt} />,
           },
-          who !== null && { term: words.contact, value: <bdi>{who}</bdi> },
+          number !== undefined && {
+            term: numberWords.number,
+            value: (
+              <Anchor component={Link} href={numberAddress(number.id)} inherit>
+                {number.name}
+              </Anchor>
+            ),
+          },
+          who !== null && { term: words.contact, value: <Contact delivery={delivery} who={who} /> },
           said !== null && { term: words.message, value: <bdi>{said}</bdi>, wide: true },
           webhook !== undefined && {
             term: words.webhook,
             value: (
               <Anchor component={Link} href={webhookAddress(webhookId)} inherit>
-                {webhook.url}
+                {webhookName(webhook)}
               </Anchor>
             ),
             wide: true,
@@ -154,6 +168,18 @@ function Summary({ delivery }: { delivery: DeliveryDetail }) {
       />
       <p className={classes.standing}>{standing(delivery)}</p>
     </>
+  );
+}
+
+/** Whom it is about, and the way to their conversation. */
+function Contact({ delivery, who }: { delivery: DeliveryDetail; who: string }) {
+  const { sessionId, about } = delivery;
+  const contact = about?.contact ?? null;
+  if (sessionId === null || contact === null || !isConversation(contact)) return <bdi>{who}</bdi>;
+  return (
+    <Anchor component={Link} href={chatAddress(sessionId, contact)} inherit>
+      <bdi>{who}</bdi>
+    </Anchor>
   );
 }
 

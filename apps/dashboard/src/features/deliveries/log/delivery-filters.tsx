@@ -21,13 +21,13 @@ const RANGES = [
 
 interface DeliveryFiltersProps extends Omit<DeliveryFilterState, 'filter' | 'clear'> {
   sessions: readonly SessionView[];
-  /** URLs of webhooks by id, where those of several are listed. */
-  addresses: ReadonlyMap<string, string> | undefined;
+  /** Names of webhooks by id, where those of several are listed. */
+  names: ReadonlyMap<string, string> | undefined;
 }
 
 /** Chooses which deliveries are shown. */
 export function DeliveryFilters(props: DeliveryFiltersProps) {
-  const { fields, find, choose, chooseRange, sessions, addresses } = props;
+  const { fields, find, choose, chooseRange, sessions, names } = props;
   return (
     <Filters label={words.filter}>
       <TextInput
@@ -39,13 +39,13 @@ export function DeliveryFilters(props: DeliveryFiltersProps) {
         value={fields.find}
         onChange={(event) => find(event.currentTarget.value)}
       />
-      {addresses && (
+      {names && (
         <Choice
           label={words.webhook}
           all={words.allWebhooks}
           value={fields.webhook}
           onChange={(webhook) => choose({ webhook })}
-          options={[...addresses].map(([value, label]) => ({ value, label }))}
+          options={[...names].map(([value, label]) => ({ value, label }))}
         />
       )}
       <Choice

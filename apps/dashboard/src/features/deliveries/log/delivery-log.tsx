@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Checkbox } from '@mantine/core';
+import { Anchor, Checkbox } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import type { DeliveryView } from '@whathooks/dto';
 import { DataList } from '../../../shared/lists/data-list';
@@ -17,20 +17,20 @@ import { DeliveryFilters } from './delivery-filters';
 import classes from './delivery-log.module.css';
 import { DeliveryRow } from './delivery-row';
 import { SelectedDeliveries } from './selected-deliveries';
-import { useDeliveryFilters } from './use-delivery-filters';
+import { type DeliveryFilterState, useDeliveryFilters } from './use-delivery-filters';
 
 interface DeliveryLogProps {
   /** Null for every webhook. */
   webhookId: string | null;
-  /** What is sent where, for rows of more than one webhook. */
-  addresses?: ReadonlyMap<string, string>;
+  /** Names of webhooks by id, for rows of more than one webhook. */
+  names?: ReadonlyMap<string, string>;
   onOpen: (deliveryId: string) => void;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** Everything that was, is and will be sent to a webhook, or to all. */
-export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) {
+export function DeliveryLog({ webhookId, names, onOpen }: DeliveryLogProps) {
   const filters = useDeliveryFilters();
   const { data: sessions = [] } = useSessions();
   const query = useDeliveries(webhookId, filters.filter);
@@ -41,7 +41,8 @@ export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) 
   const selected = resendable.filter(({ id }) => chosen.has(id));
   return (
     <Section title={words.title}>
-      <DeliveryFilters {...filters} sessions={sessions} addresses={addresses} />
+      <DeliveryFilters {...filters} sessions={sessions} names={names} />
+      {filters.fields.status === 'failed' && <TriedAgain webhookId={webhookId} {...filters} />}
       {mayResend && shown.length > 0 && (
         <div className={classes.bar}>
           <Checkbox
@@ -79,7 +80,7 @@ export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) 
           <DeliveryRow
             delivery={delivery}
             number={sessions.find(({ id }) => id === delivery.sessionId)?.name}
-            address={addresses?.get(delivery.webhookId)}
+            address={names?.get(delivery.webhookId)}
             onOpen={() => onOpen(delivery.id)}
             {...(mayResend && {
               selection: {
@@ -91,6 +92,30 @@ export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) 
         )}
       </DataList>
     </Section>
+  );
+}
+
+/** Beside what failed for good: what has failed so far, and is tried again. */
+function TriedAgain({
+  webhookId,
+  filter,
+  choose,
+}: Pick<DeliveryFilterState, 'filter' | 'choose'> & { webhookId: string | null }) {
+  const { data } = useDeliveries(webhookId, { ...filter, status: 'retrying' });
+  const first = data?.pages[0];
+  if (!first?.data.length) return null;
+  return (
+    <p className={classes.again}>
+      {words.triedAgain(first.data.length, first.nextCursor !== null)}{' '}
+      <Anchor
+        component="button"
+        type="button"
+        inherit
+        onClick={() => choose({ status: 'retrying' })}
+      >
+        {words.showTriedAgain}
+      </Anchor>
+    </p>
   );
 }
 

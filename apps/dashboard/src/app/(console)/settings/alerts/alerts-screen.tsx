@@ -1,19 +1,23 @@
 'use client';
 
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import type { AlertPayload } from '@whathooks/dto';
 import type { AlertState } from '@whathooks/dto/facts';
 import { useAlerts, useAlertSettings } from '../../../../features/alerts/queries';
+import { useMay } from '../../../../features/auth/use-may';
 import { RoleNote } from '../../../../features/members/role-note';
 import { numberAddress } from '../../../../features/numbers/address';
 import { shortReason } from '../../../../features/numbers/status-text';
 import { webhookAddress } from '../../../../features/webhooks/address';
+import { useRetryWebhook } from '../../../../features/webhooks/queries';
 import { DataList } from '../../../../shared/lists/data-list';
 import { RowLink } from '../../../../shared/lists/list';
+import { notifyProblem } from '../../../../shared/notices/notify';
 import { PageHeader } from '../../../../shared/screens/page-header';
 import { QueryState } from '../../../../shared/screens/query-state';
 import { Section } from '../../../../shared/screens/section';
 import { Badge } from '../../../../shared/ui/badge';
+import { Link } from '../../../../shared/ui/link';
 import { Moment, MomentWithin } from '../../../../shared/ui/moment';
 import classes from './alerts-screen.module.css';
 import { SettingsForm } from './settings-form';
@@ -73,7 +77,35 @@ function AlertRow({ alert }: { alert: AlertPayload }) {
           : words.opened(<MomentWithin at={openedAt} />)}
       </span>
       <Badge tone={closedAt ? 'idle' : 'bad'}>{causeOf(alert)}</Badge>
+      {!closedAt && <AlertAction alert={alert} />}
     </>
+  );
+}
+
+/** What can be done about an open alert, from here or one step further. */
+function AlertAction({ alert: { kind, name, sessionId, webhookId } }: { alert: AlertPayload }) {
+  const retry = useRetryWebhook();
+  const mayRetry = useMay('webhooks:write');
+  if (kind === 'webhook_down' && webhookId && mayRetry) {
+    return (
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={words.tryOf(name)}
+        loading={retry.isPending}
+        onClick={() => retry.mutate(webhookId, { onError: notifyProblem })}
+      >
+        {words.tryNow}
+      </Button>
+    );
+  }
+  const [label, href] = sessionId
+    ? [words.openNumber, numberAddress(sessionId)]
+    : [words.openWebhook, webhookAddress(webhookId ?? '')];
+  return (
+    <Button size="xs" variant="default" component={Link} href={href}>
+      {label}
+    </Button>
   );
 }
 

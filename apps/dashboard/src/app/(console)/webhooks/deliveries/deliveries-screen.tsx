@@ -4,7 +4,7 @@ import { Skeleton, Stack } from '@mantine/core';
 import type { WebhookView } from '@whathooks/dto';
 import { DeliveryDialog } from '../../../../features/deliveries/detail/delivery-dialog';
 import { DeliveryLog } from '../../../../features/deliveries/log/delivery-log';
-import { WEBHOOKS } from '../../../../features/webhooks/address';
+import { WEBHOOKS, webhookName } from '../../../../features/webhooks/address';
 import { EndpointDown } from '../endpoint-down';
 import { useWebhooks } from '../../../../features/webhooks/queries';
 import { webhookWords } from '../../../../features/webhooks/words';
@@ -32,7 +32,7 @@ export function DeliveriesScreen() {
           <DownEndpoints webhooks={webhooks} />
           <DeliveryLog
             webhookId={null}
-            addresses={new Map(webhooks.map(({ id, url }) => [id, url]))}
+            names={new Map(webhooks.map((webhook) => [webhook.id, webhookName(webhook)]))}
             onOpen={delivery.open}
           />
         </Stack>

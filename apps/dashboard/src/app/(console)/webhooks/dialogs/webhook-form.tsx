@@ -95,6 +95,13 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
         data-autofocus
         {...form.getInputProps('url')}
       />
+      <TextInput
+        label={words.note}
+        description={words.noteHint}
+        maxLength={NOTE_MAX}
+        autoComplete="off"
+        {...form.getInputProps('description')}
+      />
       <Checkbox.Group
         label={words.events}
         value={form.values.events}
@@ -118,13 +125,6 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
         </Stack>
       </Radio.Group>
       {form.values.scope === 'some' && <NumbersChoice {...form.getInputProps('sessionIds')} />}
-      <TextInput
-        label={words.note}
-        description={words.noteHint}
-        maxLength={NOTE_MAX}
-        autoComplete="off"
-        {...form.getInputProps('description')}
-      />
       <More
         id="webhook-headers"
         label={words.customHeaders}

@@ -14,7 +14,7 @@ import {
   useRecoveries,
   useWebhookStats,
 } from '../../../../features/deliveries/queries';
-import { WEBHOOKS } from '../../../../features/webhooks/address';
+import { WEBHOOKS, webhookName } from '../../../../features/webhooks/address';
 import { EndpointDown } from '../endpoint-down';
 import { useWebhook } from '../../../../features/webhooks/queries';
 import { WebhookBadge } from '../../../../features/webhooks/webhook-badge';
@@ -61,11 +61,11 @@ export function WebhookScreen() {
         title: webhookWords.missing,
         action: webhookWords.all,
       }}
-      name={({ url }) => url}
+      name={webhookName}
       header={(webhook) => ({
-        title: <span className={classes.url}>{webhook.url}</span>,
+        title: <span className={classes.url}>{webhookName(webhook)}</span>,
         badge: <WebhookBadge webhook={webhook} />,
-        lead: webhook.description ?? undefined,
+        lead: webhookName(webhook) === webhook.url ? undefined : webhook.url,
         action: mayChange ? (
           <Group gap="sm">
             <Button variant="default" onClick={() => void setDialog('recover', STEP)}>
