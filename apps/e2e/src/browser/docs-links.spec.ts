@@ -11,7 +11,7 @@ const TEXTS = [
   ...['README.md', 'CONTRIBUTING.md', 'apps/api/openapi.json', 'apps/passkey-extension/README.md'],
 ];
 /** An address of the documentation, where no path of a file goes on to it. */
-const ADDRESS = /(?<![.)])\/docs\/[\w/-]*(?:#[\w-]+)?/g;
+const ADDRESS = /(?<![.)])\/docs\/[\w/-]*(?:\.\w+)?(?:#[\w-]+)?/g;
 
 /** Where each section was when the documentation was one page, and where it is. */
 const MOVED: readonly (readonly [section: string, path: string])[] = [

@@ -1,5 +1,6 @@
 'use client';
 
+import { createPortal } from 'react-dom';
 import { IconSearch } from '@tabler/icons-react';
 import classes from './early-field.module.css';
 import { words } from './words';
@@ -12,7 +13,7 @@ interface EarlyFieldProps {
 
 /** Takes what is typed before the palette is there, which goes on with it. */
 export function EarlyField({ text, onType, onClose }: EarlyFieldProps) {
-  return (
+  return createPortal(
     <div className={classes.overlay} onClick={onClose}>
       <div
         role="dialog"
@@ -38,6 +39,7 @@ export function EarlyField({ text, onType, onClose }: EarlyFieldProps) {
           }}
         />
       </div>
-    </div>
+    </div>,
+    document.body,
   );
 }

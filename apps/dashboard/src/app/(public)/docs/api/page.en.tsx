@@ -6,8 +6,8 @@ import { RoutesAndScopes } from './routes-and-scopes';
 export const metadata: Metadata = { title: PAGES.api.title };
 
 const SECTIONS = [
-  ['scopes', 'Scopes'],
   ['routes', 'Routes'],
+  ['scopes', 'Scopes'],
 ] as const;
 
 export default function ApiPage() {

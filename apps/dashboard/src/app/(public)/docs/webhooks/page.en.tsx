@@ -6,8 +6,8 @@ import { Webhooks } from './webhooks';
 export const metadata: Metadata = { title: PAGES.webhooks.title };
 
 const SECTIONS = [
-  ['events', 'Events'],
   ['registering', 'Registering a webhook'],
+  ['events', 'Events'],
   ['delivery-headers', 'Delivery headers'],
   ['payload-envelope', 'Payload envelope'],
 ] as const;
