@@ -171,7 +171,7 @@ async function tellsOfCallsAndGroups(page: Page, { simulator }: Product): Promis
   await accessible(page);
   await goTo(page, 'Inbox');
   const chat = page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: 'Rye' });
-  await expect(chat).toContainText('Bob: Hello all');
+  await expect(chat).toContainText('\u2068Bob\u2069: Hello all');
   await chat.click();
   await expect(page.getByRole('log').getByText(`Bob ${asShown(other)}`)).toBeVisible();
   await accessible(page);

@@ -48,6 +48,8 @@ function layout(): { direction: string; wider: number; outside: string[] } {
     if (width <= 1 || !element.checkVisibility({ visibilityProperty: true })) return false;
     // What scrolls by itself, and what screen readers alone are told.
     if (element.closest('[role="region"], pre, table, svg')) return false;
+    const row = element.closest('nav');
+    if (row && getComputedStyle(row).overflowX === 'auto') return false;
     return right > clientWidth + 1 || left < -1;
   });
   return {

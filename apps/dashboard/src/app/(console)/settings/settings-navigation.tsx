@@ -48,11 +48,11 @@ function Places({ title, places }: { title: string; places: readonly Place[] }) 
   const { role } = useIdentity().user;
   const pathname = usePathname();
   const current = useRef<HTMLAnchorElement>(null);
-  // In a row that is moved sideways, the one that is open is in sight.
-  useEffect(
-    () => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }),
-    [pathname],
-  );
+  // In a row that is moved sideways, the one that is open is in sight. Browsers answer with a promise, which an
+  // effect must not.
+  useEffect(() => {
+    void current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   const shown = places.filter(({ permission }) => !permission || roleMay(role, permission));
   return (
     <div>
