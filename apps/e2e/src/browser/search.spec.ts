@@ -97,6 +97,8 @@ test('the palette leads to pages, people, messages and any id, with the keyboard
   page,
 }) => {
   await open(page, '/overview/');
+  // Keys are heard once the person is logged in.
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
   await field(page).fill('new web');
