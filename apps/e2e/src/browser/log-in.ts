@@ -32,4 +32,6 @@ export async function openAs(
   const entered = page.waitForResponse('**/v1/auth/refresh');
   await page.goto(address);
   expect((await entered).ok()).toBe(true);
+  // Who goes elsewhere before the page took the answer in is a stranger to pages that ask for nobody.
+  await page.waitForFunction(() => localStorage.getItem('whathooks.signed-in') === 'yes');
 }
