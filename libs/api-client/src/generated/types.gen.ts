@@ -2454,7 +2454,7 @@ export type SendMessageRequest = {
      */
     replyTo?: string;
     /**
-     * Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.
+     * Whom the text or the caption mentions: phone numbers in digits, each of which stands there behind an @, as in `Hello @15551234567`. Or `all`, in a group.
      */
     mentions?: Array<string>;
     /**
@@ -3169,7 +3169,7 @@ export type SessionMessageRequest = {
      */
     replyTo?: string;
     /**
-     * Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.
+     * Whom the text or the caption mentions: phone numbers in digits, each of which stands there behind an @, as in `Hello @15551234567`. Or `all`, in a group.
      */
     mentions?: Array<string>;
     /**

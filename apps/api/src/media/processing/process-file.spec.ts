@@ -430,9 +430,9 @@ describe('a document', () => {
   it.each([
     ['a,b\n1,2\n', 'text/csv; charset=utf-8', 'document.csv'],
     ['Good morning', undefined, 'document.txt'],
-    ['\u0000\u0001', undefined, 'document'],
-    ['\u0000\u0001', 'application/vnd.ms-excel', 'document.xls'],
-    ['\u0000\u0001', 'application/x-made-up', 'document'],
+    ['\u0005\u0006\u0000', undefined, 'document'],
+    ['\u0005\u0006\u0000', 'application/vnd.ms-excel', 'document.xls'],
+    ['\u0005\u0006\u0000', 'application/x-made-up', 'document'],
   ])('without a name is called after its type: %j of %s', async (bytes, mimeType, name) => {
     const said = mimeType ? { mimeType } : {};
     const { details } = await processed('document', Buffer.from(bytes), said);
