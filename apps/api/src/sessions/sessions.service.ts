@@ -74,6 +74,17 @@ export class SessionsService {
     );
   }
 
+  /** What the audit log keeps of the client that a session belongs to now. */
+  private async clientDetails(
+    tx: Transaction,
+    actor: Actor,
+    clientId: string | null,
+  ): Promise<Record<string, string>> {
+    if (clientId === null) return { clientId: 'none' };
+    const { id, name } = await this.clients.get(actor, publicId('client', clientId), tx);
+    return { clientId: id, clientName: name };
+  }
+
   private async createAs(
     actor: Actor,
     id: string,
@@ -223,7 +234,7 @@ export class SessionsService {
             ? before.clientId
             : await this.clients.chosen(tx, actor, changes.clientId, before.clientId);
         if (clientId !== before.clientId)
-          changed['clientId'] = clientId ? publicId('client', clientId) : 'none';
+          Object.assign(changed, await this.clientDetails(tx, actor, clientId));
         if (before.clientId && clientId !== before.clientId)
           Object.assign(
             changed,
