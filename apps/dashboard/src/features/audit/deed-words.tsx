@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import type { AuditAction } from '@whathooks/dto';
 import { by, type Deed } from './deed';
-import { settingTexts } from './field-names';
+import { settingList } from './setting-list';
 
 type NumberAction = Extract<AuditAction, `session.${string}` | `connect_link.${string}`>;
 
@@ -29,10 +30,7 @@ export const NUMBER_DEEDS = {
   ),
   'session.settings_changed': (who, what, details) => (
     <>
-      {by(who)} changed settings of {what}:{' '}
-      {settingTexts(details)
-        .map(({ name, value }) => `${name} ${value}`)
-        .join(', ')}
+      {by(who)} changed settings of {what}: {settingList(details, ' ')}
     </>
   ),
   'connect_link.created': (who) => <>{by(who)} made a link by which a client links a phone</>,
@@ -43,4 +41,10 @@ export const NUMBER_DEEDS = {
 export const actorWords = {
   you: (name: string) => `${name} (you)`,
   key: (name: string) => `API key “${name}”`,
+} as const;
+
+/** Words of clients that are named. */
+export const clientWords = {
+  deletedClient: 'a deleted client',
+  deleted: (name: ReactNode) => <>{name} (deleted)</>,
 } as const;
