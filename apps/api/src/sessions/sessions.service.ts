@@ -19,7 +19,7 @@ import { ClientsService } from '../clients/clients.service';
 import type { Actor } from '../platform/access/actor';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { notFound } from '../platform/http/problems/api-error';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import { beyondLimits, withinSessions } from '../platform/scope/scope';
