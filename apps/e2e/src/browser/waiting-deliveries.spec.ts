@@ -10,7 +10,7 @@ import { writeWaiting } from './waiting-deliveries';
 const NUMBER = '15557654340';
 const CONTACT = '15551234640';
 const WAITING = 2_000;
-const SLOW_NUMBER = '15557654347';
+const SLOW_NUMBER = '15557654871';
 const EVENTS = [
   'message.received',
   'message.status',
