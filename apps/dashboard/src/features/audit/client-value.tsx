@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { clientNumbers } from '../clients/address';
 import { useClients } from '../clients/queries';
 import { Link } from '../../shared/ui/link';
-import { clientWords as words } from './deed-words';
+import { clientWords as words } from './client-words';
 
 interface ClientValueProps {
   id: string;

@@ -42,8 +42,3 @@ export const actorWords: Words<typeof english.actorWords> = {
   you: (name) => `${name} (Sie)`,
   key: (name) => `API-Schlüssel „${name}“`,
 };
-
-export const clientWords: Words<typeof english.clientWords> = {
-  deletedClient: 'ein gelöschter Kunde',
-  deleted: (name) => <>{name} (gelöscht)</>,
-};

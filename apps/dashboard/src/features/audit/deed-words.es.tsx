@@ -42,8 +42,3 @@ export const actorWords: Words<typeof english.actorWords> = {
   you: (name) => `${name} (tú)`,
   key: (name) => `Clave de API “${name}”`,
 };
-
-export const clientWords: Words<typeof english.clientWords> = {
-  deletedClient: 'un cliente eliminado',
-  deleted: (name) => <>{name} (eliminado)</>,
-};

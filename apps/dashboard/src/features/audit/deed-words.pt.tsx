@@ -40,8 +40,3 @@ export const actorWords: Words<typeof english.actorWords> = {
   you: (name) => `${name} (você)`,
   key: (name) => `Chave de API “${name}”`,
 };
-
-export const clientWords: Words<typeof english.clientWords> = {
-  deletedClient: 'um cliente excluído',
-  deleted: (name) => <>{name} (excluído)</>,
-};

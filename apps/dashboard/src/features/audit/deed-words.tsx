@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { AuditAction } from '@whathooks/dto';
 import { by, type Deed } from './deed';
 import { settingList } from './setting-list';
@@ -41,10 +40,4 @@ export const NUMBER_DEEDS = {
 export const actorWords = {
   you: (name: string) => `${name} (you)`,
   key: (name: string) => `API key “${name}”`,
-} as const;
-
-/** Words of clients that are named. */
-export const clientWords = {
-  deletedClient: 'a deleted client',
-  deleted: (name: ReactNode) => <>{name} (deleted)</>,
 } as const;
