@@ -70,9 +70,11 @@ export class MessageTexts {
   ): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(
       this.dataSource,
-      `SELECT id FROM messages
-       WHERE session_id = ANY ($2) AND wa_message_id = $3 AND organization_id = $1
-       ORDER BY id DESC LIMIT $4`,
+      // By the index of WhatsApp's ids: few rows have one, and the order of all rows is no way to them.
+      `SELECT id FROM (
+         SELECT id FROM messages
+         WHERE session_id = ANY ($2) AND wa_message_id = $3 AND organization_id = $1 OFFSET 0
+       ) named ORDER BY id DESC LIMIT $4`,
       [organizationId, sessionIds, waMessageId, limit],
     );
     return rows.map(({ id }) => id);
@@ -86,12 +88,15 @@ export class MessageTexts {
   ): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(
       this.dataSource,
-      `SELECT id FROM messages
-       WHERE organization_id = $1 AND chat = ANY ($2) AND id < $3 AND id >= $4
-         AND deleted_at IS NULL AND type <> 'reaction'
-         AND ($5::uuid IS NULL OR session_id = $5) AND ($6::text IS NULL OR direction = $6)
-         AND ($7::text IS NULL OR status = $7) AND ($8::boolean IS NULL OR starred = $8)
-       ORDER BY id DESC LIMIT $9`,
+      // Each chat by its index, newest first, and then the newest of all.
+      `SELECT newest.id FROM unnest($2::text[]) AS one (jid) CROSS JOIN LATERAL (
+         SELECT id FROM messages
+         WHERE organization_id = $1 AND chat = one.jid AND id < $3 AND id >= $4
+           AND deleted_at IS NULL AND type <> 'reaction'
+           AND ($5::uuid IS NULL OR session_id = $5) AND ($6::text IS NULL OR direction = $6)
+           AND ($7::text IS NULL OR status = $7) AND ($8::boolean IS NULL OR starred = $8)
+         ORDER BY id DESC LIMIT $9
+       ) newest ORDER BY newest.id DESC LIMIT $9`,
       [
         ...[organizationId, jids, before, from, sessionId, direction ?? null, status ?? null],
         ...[starred ?? null, limit],
