@@ -74,11 +74,10 @@ function titleOf(message: MessageView): string {
 /** Name of a chat; null for one that has none but its number. */
 function nameOf(message: MessageView): string | null {
   const { chat, chatTitle, direction, pushName } = message;
-  if (chatTitle !== undefined) {
-    const digits = chat.replace(/[:@].*$/, '');
-    return [digits, `+${digits}`].includes(chatTitle) ? null : formatTitle(chatTitle);
-  }
-  return direction === 'inbound' && !authorOf(message) && isConversation(chat) ? pushName : null;
+  const digits = chat.replace(/[:@].*$/, '');
+  if (chatTitle !== undefined && ![digits, `+${digits}`].includes(chatTitle))
+    return formatTitle(chatTitle);
+  return direction === 'inbound' && !authorOf(message) ? pushName : null;
 }
 
 function MessageRow({ message, number, text, me }: MessageRowProps) {
