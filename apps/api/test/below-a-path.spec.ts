@@ -51,6 +51,22 @@ describe.each([
     expect([missing.status, await missing.text()]).toEqual([404, '<p>404.html</p>']);
   });
 
+  it.each([
+    [`/v1/connect/${'a'.repeat(5_000)}`, 404, 'connect_link_not_found'],
+    [`/v1/connect/${'a'.repeat(300)}/qr`, 404, 'connect_link_not_found'],
+    [`/v1/sessions/${'a'.repeat(5_000)}`, 414, 'url_too_long'],
+    [`/v1/sessions/${'a'.repeat(300)}`, 414, 'url_too_long'],
+    [`/${'a'.repeat(5_000)}`, 404, 'not_found'],
+    ['/%00', 404, 'not_found'],
+    ['/docs%5c..%5cx', 404, 'not_found'],
+    ['/docs//index.html', 404, 'not_found'],
+  ])('has nothing at %.40s, whoever asks', async (path, status, code) => {
+    const { body, ...answer } = await app.call<{ code: string }>(
+      `GET /${`${prefix}${path}`.slice(1)}`,
+    );
+    expect([answer.status, body.code]).toEqual([status, code]);
+  });
+
   it('is guarded as without it', async () => {
     const route = `GET /${`${prefix}/v1/sessions`.slice(1)}` as const;
     expect(await app.call(route)).toMatchObject({
