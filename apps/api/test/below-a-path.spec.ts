@@ -52,15 +52,25 @@ describe.each([
   });
 
   it.each([
-    [`/v1/connect/${'a'.repeat(5_000)}`, 404, 'connect_link_not_found'],
-    [`/v1/connect/${'a'.repeat(300)}/qr`, 404, 'connect_link_not_found'],
-    [`/v1/sessions/${'a'.repeat(5_000)}`, 414, 'url_too_long'],
-    [`/v1/sessions/${'a'.repeat(300)}`, 414, 'url_too_long'],
-    [`/${'a'.repeat(5_000)}`, 404, 'not_found'],
-    ['/%00', 404, 'not_found'],
-    ['/docs%5c..%5cx', 404, 'not_found'],
-    ['/docs//index.html', 404, 'not_found'],
-  ])('has nothing at %.40s, whoever asks', async (path, status, code) => {
+    [
+      'a connect link far too long',
+      `/v1/connect/${'a'.repeat(5_000)}`,
+      404,
+      'connect_link_not_found',
+    ],
+    [
+      'the code of one too long',
+      `/v1/connect/${'a'.repeat(300)}/qr`,
+      404,
+      'connect_link_not_found',
+    ],
+    ['an id far too long', `/v1/sessions/${'a'.repeat(5_000)}`, 414, 'url_too_long'],
+    ['an id too long', `/v1/sessions/${'a'.repeat(300)}`, 414, 'url_too_long'],
+    ['a name longer than files have', `/${'a'.repeat(5_000)}`, 404, 'not_found'],
+    ['a NUL', '/%00', 404, 'not_found'],
+    ['backslashes', '/docs%5c..%5cx', 404, 'not_found'],
+    ['a slash too many', '/docs//index.html', 404, 'not_found'],
+  ])('has nothing at %s, whoever asks', async (_what, path, status, code) => {
     const { body, ...answer } = await app.call<{ code: string }>(
       `GET /${`${prefix}${path}`.slice(1)}`,
     );
