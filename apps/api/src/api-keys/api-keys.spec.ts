@@ -82,6 +82,15 @@ describe('API keys', () => {
     expect((await agency.asUser(`DELETE /v1/api-keys/${id}`)).status).toBe(404);
   });
 
+  it.each(['x', '{your key}', 'live_4b7d', 'a.b'])(
+    'that are no keys, as "%s", are told from access tokens',
+    async (token) => {
+      const answer = await tryKey({ 'x-api-key': token });
+      expect(answer).toMatchObject({ status: 401, body: { code: 'invalid_credentials' } });
+      expect(answer.body).toMatchObject({ detail: expect.stringContaining('begins with wh_') });
+    },
+  );
+
   it('are refused once they have expired', async () => {
     const { token } = await create({
       name: 'brief',

@@ -168,11 +168,11 @@ export class SearchHighlight {
 
   @Field({
     description: 'First of the UTF-16 units, as strings are counted in JavaScript.',
-    example: 5,
+    example: 3,
   })
   start: number;
 
-  @Field({ description: 'First unit behind them.', example: 12 })
+  @Field({ description: 'First unit behind them.', example: 8 })
   end: number;
 }
 
