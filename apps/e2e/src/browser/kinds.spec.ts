@@ -206,12 +206,11 @@ test('what is answered says what it is, and leads to it', async ({ page }) => {
   });
   const answer = log.getByRole('listitem').filter({ hasText: 'I mean this one' });
   const quote = answer.getByRole('button', { name: /Answer to .*Photo/ });
-  await expect(quote).toBeVisible();
-  await usable(page, 'quoted');
   await quote.click();
   await expect(page).toHaveURL(/message=msg_/);
   const shown = log.locator('[data-target]');
   await expect(shown.getByRole('button', { name: 'Open the photo in full size' })).toBeVisible();
+  await usable(page, 'quoted');
 });
 
 test('a round video is played by a press', async ({ page }) => {
