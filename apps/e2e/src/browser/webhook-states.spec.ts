@@ -138,7 +138,7 @@ test('what is wrong with a secure connection is said in plain words, and how to 
   }
 });
 
-test('webhooks and deliveries that are missing, on their way or failed say so', async ({
+test('webhooks and deliveries that are missing or on their way say so', async ({
   page,
   product,
 }) => {
@@ -169,16 +169,4 @@ test('webhooks and deliveries that are missing, on their way or failed say so', 
   await page.goto(`${product.url}/webhooks/view/?id=${id}`);
   await expect(page.getByRole('heading', { name: 'No deliveries yet' })).toBeVisible();
   await usable(page, 'webhook-new');
-
-  const failed = (url: string) =>
-    page.route(url, (route) => route.fulfill({ status: 500, body: 'broken' }));
-  await failed(`**/v1/webhooks/${id}/stats`);
-  await failed(`**/v1/webhooks/${id}/deliveries*`);
-  await page.reload();
-  await expect(page.getByRole('alert').first()).toBeVisible({ timeout: 60_000 });
-  await usable(page, 'webhook-broken');
-  await failed('**/v1/webhooks?*');
-  await page.goto(`${product.url}/webhooks/`);
-  await expect(page.getByRole('alert')).toBeVisible({ timeout: 60_000 });
-  await usable(page, 'webhooks-broken');
 });
