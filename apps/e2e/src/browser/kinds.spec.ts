@@ -220,12 +220,12 @@ test('a round video is played by a press', async ({ page }) => {
   await product.simulator.media.send(JANE, { to: NUMBER, ...note });
   const play = page.getByRole('log').getByRole('button', { name: 'Play' }).last();
   await expect(play).toBeVisible();
-  await usable(page, 'video-note');
   const video = page.getByRole('log').locator('button > video').last();
   await play.click();
   await expect
     .poll(() => video.evaluate((element: HTMLVideoElement) => element.played.length))
     .toBeGreaterThan(0);
+  await usable(page, 'video-note');
 });
 
 test('a caption may hold a link, and mention members of a group', async ({ page }) => {
@@ -261,11 +261,11 @@ test('what WhatsApp refused is sent again', async ({ page }) => {
   const failed = log.getByRole('listitem').filter({ hasText: 'took the message for malformed' });
   const again = failed.getByRole('button', { name: 'Send again' });
   await expect(again).toBeVisible();
-  await usable(page, 'refused');
   await simulator.clearFaults(NUMBER);
   await again.click();
   const seen = await simulator.waitForMessage(JANE, { text: 'Late loaves' });
   expect(seen.kind).toBe('image');
+  await usable(page, 'refused');
 });
 
 test('a reaction that a community encrypts stands at its message', async ({ page }) => {
