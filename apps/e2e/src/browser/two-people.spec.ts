@@ -150,6 +150,12 @@ test('after a break of the stream the gap is fetched, and nothing shows twice', 
   const shows = page.getByText('Reconnecting', { exact: true });
   await product.stopGateway();
   await expect(shows).toBeAttached();
+  // On a phone, too, it is seen, and the account stays in reach.
+  await page.setViewportSize({ width: 390, height: 900 });
+  await expect(shows).toBeInViewport({ ratio: 1 });
+  const account = page.getByRole('banner').getByRole('button').last();
+  await expect(account).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await say(JANE, 'While you were away');
   await chat(theirs, 'Jane Doe').click();
   await expect(theirs.getByRole('log')).toContainText('While you were away');
