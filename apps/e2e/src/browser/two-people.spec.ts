@@ -110,7 +110,12 @@ test('what one does the other sees without a reload', async ({ page }) => {
   }
   const order = (of: typeof log) => of.getByText(/^From A/).allInnerTexts();
   await expect(async () => expect(await order(log)).toEqual(await order(theirLog))).toPass();
-  await expect(log.getByText('Sent by \u2068Ana\u2069').last()).toBeVisible();
+  const sender = log.getByText('Sent by \u2068Ana\u2069').last();
+  await expect(sender).toBeVisible();
+  // A dot stands between it and the time.
+  expect(await sender.evaluate((element) => getComputedStyle(element, '::after').content)).toMatch(
+    /^"·"/,
+  );
 
   await theirs.keyboard.press('Alt+n');
   await theirs.getByRole('textbox', { name: 'Note about Jane Doe' }).fill('She pays in May');
