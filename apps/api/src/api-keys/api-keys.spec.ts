@@ -8,6 +8,7 @@ interface KeyBody {
   lastUsedAt: string | null;
   lastUsedAddress: string | null;
   previousWorksUntil: string | null;
+  createdBy: { id: string; name: string } | null;
 }
 
 let app: TestApp;
@@ -39,6 +40,26 @@ describe('API keys', () => {
     const { token } = await create({ name: 'either' });
     expect((await tryKey({ 'x-api-key': token })).status).toBe(200);
     expect((await tryKey({ authorization: `Bearer ${token}` })).status).toBe(200);
+  });
+
+  it('tell who made them, also when that person has left', async () => {
+    const admin = await app.member(agency, 'admin');
+    const { body: made } = await admin.asUser<KeyBody>('POST /v1/api-keys', { name: 'by another' });
+    const me = await admin.asUser<{ data: { id: string; name: string }[] }>('GET /v1/members');
+    const maker = me.body.data.find(({ id }) => id === admin.userId);
+    expect(maker?.name).toBeTruthy();
+    const expected = { id: admin.userId, name: maker?.name };
+    expect(made.createdBy).toEqual(expected);
+    expect((await agency.asUser(`DELETE /v1/members/${admin.userId}`)).status).toBe(204);
+    const { body } = await agency.asUser<{ data: KeyBody[] }>('GET /v1/api-keys');
+    expect(body.data.find(({ id }) => id === made.id)?.createdBy).toEqual(expected);
+    const rotated = await agency.asUser<KeyBody>(`POST /v1/api-keys/${made.id}/rotate`, {});
+    expect(rotated.body.createdBy).toEqual(expected);
+    await app.dataSource.query(
+      `UPDATE api_keys SET created_by = gen_random_uuid() WHERE name = 'by another'`,
+    );
+    const again = await agency.asUser<{ data: KeyBody[] }>('GET /v1/api-keys');
+    expect(again.body.data.find(({ id }) => id === made.id)?.createdBy).toBeNull();
   });
 
   it('tell when and from where they were last used', async () => {
