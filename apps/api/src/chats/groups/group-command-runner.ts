@@ -32,11 +32,11 @@ export class GroupCommandRunner implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.router.answer(GROUP_COMMAND, async (session, { command, userId }) => {
+    this.router.answer(GROUP_COMMAND, async (session, { command, by }) => {
       const connection = this.sessions.connectedHere(session);
       if (!connection) throw await this.sessions.notConnected(session);
       try {
-        return await this.run({ connection, userId }, command);
+        return await this.run({ connection, by }, command);
       } catch (error) {
         if (error instanceof SendError) throw await this.sessions.notConnected(session);
         if (error instanceof GroupError) throw refusalOf(error, command.kind);
@@ -162,7 +162,7 @@ export class GroupCommandRunner implements OnModuleInit {
   }
 
   private async create(
-    { connection, userId }: CommandContext,
+    { connection, by }: CommandContext,
     { subject, members }: Extract<GroupCommand, { kind: 'create' }>,
   ): Promise<GroupCommandResult> {
     const { session, socket } = connection;
@@ -172,7 +172,7 @@ export class GroupCommandRunner implements OnModuleInit {
     await this.groups.wantList(null, session, true);
     const group = { subject } as Extract<GroupNews, { change: 'created' }>['group'];
     const news: GroupNews = { change: 'created', group };
-    const own = this.own.expect(session.id, { jid: null, news, userId });
+    const own = this.own.expect(session.id, { jid: null, news, by });
     try {
       const made = await socket.groups.create(subject, there, newWaMessageId());
       const { jid } = made.group;
@@ -186,14 +186,14 @@ export class GroupCommandRunner implements OnModuleInit {
   }
 
   private async join(
-    { connection, userId }: CommandContext,
+    { connection, by }: CommandContext,
     code: string,
   ): Promise<GroupCommandResult> {
     const { session, socket } = connection;
     const { jid } = await socket.groups.invited(code);
     await this.groups.wantList(null, session, true);
     const news: GroupNews = { change: 'added', members: [memberOf(userJid(session.phone))] };
-    const own = this.own.expect(session.id, { jid, news, userId });
+    const own = this.own.expect(session.id, { jid, news, by });
     const { isIn } = await socket.groups.join(code);
     if (!isIn) {
       this.own.drop(session.id, own);

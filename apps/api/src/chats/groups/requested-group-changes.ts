@@ -4,16 +4,16 @@ import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { ConnectedSession } from '../../sessions/door/connected-sessions';
 import { GroupChanges } from './changes/group-changes';
-import { OwnGroupChanges } from './changes/own-group-changes';
+import { type GroupChangeAuthor, OwnGroupChanges } from './changes/own-group-changes';
 import { GroupReads } from './reads/group-reads';
 import { GroupsRepository } from './store/groups.repository';
 
 /** A group whose change may not have been stored is read again after this time, in seconds. */
 const READ_AFTER_S = 60;
-/** The connection that a command runs on, and the member of the organization who requested it. */
+/** The connection that a command runs on, and who of the organization requested it. */
 export interface CommandContext {
   connection: ConnectedSession;
-  userId: string | null;
+  by: GroupChangeAuthor;
 }
 
 /** Changes of groups that were requested here: what WhatsApp accepts of them is stored, with who requested it. */
@@ -33,7 +33,7 @@ export class RequestedGroupChanges {
    * @param ask sends the request. Returns what was done, where that is less than `news`.
    */
   async change(
-    { connection, userId }: CommandContext,
+    { connection, by }: CommandContext,
     jid: string,
     news: GroupNews,
     ask: () => Promise<GroupNews | void>,
@@ -42,7 +42,7 @@ export class RequestedGroupChanges {
     const known = await this.groups.find(session, jid);
     // If the process dies before the change is stored, the group is read again.
     if (known) await this.groups.wantNow(session, known.id, READ_AFTER_S);
-    const own = this.own.expect(session.id, { jid, news, userId });
+    const own = this.own.expect(session.id, { jid, news, by });
     try {
       const done = (await ask()) ?? news;
       await this.write(connection, jid, done, own);
