@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
-import { asShown } from './as-shown';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { asShown } from './checks/as-shown';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654701';
 const JANE = '15551234701';
