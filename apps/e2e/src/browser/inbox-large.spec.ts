@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
-import { writeLargeInbox } from './large-inbox';
-import { openAs } from './log-in';
-import { longestTask } from './main-thread';
-import { test } from './story';
+import { writeLargeInbox } from './stock/large-inbox';
+import { openAs } from './steps/log-in';
+import { longestTask } from './checks/main-thread';
+import { test } from './steps/story';
 
 const NUMBER = '15557654300';
 const CHATS = 50_000;

@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { accessible } from './accessible';
-import { logIn } from './log-in';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { logIn } from './steps/log-in';
+import { test } from './steps/story';
 
 /** The dashboard in the language of whoever looks at it. */
 

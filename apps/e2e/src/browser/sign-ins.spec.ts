@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { logIn } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { logIn } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
 

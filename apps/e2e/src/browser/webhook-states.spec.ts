@@ -8,10 +8,10 @@ import { expect, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import type { Account } from '../harness/product';
 import { selfSigned } from '../harness/proxies';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { heldBack, test } from './story';
-import { writeWaiting } from './waiting-deliveries';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { heldBack, test } from './steps/story';
+import { writeWaiting } from './stock/waiting-deliveries';
 
 const NUMBER = '15557654872';
 /** What people wrote about the one that is of interest. */

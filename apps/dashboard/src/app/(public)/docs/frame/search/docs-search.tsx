@@ -3,8 +3,8 @@
 import { useId, useState } from 'react';
 import { type DocsSection, findSections, type FoundSection } from './find-sections';
 import classes from './docs-search.module.css';
-import { own } from '../../../../shared/own-address';
-import { SearchField } from '../../../../shared/forms/search-field';
+import { own } from '../../../../../shared/own-address';
+import { SearchField } from '../../../../../shared/forms/search-field';
 import { searchWords as words } from './search-words';
 
 /** What the build writes down of every section; read when somebody begins to search. */

@@ -9,7 +9,7 @@
 const { existsSync } = require('node:fs');
 const path = require('node:path');
 
-const root = path.join(__dirname, '..');
+const root = path.join(__dirname, '../..');
 
 /** Mirrors tsconfig.base.json: legacy decorators with metadata, CommonJS, real `import()`. */
 const swcOptions = {
@@ -40,7 +40,7 @@ function jestProject(folder) {
   return {
     displayName: folder,
     rootDir: path.join(root, folder),
-    testEnvironment: require.resolve('./jest-environment.cjs'),
+    testEnvironment: require.resolve('./environment.cjs'),
     testMatch: ['<rootDir>/**/*.spec.{ts,tsx,mjs}'],
     testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out/', '/.next/'],
     modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.next/'],
@@ -48,7 +48,7 @@ function jestProject(folder) {
     moduleNameMapper: {
       // Swagger loads all of it, which is one file here and 428 there.
       '^es-toolkit/compat$': path.join(root, 'node_modules/es-toolkit/dist/browser.global.js'),
-      '\\.css$': require.resolve('./jest-css.cjs'),
+      '\\.css$': require.resolve('./css.cjs'),
       '^@whathooks/dto/(facts|events)$': path.join(root, 'libs/dto/src/$1-entry'),
       '^@whathooks/([^/]+)$': path.join(root, 'libs/$1/src'),
     },
@@ -57,7 +57,7 @@ function jestProject(folder) {
       '^.+\\.tsx$': ['@swc/jest', swcOptionsForReact],
     },
     // Decorators note their types only when this stands before the first class is read.
-    setupFiles: [require.resolve('reflect-metadata'), require.resolve('./jest-baileys-timers.cjs')],
+    setupFiles: [require.resolve('reflect-metadata'), require.resolve('./baileys-timers.cjs')],
   };
 }
 

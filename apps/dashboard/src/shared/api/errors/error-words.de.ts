@@ -1,4 +1,4 @@
-import type { Words } from '../language/words';
+import type { Words } from '../../language/words';
 import type * as english from './error-words';
 
 export const ERROR_TITLES: Words<typeof english.ERROR_TITLES> = {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Account } from '../harness/product';
+import type { Account } from '../../harness/product';
 
 /** Logs in where the product asks for it. */
 export async function logIn(

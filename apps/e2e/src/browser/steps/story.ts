@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
-import { Product } from '../harness/product';
+import { Product } from '../../harness/product';
 
 /** A product may have to share its core with many others while it starts, in ms. */
 const START_MS = 240_000;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { oidcUnlink, oidcView } from '@whathooks/api-client';
 import type { OidcView } from '@whathooks/dto';
-import { client } from './client';
+import { client } from '../client';
 
 const KEY = ['provider-link'];
 

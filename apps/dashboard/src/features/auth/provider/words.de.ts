@@ -1,5 +1,5 @@
-import type { Words } from '../../shared/language/words';
-import type * as english from './provider-words';
+import type { Words } from '../../../shared/language/words';
+import type * as english from './words';
 
 export const words: Words<typeof english.words> = {
   refused: {

@@ -1,11 +1,11 @@
 import { oidcComplete, oidcFinish, oidcLink, oidcStart } from '@whathooks/api-client';
 import type { CompleteOidcRequest, OidcOutcome } from '@whathooks/dto';
-import { ApiProblem } from '../../shared/api/problem';
-import { publicClient } from '../../shared/api/public-client';
-import { entered } from './auth-store';
-import { client } from './client';
-import { safeNext } from './next-address';
-import { words } from './provider-words';
+import { ApiProblem } from '../../../shared/api/problem';
+import { publicClient } from '../../../shared/api/public-client';
+import { entered } from '../auth-store';
+import { client } from '../client';
+import { safeNext } from '../next-address';
+import { words } from './words';
 
 /** Where somebody goes who is logged in, kept while they are at the provider. */
 const NEXT = 'whathooks.next';

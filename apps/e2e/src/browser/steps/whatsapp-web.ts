@@ -15,7 +15,7 @@ const run = promisify(execFile);
 
 export const WHATSAPP_WEB = 'https://web.whatsapp.com/';
 
-const EXTENSION = resolve(__dirname, '../../../passkey-extension/extension');
+const EXTENSION = resolve(__dirname, '../../../../passkey-extension/extension');
 const PAGE = '<!doctype html><title>WhatsApp Web</title><h1>WhatsApp Web</h1>';
 /** As WhatsApp Web has one: what is added to its page must not need more. */
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'";

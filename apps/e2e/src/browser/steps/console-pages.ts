@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 
-const CONSOLE = resolve(__dirname, '../../../dashboard/src/app/(console)');
+const CONSOLE = resolve(__dirname, '../../../../dashboard/src/app/(console)');
 
 /** Public ids of what stands in an organization, for the pages that show one of it. */
 export interface Shown {
