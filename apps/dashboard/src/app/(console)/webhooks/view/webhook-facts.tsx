@@ -36,6 +36,7 @@ export function WebhookFacts({ webhook }: { webhook: WebhookView }) {
             term: words.id,
             value: <code>{webhook.id}</code>,
             copy: { value: webhook.id, what: words.id },
+            wide: true,
           },
         ]}
       />
