@@ -11674,7 +11674,7 @@ export type ConversationsListData = {
          */
         q?: string;
         /**
-         * Only the chat with this JID, or with the person of this number. With `sessionId`.
+         * Only the chat with this JID, or with the person of this number; of every number where `sessionId` is left out.
          */
         chat?: string;
     };
