@@ -28,7 +28,7 @@ export class SessionMessageRequest extends MessageContentRequest {
   @IsMentions(MENTIONS_MAX)
   @Field({
     description:
-      'Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.',
+      'Whom the text or the caption mentions: phone numbers in digits, each of which stands there behind an @, as in `Hello @15551234567`. Or `all`, in a group.',
     type: () => String,
     isArray: true,
     inExample: false,
