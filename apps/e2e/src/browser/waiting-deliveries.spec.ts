@@ -10,6 +10,15 @@ import { writeWaiting } from './waiting-deliveries';
 const NUMBER = '15557654340';
 const CONTACT = '15551234640';
 const WAITING = 2_000;
+const SLOW_NUMBER = '15557654871';
+const EVENTS = [
+  'message.received',
+  'message.status',
+  'session.status',
+  'message.edited',
+  'message.deleted',
+  'message.reaction',
+];
 
 /** Everything that waits, as the API tells it; asked before `asked`. */
 async function waiting(account: Account): Promise<{ delivery: DeliveryView; asked: number }[]> {
@@ -150,6 +159,53 @@ test('2,000 deliveries wait for an endpoint that is down, and each says why', as
     await page.getByRole('button', { name: `Try now: ${listener.url}` }).click();
     await expect(page.getByText(/^The endpoint is down:/)).toBeHidden({ timeout: 60_000 });
     await expect.poll(() => isTried().size, { timeout: 120_000 }).toBe(WAITING);
+  } finally {
+    await listener.stop();
+  }
+});
+
+test('a webhook whose deliveries wait for long says how many and since when, and what to do', async ({
+  page,
+  product,
+}) => {
+  const listener = await WebhookListener.start();
+  try {
+    const account = await product.account();
+    const { id: sessionId } = await product.link(account, SLOW_NUMBER);
+    const add = async (description: string) =>
+      (
+        await account.key.post<{ id: string }>('/v1/webhooks', {
+          ...{ url: listener.url, description, ratePerSecond: 0.01 },
+          events: EVENTS,
+        })
+      ).body.id;
+    const slow = await add('Orders to the till');
+    const quick = await add('Backup');
+    await writeWaiting(product.databaseUrl, { webhookId: quick, sessionId }, 3);
+    await writeWaiting(product.databaseUrl, { webhookId: slow, sessionId }, 1_200, 20);
+    await openAs(page, account, `${product.url}/webhooks/`);
+    const cardOf = (name: string) => page.getByRole('article').filter({ hasText: name });
+    const behind = /^Behind: over 1,000 waiting, the oldest since /;
+    await expect(cardOf('Orders to the till').getByText(behind)).toBeVisible();
+    await expect(cardOf('Backup').getByText('Working')).toBeVisible();
+    await expect(cardOf('Backup').getByText(/Behind/)).toBeHidden();
+
+    // A few events stand for all until these are asked for.
+    const events = cardOf('Backup').getByRole('list', { name: 'Events' });
+    await expect(events.getByText('message.reaction')).toBeHidden();
+    await usable(page, 'webhooks-behind');
+    await events.getByRole('button', { name: 'Show 3 more events of Backup' }).click();
+    await expect(events.getByRole('listitem')).toHaveText(EVENTS);
+
+    await page.getByRole('link', { name: 'Orders to the till' }).click();
+    await expect(page.getByText('Deliveries wait for long')).toBeVisible();
+    await expect(page.getByText(/^1,\d+ waiting, the oldest since /)).toBeVisible();
+    await usable(page, 'webhook-behind');
+    await page.getByRole('link', { name: 'Show those that wait' }).click();
+    await expect(page).toHaveURL(/status=pending/);
+    await expect(page.getByLabel('Status')).toHaveValue('pending');
+    await page.getByRole('link', { name: 'Change its limits' }).click();
+    await expect(page.getByRole('dialog', { name: 'Edit webhook' })).toBeVisible();
   } finally {
     await listener.stop();
   }

@@ -15,11 +15,13 @@ const BODY = `jsonb_build_object(
  * Writes deliveries of messages of as many contacts that wait for their first attempt.
  *
  * @param ids public ids of the webhook and of the number.
+ * @param minutesAgo when they were made.
  */
 export async function writeWaiting(
   databaseUrl: string,
   ids: { webhookId: string; sessionId: string },
   count: number,
+  minutesAgo = 0,
 ): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -35,10 +37,11 @@ export async function writeWaiting(
          INSERT INTO events (id, organization_id, session_id, event, body, occurred_at, message_id, wa_message_id)
          SELECT id, $1, $3, 'message.received', ${BODY}, now(), id, '3EBWAIT' || i FROM named RETURNING id
        )
-       INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
-       SELECT (left(id::text, 26) || right(md5(id::text), 10))::uuid, $1, $2, id, 'message.received', $3, hashtext(id::text)
+       INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key, created_at)
+       SELECT (left(id::text, 26) || right(md5(id::text), 10))::uuid, $1, $2, id, 'message.received', $3, hashtext(id::text),
+              now() - make_interval(mins => $5)
        FROM made`,
-      [organization, webhookId, ids.sessionId.replace(/^sess_/, ''), ids.sessionId],
+      [organization, webhookId, ids.sessionId.replace(/^sess_/, ''), ids.sessionId, minutesAgo],
     );
   } finally {
     await client.end();

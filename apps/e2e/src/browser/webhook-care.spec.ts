@@ -80,7 +80,7 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     ).toBeVisible();
     await accessible(page);
     await page.getByRole('link', { name: 'Webhooks' }).first().click();
-    await card.getByRole('link', { name: 'Deliveries' }).click();
+    await card.getByRole('link', { name: listener.url }).click();
 
     await page.getByRole('tab', { name: 'Python' }).click();
     await expect(page.getByRole('region', { name: 'Code: Verify (Python)' })).toContainText(

@@ -24,6 +24,9 @@ export type OverviewDays = (typeof OVERVIEW_DAYS)[number];
 /** Waiting deliveries and unanswered chats are counted up to this number. */
 export const OVERVIEW_COUNT_MAX = 10_000;
 
+/** Waiting deliveries of each webhook of a list are counted up to this number. */
+export const WEBHOOK_WAITING_COUNT_MAX = 1_000;
+
 /** What alerts are opened for: every concern but limits, which nothing makes worse by itself. */
 export const ALERT_KINDS = [
   'number_down',

@@ -1,3 +1,4 @@
+import { WEBHOOK_WAITING_COUNT_MAX } from '../facts/concerns';
 import { Field } from '../fields/field';
 import { EXAMPLE } from '../event-definition/examples';
 
@@ -26,11 +27,30 @@ export class WebhookDay {
     isArray: true,
   })
   hours: WebhookHour[];
+
+  @Field({
+    description: `Deliveries that wait, counted up to ${WEBHOOK_WAITING_COUNT_MAX.toLocaleString('en')}.`,
+    example: 0,
+  })
+  waiting: number;
+
+  @Field({ description: 'Whether more than `waiting` wait.', example: false })
+  waitingMore: boolean;
+
+  @Field({
+    description: 'When the oldest of them was made; null when nothing waits.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  oldestWaitingAt: string | null;
 }
 
 export class WebhookDays {
   @Field({
-    description: 'Webhooks to which anything was sent in the last 24 hours.',
+    description:
+      'Webhooks to which anything was sent in the last 24 hours, or for which deliveries wait.',
     type: () => WebhookDay,
     isArray: true,
   })

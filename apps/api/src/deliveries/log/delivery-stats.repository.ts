@@ -1,4 +1,4 @@
-import { OVERVIEW_COUNT_MAX } from '@whathooks/dto';
+import { OVERVIEW_COUNT_MAX, WEBHOOK_WAITING_COUNT_MAX } from '@whathooks/dto';
 import { type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { BreakerPosition } from '../tables/delivery-lane.entity';
@@ -17,12 +17,13 @@ const HOURS = `
     ON count.hour = slot.hour AND count.webhook_id = $2 AND count.organization_id = $1
   ORDER BY slot.hour`;
 
-/** `$1` organization. Every hour of every webhook that has deliveries. */
+/** `$1` organization, `$2` webhooks. Every hour of these and of every webhook that has deliveries. */
 const DAYS = `
   SELECT hook.webhook_id AS "webhookId", slot.hour,
          coalesce(count.delivered, 0) AS delivered, coalesce(count.failed, 0) AS failed
   FROM (SELECT DISTINCT webhook_id FROM delivery_hours
-        WHERE organization_id = $1 AND hour >= date_trunc('hour', now(), 'UTC') - interval '23 hours') hook
+        WHERE organization_id = $1 AND hour >= date_trunc('hour', now(), 'UTC') - interval '23 hours'
+        UNION SELECT unnest($2::uuid[])) hook
   CROSS JOIN generate_series(
     date_trunc('hour', now(), 'UTC') - interval '23 hours', date_trunc('hour', now(), 'UTC'), '1 hour') AS slot (hour)
   LEFT JOIN delivery_hours count
@@ -50,12 +51,38 @@ export function hoursOfWebhook(
   return rowsOf(on, HOURS, [organizationId, webhookId]);
 }
 
-/** The last 24 hours of every webhook of an organization that had deliveries in them. */
+/** The last 24 hours of every webhook of an organization that had deliveries in them, and of some others. */
 export function hoursOfAllWebhooks(
   on: Database,
   { organizationId }: Tenant,
+  others: readonly string[],
 ): Promise<(HourRow & { webhookId: string })[]> {
-  return rowsOf(on, DAYS, [organizationId]);
+  return rowsOf(on, DAYS, [organizationId, others]);
+}
+
+/** `$1` organization. Reads one row more than is counted of each webhook. */
+const WAITING_OF_EACH = `
+  SELECT lane.id AS "webhookId", waiting.count, waiting.oldest
+  FROM delivery_lanes lane
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS count, min(created_at) AS oldest
+    FROM (SELECT created_at FROM delivery_queue WHERE webhook_id = lane.id
+          ORDER BY webhook_id, id LIMIT ${WEBHOOK_WAITING_COUNT_MAX + 1}) first) waiting
+  WHERE lane.organization_id = $1 AND waiting.count > 0`;
+
+/** Deliveries that wait for a webhook, up to one more than are counted. */
+export interface WaitingRow {
+  webhookId: string;
+  count: number;
+  oldest: Date;
+}
+
+/** What waits for each webhook of an organization; nothing of those for which nothing does. */
+export function waitingOfEachWebhook(
+  on: Database,
+  { organizationId }: Tenant,
+): Promise<WaitingRow[]> {
+  return rowsOf(on, WAITING_OF_EACH, [organizationId]);
 }
 
 /** Deliveries of a webhook that wait, up to one more than {@link WAITING_AT_MOST}. */

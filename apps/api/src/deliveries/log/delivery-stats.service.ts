@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { OverviewQueue, WebhookDays, WebhookHour, WebhookStats } from '@whathooks/dto';
+import {
+  type OverviewQueue,
+  WEBHOOK_WAITING_COUNT_MAX,
+  type WebhookDays,
+  type WebhookHour,
+  type WebhookStats,
+} from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { publicId } from '../../platform/database/ids';
 import { TenantRepository } from '../../platform/database/tenant-repository';
@@ -17,6 +23,7 @@ import {
   lanesOfOrganization,
   troubledLanesOfAll,
   WAITING_AT_MOST,
+  waitingOfEachWebhook,
 } from './delivery-stats.repository';
 
 /** Statistics of webhooks. */
@@ -28,14 +35,22 @@ export class DeliveryStatsService {
     this.lanes = new TenantRepository(dataSource.manager, DeliveryLane, 'webhook');
   }
 
-  /** The last day of every webhook of the organization. */
+  /** The last day of every webhook of the organization, and what waits for each. */
   async days(actor: Actor): Promise<WebhookDays> {
-    const rows = await hoursOfAllWebhooks(this.dataSource, actor);
-    const byWebhook = Map.groupBy(rows, ({ webhookId }) => webhookId);
-    const data = [...byWebhook].map(([webhookId, hours]) => ({
-      webhookId: publicId('webhook', webhookId),
-      hours: hours.map(toHour),
-    }));
+    const rows = await waitingOfEachWebhook(this.dataSource, actor);
+    const waiting = new Map(rows.map((row) => [row.webhookId, row]));
+    const hours = await hoursOfAllWebhooks(this.dataSource, actor, [...waiting.keys()]);
+    const byWebhook = Map.groupBy(hours, ({ webhookId }) => webhookId);
+    const data = [...byWebhook].map(([webhookId, day]) => {
+      const { count, oldest } = waiting.get(webhookId) ?? { count: 0, oldest: null };
+      return {
+        webhookId: publicId('webhook', webhookId),
+        hours: day.map(toHour),
+        waiting: Math.min(count, WEBHOOK_WAITING_COUNT_MAX),
+        waitingMore: count > WEBHOOK_WAITING_COUNT_MAX,
+        oldestWaitingAt: oldest?.toISOString() ?? null,
+      };
+    });
     return { data };
   }
 

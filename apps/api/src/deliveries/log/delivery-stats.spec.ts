@@ -95,6 +95,24 @@ describe('the statistics of a webhook', () => {
     expect((await other.asKey('GET /v1/webhooks/days')).body).toEqual({ data: [] });
   });
 
+  it('of every webhook tell what waits for it, up to a limit, also where nothing was sent', async () => {
+    const webhook = await here.bench.webhook(here.receiver.url);
+    const day = async () => {
+      const { body } = await here.bench.owner.asKey<WebhookDays>('GET /v1/webhooks/days');
+      return body.data.find(({ webhookId }) => webhookId === webhook.id);
+    };
+    expect(await day()).toBeUndefined();
+    await wait(webhook, 1_000);
+    const full = await day();
+    const { oldestWaitingAt } = await stats(webhook);
+    expect(full).toMatchObject({ waiting: 1_000, waitingMore: false, oldestWaitingAt });
+    expect(full?.hours).toHaveLength(24);
+    await wait(webhook, 1);
+    expect(await day()).toMatchObject({ waiting: 1_000, waitingMore: true, oldestWaitingAt });
+    const other = await here.app.organization();
+    expect((await other.asKey('GET /v1/webhooks/days')).body).toEqual({ data: [] });
+  });
+
   it('count waiting deliveries up to a limit, and since when they wait', async () => {
     const webhook = await here.bench.webhook(here.receiver.url);
     await wait(webhook, 10_000);

@@ -26,15 +26,6 @@ export function useAlerts(state: AlertState) {
   });
 }
 
-/** Ids of webhooks whose deliveries have been waiting for longer than the alerts are set to. */
-export function useWebhooksBehind(): ReadonlySet<string> {
-  const { data } = useAlerts('open');
-  const alerts = data?.pages.flatMap((page) => page.data) ?? [];
-  return new Set(
-    alerts.flatMap(({ kind, webhookId }) => (kind === 'queue_old' && webhookId ? [webhookId] : [])),
-  );
-}
-
 export function useAlertSettings() {
   return useQuery({
     queryKey: alertKeys.settings(),

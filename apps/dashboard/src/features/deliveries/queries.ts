@@ -86,7 +86,7 @@ export function useWebhookDays() {
   return useQuery({
     queryKey: deliveryKeys.days(),
     queryFn: async ({ signal }) => (await webhookDeliveriesDays({ client, signal })).data,
-    select: ({ data }) => new Map(data.map(({ webhookId, hours }) => [webhookId, hours])),
+    select: ({ data }) => new Map(data.map((day) => [day.webhookId, day])),
     refetchInterval: REFRESH_MS,
   });
 }

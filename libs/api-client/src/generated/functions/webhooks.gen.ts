@@ -119,7 +119,7 @@ export const webhookDeliveriesList = <ThrowOnError extends boolean = true>(optio
 /**
  * Get the last 24 hours of every webhook
  *
- * Returns the deliveries of the last 24 hours, hour by hour, for every webhook to which anything was sent. It is one request for a list of webhooks; the numbers of a single one come with its queue from its own address.
+ * Returns the deliveries of the last 24 hours, hour by hour, and how many wait and since when, for every webhook to which anything was sent or is to be. It is one request for a list of webhooks; a single one has an address of its own.
  */
 export const webhookDeliveriesDays = <ThrowOnError extends boolean = true>(options?: Options<WebhookDeliveriesDaysData, ThrowOnError>): RequestResult<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError> => (options?.client ?? client).get<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],

@@ -16,3 +16,17 @@ export const downWords: Words<typeof english.downWords> = {
   nextProbe: (time) => <>Nächste Prüfung: {time}</>,
   probing: 'Er wird gerade geprüft.',
 };
+
+export const behindWords: Words<typeof english.behindWords> = {
+  behind: 'Im Rückstand:',
+  over: (count) => `über ${count}`,
+  waitingSince: (count, time) => (
+    <>
+      {count} warten, die älteste seit {time}
+    </>
+  ),
+  title: 'Zustellungen warten lange',
+  why: 'Der Endpunkt funktioniert, antwortet aber langsamer, als Events eintreffen, oder einige Zustellungen sind fehlgeschlagen und werden wiederholt. Antworten Sie, bevor Ihr Server die Arbeit erledigt, oder erlauben Sie mehr Anfragen gleichzeitig.',
+  show: 'Wartende anzeigen',
+  settings: 'Grenzen ändern',
+};

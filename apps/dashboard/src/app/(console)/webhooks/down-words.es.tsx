@@ -16,3 +16,17 @@ export const downWords: Words<typeof english.downWords> = {
   nextProbe: (time) => <>Próxima comprobación: {time}</>,
   probing: 'Se está comprobando ahora.',
 };
+
+export const behindWords: Words<typeof english.behindWords> = {
+  behind: 'Con retraso:',
+  over: (count) => `más de ${count}`,
+  waitingSince: (count, time) => (
+    <>
+      {count} en espera, la más antigua desde {time}
+    </>
+  ),
+  title: 'Hay entregas que esperan mucho',
+  why: 'El endpoint funciona, pero responde más despacio de lo que llegan los eventos, o algunas entregas fallaron y se reintentan. Responde antes de que tu servidor haga el trabajo, o permite más solicitudes a la vez.',
+  show: 'Ver las que esperan',
+  settings: 'Cambiar sus límites',
+};

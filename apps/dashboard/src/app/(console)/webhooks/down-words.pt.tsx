@@ -15,3 +15,17 @@ export const downWords: Words<typeof english.downWords> = {
   nextProbe: (time) => <>Próxima verificação: {time}</>,
   probing: 'Verificando agora.',
 };
+
+export const behindWords: Words<typeof english.behindWords> = {
+  behind: 'Atrasado:',
+  over: (count) => `mais de ${count}`,
+  waitingSince: (count, time) => (
+    <>
+      {count} em espera, a mais antiga desde {time}
+    </>
+  ),
+  title: 'Há entregas que esperam há muito',
+  why: 'O endpoint funciona, mas responde mais devagar do que os eventos chegam, ou algumas entregas falharam e são tentadas de novo. Responda antes que seu servidor faça o trabalho, ou permita mais solicitações ao mesmo tempo.',
+  show: 'Ver as que esperam',
+  settings: 'Mudar seus limites',
+};

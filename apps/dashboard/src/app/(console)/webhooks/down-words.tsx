@@ -15,3 +15,18 @@ export const downWords = {
   nextProbe: (time: ReactNode) => <>Next probe: {time}</>,
   probing: 'It is being probed now.',
 } as const;
+
+/** Words of deliveries that wait although their endpoint works. */
+export const behindWords = {
+  behind: 'Behind:',
+  over: (count: string) => `over ${count}`,
+  waitingSince: (count: string, time: ReactNode) => (
+    <>
+      {count} waiting, the oldest since {time}
+    </>
+  ),
+  title: 'Deliveries wait for long',
+  why: 'The endpoint works, but it answers more slowly than events come in, or some deliveries failed and are tried again. Answer before your server does its work, or allow more requests at once.',
+  show: 'Show those that wait',
+  settings: 'Change its limits',
+} as const;

@@ -5,7 +5,6 @@ import dynamic from 'next/dynamic';
 import { Button, Group } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useWebhookDays } from '../../../features/deliveries/queries';
-import { useWebhooksBehind } from '../../../features/alerts/queries';
 import { useMay } from '../../../features/auth/use-may';
 import { RoleNote } from '../../../features/members/role-note';
 import { useSessions } from '../../../features/numbers/queries';
@@ -34,7 +33,6 @@ export function WebhooksScreen() {
   const query = useWebhooks();
   const { data: sessions = [] } = useSessions();
   const { data: days } = useWebhookDays();
-  const behind = useWebhooksBehind();
   const create = useNewDialog();
   const edit = useOpenItem('edit');
   // Secrets, and questions before what cannot be undone, stand in no address.
@@ -76,7 +74,7 @@ export function WebhooksScreen() {
         label={webhookWords.title}
         look="cards"
         itemKey={({ id }) => id}
-        height={140}
+        height={96}
         empty={
           <Empty icon={IconWebhook} title={words.none} action={add}>
             <p>{words.noneText}</p>
@@ -87,8 +85,7 @@ export function WebhooksScreen() {
           <WebhookCard
             webhook={webhook}
             sessions={sessions}
-            hours={days?.get(webhook.id)}
-            isBehind={behind.has(webhook.id)}
+            day={days?.get(webhook.id)}
             onEdit={() => edit.open(webhook.id)}
             onDelete={() => setQuestion({ about: 'delete', webhook })}
             onReveal={() => revealSecret(webhook.id)}

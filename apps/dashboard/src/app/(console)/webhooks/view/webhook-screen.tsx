@@ -15,6 +15,7 @@ import {
   useWebhookStats,
 } from '../../../../features/deliveries/queries';
 import { WEBHOOKS, webhookName } from '../../../../features/webhooks/address';
+import { Behind } from '../behind';
 import { EndpointDown } from '../endpoint-down';
 import { useWebhook } from '../../../../features/webhooks/queries';
 import { WebhookBadge } from '../../../../features/webhooks/webhook-badge';
@@ -63,9 +64,12 @@ export function WebhookScreen() {
       }}
       name={webhookName}
       header={(webhook) => ({
-        title: <span className={classes.url}>{webhookName(webhook)}</span>,
+        title: <WebhookTitle webhook={webhook} />,
         badge: <WebhookBadge webhook={webhook} />,
-        lead: webhookName(webhook) === webhook.url ? undefined : webhook.url,
+        lead:
+          webhookName(webhook) === webhook.url ? undefined : (
+            <span className={classes.address}>{webhook.url}</span>
+          ),
         action: mayChange ? (
           <Group gap="sm">
             <Button variant="default" onClick={() => void setDialog('recover', STEP)}>
@@ -102,6 +106,12 @@ export function WebhookScreen() {
   );
 }
 
+/** What people called it; for want of that its address, which is written as one. */
+function WebhookTitle({ webhook }: { webhook: WebhookView }) {
+  const name = webhookName(webhook);
+  return name === webhook.url ? <span className={classes.url}>{name}</span> : name;
+}
+
 function Loaded({ webhook }: { webhook: WebhookView }) {
   const { data: stats, isPending } = useWebhookStats(webhook.id);
   const recoveries = useRecoveries(webhook.id);
@@ -115,6 +125,7 @@ function Loaded({ webhook }: { webhook: WebhookView }) {
   return (
     <Stack gap="xl">
       {stats && <EndpointDown webhook={webhook} stats={stats} />}
+      {stats && <Behind webhook={webhook} stats={stats} />}
       {stats && <WebhookDay stats={stats} />}
       <Recoveries webhook={webhook} />
       <DeliveryLog webhookId={webhook.id} onOpen={delivery.open} />
