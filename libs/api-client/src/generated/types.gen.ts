@@ -1017,11 +1017,23 @@ export type WebhookDay = {
      * The last 24 hours, oldest first; the last one is the hour that is running.
      */
     hours: Array<WebhookHour>;
+    /**
+     * Deliveries that wait, counted up to 1,000.
+     */
+    waiting: number;
+    /**
+     * Whether more than `waiting` wait.
+     */
+    waitingMore: boolean;
+    /**
+     * When the oldest of them was made; null when nothing waits.
+     */
+    oldestWaitingAt: string | null;
 };
 
 export type WebhookDays = {
     /**
-     * Webhooks to which anything was sent in the last 24 hours.
+     * Webhooks to which anything was sent in the last 24 hours, or for which deliveries wait.
      */
     data: Array<WebhookDay>;
 };
