@@ -66,6 +66,8 @@ await writeFile(
     '',
     '> Links WhatsApp numbers by QR code, delivers every inbound message to a signed webhook, and sends through a REST API.',
     '',
+    'Samples name https://api.whathooks.com, which stands for the address of your own installation.',
+    '',
     '## Documentation',
     '',
     ...list,

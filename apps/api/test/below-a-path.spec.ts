@@ -51,6 +51,32 @@ describe.each([
     expect([missing.status, await missing.text()]).toEqual([404, '<p>404.html</p>']);
   });
 
+  it.each([
+    [
+      'a connect link far too long',
+      `/v1/connect/${'a'.repeat(5_000)}`,
+      404,
+      'connect_link_not_found',
+    ],
+    [
+      'the code of one too long',
+      `/v1/connect/${'a'.repeat(300)}/qr`,
+      404,
+      'connect_link_not_found',
+    ],
+    ['an id far too long', `/v1/sessions/${'a'.repeat(5_000)}`, 414, 'url_too_long'],
+    ['an id too long', `/v1/sessions/${'a'.repeat(300)}`, 414, 'url_too_long'],
+    ['a name longer than files have', `/${'a'.repeat(5_000)}`, 404, 'not_found'],
+    ['a NUL', '/%00', 404, 'not_found'],
+    ['backslashes', '/docs%5c..%5cx', 404, 'not_found'],
+    ['a slash too many', '/docs//index.html', 404, 'not_found'],
+  ])('has nothing at %s, whoever asks', async (_what, path, status, code) => {
+    const { body, ...answer } = await app.call<{ code: string }>(
+      `GET /${`${prefix}${path}`.slice(1)}`,
+    );
+    expect([answer.status, body.code]).toEqual([status, code]);
+  });
+
   it('is guarded as without it', async () => {
     const route = `GET /${`${prefix}/v1/sessions`.slice(1)}` as const;
     expect(await app.call(route)).toMatchObject({

@@ -403,6 +403,15 @@ describe('a request rejected before any route', () => {
     expect(answer.headers['content-type']).toMatch('application/problem+json');
   });
 
+  it('a compressed body is refused as such', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const answer = await ask('POST /v1/auth/login', { ...headers, ...newcomer() }, { email: 'x' });
+    expect([answer.status, answer.body['code']]).toEqual([415, 'unsupported_media_type']);
+    expect(answer.body['detail']).toContain('Content-Encoding');
+    const plain = { ...headers, 'content-encoding': 'identity', ...newcomer() };
+    expect((await ask('POST /v1/auth/login', plain, { email: 'x' })).status).toBe(400);
+  });
+
   it('an unknown expectation is ignored', async () => {
     expect((await ask('GET /v1/info', { expect: 'teapot', ...newcomer() })).status).toBe(200);
   });

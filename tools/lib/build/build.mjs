@@ -76,6 +76,7 @@ export async function buildLanguages(signal) {
   await whileNobodyBuilds(signal, async () => {
     const sources = sourcesOf(root, ['@whathooks/dashboard']);
     if (areLanguagesBuilt(root, sources)) return;
+    console.log('Pages are in English for some minutes, until the other languages are built.');
     const { ok, output } = await nxBuild(['@whathooks/dashboard'], signal, [
       ...['--target', 'build-languages', '--excludeTaskDependencies'],
     ]);
@@ -85,6 +86,7 @@ export async function buildLanguages(signal) {
       throw new PlainError('The pages are in English alone: other languages could not be built.');
     }
     noteLanguages(root, sources);
+    console.log('Pages are in every language now.');
   });
 }
 
@@ -165,7 +167,7 @@ async function nxBuild(projects, signal, target = ['--target', 'build']) {
   let built = 0;
   const read = (/** @type {string} */ line) => {
     output += `${line}\n`;
-    const task = /^> nx run @whathooks\/([\w-]+):build\s*(\[.*\])?/.exec(line);
+    const task = /^> nx run @whathooks\/([\w-]+):build(?![\w-])\s*(\[.*\])?/.exec(line);
     if (!task || task[2]) return;
     built += 1;
     if (built === 1) console.log('Building what changed:');

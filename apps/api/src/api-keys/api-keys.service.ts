@@ -10,17 +10,18 @@ import {
   type PageQuery,
   type RotateApiKeyRequest,
 } from '@whathooks/dto';
-import { IsNull, MoreThan, Repository } from 'typeorm';
+import { In, IsNull, MoreThan, Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { limitDetails, Limits, limitView } from '../clients/limits/limits';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { memberOf } from '../platform/config/networks';
 import { newId, parseId, publicId } from '../platform/database/ids';
-import { TenantRepository } from '../platform/database/tenant-repository';
+import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
 import type { ApiKeyActor, UserActor } from '../platform/access/actor';
+import { type Person, UsersService } from '../users/users.service';
 import { ApiKey } from './api-key.entity';
 import { hashKeyToken, isKeyToken, newKeyToken } from './key-token';
 
@@ -39,6 +40,7 @@ export class ApiKeysService {
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
     private readonly limits: Limits,
+    private readonly users: UsersService,
   ) {
     this.keys = new TenantRepository(rows.manager, ApiKey, 'API key');
   }
@@ -72,11 +74,22 @@ export class ApiKeysService {
       await this.record(tx, actor, 'api_key.created', created, details);
       return created;
     });
-    return { ...toView(row), token };
+    return { ...(await this.view(row)), token };
   }
 
-  list(actor: UserActor, query: PageQuery): Promise<ApiKeyPage> {
-    return this.keys.page(actor, query, toView, { revokedAt: IsNull() });
+  async list(actor: UserActor, query: PageQuery): Promise<ApiKeyPage> {
+    const { data: rows, nextCursor } = await this.keys.page(actor, query, (row) => row, {
+      revokedAt: IsNull(),
+    });
+    const makers = await this.users.named(rows.map(({ createdBy }) => createdBy));
+    return { data: rows.map((row) => toView(row, makers.get(row.createdBy))), nextCursor };
+  }
+
+  /** Names of keys, of revoked ones, too, by UUID. */
+  async namesOf(tenant: Tenant, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.keys.find(tenant, { id: In([...ids]) });
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   /**
@@ -106,7 +119,7 @@ export class ApiKeysService {
       await this.record(tx, actor, 'api_key.rotated', key, { overlapMinutes: overlap });
       return { ...key, ...changes };
     });
-    return { ...toView(row), token };
+    return { ...(await this.view(row)), token };
   }
 
   /** Refused from the next request on, with the token before the last rotation, too. */
@@ -138,6 +151,10 @@ export class ApiKeysService {
       reach: await this.limits.reach(key, key),
       expiresAt: key.expiresAt,
     };
+  }
+
+  private async view(row: ApiKey): Promise<ApiKeyView> {
+    return toView(row, (await this.users.named([row.createdBy])).get(row.createdBy));
   }
 
   private find(hash: Buffer): Promise<ApiKey | null> {
@@ -183,7 +200,7 @@ function assertAllowed({ allowedAddresses }: ApiKey, address: string): void {
   );
 }
 
-function toView(row: ApiKey): ApiKeyView {
+function toView(row: ApiKey, maker: Person | undefined): ApiKeyView {
   const { previousUntil } = row;
   return {
     id: publicId('API key', row.id),
@@ -193,6 +210,7 @@ function toView(row: ApiKey): ApiKeyView {
     ...limitView(row, null),
     allowedAddresses: row.allowedAddresses,
     createdAt: (row.createdAt ?? new Date()).toISOString(),
+    createdBy: maker ? { id: publicId('user', maker.id), name: maker.name } : null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     lastUsedAddress: row.lastUsedAddress ?? null,

@@ -8,6 +8,7 @@ interface KeyBody {
   lastUsedAt: string | null;
   lastUsedAddress: string | null;
   previousWorksUntil: string | null;
+  createdBy: { id: string; name: string } | null;
 }
 
 let app: TestApp;
@@ -41,6 +42,26 @@ describe('API keys', () => {
     expect((await tryKey({ authorization: `Bearer ${token}` })).status).toBe(200);
   });
 
+  it('tell who made them, also when that person has left', async () => {
+    const admin = await app.member(agency, 'admin');
+    const { body: made } = await admin.asUser<KeyBody>('POST /v1/api-keys', { name: 'by another' });
+    const me = await admin.asUser<{ data: { id: string; name: string }[] }>('GET /v1/members');
+    const maker = me.body.data.find(({ id }) => id === admin.userId);
+    expect(maker?.name).toBeTruthy();
+    const expected = { id: admin.userId, name: maker?.name };
+    expect(made.createdBy).toEqual(expected);
+    expect((await agency.asUser(`DELETE /v1/members/${admin.userId}`)).status).toBe(204);
+    const { body } = await agency.asUser<{ data: KeyBody[] }>('GET /v1/api-keys');
+    expect(body.data.find(({ id }) => id === made.id)?.createdBy).toEqual(expected);
+    const rotated = await agency.asUser<KeyBody>(`POST /v1/api-keys/${made.id}/rotate`, {});
+    expect(rotated.body.createdBy).toEqual(expected);
+    await app.dataSource.query(
+      `UPDATE api_keys SET created_by = gen_random_uuid() WHERE name = 'by another'`,
+    );
+    const again = await agency.asUser<{ data: KeyBody[] }>('GET /v1/api-keys');
+    expect(again.body.data.find(({ id }) => id === made.id)?.createdBy).toBeNull();
+  });
+
   it('tell when and from where they were last used', async () => {
     const { id, token } = await create({ name: 'used' });
     await tryKey({ 'x-api-key': token });
@@ -60,6 +81,15 @@ describe('API keys', () => {
     });
     expect((await agency.asUser(`DELETE /v1/api-keys/${id}`)).status).toBe(404);
   });
+
+  it.each(['x', '{your key}', 'live_4b7d', 'a.b'])(
+    'that are no keys, as "%s", are told from access tokens',
+    async (token) => {
+      const answer = await tryKey({ 'x-api-key': token });
+      expect(answer).toMatchObject({ status: 401, body: { code: 'invalid_credentials' } });
+      expect(answer.body).toMatchObject({ detail: expect.stringContaining('begins with wh_') });
+    },
+  );
 
   it('are refused once they have expired', async () => {
     const { token } = await create({

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApiKeysModule } from '../api-keys/api-keys.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { MediaModule } from '../media/media.module';
 import { MessagesModule } from '../messages/messages.module';
@@ -82,6 +83,7 @@ import { TypingService } from './typing.service';
     MediaModule,
     DeliveriesModule,
     OrganizationsModule,
+    ApiKeysModule,
   ],
   controllers: [
     ChatsController,

@@ -102,7 +102,9 @@ describe('clients', () => {
     expect((await put(florist, [`sess_${'0'.repeat(32)}`])).status).toBe(404);
     await agency.asUser(`PATCH /v1/sessions/${one}`, { clientId: bakery });
     expect(await numbersOf(agency.asUser, `?clientId=${bakery}`)).toEqual(['One']);
-    expect(await audited('session.settings_changed')).toEqual([{ clientId: bakery }]);
+    expect(await audited('session.settings_changed')).toEqual([
+      { clientId: bakery, clientName: 'Bakery' },
+    ]);
     expect(await audited('client.sessions_changed')).toHaveLength(2);
   });
 
@@ -133,7 +135,7 @@ describe('clients', () => {
     expect((await move({ clientId: florist, webhooks: 'keep' })).status).toBe(200);
     const named = `${single.id}, ${both.id}`;
     expect((await audited('session.settings_changed'))[0]).toEqual({
-      ...{ clientId: florist, webhooks: named },
+      ...{ clientId: florist, clientName: 'Florist', webhooks: named },
     });
     await arrive(one);
     for (const webhook of [single, both, all])
@@ -141,7 +143,7 @@ describe('clients', () => {
 
     expect((await move({ clientId: bakery, webhooks: 'stop' })).status).toBe(200);
     expect((await audited('session.settings_changed'))[0]).toEqual({
-      ...{ clientId: bakery, stopped: named },
+      ...{ clientId: bakery, clientName: 'Bakery', stopped: named },
     });
     await arrive(one);
     await arrive(two);
@@ -201,7 +203,7 @@ describe('clients', () => {
       ...{ enabled: true, sessionIds: [bread, roses] },
     });
     expect(await audited('session.settings_changed')).toEqual([
-      { clientId: cafe, webhooks: both, stopped: own },
+      { clientId: cafe, clientName: 'Café', webhooks: both, stopped: own },
     ]);
   });
 

@@ -282,6 +282,21 @@ describe('a connect link', () => {
     open.stop();
   });
 
+  it.each([201, 5_000])(
+    'with a secret of %d characters is a link that is not open',
+    async (length) => {
+      const token = 'a'.repeat(length);
+      const answers = await Promise.all([
+        look(token),
+        world.app.call<StateBody>(`GET /v1/connect/${token}/qr`),
+        world.app.call<StateBody>(`GET /v1/connect/${token}/live`),
+        world.app.call<StateBody>(`POST /v1/connect/${token}/pairing-code`, { phone: newPhone() }),
+      ]);
+      for (const { status, body } of answers)
+        expect([status, body.code]).toEqual([404, 'connect_link_not_found']);
+    },
+  );
+
   it('limits how fast links can be guessed', async () => {
     const guesses = 30;
     const answers = [];

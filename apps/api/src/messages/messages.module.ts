@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApiKeysModule } from '../api-keys/api-keys.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { MediaModule } from '../media/media.module';
 import { SessionsModule } from '../sessions/sessions.module';
+import { UsersModule } from '../users/users.module';
 import { GroupDeletions } from './changes/group-deletions';
 import { HeldMessages } from './outbox/checks/held-messages';
 import { InboundMessagesService } from './inbound/inbound-messages.service';
@@ -25,6 +27,7 @@ import { MessageChange } from './store/changes/message-change.entity';
 import { Comments } from './changes/comments';
 import { MessageChanges } from './changes/message-changes';
 import { Message } from './store/message.entity';
+import { SenderNames } from './store/sender-names';
 import { StoredMessagesPublisher } from './store/stored-messages-publisher';
 import { SealedChanges } from './changes/sealed-changes';
 import { AnswersRepository } from './store/changes/answers.repository';
@@ -48,6 +51,7 @@ import { OutboxSender } from './outbox/sending/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
 import { TimerUpdates } from './inbound/timer-updates';
+import { ChatTitles } from './store/chats/chat-titles';
 import { ChatTimers } from './store/chats/chat-timers';
 import { ChatTimersRepository } from './store/chats/chat-timers.repository';
 import { ReadMarksRepository } from './store/chats/read-marks.repository';
@@ -84,6 +88,8 @@ import { TakenMessages } from './outbox/results/taken-messages';
     SessionsModule,
     DeliveriesModule,
     MediaModule,
+    ApiKeysModule,
+    UsersModule,
   ],
   controllers: [MessagesController, SessionTrafficController],
   providers: [
@@ -142,6 +148,8 @@ import { TakenMessages } from './outbox/results/taken-messages';
     ReadMarksRepository,
     StarsRepository,
     StoredMessagesPublisher,
+    SenderNames,
+    ChatTitles,
     ChatTimers,
     ChatTimersRepository,
     TimerUpdates,
@@ -166,6 +174,7 @@ import { TakenMessages } from './outbox/results/taken-messages';
     ReadMarks,
     AutomaticMessages,
     StarsRepository,
+    ChatTitles,
   ],
 })
 export class MessagesModule {}

@@ -35,11 +35,13 @@ import { SessionLookup } from '../sessions/door/session-lookup';
 import { OwnChangesRepository } from './changes/own/own-changes.repository';
 import { AnswersRepository } from './store/changes/answers.repository';
 import { lastChangeView } from './store/changes/last-change';
+import { ChatTitles } from './store/chats/chat-titles';
 import { LidNumbersRepository } from './store/chats/lid-numbers.repository';
 import { recipientView } from './outbox/results/message-recipients';
 import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';
+import { SenderNames } from './store/sender-names';
 import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { findBeside, type PlacedMessage } from './store/messages.repository';
 
@@ -59,6 +61,8 @@ export class MessagesService {
     private readonly recipients: MessageRecipientsRepository,
     private readonly media: MediaService,
     private readonly bytes: StoredBytesRepository,
+    private readonly senders: SenderNames,
+    private readonly titles: ChatTitles,
     private readonly dataSource: DataSource,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
@@ -70,7 +74,7 @@ export class MessagesService {
     const change = await this.changes.latest(actor, message.id);
     const answers = await this.answers.of(actor, message);
     const recipients = await this.recipientsOf(actor, message);
-    const [view] = await this.withMedia(actor, [toView(message)]);
+    const [view] = await this.withTitles(actor, await this.complete(actor, [toView(message)]));
     return { ...toView(message), ...view, ...answers, ...recipients, ...lastChangeView(change) };
   }
 
@@ -109,14 +113,14 @@ export class MessagesService {
     } else if (since) where.createdAt = MoreThanOrEqual(since);
     else if (until) where.createdAt = LessThan(until);
     const page = await this.messages.page(actor, query, toView, where);
-    return { ...page, data: await this.withMedia(actor, page.data) };
+    return { ...page, data: await this.withTitles(actor, await this.complete(actor, page.data)) };
   }
 
   /** Messages by UUID; what is not there, or of another organization, is left out. */
   async viewsOf(actor: Tenant, ids: readonly string[]): Promise<Map<string, MessageView>> {
     if (ids.length === 0) return new Map();
     const rows = await this.messages.find(actor, { id: In([...ids]) });
-    const views = await this.withMedia(actor, rows.map(toView));
+    const views = await this.complete(actor, rows.map(toView));
     return new Map(rows.flatMap(({ id }, index) => (views[index] ? [[id, views[index]]] : [])));
   }
 
@@ -139,7 +143,23 @@ export class MessagesService {
     return findBeside(this.dataSource, { organizationId, id: sessionId }, jid, side, limit);
   }
 
-  /** Adds files to their messages. */
+  /** Adds to messages what stands elsewhere: their files, and the names of who had them sent. */
+  private async complete(tenant: Tenant, views: readonly MessageView[]): Promise<MessageView[]> {
+    return this.senders.told(tenant, await this.withMedia(tenant, views));
+  }
+
+  private async withTitles(tenant: Tenant, views: readonly MessageView[]): Promise<MessageView[]> {
+    const placeOf = ({ sessionId, chat }: MessageView) => ({
+      sessionId: parseId('session', sessionId),
+      jid: chat,
+    });
+    const titleOf = await this.titles.of(tenant, views.map(placeOf));
+    return views.map((view) => {
+      const chatTitle = titleOf(placeOf(view));
+      return chatTitle === undefined ? view : { ...view, chatTitle };
+    });
+  }
+
   private async withMedia(actor: Tenant, views: readonly MessageView[]): Promise<MessageView[]> {
     const files = views.filter(({ type }) => FILE_TYPES.has(type));
     const media = await this.media.viewsOf(

@@ -18,12 +18,22 @@ export interface Wanted extends Tenant {
   kinds: readonly EntryKind[];
   /** Each a list of words of the index, of which an entry has one. */
   within: readonly (readonly string[])[];
+  /** UUIDs: entries older than the one, and not older than the other; null for no end. */
+  before?: string | null;
+  from?: string | null;
 }
 
 /** Something that was found, and what was read of it. */
 export interface Found<Row> {
   ref: EntryRef;
   row: Row;
+}
+
+/** What was found in another way than by words, newest first. */
+export interface AlsoFound<Row> {
+  found: Found<Row>[];
+  /** UUID up to where it was looked for; null for all. */
+  examinedTo: string | null;
 }
 
 /** Newest entries first. */
@@ -55,12 +65,15 @@ export class FoundEntries {
     wanted: Wanted,
     { cursor, limit }: PageOfSearch,
     read: (refs: readonly EntryRef[]) => Promise<Found<Row>[]>,
+    also: AlsoFound<Row> = { found: [], examinedTo: null },
   ): Promise<FoundPage<Row>> {
-    const start = cursor ? decodeCursor(cursor) : leastId(new Date(Date.now() + AHEAD_MS));
+    const start = startOf(wanted, cursor);
     // First what is not indexed: what is indexed meanwhile is found twice, and not missed.
     const pending = await this.pending(wanted, start, read);
-    const { found, examinedTo } = await this.indexed(wanted, start, limit, read);
-    const together = new Map([...found, ...pending].map((one) => [one.ref.kind + one.ref.id, one]));
+    const { found, ...indexed } = await this.indexed(wanted, start, limit, read);
+    const examinedTo = laterOf(indexed.examinedTo, also.examinedTo);
+    const all = [...also.found, ...found, ...pending];
+    const together = new Map(all.map((one) => [one.ref.kind + one.ref.id, one]));
     const sorted = [...together.values()]
       .filter(({ ref }) => examinedTo === null || ref.id >= examinedTo)
       .toSorted((a, b) => (a.ref.id < b.ref.id ? 1 : -1));
@@ -85,10 +98,10 @@ export class FoundEntries {
         kinds: wanted.kinds,
         limit: most,
       });
-      found.push(...(await read(refs)));
+      found.push(...(await read(refs.filter(({ id }) => isAfter(wanted, id)))));
       examined += refs.length;
       from = refs.at(-1)?.id ?? from;
-      if (refs.length < most) return { found, examinedTo: null };
+      if (refs.length < most || !isAfter(wanted, from)) return { found, examinedTo: null };
       if (found.length > limit) return { found, examinedTo: from };
     }
     return { found, examinedTo: from };
@@ -100,8 +113,27 @@ export class FoundEntries {
     read: (refs: readonly EntryRef[]) => Promise<Found<Row>[]>,
   ): Promise<Found<Row>[]> {
     const refs = await this.entries.pending(wanted, wanted.kinds, PENDING_MAX);
-    return read(refs.filter(({ id }) => id < start));
+    return read(refs.filter(({ id }) => id < start && isAfter(wanted, id)));
   }
+}
+
+/**
+ * UUID before which a page of a search begins.
+ *
+ * @throws ApiError invalid_cursor
+ */
+export function startOf({ before }: Pick<Wanted, 'before'>, cursor: string | undefined): string {
+  const newest = leastId(new Date(Date.now() + AHEAD_MS));
+  const start = cursor ? decodeCursor(cursor) : newest;
+  return before && before < start ? before : start;
+}
+
+function isAfter({ from }: Wanted, id: string): boolean {
+  return !from || id >= from;
+}
+
+function laterOf(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }
 
 /** Conditions of the index for ever longer times back from a moment, the last for all time. */

@@ -40,7 +40,7 @@ function entryAt(organization: typeof huge, n: number): Entry | null {
     sessionId,
     chat,
     text: words.join(' '),
-    fileName: null,
+    ...{ fileName: null, direction: 'inbound', status: 'received', starred: false },
   });
 }
 

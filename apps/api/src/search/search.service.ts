@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { PAGE_DEFAULT, type SearchPage, type SearchQuery, type Searched } from '@whathooks/dto';
 import { ChatsService } from '../chats/kept/chats.service';
 import type { Actor } from '../platform/access/actor';
+import { leastId } from '../platform/database/ids';
+import { ApiError } from '../platform/http/problems/api-error';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { type EntryKind, SearchEntriesRepository } from './index/search-entries.repository';
 import { MessageSearch } from './message-search';
@@ -66,6 +68,7 @@ export class SearchService {
 
   private async scopeOf(actor: Actor, query: SearchQuery): Promise<SearchScope> {
     const { sessionId, chatId, view, label } = query;
+    if (chatId && query.chat) throw bothChats();
     const [session = null] = sessionId ? await this.sessions.resolveIds(actor, [sessionId]) : [];
     const narrowing = {
       ...(view && { view }),
@@ -74,12 +77,17 @@ export class SearchService {
     };
     const chats = await this.narrowing.of(actor, narrowing);
     const reach = actor.reach && actor.reach.sessionIds;
-    if (!chatId) return { sessionId: session, jids: null, chats, narrowing, reach };
+    const rest = { ...messageScope(query), asked: query.q, chats, narrowing, reach };
+    if (query.chat) {
+      const { jids, places } = await this.chats.named(actor, query.chat);
+      return { ...rest, sessionId: session, jids, places };
+    }
+    if (!chatId) return { ...rest, sessionId: session, jids: null, places: null };
     const chat = await this.chats.row(actor, chatId);
     // Messages of a person stand under their LID until their number is known.
     const lid = chat.lid ? [`${chat.lid}@lid`, `${chat.lid}@hosted.lid`] : [];
     const jids = [...new Set([chat.jid, ...lid])];
-    return { sessionId: chat.sessionId, jids, chats, narrowing, reach };
+    return { ...rest, sessionId: chat.sessionId, jids, places: null };
   }
 
   private async indexedFrom(searched: Searched): Promise<string | null> {
@@ -88,4 +96,32 @@ export class SearchService {
     const ms = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
     return new Date(Math.min(ms, Date.now())).toISOString();
   }
+}
+
+/** What messages are narrowed to. */
+function messageScope({
+  direction,
+  status,
+  starred,
+  since,
+  until,
+}: SearchQuery): Pick<SearchScope, 'narrowed' | 'before' | 'from'> {
+  return {
+    narrowed: {
+      ...(direction && { direction }),
+      ...(status && { status }),
+      ...(starred !== undefined && { starred }),
+    },
+    before: until ? leastId(new Date(until)) : null,
+    from: since ? leastId(new Date(since)) : null,
+  };
+}
+
+function bothChats(): ApiError {
+  const message = 'only one of chatId and chat says in which chat';
+  return new ApiError(
+    'invalid_request',
+    undefined,
+    ['chatId', 'chat'].map((path) => ({ path, message })),
+  );
 }

@@ -176,6 +176,75 @@ it('looks in the chats of a view, and in those with a label', async () => {
   await agency.asUser(`PATCH /v1/chats/${ofJohn}`, { state: 'open' });
 });
 
+it('is narrowed as the list of messages is, and finds ids and numbers', async () => {
+  const send = async (to: string, text: string): Promise<string> =>
+    (await agency.asKey<{ id: string }>('POST /v1/messages', { sessionId: session.id, to, text }))
+      .body.id;
+  const [toJane, toJohn] = [await send(jane, 'a violet sofa'), await send(john, 'a violet chair')];
+  await say(jane, 'violet, please');
+  const asked = await arrived('violet, please');
+  const all = ['violet, please', 'a violet chair', 'a violet sofa'];
+  for (const when of ['just written', 'indexed']) {
+    if (when === 'indexed') await indexed();
+    expect(await texts('violet')).toEqual(all);
+    expect(await texts('violet', { direction: 'outbound' })).toEqual(all.slice(1));
+    expect(await texts('violet', { status: 'received' })).toEqual(all.slice(0, 1));
+    expect(await texts('violet', { chat: john })).toEqual(['a violet chair']);
+    expect(await texts('violet', { chat: john, direction: 'inbound' })).toEqual([]);
+    expect(await texts('violet', { chat: jane, sessionId: session.id })).toEqual([all[0], all[2]]);
+  }
+  await agency.asUser(`POST /v1/messages/${toJane}/star`, { starred: true });
+  expect(await texts('violet', { starred: 'true' })).toEqual(['a violet sofa']);
+  const hour = 3_600_000;
+  const [before, after] = [-hour, hour].map((by) => new Date(Date.now() + by).toISOString());
+  expect(await texts('violet', { since: before ?? '', until: after ?? '' })).toEqual(all);
+  expect(await texts('violet', { since: after ?? '' })).toEqual([]);
+  expect(await texts('violet', { until: before ?? '' })).toEqual([]);
+  // By ids.
+  expect(await texts(toJohn)).toEqual(['a violet chair']);
+  expect(await texts(` ${asked.waMessageId} `)).toEqual(['violet, please']);
+  expect(await texts(toJohn, { direction: 'inbound' })).toEqual([]);
+  // By numbers: what was written with the person, and what says the number.
+  await say(john, `call me: +${jane}`);
+  await arrived(`call me: +${jane}`);
+  await indexed();
+  const grouped = `+${jane.slice(0, 2)} (${jane.slice(2, 5)}) ${jane.slice(5, 8)}-${jane.slice(8)}`;
+  for (const q of [jane, grouped, `00${jane}`, ` ${jane.slice(2)}`]) {
+    const found = await texts(q, { limit: '100' });
+    expect({ q, found }).toEqual({ q, found: expect.arrayContaining(['a violet sofa']) });
+    expect({ q, found }).not.toEqual({ q, found: expect.arrayContaining(['a violet chair']) });
+    // Dialled from abroad it stands in no text.
+    if (!q.startsWith('00')) expect(found).toContain(`call me: +${jane}`);
+  }
+  expect(await texts(jane, { direction: 'outbound' })).toEqual(['a violet sofa']);
+  const pages: (string | null | undefined)[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const { body }: { body: SearchPage } = await search({
+      ...{ q: jane, limit: '2' },
+      ...(cursor && { cursor }),
+    });
+    pages.push(...body.data.map(({ id }) => id));
+    cursor = body.nextCursor;
+  }
+  const whole = await hits({ q: jane, limit: '100' });
+  expect(pages).toEqual(whole.map(({ id }) => id));
+  const stranger = await world.app.organization();
+  for (const q of [toJohn, asked.waMessageId, jane])
+    expect((await search({ q }, stranger)).body.data).toEqual([]);
+  const both = { q: 'violet', chat: jane, chatId: whole[0]?.chatId ?? '' };
+  expect((await search(both)).body.code).toBe('invalid_request');
+});
+
+it('is beside a list of messages that says to whom they go', async () => {
+  const { body } = await agency.asUser<Page<MessageBody & { chatTitle?: string }>>(
+    'GET /v1/messages?direction=outbound',
+  );
+  expect(body.data.map(({ text, chatTitle }) => [text, chatTitle])).toEqual([
+    ['a violet chair', 'John'],
+    ['a violet sofa', 'Jane Doe'],
+  ]);
+});
+
 it('tells all, page by page, each once', async () => {
   for (let n = 0; n < 12; n += 1) await say(jane, `counted page${n}x`);
   await arrived('counted page11x');

@@ -16,6 +16,9 @@ const SENDING: ReadonlySet<string> = new Set([
   'POST /v1/sessions/:id/messages',
 ]);
 
+/** Taken for JSON as they are, the bytes would be told to be none. */
+const COMPRESSED = 'Send the body as it is, without Content-Encoding: it is not decompressed.';
+
 /**
  * Says how bodies are read. Called before routes are made.
  *
@@ -30,6 +33,11 @@ export function readBodies(fastify: FastifyInstance): void {
     if (route.url.startsWith('/v1/auth/')) route.bodyLimit = AUTH_BODY_MAX_BYTES;
     // A message may hold its file.
     if (SENDING.has(`${String(route.method)} ${route.url}`)) route.bodyLimit = SEND_BODY_MAX_BYTES;
+  });
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    const encoding = request.headers['content-encoding'];
+    const isPlain = !encoding || encoding.toLowerCase() === 'identity' || request.method === 'GET';
+    done(isPlain ? null : new ApiError('unsupported_media_type', COMPRESSED), payload);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     assertBounded(request.body);

@@ -1,6 +1,7 @@
 import type { FastifyHttpOptions, RawServerDefault } from 'fastify';
 import { basePathOf } from '../platform/config/base-path';
 import type { Environment } from '../platform/config/environment';
+import { PATH_PART_MAX } from '../platform/http/problems/long-paths';
 import type { ProblemDetailsFilter } from '../platform/http/problems/problem-details.filter';
 import { withoutBasePath } from './base-path';
 import { clientErrorHandler } from './client-errors';
@@ -45,6 +46,6 @@ export function fastifyOptions(
     clientErrorHandler: clientErrorHandler(problems),
     frameworkErrors: (error, request, reply) => problems.reply(error, request, reply),
     ...(trustProxy.length > 0 ? { trustProxy: [...trustProxy] } : {}),
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: PATH_PART_MAX, ignoreTrailingSlash: true },
   };
 }

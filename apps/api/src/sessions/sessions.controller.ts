@@ -11,7 +11,7 @@ import {
   Query,
   Res,
 } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   CreateSessionRequest,
   ListSessionsQuery,
@@ -33,7 +33,7 @@ import { AnswerExamples } from '../platform/http/openapi/examples';
 import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
-import { qrAnswer } from './qr-image';
+import { QR_FORMS, qrAnswer } from './qr-image';
 import { SessionLinking } from './session-linking.service';
 import { SessionsService } from './sessions.service';
 import { TimelineService } from './timeline/timeline.service';
@@ -153,10 +153,12 @@ export class SessionsController {
   @Operation(
     200,
     'Get the QR code (PNG, SVG, JSON)',
-    'Returns the QR code of a session whose status is QR: as PNG, as SVG, or as JSON with the text of the code, by the `Accept` header. A code is valid for some seconds and replaced by the next; fetch it anew when it expires.',
-    SessionQrView,
+    'Returns the QR code of a session whose status is QR: as PNG, with `Accept: image/svg+xml` as SVG, or with `Accept: application/json` as JSON with the text of the code. A code is valid for some seconds and replaced by the next; fetch it anew when it expires.',
+    undefined,
     ['pairing_unavailable', 'not_acceptable'],
   )
+  @ApiExtraModels(SessionQrView)
+  @ApiResponse({ status: 200, content: QR_FORMS })
   async qr(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -19,7 +19,7 @@ import { ClientsService } from '../clients/clients.service';
 import type { Actor } from '../platform/access/actor';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { notFound } from '../platform/http/problems/api-error';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import { beyondLimits, withinSessions } from '../platform/scope/scope';
@@ -72,6 +72,17 @@ export class SessionsService {
     return withinSessions(organizationId, [...reach.sessionIds, id], () =>
       this.createAs(actor, id, request),
     );
+  }
+
+  /** What the audit log keeps of the client that a session belongs to now. */
+  private async clientDetails(
+    tx: Transaction,
+    actor: Actor,
+    clientId: string | null,
+  ): Promise<Record<string, string>> {
+    if (clientId === null) return { clientId: 'none' };
+    const { id, name } = await this.clients.get(actor, publicId('client', clientId), tx);
+    return { clientId: id, clientName: name };
   }
 
   private async createAs(
@@ -223,7 +234,7 @@ export class SessionsService {
             ? before.clientId
             : await this.clients.chosen(tx, actor, changes.clientId, before.clientId);
         if (clientId !== before.clientId)
-          changed['clientId'] = clientId ? publicId('client', clientId) : 'none';
+          Object.assign(changed, await this.clientDetails(tx, actor, clientId));
         if (before.clientId && clientId !== before.clientId)
           Object.assign(
             changed,

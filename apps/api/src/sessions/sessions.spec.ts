@@ -228,6 +228,13 @@ describe('a session', () => {
     expect(svg.headers.get('content-type')).toContain('image/svg+xml');
     expect(String(svg.body)).toContain('<svg');
     expect(await ask('application/json')).toMatchObject({ status: 200, body: { qr: waiting.qr } });
+    const form = async (accept: string) => (await ask(accept)).headers.get('content-type');
+    // What HTTP clients and browsers send by themselves: a type that is named comes before any other.
+    expect(await form('application/json, text/plain, */*')).toContain('application/json');
+    expect(await form('image/svg+xml, */*;q=0.5')).toContain('image/svg+xml');
+    expect(await form('application/json;q=0.4, image/*')).toContain('image/png');
+    expect(await form('text/html,application/xhtml+xml,*/*;q=0.8')).toContain('image/png');
+    expect(await form('image/png;q=0, application/json')).toContain('application/json');
     expect(await ask('text/plain')).toMatchObject({
       status: 406,
       body: { code: 'not_acceptable' },

@@ -35,6 +35,7 @@ test('a key is limited to addresses, rotated with an overlap, and all of it is i
   const first = await shownKey(page);
   const row = page.getByRole('row', { name: /Servers/ });
   await expect(row).toContainText('From 127.0.0.0/8, ::1 only');
+  await expect(row).toContainText('Made by \u2068Ada\u2069');
   expect(await statusOf(first)).toBe(200);
 
   await page.getByRole('button', { name: 'Rotate Servers' }).click();

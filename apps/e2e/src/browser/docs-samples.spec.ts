@@ -43,6 +43,8 @@ async function fillIn(page: Page, apiKey: string, sessionId: string): Promise<vo
   await page.getByRole('textbox', { name: 'Your API key' }).fill(apiKey);
   // Of the reader's numbers, the one that is connected stands there by itself.
   await expect(page.getByRole('combobox', { name: 'Your number' })).toHaveValue(sessionId);
+  // So does who wrote to it, as the simulator knows nobody else.
+  await expect(page.getByRole('textbox', { name: 'Recipient' })).toHaveValue(JANE);
 }
 
 test('every request of the documentation works as it is shown, with one’s own key and number', async ({
@@ -53,6 +55,7 @@ test('every request of the documentation works as it is shown, with one’s own 
   const account = await product.account();
   await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
   const { id: linked } = await product.link(account, NUMBER, 'Bakery');
+  await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Do you have rye bread?' });
   const { body: created } = await account.key.post<SessionBody>('/v1/sessions', {
     name: 'Florist',
   });
@@ -83,11 +86,11 @@ test('every request of the documentation works as it is shown, with one’s own 
           const code = (await shown.textContent()) ?? '';
           expect(code).toContain(account.token);
           expect(code).toContain(product.url);
+          expect(code).not.toContain('15551234567');
           writeFileSync(
             join(folder, file),
             code
-              // Nobody whom the simulator knows, a server of somebody else, and what is shortened.
-              .replace('15551234567', JANE)
+              // A server of somebody else, and what is shortened.
               .replace('https://agency.example/whatsapp', 'http://127.0.0.1:4000/')
               .replace('hook_4b7d...', webhook.id)
               .replace(/sess_[0-9a-f]+\/(qr|connect-links)/, `${created.id}/$1`),

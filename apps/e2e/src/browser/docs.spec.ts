@@ -52,6 +52,8 @@ test('programs read the documentation as Markdown', async ({ request, product })
     ['docs', '## Receiving'],
     ['docs/quickstart', '## 2. Link a number'],
     ['docs/signatures', 'function verifySignature(rawBody, header, secret) {\n  const expected'],
+    ['docs/signatures', 'def verify_signature(raw_body: bytes, header: str, secret: str) -> bool:'],
+    ['docs/signatures', '### C#'],
     ['docs/api', '| `POST` | `/v1/messages`'],
   ]) {
     const twin = await (await request.get(`${product.url}/${path}.md`)).text();

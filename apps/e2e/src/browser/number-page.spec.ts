@@ -75,6 +75,11 @@ test('the page of a number tells what happened to it, and who did what', async (
   await usable(page, 'number-settings');
   await showPart(page, 'Overview');
   await expect(entries.first()).toContainText('Ada (you) changed settings of this number');
+  const toClient = entries.filter({ hasText: 'changed settings of this number: client' });
+  await expect(toClient.getByRole('link', { name: 'Corner Bakery' })).toHaveAttribute(
+    'href',
+    new RegExp(`client=${client.id}`),
+  );
   await usable(page, 'number-timeline');
 
   await page.getByRole('button', { name: 'Unlink', exact: true }).click();
@@ -86,6 +91,10 @@ test('the page of a number tells what happened to it, and who did what', async (
   await expect(page.getByRole('region', { name: 'Open links' })).toBeVisible();
   await expect(entries.filter({ hasText: 'made a link by which a client' })).toHaveCount(1);
   await usable(page, 'number-unlinked');
+
+  await account.staff.call('DELETE', `/v1/clients/${client.id}?webhooks=keep`);
+  await page.reload();
+  await expect(toClient).toContainText('client Corner Bakery (deleted)');
 });
 
 test('a number that came and went again and again says so in one line', async ({

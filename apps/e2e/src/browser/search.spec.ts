@@ -93,6 +93,58 @@ test('a search looks in the view and the label that are chosen, and says so', as
   await expect(results.getByRole('link')).toHaveCount(2);
 });
 
+test('the list of messages is searched within its filters, and says to whom and by which key', async ({
+  page,
+}) => {
+  const made = await account.staff.post<{ id: string; token: string }>('/v1/api-keys', {
+    name: 'Shop',
+  });
+  const sent = await product.api
+    .with({ 'x-api-key': made.body.token })
+    .post<{ id: string }>('/v1/messages', {
+      ...{ sessionId, to: RENE, text: 'Yes, a brulee is kept for you' },
+    });
+  await account.staff.call('DELETE', `/v1/api-keys/${made.body.id}`);
+  await open(page, '/messages/');
+  const list = page.getByRole('list', { name: 'Messages' });
+  const answer = list.getByRole('listitem').filter({ hasText: 'is kept for you' });
+  await expect(answer).toContainText(`René Müller`);
+  await expect(answer).toContainText(asShown(RENE));
+  await expect(answer).toContainText('Sent by API key “\u2068Shop\u2069”');
+  await usable(page, 'messages');
+
+  const search = page.getByRole('searchbox', { name: 'Search' });
+  await search.fill('brulee');
+  await expect(list.getByRole('listitem')).toHaveCount(3);
+  await expect(list.locator('mark').first()).toHaveText('brulee');
+  await expect(page).toHaveURL((url) => url.searchParams.get('q') === 'brulee');
+  await page.getByText('Out', { exact: true }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await usable(page, 'messages-search');
+  await page.reload();
+  await expect(search).toHaveValue('brulee');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await answer.getByRole('link').click();
+  const log = page.getByRole('log', { name: 'Conversation with René Müller' });
+  await expect(log.getByText('is kept for you')).toBeInViewport();
+  await expect(log.getByText('Sent by API key “\u2068Shop\u2069”')).toBeVisible();
+  await page.goBack();
+  await expect(search).toHaveValue('brulee');
+
+  await search.fill(sent.body.id);
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await search.fill('(555) 123-4702');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await page.getByText('All', { exact: true }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+  await search.fill('zzzz');
+  await expect(page.getByText('No message matches')).toBeVisible();
+  await usable(page, 'messages-search-nothing');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(search).toHaveValue('');
+  await expect(list).toContainText('line 59 of a long talk');
+});
+
 test('the palette leads to pages, people, messages and any id, with the keyboard alone', async ({
   page,
 }) => {

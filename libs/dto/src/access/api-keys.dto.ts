@@ -12,6 +12,7 @@ import {
 } from 'class-validator';
 import { KEY_ADDRESSES_MAX, KEY_OVERLAP_MAX_MINUTES, NAME_MAX } from '../facts/limits';
 import { API_KEY_SCOPES, type ApiKeyScope } from '../facts/scopes';
+import { EXAMPLE } from '../event-definition/examples';
 import { Field } from '../fields/field';
 import {
   HasNoDuplicates,
@@ -86,6 +87,15 @@ export class RotateApiKeyRequest {
   overlapMinutes?: number;
 }
 
+/** The person who made an API key. */
+export class ApiKeyMaker {
+  @Field({ description: 'Id.', example: EXAMPLE.userId })
+  id: string;
+
+  @Field({ description: 'Name.', example: 'Ana Alvarez' })
+  name: string;
+}
+
 export class ApiKeyView extends LimitView {
   @Field({ description: 'Id.', example: 'key_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
   id: string;
@@ -118,6 +128,13 @@ export class ApiKeyView extends LimitView {
     format: 'date-time',
   })
   createdAt: string;
+
+  @Field({
+    description: 'Who made it, a member then, who may have left since; null where no person did.',
+    nullable: true,
+    type: () => ApiKeyMaker,
+  })
+  createdBy: ApiKeyMaker | null;
 
   @Field({
     description: 'When it stops working; null for never.',

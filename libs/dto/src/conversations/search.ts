@@ -1,8 +1,18 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '../common.dto';
 import { ID_MAX, SEARCH_MAX } from '../facts/limits';
-import { CHAT_VIEWS, type ChatViewName, SEARCHED, type Searched } from '../facts/statuses';
+import {
+  CHAT_VIEWS,
+  type ChatViewName,
+  MESSAGE_STATUSES,
+  type MessageStatusName,
+  SEARCHED,
+  type Searched,
+} from '../facts/statuses';
 import { Field } from '../fields/field';
+import { IsInstant } from '../fields/rules';
+import { MESSAGE_DIRECTIONS, type MessageDirection } from '../messages/list-messages.dto';
 import { MessageView } from '../messages/message-view.dto';
 import { ChatView } from './chats';
 import { CHAT_ID } from './chat-facts';
@@ -26,7 +36,7 @@ export class SearchQuery extends PageQuery {
   @MaxLength(SEARCH_MAX)
   @Field({
     description:
-      'Words in any order, of the last one its beginning, phrases in quotes, and parts of numbers and ids from three characters. Case and accents do not matter.',
+      'Words in any order, of the last one its beginning, phrases in quotes, and parts of numbers and ids from three characters. Case and accents do not matter. With `messages`, the id of a message, ours or WhatsApp’s, finds that message, and a phone number also finds what was written with that person.',
     example: 'invoice "next week" 4711',
   })
   q: string;
@@ -77,6 +87,74 @@ export class SearchQuery extends PageQuery {
     required: false,
   })
   label?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description:
+      'Only in chats of this name: a JID, or the digits of a phone number or a LID; with `messages` and `files`.',
+    example: '15551234567',
+    inExample: false,
+    required: false,
+  })
+  chat?: string;
+
+  @IsOptional()
+  @IsIn(MESSAGE_DIRECTIONS)
+  @Field({
+    description: 'Only this direction; with `messages` and `files`.',
+    enum: MESSAGE_DIRECTIONS,
+    example: 'inbound',
+    inExample: false,
+    required: false,
+  })
+  direction?: MessageDirection;
+
+  @IsOptional()
+  @IsIn(MESSAGE_STATUSES)
+  @Field({
+    description: 'Only messages with this status; with `messages` and `files`.',
+    enum: MESSAGE_STATUSES,
+    example: 'failed',
+    inExample: false,
+    required: false,
+  })
+  status?: MessageStatusName;
+
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' || value === 'false' ? value === 'true' : value,
+  )
+  @IsBoolean()
+  @Field({
+    description:
+      '`true`: only starred messages; `false`: only those that are not. With `messages` and `files`.',
+    example: true,
+    inExample: false,
+    required: false,
+  })
+  starred?: boolean;
+
+  @IsOptional()
+  @IsInstant()
+  @Field({
+    description: 'Only messages from this time on; with `messages` and `files`.',
+    example: '2026-06-29T00:00:00.000Z',
+    inExample: false,
+    required: false,
+  })
+  since?: string;
+
+  @IsOptional()
+  @IsInstant()
+  @Field({
+    description: 'Only messages from before this time; with `messages` and `files`.',
+    example: '2026-06-30T00:00:00.000Z',
+    inExample: false,
+    required: false,
+  })
+  until?: string;
 }
 
 /** Where words that were searched for stand. */
@@ -90,11 +168,11 @@ export class SearchHighlight {
 
   @Field({
     description: 'First of the UTF-16 units, as strings are counted in JavaScript.',
-    example: 5,
+    example: 3,
   })
   start: number;
 
-  @Field({ description: 'First unit behind them.', example: 12 })
+  @Field({ description: 'First unit behind them.', example: 8 })
   end: number;
 }
 

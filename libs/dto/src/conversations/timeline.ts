@@ -34,10 +34,19 @@ export class ChatNoticeView {
   userId: string | null;
 
   @Field({
-    description: 'Whether a change of a group was requested with an API key.',
+    description: 'Whether it was requested with an API key.',
     example: false,
   })
   byKey: boolean;
+
+  @Field({
+    description:
+      'Name of that API key, which may be revoked since; null where there is none, or it is not known.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  keyName: string | null;
 
   @Field({
     description:

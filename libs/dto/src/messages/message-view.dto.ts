@@ -33,6 +33,15 @@ export class SenderView {
 
   @Field({ description: 'Id.', example: 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
   id: string;
+
+  @Field({
+    description:
+      'Name of the person or the key, which may have left or been revoked since; null where it is not known.',
+    example: 'Ana Alvarez',
+    nullable: true,
+    type: () => String,
+  })
+  name: string | null;
 }
 
 export class MessageView extends MessageDetails {
@@ -47,6 +56,14 @@ export class MessageView extends MessageDetails {
 
   @Field({ description: 'JID of the chat.', example: '15551234567@s.whatsapp.net' })
   chat: string;
+
+  @Field({
+    description:
+      'Name of the chat, which is that of the person or the group; told by `GET /v1/messages` and `GET /v1/messages/{id}` where the chat is known.',
+    example: 'Jane Doe',
+    required: false,
+  })
+  chatTitle?: string;
 
   @Field({
     description: "Author's phone number in digits, or LID digits when `fromType` is `lid`.",

@@ -16,9 +16,9 @@ export class GroupCommandRouter {
 
   /** @throws ApiError session_not_connected, whatsapp_unanswered, and what WhatsApp refuses */
   async run(actor: Actor, session: SessionRef, command: GroupCommand): Promise<GroupCommandResult> {
-    const userId = actor.kind === 'user' ? actor.userId : null;
+    const by = actor.kind === 'user' ? { userId: actor.userId } : { apiKeyId: actor.apiKeyId };
     try {
-      return await this.router.ask(GROUP_COMMAND, session, { command, userId }, WITHIN_MS);
+      return await this.router.ask(GROUP_COMMAND, session, { command, by }, WITHIN_MS);
     } catch (error) {
       if (error instanceof NotAnsweredError) throw new ApiError('whatsapp_unanswered');
       throw error;

@@ -23,7 +23,7 @@ import {
 import { GroupChanges } from './changes/group-changes';
 import { GroupReads } from './reads/group-reads';
 import { refusalOf } from './group-refusals';
-import { OwnGroupChanges } from './changes/own-group-changes';
+import { type GroupChangeAuthor, OwnGroupChanges } from './changes/own-group-changes';
 import { GroupsRepository } from './store/groups.repository';
 
 /** A group whose change may not have been stored is read again after this time, in seconds. */
@@ -33,10 +33,10 @@ const LOOK_UPS = 8;
 
 const NEWS = { add: 'added', remove: 'removed', promote: 'promoted', demote: 'demoted' } as const;
 
-/** The connection that a command runs on, and the member of the organization who requested it. */
+/** The connection that a command runs on, and who of the organization requested it. */
 interface CommandContext {
   connection: ConnectedSession;
-  userId: string | null;
+  by: GroupChangeAuthor;
 }
 
 /** Runs commands on groups, in the process that has the connection of their number, and stores what WhatsApp accepts. */
@@ -53,11 +53,11 @@ export class GroupCommandRunner implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.router.answer(GROUP_COMMAND, async (session, { command, userId }) => {
+    this.router.answer(GROUP_COMMAND, async (session, { command, by }) => {
       const connection = this.sessions.connectedHere(session);
       if (!connection) throw await this.sessions.notConnected(session);
       try {
-        return await this.run({ connection, userId }, command);
+        return await this.run({ connection, by }, command);
       } catch (error) {
         if (error instanceof SendError) throw await this.sessions.notConnected(session);
         if (error instanceof GroupError) throw refusalOf(error, command.kind);
@@ -183,7 +183,7 @@ export class GroupCommandRunner implements OnModuleInit {
   }
 
   private async create(
-    { connection, userId }: CommandContext,
+    { connection, by }: CommandContext,
     { subject, members }: Extract<GroupCommand, { kind: 'create' }>,
   ): Promise<GroupCommandResult> {
     const { session, socket } = connection;
@@ -193,7 +193,7 @@ export class GroupCommandRunner implements OnModuleInit {
     await this.groups.wantList(null, session, true);
     const group = { subject } as Extract<GroupNews, { change: 'created' }>['group'];
     const news: GroupNews = { change: 'created', group };
-    const own = this.own.expect(session.id, { jid: null, news, userId });
+    const own = this.own.expect(session.id, { jid: null, news, by });
     try {
       const made = await socket.groups.create(subject, there, newWaMessageId());
       const { jid } = made.group;
@@ -207,14 +207,14 @@ export class GroupCommandRunner implements OnModuleInit {
   }
 
   private async join(
-    { connection, userId }: CommandContext,
+    { connection, by }: CommandContext,
     code: string,
   ): Promise<GroupCommandResult> {
     const { session, socket } = connection;
     const { jid } = await socket.groups.invited(code);
     await this.groups.wantList(null, session, true);
     const news: GroupNews = { change: 'added', members: [memberOf(userJid(session.phone))] };
-    const own = this.own.expect(session.id, { jid, news, userId });
+    const own = this.own.expect(session.id, { jid, news, by });
     const { isIn } = await socket.groups.join(code);
     if (!isIn) {
       this.own.drop(session.id, own);
@@ -244,7 +244,7 @@ export class GroupCommandRunner implements OnModuleInit {
    * @param ask sends the request. Returns what was done, where that is less than `news`.
    */
   private async changeOnWhatsApp(
-    { connection, userId }: CommandContext,
+    { connection, by }: CommandContext,
     jid: string,
     news: GroupNews,
     ask: () => Promise<GroupNews | void>,
@@ -253,7 +253,7 @@ export class GroupCommandRunner implements OnModuleInit {
     const known = await this.groups.find(session, jid);
     // If the process dies before the change is stored, the group is read again.
     if (known) await this.groups.wantNow(session, known.id, READ_AFTER_S);
-    const own = this.own.expect(session.id, { jid, news, userId });
+    const own = this.own.expect(session.id, { jid, news, by });
     try {
       const done = (await ask()) ?? news;
       await this.write(connection, jid, done, own);

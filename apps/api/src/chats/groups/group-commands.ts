@@ -1,3 +1,4 @@
+import type { GroupChangeAuthor } from './changes/own-group-changes';
 import type {
   AcceptedInvitation,
   GroupSettings,
@@ -44,9 +45,9 @@ export interface GroupCommandResult {
   requests?: (Omit<JoinRequest, 'requestedAt'> & { requestedAt: string })[];
 }
 
-/** Runs a command in the process that runs the session. `userId`: who requests it; null for an API key. */
+/** Runs a command in the process that runs the session. `by`: who requests it. */
 export const GROUP_COMMAND: SessionQuestion<
-  { command: GroupCommand; userId: string | null },
+  { command: GroupCommand; by: GroupChangeAuthor },
   GroupCommandResult
 > = question('groups.command');
 

@@ -340,12 +340,15 @@ it('a picture is set as a square, shown, and taken away', async () => {
 it('a line names neither a person nor a key that did nothing', async () => {
   const group = await create('Orchard', [jane]);
   await agency.asKey(`PATCH /v1/groups/${group.id}`, { subject: 'Orchards' });
+  const { chatId } = await groupOf(group.jid);
+  await agency.asKey(`PATCH /v1/chats/${chatId}`, { state: 'closed' });
   await world.client.changeGroup(group.jid, { by: number(), subject: 'Old orchards' });
   await groupOf(group.jid, ({ subject }) => subject === 'Old orchards');
   expect(await lines(group.jid)).toMatchObject([
     { kind: 'group_created', userId: expect.stringMatching(/^usr_/), byKey: false },
-    { value: 'Orchards', userId: null, byKey: true },
-    { value: 'Old orchards', userId: null, byKey: false, by: number() },
+    { value: 'Orchards', userId: null, byKey: true, keyName: 'test' },
+    { kind: 'closed', userId: null, byKey: true, keyName: 'test' },
+    { value: 'Old orchards', userId: null, byKey: false, keyName: null, by: number() },
   ]);
 });
 

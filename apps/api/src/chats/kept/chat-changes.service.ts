@@ -48,8 +48,8 @@ export class ChatChanges {
       const isChanged = Object.keys(changed.columns).length > 0;
       if (!isChanged && !isRelabelled) return;
       await this.rows.set(tx, actor, chat.id, changed.columns);
-      const userId = actor.kind === 'user' ? actor.userId : null;
-      const notices = changed.notices.map((notice) => ({ ...notice, userId }));
+      const by = actor.kind === 'user' ? { userId: actor.userId } : { apiKeyId: actor.apiKeyId };
+      const notices = changed.notices.map((notice) => ({ ...notice, ...by }));
       await this.notices.write(tx, actor, chat.id, notices);
       const session = { id: chat.sessionId, organizationId: actor.organizationId };
       if (changed.intents.length > 0) await this.intents.record(tx, session, changed.intents);

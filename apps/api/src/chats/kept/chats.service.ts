@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   type ChatCounts,
   type ChatPage,
@@ -9,6 +9,7 @@ import {
   PAGE_DEFAULT,
 } from '@whathooks/dto';
 import { MessagesService } from '../../messages/messages.service';
+import { type ChatNamer, type ChatPlace, ChatTitles } from '../../messages/store/chats/chat-titles';
 import type { Actor } from '../../platform/access/actor';
 import { encodeCursor } from '../../platform/database/cursor';
 import { publicId } from '../../platform/database/ids';
@@ -16,18 +17,23 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import { notFound } from '../../platform/http/problems/api-error';
 import { SessionLookup } from '../../sessions/door/session-lookup';
 import { ChatListsRepository } from './store/chat-lists.repository';
-import { type ChatRow, chatView } from './store/chat-views';
+import { chatFacts, type ChatRow, chatView } from './store/chat-views';
 import { ChatsRepository } from './store/chats.repository';
 
 /** Reads chats. */
 @Injectable()
-export class ChatsService {
+export class ChatsService implements OnModuleInit, ChatNamer {
   constructor(
     private readonly lists: ChatListsRepository,
     private readonly rows: ChatsRepository,
     private readonly messages: MessagesService,
     private readonly sessions: SessionLookup,
+    private readonly titles: ChatTitles,
   ) {}
+
+  onModuleInit(): void {
+    this.titles.register(this);
+  }
 
   /** @throws ApiError not_found, invalid_cursor */
   async list(actor: Actor, query: ListChatsQuery): Promise<ChatPage> {
@@ -81,6 +87,23 @@ export class ChatsService {
     places: readonly { sessionId: string; jid: string }[],
   ): Promise<ChatRow[]> {
     return places.length === 0 ? [] : this.lists.inPlaces(tenant, places);
+  }
+
+  /** Chats by a JID or by digits, in any session: the JIDs, and where such chats are. */
+  async named(actor: Actor, name: string): Promise<{ jids: string[]; places: ChatPlace[] }> {
+    const jids = await this.messages.chatsNamed(actor, name);
+    const sessions = await this.sessions.allIds(actor);
+    const all = sessions.flatMap((sessionId) => jids.map((jid) => ({ sessionId, jid })));
+    const rows = await this.inPlaces(actor, all);
+    return { jids, places: rows.map(({ sessionId, jid }) => ({ sessionId, jid })) };
+  }
+
+  async titlesIn(
+    tenant: Tenant,
+    places: readonly ChatPlace[],
+  ): Promise<(ChatPlace & { title: string })[]> {
+    const rows = await this.inPlaces(tenant, places);
+    return rows.map((row) => ({ ...row, title: chatFacts(row).title }));
   }
 
   /** Chats as rows, the one with the newest message first. */

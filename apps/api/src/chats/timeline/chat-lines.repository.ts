@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatNoticeKind, ChatNoticeView, NoteView } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
+import { ApiKeysService } from '../../api-keys/api-keys.service';
 import { publicId } from '../../platform/database/ids';
 import { type Named, titleOf } from '../contacts/titles';
 import { besideSql, type Side } from '../../platform/database/side';
@@ -16,13 +17,21 @@ interface NoteRow {
   editedAt: Date | null;
 }
 
+interface NoticeDetails {
+  members?: string[];
+  value?: string | null;
+  byKey?: boolean;
+  /** UUID; absent for what was written before it was kept. */
+  apiKeyId?: string;
+}
+
 interface NoticeRow {
   id: string;
   chatId: string;
   kind: ChatNoticeKind;
   userId: string | null;
   actor: string | null;
-  details: { members?: string[]; value?: string | null; byKey?: boolean } | null;
+  details: NoticeDetails | null;
   createdAt: Date;
   /** Contacts whom it names. */
   people: Named[] | null;
@@ -31,7 +40,10 @@ interface NoticeRow {
 /** What stands in a conversation beside its messages: notes of the team, and what happened. */
 @Injectable()
 export class ChatLinesRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keys: ApiKeysService,
+  ) {}
 
   /** Notes and notices of a chat on one side of a place in it; each kind the nearest first. */
   async beside(
@@ -80,7 +92,11 @@ export class ChatLinesRepository {
        WHERE notice.organization_id = $1 AND notice.id = ANY ($2)`,
       [organizationId, ids],
     );
-    return new Map(rows.map((row) => [row.id, noticeView(row)]));
+    const keys = await this.keys.namesOf(
+      { organizationId },
+      rows.flatMap(({ details }) => details?.apiKeyId ?? []),
+    );
+    return new Map(rows.map((row) => [row.id, noticeView(row, keys)]));
   }
 }
 
@@ -96,7 +112,7 @@ function noteView(row: NoteRow): NoteView {
   };
 }
 
-function noticeView(row: NoticeRow): ChatNoticeView {
+function noticeView(row: NoticeRow, keys: ReadonlyMap<string, string>): ChatNoticeView {
   const members = row.details?.members ?? [];
   return {
     id: publicId('notice', row.id),
@@ -104,6 +120,7 @@ function noticeView(row: NoticeRow): ChatNoticeView {
     kind: row.kind,
     userId: row.userId && publicId('user', row.userId),
     byKey: row.details?.byKey ?? false,
+    keyName: keys.get(row.details?.apiKeyId ?? '') ?? null,
     by: row.actor,
     byTitle: row.actor && titleIn(row, row.actor),
     members,

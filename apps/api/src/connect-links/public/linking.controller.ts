@@ -12,7 +12,7 @@ import {
   Res,
   Sse,
 } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   ConnectState,
   PairingCodeRequest,
@@ -24,7 +24,7 @@ import type { Observable } from 'rxjs';
 import { Public } from '../../platform/access/access.decorators';
 import { Operation } from '../../platform/http/openapi/operation';
 import { LinkThrottle } from '../../platform/http/rate-limits/link-throttle';
-import { qrAnswer } from '../../sessions/qr-image';
+import { QR_FORMS, qrAnswer } from '../../sessions/qr-image';
 import { LinkingService } from './linking.service';
 import { LinkingStreams } from './linking-streams';
 
@@ -62,10 +62,12 @@ export class LinkingController {
   @Operation(
     200,
     'Get the QR code (PNG, SVG, JSON)',
-    'Returns the QR code for the page of a connect link: as PNG, as SVG, or as JSON, by the `Accept` header. The token of the link takes the place of credentials.',
-    SessionQrView,
+    'Returns the QR code for the page of a connect link: as PNG, with `Accept: image/svg+xml` as SVG, or with `Accept: application/json` as JSON with the text of the code. The token of the link takes the place of credentials.',
+    undefined,
     ['connect_link_not_found', 'pairing_unavailable', 'not_acceptable'],
   )
+  @ApiExtraModels(SessionQrView)
+  @ApiResponse({ status: 200, content: QR_FORMS })
   async qr(
     @Param('token') token: string,
     @Headers('accept') accept: string | undefined,

@@ -1,3 +1,4 @@
+import { isGroup, kindOfPerson } from '@whathooks/whatsapp';
 import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
@@ -19,9 +20,8 @@ export async function applyChange(
   await tx.manager.update(MessageChange, { ...own, id: change.id }, { messageId: target.id });
   if (change.kind === 'option') return addOption(tx, session, change, target);
   if (isAnswer(change)) return applyAnswer(tx, session, change, target);
-  // The latest edit wins; a deleted message is not edited.
-  const isLate = target.editedAt !== null && target.editedAt > change.sentAt;
-  if (target.deletedAt || (change.kind === 'edit' && isLate)) return [];
+  // A deleted message is not edited.
+  if (target.deletedAt || (change.kind === 'edit' && comesTooLate(change, target))) return [];
   const previousText = target.text;
   const now =
     change.kind === 'edit'
@@ -40,6 +40,22 @@ export async function applyChange(
   await tx.manager.update(Message, { ...own, id: target.id }, now);
   Object.assign(target, now);
   return [changeEvent(session, change, target, previousText)];
+}
+
+/** How long after a message phones take an edit of it, by WhatsApp's clock. */
+const EDIT_TAKEN_WITHIN_MS = 20 * 60_000;
+
+/**
+ * Whether phones ignore an edit, too: one that a later edit overtook, and one of somebody who edits for longer than
+ * WhatsApp lets them. What is acknowledged by WhatsApp for us is not judged again. Polls, events and posts of
+ * channels have other limits.
+ */
+function comesTooLate(change: MessageChange, target: Message): boolean {
+  if (target.editedAt !== null && target.editedAt > change.sentAt) return true;
+  const isOurs = Boolean(change.outboundStatus);
+  if (isOurs || target.type === 'poll' || target.type === 'event') return false;
+  if (!isGroup(target.chat) && kindOfPerson(target.chat) === null) return false;
+  return change.sentAt.getTime() - target.sentAt.getTime() > EDIT_TAKEN_WITHIN_MS;
 }
 
 /** An edit of a poll that names no options is about its question. */

@@ -102,6 +102,50 @@ describe('an edit', () => {
   });
 });
 
+describe('an edit later than phones take it', () => {
+  /** As if the message had been written so long before, by WhatsApp's clock. */
+  const age = (waMessageId: string, minutes: number): Promise<unknown> =>
+    world.app.dataSource.query(
+      `UPDATE messages SET sent_at = sent_at - make_interval(mins => $2) WHERE wa_message_id = $1`,
+      [waMessageId, minutes],
+    );
+  const edit = (about: string, text: string): Promise<{ id: string }> =>
+    world.client.sendMessage(jane, { to: number(), text, kind: 'edit', about });
+
+  it('is recorded and not applied, and nobody is told of it', async () => {
+    const { id: about } = await write(jane, 'as agreed');
+    const { id } = await stored(about);
+    await age(about, 21);
+    const { id: late } = await edit(about, 'as never agreed');
+    await settled();
+    expect(await stored(about)).toMatchObject({ id, text: 'as agreed', editedAt: null });
+    expect((await told(id)).map(({ event }) => event)).toEqual(['message.received']);
+    const changes = await world.app.dataSource.query<{ text: string; found: boolean }[]>(
+      `SELECT text, message_id IS NOT NULL AS found FROM message_changes WHERE wa_message_id = $1`,
+      [late],
+    );
+    expect(changes).toEqual([{ text: 'as never agreed', found: true }]);
+  });
+
+  it('is applied where phones still take it, though they no longer offer it', async () => {
+    const { id: about } = await write(jane, 'almost');
+    await stored(about);
+    await age(about, 18);
+    await edit(about, 'in time');
+    await settled();
+    expect(await stored(about)).toMatchObject({ text: 'in time' });
+  });
+
+  it('is no limit for deletions', async () => {
+    const { id: about } = await write(jane, 'to be erased');
+    await stored(about);
+    await age(about, 60);
+    await world.client.sendMessage(jane, { to: number(), text: '', kind: 'delete', about });
+    await settled();
+    expect((await stored(about)).deletedAt).not.toBeNull();
+  });
+});
+
 describe('a deletion', () => {
   it('erases the text here too', async () => {
     const { id: about } = await write(eve, 'a secret that was sent by mistake');

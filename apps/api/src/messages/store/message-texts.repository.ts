@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MessageDirection, MessageStatusName } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
@@ -13,12 +14,32 @@ export interface MessageText {
   chat: string;
   text: string | null;
   fileName: string | null;
+  direction: MessageDirection;
+  status: MessageStatusName;
+  starred: boolean;
+}
+
+/** What messages are narrowed to, beside where they stand. What is absent does not narrow. */
+export interface MessageNarrowing {
+  direction?: MessageDirection;
+  status?: MessageStatusName;
+  starred?: boolean;
+}
+
+/** Chats, and between which messages. */
+export interface InChats extends MessageNarrowing {
+  jids: readonly string[];
+  /** UUID; null for all. */
+  sessionId: string | null;
+  /** UUIDs: older than the one, and not older than the other. */
+  before: string;
+  from: string;
 }
 
 /** Deleted messages are absent, and reactions, which are not texts. */
 const SELECT = `
   SELECT message.id, message.organization_id AS "organizationId", message.session_id AS "sessionId", message.chat,
-    message.text, (
+    message.text, message.direction, message.status, message.starred, (
       SELECT file.file_name FROM media file
       WHERE file.message_id = message.id AND file.file_name IS NOT NULL LIMIT 1) AS "fileName"
   FROM messages message
@@ -38,6 +59,50 @@ export class MessageTexts {
       [ids, organizationId],
     );
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** UUIDs of messages with an id that WhatsApp or the sender's device gave, among some sessions; newest first. */
+  async named(
+    { organizationId }: Tenant,
+    sessionIds: readonly string[],
+    waMessageId: string,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      this.dataSource,
+      // By the index of WhatsApp's ids: few rows have one, and the order of all rows is no way to them.
+      `SELECT id FROM (
+         SELECT id FROM messages
+         WHERE session_id = ANY ($2) AND wa_message_id = $3 AND organization_id = $1 OFFSET 0
+       ) named ORDER BY id DESC LIMIT $4`,
+      [organizationId, sessionIds, waMessageId, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** UUIDs of the messages of some chats, newest first. */
+  async inChats(
+    { organizationId }: Tenant,
+    { jids, sessionId, before, from, direction, status, starred }: InChats,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      this.dataSource,
+      // Each chat by its index, newest first, and then the newest of all.
+      `SELECT newest.id FROM unnest($2::text[]) AS one (jid) CROSS JOIN LATERAL (
+         SELECT id FROM messages
+         WHERE organization_id = $1 AND chat = one.jid AND id < $3 AND id >= $4
+           AND deleted_at IS NULL AND type <> 'reaction'
+           AND ($5::uuid IS NULL OR session_id = $5) AND ($6::text IS NULL OR direction = $6)
+           AND ($7::text IS NULL OR status = $7) AND ($8::boolean IS NULL OR starred = $8)
+         ORDER BY id DESC LIMIT $9
+       ) newest ORDER BY newest.id DESC LIMIT $9`,
+      [
+        ...[organizationId, jids, before, from, sessionId, direction ?? null, status ?? null],
+        ...[starred ?? null, limit],
+      ],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Those of any organization. */

@@ -37,7 +37,7 @@ export function toView(row: Message): MessageView {
 function senderOf({ sentBy, sentByKind }: Message): Pick<MessageView, 'sentBy'> {
   if (!sentBy || !sentByKind) return {};
   const id = publicId(sentByKind === 'user' ? 'user' : 'API key', sentBy);
-  return { sentBy: { kind: sentByKind, id } };
+  return { sentBy: { kind: sentByKind, id, name: null } };
 }
 
 /** `data` of an event about a message that came in, or that our own phone sent. */

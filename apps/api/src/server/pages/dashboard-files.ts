@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EnvironmentError } from '../../platform/config/variables';
 import { ApiError } from '../../platform/http/problems/api-error';
+import { tooLong } from '../../platform/http/problems/long-paths';
 import type { ProblemDetailsFilter } from '../../platform/http/problems/problem-details.filter';
 import { builtFor } from './built-for';
 import { policyOfPages } from './content-security-policy';
@@ -77,10 +78,11 @@ export class MissingPageFilter implements ExceptionFilter {
       void reply.status(404).sendFile(this.pages.missingPage(request.headers), this.dashboardDir);
     } else {
       this.problems.catch(
-        new ApiError(
-          'not_found',
-          `Nothing is served at ${request.method} ${request.url.split('?')[0]}.`,
-        ),
+        tooLong(request.url) ??
+          new ApiError(
+            'not_found',
+            `Nothing is served at ${request.method} ${request.url.split('?')[0]}.`,
+          ),
         host,
       );
     }

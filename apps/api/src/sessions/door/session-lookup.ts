@@ -85,6 +85,12 @@ export class SessionLookup {
     await this.sessions.within(tx).update(session, session.id, { expectedPhone: phone });
   }
 
+  /** UUIDs of all sessions within reach. */
+  async allIds(actor: Actor): Promise<string[]> {
+    const within = actor.reach ? { id: In([...actor.reach.sessionIds]) } : {};
+    return (await this.sessions.find(actor, within)).map(({ id }) => id);
+  }
+
   /**
    * UUIDs behind public ids.
    *

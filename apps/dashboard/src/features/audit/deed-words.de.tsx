@@ -1,5 +1,5 @@
 import { by } from './deed';
-import { settingTexts } from './field-names';
+import { settingList } from './setting-list';
 import type { Words } from '../../shared/language/words';
 import type * as english from './deed-words';
 
@@ -27,10 +27,7 @@ export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
   ),
   'session.settings_changed': (who, what, details) => (
     <>
-      {by(who)} hat Einstellungen für {what} geändert:{' '}
-      {settingTexts(details)
-        .map(({ name, value }) => `${name}: ${value}`)
-        .join(', ')}
+      {by(who)} hat Einstellungen für {what} geändert: {settingList(details, ': ')}
     </>
   ),
   'connect_link.created': (who) => (

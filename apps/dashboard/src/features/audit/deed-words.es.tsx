@@ -1,6 +1,6 @@
 import type { Words } from '../../shared/language/words';
 import { by } from './deed';
-import { settingTexts } from './field-names';
+import { settingList } from './setting-list';
 import type * as english from './deed-words';
 
 export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
@@ -27,10 +27,7 @@ export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
   ),
   'session.settings_changed': (who, what, details) => (
     <>
-      {by(who)} cambió ajustes de {what}:{' '}
-      {settingTexts(details)
-        .map(({ name, value }) => `${name}: ${value}`)
-        .join(', ')}
+      {by(who)} cambió ajustes de {what}: {settingList(details, ': ')}
     </>
   ),
   'connect_link.created': (who) => (

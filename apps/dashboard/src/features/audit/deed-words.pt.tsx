@@ -1,5 +1,5 @@
 import { by } from './deed';
-import { settingTexts } from './field-names';
+import { settingList } from './setting-list';
 import type { Words } from '../../shared/language/words';
 import type * as english from './deed-words';
 
@@ -27,11 +27,7 @@ export const NUMBER_DEEDS: Words<typeof english.NUMBER_DEEDS> = {
   ),
   'session.settings_changed': (who, what, details) => (
     <>
-      {by(who)} alterou {what} (
-      {settingTexts(details)
-        .map(({ name, value }) => `${name}: ${value}`)
-        .join('; ')}
-      )
+      {by(who)} alterou {what} ({settingList(details, ': ', '; ')})
     </>
   ),
   'connect_link.created': (who) => <>{by(who)} criou um link para um cliente vincular um celular</>,

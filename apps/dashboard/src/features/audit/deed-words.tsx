@@ -1,6 +1,6 @@
 import type { AuditAction } from '@whathooks/dto';
 import { by, type Deed } from './deed';
-import { settingTexts } from './field-names';
+import { settingList } from './setting-list';
 
 type NumberAction = Extract<AuditAction, `session.${string}` | `connect_link.${string}`>;
 
@@ -29,10 +29,7 @@ export const NUMBER_DEEDS = {
   ),
   'session.settings_changed': (who, what, details) => (
     <>
-      {by(who)} changed settings of {what}:{' '}
-      {settingTexts(details)
-        .map(({ name, value }) => `${name} ${value}`)
-        .join(', ')}
+      {by(who)} changed settings of {what}: {settingList(details, ' ')}
     </>
   ),
   'connect_link.created': (who) => <>{by(who)} made a link by which a client links a phone</>,

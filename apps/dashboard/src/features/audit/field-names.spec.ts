@@ -8,9 +8,9 @@ describe('what was changed, in words', () => {
 
   it('says settings and their values, but not a name that somebody gave', () => {
     expect(settingTexts({ presence: 'true', burst: '5', name: 'none' })).toEqual([
-      { name: 'presence', value: 'on' },
-      { name: 'burst', value: '5' },
-      { name: 'name', value: 'none' },
+      { code: 'presence', name: 'presence', value: 'on' },
+      { code: 'burst', name: 'burst', value: '5' },
+      { code: 'name', name: 'name', value: 'none' },
     ]);
   });
 });

@@ -18,8 +18,9 @@ export function fieldNames(fields: string): string {
 }
 
 /** Settings with what each is from then on, both in words. A name that somebody gave stays as it is. */
-export function settingTexts(details: Names): { name: string; value: string }[] {
+export function settingTexts(details: Names): { code: string; name: string; value: string }[] {
   return Object.entries(details).map(([name, value]) => ({
+    code: name,
     name: inWords(SETTING_NAMES, name),
     value: name === 'name' ? value : inWords(SETTING_VALUES, value),
   }));

@@ -3,6 +3,7 @@ import { noticeText } from './notice-text';
 
 const notice = (facts: Partial<ChatNoticeView>): ChatNoticeView => ({
   ...{ id: 'ntc_1', chatId: 'chat_1', kind: 'group_added', userId: null, byKey: false },
+  keyName: null,
   ...{ by: null, byTitle: null, members: [], memberTitles: [], value: null },
   createdAt: '2030-01-01T00:00:00.000Z',
   ...facts,
@@ -22,6 +23,12 @@ describe('a notice', () => {
   it('names an API key, not the number that it used', () => {
     expect(said({ by: '1', byKey: true, members: ['2'] })).toBe(
       'An API key added \u2068name of 2\u2069',
+    );
+  });
+
+  it('names the key where it is known', () => {
+    expect(said({ byKey: true, keyName: 'Shop', kind: 'closed' })).toBe(
+      'API key “\u2068Shop\u2069” closed the chat',
     );
   });
 

@@ -6,9 +6,10 @@ type Names = (id: string) => string;
 
 /** Texts of notices. `nameOf`: of a member, or of digits. */
 export function noticeText(notice: ChatNoticeView, nameOf: Names): string {
-  const { kind, userId, byKey, by, members, value } = notice;
+  const { kind, userId, byKey, keyName, by, members, value } = notice;
   const named = (id: string) => isolated(nameOf(id));
-  const who = userId ? named(userId) : byKey ? chatWords.apiKey : by ? named(by) : null;
+  const key = keyName === null ? chatWords.apiKey : chatWords.apiKeyNamed(isolated(keyName));
+  const who = userId ? named(userId) : byKey ? key : by ? named(by) : null;
   const whom = members.map(named).join(', ');
   const sentence = NOTICE_SENTENCES[kind](who ?? chatWords.somebody, whom, value ?? '');
   return who === null ? (NOTICES_ALONE[kind]?.(whom, value ?? '') ?? sentence) : sentence;

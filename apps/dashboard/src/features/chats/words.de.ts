@@ -20,6 +20,7 @@ export const chatWords: Words<typeof english.chatWords> = {
   assignedTo: (name) => `Zugewiesen an ${name}`,
   somebody: 'Jemand',
   apiKey: 'Ein API-Schlüssel',
+  apiKeyNamed: (name) => `Der API-Schlüssel „${name}“`,
   noMessage: 'Noch keine Nachrichten',
   draft: 'Entwurf:',
   you: 'Sie',

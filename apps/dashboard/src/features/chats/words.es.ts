@@ -21,6 +21,7 @@ export const chatWords: Words<typeof english.chatWords> = {
   assignedTo: (name) => `Asignado a ${name}`,
   somebody: 'Alguien',
   apiKey: 'Una clave de API',
+  apiKeyNamed: (name) => `La clave de API “${name}”`,
   noMessage: 'Aún no hay mensajes',
   draft: 'Borrador:',
   you: 'Tú',

@@ -21,6 +21,7 @@ export const chatWords: Words<typeof english.chatWords> = {
   assignedTo: (name) => `Atribuída a ${name}`,
   somebody: 'Alguém',
   apiKey: 'Uma chave de API',
+  apiKeyNamed: (name) => `A chave de API “${name}”`,
   noMessage: 'Ainda sem mensagens',
   draft: 'Rascunho:',
   you: 'Você',

@@ -22,6 +22,7 @@ export const chatWords = {
   assignedTo: (name: string) => `Assigned to ${name}`,
   somebody: 'Somebody',
   apiKey: 'An API key',
+  apiKeyNamed: (name: string) => `API key “${name}”`,
   noMessage: 'No messages yet',
   draft: 'Draft:',
   you: 'You',

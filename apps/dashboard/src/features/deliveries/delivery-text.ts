@@ -1,5 +1,6 @@
 import type {
   AttemptErrorCode,
+  AttemptView,
   DeliveryAboutView,
   DeliveryStatusName,
   DeliveryView,
@@ -7,7 +8,15 @@ import type {
 import { formatChat, formatFull, isolated } from '../../shared/format/format';
 import type { Tone } from '../../shared/ui/badge';
 import { summary } from '../messages/message-text';
-import { ATTEMPT_ERRORS, outcomeWords, resentWords, STATUS_LABELS, WAIT_CAUSES } from './words';
+import { tlsTrouble } from './tls-trouble';
+import {
+  ATTEMPT_ERRORS,
+  outcomeWords,
+  resentWords,
+  STATUS_LABELS,
+  TLS_TROUBLES,
+  WAIT_CAUSES,
+} from './words';
 
 export const STATUS_TONES: Record<DeliveryStatusName, Tone> = {
   pending: 'idle',
@@ -25,6 +34,26 @@ export function outcomeText(status: number | null, error: AttemptErrorCode | nul
   if (error && error !== 'status') return ATTEMPT_ERRORS[error];
   if (status === null) return outcomeWords.notAttempted;
   return error ? outcomeWords.responded(status) : outcomeWords.delivered(status);
+}
+
+/** An attempt's failure in words: what is wrong, how it goes on where that is known, and the text it was logged with. */
+export interface FailureText {
+  what: string;
+  todo: string | null;
+  raw: string | null;
+}
+
+/** The result of an attempt with what is known of its failure. */
+export function attemptText({
+  response,
+  error,
+}: Pick<AttemptView, 'response' | 'error'>): FailureText {
+  const detail = error?.detail ?? null;
+  if (error?.code === 'tls' && detail !== null) {
+    return { ...TLS_TROUBLES[tlsTrouble(detail)], raw: detail };
+  }
+  const what = outcomeText(response?.status ?? null, error?.code ?? null);
+  return { what, todo: null, raw: detail };
 }
 
 /** Where a delivery stands, in one sentence. */

@@ -97,6 +97,7 @@ export const attemptWords: Words<typeof english.attemptWords> = {
   headers: 'Header',
   body: 'Body',
   noBody: 'Kein Body.',
+  rawError: 'Technische Details',
   noResponse: 'Keine Antwort.',
   base64: 'Der Body ist kein Text. Er wird als Base64 angezeigt.',
   truncated: 'Nur die ersten 16 KiB sind gespeichert.',
@@ -156,4 +157,43 @@ export const resentWords: Words<typeof english.resentWords> = {
   whenOn: 'Eingereiht. Sie wird gesendet, sobald der Webhook eingeschaltet ist.',
   now: 'Neuer Versuch läuft.',
   again: 'Als neue Zustellung eingereiht.',
+};
+
+export const TLS_TROUBLES: Words<typeof english.TLS_TROUBLES> = {
+  expired: {
+    what: 'Das Zertifikat des Servers ist abgelaufen.',
+    todo: 'Erneuern Sie es, und lassen Sie den Server das neue laden.',
+  },
+  notYetValid: {
+    what: 'Das Zertifikat des Servers ist noch nicht gültig.',
+    todo: 'Prüfen Sie die Uhr des Servers, der es ausgestellt hat, oder warten Sie, bis es gültig ist.',
+  },
+  revoked: {
+    what: 'Das Zertifikat des Servers wurde widerrufen.',
+    todo: 'Holen Sie ein neues von Ihrer Zertifizierungsstelle.',
+  },
+  wrongHost: {
+    what: 'Das Zertifikat des Servers gilt für einen anderen Hostnamen.',
+    todo: 'Holen Sie ein Zertifikat für den Namen in der Adresse des Webhooks, oder ändern Sie die Adresse auf einen Namen, der im Zertifikat steht.',
+  },
+  selfSigned: {
+    what: 'Das Zertifikat des Servers ist selbst signiert: Niemand bürgt dafür.',
+    todo: 'Verwenden Sie eines einer öffentlichen Stelle wie Let’s Encrypt. Wer whathooks betreibt, kann Ihrem mit NODE_EXTRA_CA_CERTS vertrauen.',
+  },
+  untrusted: {
+    what: 'Das Zertifikat des Servers stammt von einer hier unbekannten Stelle, oder seine Kette ist unvollständig.',
+    todo: 'Lassen Sie den Server auch die Zwischenzertifikate senden (oft fullchain.pem). Einer eigenen Stelle wird mit NODE_EXTRA_CA_CERTS vertraut.',
+  },
+  notTls: {
+    what: 'Der Server spricht auf diesem Port kein TLS.',
+    todo: 'Prüfen Sie den Port, oder beginnen Sie die Adresse des Webhooks mit http://, wenn der Server kein Zertifikat hat.',
+  },
+  version: {
+    what: 'Der Server und whathooks haben keine gemeinsame TLS-Version oder Verschlüsselung gefunden.',
+    todo: 'Lassen Sie den Server TLS 1.2 oder 1.3 mit aktuellen Verfahren sprechen.',
+  },
+  other: {
+    what: 'Die sichere Verbindung ist fehlgeschlagen.',
+    todo: 'Prüfen Sie das Zertifikat und die TLS-Einstellungen des Servers; die Details sagen, woran es lag.',
+  },
 };

@@ -97,6 +97,7 @@ export const attemptWords: Words<typeof english.attemptWords> = {
   headers: 'Encabezados',
   body: 'Cuerpo',
   noBody: 'Sin cuerpo.',
+  rawError: 'Detalles técnicos',
   noResponse: 'Sin respuesta.',
   base64: 'El cuerpo no es texto. Se muestra en base64.',
   truncated: 'Solo se guardan los primeros 16 KiB.',
@@ -155,4 +156,43 @@ export const resentWords: Words<typeof english.resentWords> = {
   whenOn: 'En cola. Se envía cuando se active el webhook.',
   now: 'Reintentando ahora.',
   again: 'Puesta de nuevo en cola como entrega nueva.',
+};
+
+export const TLS_TROUBLES: Words<typeof english.TLS_TROUBLES> = {
+  expired: {
+    what: 'El certificado del servidor venció.',
+    todo: 'Renuévalo y haz que el servidor cargue el nuevo.',
+  },
+  notYetValid: {
+    what: 'El certificado del servidor aún no es válido.',
+    todo: 'Revisa el reloj del servidor que lo creó, o espera a que sea válido.',
+  },
+  revoked: {
+    what: 'El certificado del servidor fue revocado.',
+    todo: 'Pide uno nuevo a tu autoridad.',
+  },
+  wrongHost: {
+    what: 'El certificado del servidor es para otro nombre de host.',
+    todo: 'Obtén un certificado para el nombre de la dirección del webhook, o cambia la dirección por un nombre que esté en el certificado.',
+  },
+  selfSigned: {
+    what: 'El certificado del servidor es autofirmado: nadie responde por él.',
+    todo: 'Usa uno de una autoridad pública, como Let’s Encrypt. Quien opera whathooks puede confiar en el tuyo con NODE_EXTRA_CA_CERTS.',
+  },
+  untrusted: {
+    what: 'El certificado del servidor viene de una autoridad que aquí no se conoce, o su cadena está incompleta.',
+    todo: 'Haz que el servidor envíe también los certificados intermedios (a menudo fullchain.pem). Una autoridad propia se acepta con NODE_EXTRA_CA_CERTS.',
+  },
+  notTls: {
+    what: 'El servidor no habla TLS en este puerto.',
+    todo: 'Revisa el puerto, o empieza la dirección del webhook con http:// si el servidor no tiene certificado.',
+  },
+  version: {
+    what: 'El servidor y whathooks no encontraron una versión de TLS o un cifrado en común.',
+    todo: 'Haz que el servidor hable TLS 1.2 o 1.3 con cifrados actuales.',
+  },
+  other: {
+    what: 'Falló la conexión segura.',
+    todo: 'Revisa el certificado y la configuración TLS del servidor; los detalles dicen qué falló.',
+  },
 };

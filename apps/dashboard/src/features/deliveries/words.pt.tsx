@@ -96,6 +96,7 @@ export const attemptWords: Words<typeof english.attemptWords> = {
   headers: 'Cabeçalhos',
   body: 'Corpo',
   noBody: 'Sem corpo.',
+  rawError: 'Detalhes técnicos',
   noResponse: 'Sem resposta.',
   base64: 'O corpo não é texto. Ele é mostrado como base64.',
   truncated: 'Só os primeiros 16 KiB são guardados.',
@@ -154,4 +155,43 @@ export const resentWords: Words<typeof english.resentWords> = {
   whenOn: 'Na fila. O envio acontece quando o webhook for ativado.',
   now: 'Tentando de novo agora.',
   again: 'De volta à fila como uma nova entrega.',
+};
+
+export const TLS_TROUBLES: Words<typeof english.TLS_TROUBLES> = {
+  expired: {
+    what: 'O certificado do servidor venceu.',
+    todo: 'Renove-o e faça o servidor carregar o novo.',
+  },
+  notYetValid: {
+    what: 'O certificado do servidor ainda não é válido.',
+    todo: 'Confira o relógio do servidor que o criou ou espere até que seja válido.',
+  },
+  revoked: {
+    what: 'O certificado do servidor foi revogado.',
+    todo: 'Peça um novo à sua autoridade.',
+  },
+  wrongHost: {
+    what: 'O certificado do servidor é para outro nome de host.',
+    todo: 'Obtenha um certificado para o nome do endereço do webhook ou mude o endereço para um nome que esteja no certificado.',
+  },
+  selfSigned: {
+    what: 'O certificado do servidor é autoassinado: ninguém responde por ele.',
+    todo: 'Use um de uma autoridade pública, como a Let’s Encrypt. Quem opera o whathooks pode confiar no seu com NODE_EXTRA_CA_CERTS.',
+  },
+  untrusted: {
+    what: 'O certificado do servidor vem de uma autoridade desconhecida aqui, ou sua cadeia está incompleta.',
+    todo: 'Faça o servidor enviar também os certificados intermediários (muitas vezes fullchain.pem). Uma autoridade própria é aceita com NODE_EXTRA_CA_CERTS.',
+  },
+  notTls: {
+    what: 'O servidor não fala TLS nesta porta.',
+    todo: 'Confira a porta ou comece o endereço do webhook com http:// se o servidor não tiver certificado.',
+  },
+  version: {
+    what: 'O servidor e o whathooks não encontraram uma versão de TLS ou cifra em comum.',
+    todo: 'Faça o servidor falar TLS 1.2 ou 1.3 com cifras atuais.',
+  },
+  other: {
+    what: 'A conexão segura falhou.',
+    todo: 'Confira o certificado e as configurações de TLS do servidor; os detalhes dizem o que falhou.',
+  },
 };

@@ -6,6 +6,7 @@ import type {
   DeliveryTriggerName,
   DeliveryWaitName,
 } from '@whathooks/dto';
+import type { TlsTrouble } from './tls-trouble';
 import { formatCount } from '../../shared/format/count';
 
 /** How each status is called on screen. */
@@ -105,6 +106,7 @@ export const attemptWords = {
   headers: 'Headers',
   body: 'Body',
   noBody: 'No body.',
+  rawError: 'Technical details',
   noResponse: 'No response.',
   base64: 'The body is not text. It is shown as base64.',
   truncated: 'Only the first 16 KiB are stored.',
@@ -171,3 +173,43 @@ export const resentWords = {
   now: 'Retrying now.',
   again: 'Queued again as a new delivery.',
 } as const;
+
+/** What is wrong with a secure connection, and how it goes on. */
+export const TLS_TROUBLES: Record<TlsTrouble, { what: string; todo: string }> = {
+  expired: {
+    what: 'The server’s certificate has expired.',
+    todo: 'Renew it, and let the server load the new one.',
+  },
+  notYetValid: {
+    what: 'The server’s certificate is not valid yet.',
+    todo: 'Check the clock of the server that made it, or wait until it is valid.',
+  },
+  revoked: {
+    what: 'The server’s certificate was revoked.',
+    todo: 'Get a new one from your authority.',
+  },
+  wrongHost: {
+    what: 'The server’s certificate is for another host name.',
+    todo: 'Get a certificate for the name in the webhook’s address, or change the address to a name that the certificate has.',
+  },
+  selfSigned: {
+    what: 'The server’s certificate is self-signed, so nobody vouches for it.',
+    todo: 'Use one of a public authority, such as Let’s Encrypt. Whoever runs whathooks can trust yours with NODE_EXTRA_CA_CERTS.',
+  },
+  untrusted: {
+    what: 'The server’s certificate comes from an authority that is not known here, or its chain is incomplete.',
+    todo: 'Let the server send the intermediate certificates, too (often called fullchain.pem). An authority of your own is trusted with NODE_EXTRA_CA_CERTS.',
+  },
+  notTls: {
+    what: 'The server does not speak TLS on this port.',
+    todo: 'Check the port, or begin the webhook’s address with http:// if the server has no certificate.',
+  },
+  version: {
+    what: 'The server and whathooks found no TLS version or cipher that both speak.',
+    todo: 'Let the server speak TLS 1.2 or 1.3 with current ciphers.',
+  },
+  other: {
+    what: 'The secure connection failed.',
+    todo: 'Check the certificate and the TLS settings of the server; the details say what broke.',
+  },
+};

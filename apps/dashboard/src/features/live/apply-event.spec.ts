@@ -188,11 +188,29 @@ describe('what an event changes on screen', () => {
     const outbound = list({ direction: 'outbound' });
     apply('message.sent_from_phone', received);
     expect(outbound()).toMatchObject([{ id: 'msg_1', status: 'sent' }]);
+    // To whom by name, the event does not say.
+    expect(readAgain).toBe(1);
+  });
+
+  it('keeps what events do not say of a message that is told again', () => {
+    const shown = list({});
+    const sentBy = { kind: 'apiKey', id: 'key_1', name: 'Shop' } as const;
+    apply('message.sent_from_phone', received);
+    client.setQueryData<MessagePages>(messageKeys.list({}), (pages) => ({
+      pageParams: [],
+      pages: (pages?.pages ?? []).map((page) => ({
+        ...page,
+        data: page.data.map((message) => ({ ...message, chatTitle: 'Jane', sentBy })),
+      })),
+    }));
+    apply('message.sent_from_phone', { ...received, text: 'told again' });
+    expect(shown()).toMatchObject([{ text: 'told again', chatTitle: 'Jane', sentBy }]);
   });
 
   it('moves a message on but never back, whichever receipt comes last', () => {
     const shown = list({});
     apply('message.sent_from_phone', received);
+    readAgain = 0;
     status('read');
     status('delivered');
     expect(shown()).toMatchObject([{ status: 'read' }]);

@@ -90,7 +90,7 @@ type MessageEvent =
   | WebhookEnvelope<'message.received'>
   | WebhookEnvelope<'message.sent_from_phone'>;
 
-function applyMessage({ client, news }: LiveCache, event: MessageEvent): void {
+function applyMessage({ client, news, readMessagesSoon }: LiveCache, event: MessageEvent): void {
   const message = messageFromEvent(event.event, event.data, event.timestamp);
   news.add(message);
   for (const [key, pages] of messageLists(client)) {
@@ -98,6 +98,8 @@ function applyMessage({ client, news }: LiveCache, event: MessageEvent): void {
     if (pages && matches(filter, message))
       amend<MessagePages>(client, key, (before) => withMessage(before, message));
   }
+  // Lists say to whom it goes, which the event does not.
+  if (event.event === 'message.sent_from_phone') readMessagesSoon();
 }
 
 function applyMessageStatus(cache: LiveCache, data: MessageStatusPayload): void {

@@ -115,10 +115,16 @@ export function withMessage(pages: MessagePages, message: MessageView): MessageP
   // done to it meanwhile, is not told then.
   const { id } = message;
   if (contains(pages, id)) {
-    return updated(pages, id, ({ status, error, statusReason, editedAt, deletedAt }) => ({
-      ...message,
-      ...{ status, error, statusReason, editedAt, deletedAt },
-    }));
+    return updated(
+      pages,
+      id,
+      ({ status, error, statusReason, editedAt, deletedAt, ...before }) => ({
+        ...message,
+        ...{ status, error, statusReason, editedAt, deletedAt },
+        ...(before.chatTitle !== undefined && { chatTitle: before.chatTitle }),
+        ...(before.sentBy && { sentBy: before.sentBy }),
+      }),
+    );
   }
   return { ...pages, pages: [{ ...first, data: [message, ...first.data] }, ...rest] };
 }

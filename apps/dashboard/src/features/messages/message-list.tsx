@@ -1,14 +1,15 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import type { MessageView, SessionView } from '@whathooks/dto';
-import { formatChat, isolated } from '../../shared/format/format';
+import { formatChat, formatTitle, isolated } from '../../shared/format/format';
+import { useIdentity } from '../auth/use-auth';
 import { DataList } from '../../shared/lists/data-list';
 import { RowLink } from '../../shared/lists/list';
 import { Moment } from '../../shared/ui/moment';
 import { chatAddress, isConversation } from './address';
 import classes from './message-list.module.css';
 import { Ticks } from './ticks';
-import { authorOf, explainFailure, explainWait, preview } from './message-text';
+import { authorOf, explainFailure, explainWait, preview, senderText } from './message-text';
 import { messageWords as words } from './words';
 
 interface MessageListProps {
@@ -17,10 +18,13 @@ interface MessageListProps {
   most?: number;
   sessions: readonly SessionView[];
   empty: ReactNode;
+  /** What a row says of its message; null for its text, as lists show it. */
+  textOf?: (message: MessageView) => ReactNode;
 }
 
 /** Messages of any numbers, newest first. Each leads to its conversation. */
-export function MessageList({ query, most, sessions, empty }: MessageListProps) {
+export function MessageList({ query, most, sessions, empty, textOf }: MessageListProps) {
+  const me = useIdentity().user.id;
   const names = new Map(sessions.map((session) => [session.id, session.name]));
   const shown = most === undefined ? query : { ...query, hasNextPage: false };
   return (
@@ -38,6 +42,8 @@ export function MessageList({ query, most, sessions, empty }: MessageListProps) 
         <MessageRow
           message={message}
           number={names.get(message.sessionId) ?? words.deletedNumber}
+          text={textOf?.(message) ?? preview(message)}
+          me={me}
         />
       )}
     </DataList>
@@ -49,14 +55,36 @@ function isDue({ status }: MessageView): boolean {
   return status !== 'scheduled';
 }
 
-function MessageRow({ message, number }: { message: MessageView; number: string }) {
+interface MessageRowProps {
+  message: MessageView;
+  number: string;
+  text: ReactNode;
+  /** Id of who looks at it. */
+  me: string;
+}
+
+/** With whom: by name where that is known, and by number. */
+function titleOf(message: MessageView): string {
+  const contact = formatChat(message.chat);
+  const name = nameOf(message);
+  if (name === null) return contact;
+  return message.chat.endsWith('@g.us') ? name : words.withPhone(isolated(name), isolated(contact));
+}
+
+/** Name of a chat; null for one that has none but its number. */
+function nameOf(message: MessageView): string | null {
+  const { chat, chatTitle, direction, pushName } = message;
+  const digits = chat.replace(/[:@].*$/, '');
+  if (chatTitle !== undefined && ![digits, `+${digits}`].includes(chatTitle))
+    return formatTitle(chatTitle);
+  return direction === 'inbound' && !authorOf(message) ? pushName : null;
+}
+
+function MessageRow({ message, number, text, me }: MessageRowProps) {
   const inbound = message.direction === 'inbound';
   const Arrow = inbound ? IconArrowDownLeft : IconArrowUpRight;
-  const contact = formatChat(message.chat);
-  const title =
-    inbound && message.pushName && !authorOf(message)
-      ? words.withPhone(isolated(message.pushName), isolated(contact))
-      : contact;
+  const title = titleOf(message);
+  const sender = message.sentBy && message.sentBy.id !== me && senderText(message.sentBy);
   const wait = explainWait(message);
   const direction = inbound ? words.received : words.sentByYou;
   return (
@@ -80,8 +108,9 @@ function MessageRow({ message, number }: { message: MessageView; number: string 
             title
           )}
           <span className={classes.number}> · {number}</span>
+          {sender && <span className={classes.sender}> · {sender}</span>}
         </p>
-        <p className={classes.text}>{preview(message)}</p>
+        <p className={classes.text}>{text}</p>
         {message.status === 'failed' && (
           <p className={classes.failed}>{explainFailure(message.error)}</p>
         )}

@@ -1,7 +1,7 @@
 import type { MessageView } from '@whathooks/dto';
 import type { FailureReason, WaitReason } from '@whathooks/dto/facts';
 import { formatPhone, isolated } from '../../shared/format/format';
-import { FAILURES, KIND_LABELS, summaryWords, TYPE_LABELS, WAITS } from './words';
+import { FAILURES, KIND_LABELS, messageWords, summaryWords, TYPE_LABELS, WAITS } from './words';
 
 type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt' | 'kind'>;
 type Summed = Said & Partial<Pick<MessageView, 'media'>>;
@@ -40,6 +40,12 @@ export function explainFailure(error: string | null): string {
   if (!error) return summaryWords.notSent;
   const words: string | undefined = FAILURES[error as FailureReason];
   return words ?? summaryWords.notSentBecause(error.replaceAll('_', ' '));
+}
+
+/** Who of the organization had a message sent, by name where it is known. */
+export function senderText({ kind, name }: NonNullable<MessageView['sentBy']>): string | null {
+  if (kind === 'user') return name === null ? null : messageWords.sentBy(isolated(name));
+  return name === null ? messageWords.sentByAKey : messageWords.sentByKey(isolated(name));
 }
 
 /** Who wrote a message of a group; null where it needs no saying. */

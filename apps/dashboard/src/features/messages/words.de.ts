@@ -20,6 +20,9 @@ export const messageWords: Words<typeof english.messageWords> = {
   older: 'Ältere Nachrichten laden',
   deletedNumber: 'eine gelöschte Nummer',
   withPhone: (name, phone) => `${name} (${phone})`,
+  sentBy: (name) => `Gesendet von ${name}`,
+  sentByKey: (name) => `Gesendet über den API-Schlüssel „${name}“`,
+  sentByAKey: 'Gesendet über einen API-Schlüssel',
 };
 
 export const TYPE_LABELS: Words<typeof english.TYPE_LABELS> = {

@@ -20,6 +20,9 @@ export const messageWords: Words<typeof english.messageWords> = {
   older: 'Cargar mensajes anteriores',
   deletedNumber: 'un número eliminado',
   withPhone: (name, phone) => `${name} (${phone})`,
+  sentBy: (name) => `Enviado por ${name}`,
+  sentByKey: (name) => `Enviado por la clave de API “${name}”`,
+  sentByAKey: 'Enviado por una clave de API',
 };
 
 export const TYPE_LABELS: Words<typeof english.TYPE_LABELS> = {

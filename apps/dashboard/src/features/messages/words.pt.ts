@@ -20,6 +20,9 @@ export const messageWords: Words<typeof english.messageWords> = {
   older: 'Carregar mensagens mais antigas',
   deletedNumber: 'um número excluído',
   withPhone: (name, phone) => `${name} (${phone})`,
+  sentBy: (name) => `Enviada por ${name}`,
+  sentByKey: (name) => `Enviada pela chave de API “${name}”`,
+  sentByAKey: 'Enviada por uma chave de API',
 };
 
 export const TYPE_LABELS: Words<typeof english.TYPE_LABELS> = {

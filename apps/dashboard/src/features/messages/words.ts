@@ -21,6 +21,9 @@ export const messageWords = {
   older: 'Load older messages',
   deletedNumber: 'a deleted number',
   withPhone: (name: string, phone: string) => `${name} (${phone})`,
+  sentBy: (name: string) => `Sent by ${name}`,
+  sentByKey: (name: string) => `Sent by API key “${name}”`,
+  sentByAKey: 'Sent by an API key',
 } as const;
 
 export const TYPE_LABELS: Record<MessageTypeName, string> = {

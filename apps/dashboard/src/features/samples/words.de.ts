@@ -8,5 +8,6 @@ export const sampleWords: Words<typeof english.sampleWords> = {
   apiKeyHint: 'Bleibt auf dieser Seite: Er wird weder gespeichert noch gesendet.',
   number: 'Ihre Nummer',
   anyNumber: 'Eine Nummer der Beispiele',
+  recipient: 'Empfänger',
   request: (language, title) => `${title}: ${language}`,
 };

@@ -8,5 +8,6 @@ export const sampleWords: Words<typeof english.sampleWords> = {
   apiKeyHint: 'Se queda en esta página: no se guarda ni se envía.',
   number: 'Tu número',
   anyNumber: 'Un número de los ejemplos',
+  recipient: 'Destinatario',
   request: (language, title) => `${title}: ${language}`,
 };

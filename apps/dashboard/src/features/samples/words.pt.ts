@@ -8,5 +8,6 @@ export const sampleWords: Words<typeof english.sampleWords> = {
   apiKeyHint: 'Fica nesta página: não é guardada nem enviada.',
   number: 'Seu número',
   anyNumber: 'Um número dos exemplos',
+  recipient: 'Destinatário',
   request: (language, title) => `${title}: ${language}`,
 };

@@ -6,5 +6,6 @@ export const sampleWords = {
   apiKeyHint: 'Stays on this page: it is neither stored nor sent.',
   number: 'Your number',
   anyNumber: 'A number of the examples',
+  recipient: 'Recipient',
   request: (language: string, title: string) => `${title}: ${language}`,
 } as const;

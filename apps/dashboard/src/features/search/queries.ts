@@ -1,6 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { searchSearch } from '@whathooks/api-client';
-import type { ChatViewName, SearchPage, Searched } from '@whathooks/dto';
+import type {
+  ChatViewName,
+  MessageDirection,
+  MessageStatusName,
+  SearchPage,
+  Searched,
+} from '@whathooks/dto';
 import { client } from '../auth/client';
 
 /** What is searched for, and where. */
@@ -10,6 +16,12 @@ export interface SearchFilter {
   sessionId?: string;
   view?: ChatViewName;
   label?: string;
+  chat?: string;
+  direction?: MessageDirection;
+  status?: MessageStatusName;
+  starred?: boolean;
+  since?: string;
+  until?: string;
 }
 
 const PAGE = 20;

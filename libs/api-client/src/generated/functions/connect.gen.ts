@@ -15,7 +15,7 @@ export const linkingState = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Get the QR code (PNG, SVG, JSON)
  *
- * Returns the QR code for the page of a connect link: as PNG, as SVG, or as JSON, by the `Accept` header. The token of the link takes the place of credentials.
+ * Returns the QR code for the page of a connect link: as PNG, with `Accept: image/svg+xml` as SVG, or with `Accept: application/json` as JSON with the text of the code. The token of the link takes the place of credentials.
  */
 export const linkingQr = <ThrowOnError extends boolean = true>(options: Options<LinkingQrData, ThrowOnError>): RequestResult<LinkingQrResponses, LinkingQrErrors, ThrowOnError> => (options.client ?? client).get<LinkingQrResponses, LinkingQrErrors, ThrowOnError>({ url: '/v1/connect/{token}/qr', ...options });
 

@@ -93,7 +93,7 @@ export const sessionsLogout = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * Get the QR code (PNG, SVG, JSON)
  *
- * Returns the QR code of a session whose status is QR: as PNG, as SVG, or as JSON with the text of the code, by the `Accept` header. A code is valid for some seconds and replaced by the next; fetch it anew when it expires.
+ * Returns the QR code of a session whose status is QR: as PNG, with `Accept: image/svg+xml` as SVG, or with `Accept: application/json` as JSON with the text of the code. A code is valid for some seconds and replaced by the next; fetch it anew when it expires.
  */
 export const sessionsQr = <ThrowOnError extends boolean = true>(options: Options<SessionsQrData, ThrowOnError>): RequestResult<SessionsQrResponses, SessionsQrErrors, ThrowOnError> => (options.client ?? client).get<SessionsQrResponses, SessionsQrErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],

@@ -73,7 +73,7 @@ export class GroupChanges {
         const { change, members, value } = one;
         lines.push({
           kind: `group_${change}`,
-          ...(own && (own.userId ? { userId: own.userId } : { byKey: true })),
+          ...own?.by,
           ...(actor && { actor }),
           ...(members && { members: members.map(({ digits }) => digits) }),
           ...(value !== undefined && { value }),

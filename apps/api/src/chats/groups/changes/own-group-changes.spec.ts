@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 const request = (news: GroupNews, jid: string | null = JID, now = Date.now()) =>
-  changes.expect('session', { jid, news, userId: 'user' }, now);
+  changes.expect('session', { jid, news, by: { userId: 'user' } }, now);
 const reported = (news: GroupNews, writer = 'notice 1', session = 'session') =>
   changes.find(session, JID, writer, news);
 

@@ -4,13 +4,16 @@ import type { GroupNews, GroupPerson } from '@whathooks/whatsapp';
 /** How long after a change WhatsApp may still send our own device its notice, in ms. */
 const ECHO_MS = 60_000;
 
+/** Who of the organization requested a change: the UUID of a member, or of an API key. */
+export type GroupChangeAuthor = { userId: string } | { apiKeyId: string };
+
 /** A change that was requested here. */
 export interface OwnGroupChange {
   /** JID; null for a group that is being created. */
   jid: string | null;
   news: GroupNews;
-  /** UUID of the member of the organization; null for an API key. */
-  userId: string | null;
+  /** Who of the organization requested it. */
+  by: GroupChangeAuthor;
   /** Name of the request or notice that wrote it to the database; null until one does. */
   writer: string | null;
 }
@@ -27,7 +30,7 @@ export class OwnGroupChanges {
   /** Called before WhatsApp is asked. */
   expect(
     sessionId: string,
-    change: Pick<OwnGroupChange, 'jid' | 'news' | 'userId'>,
+    change: Pick<OwnGroupChange, 'jid' | 'news' | 'by'>,
     now = Date.now(),
   ): OwnGroupChange {
     const expected = { ...change, writer: null };

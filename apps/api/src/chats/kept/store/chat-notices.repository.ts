@@ -9,8 +9,8 @@ export interface NewNotice {
   kind: ChatNoticeKind;
   /** UUID of the member of the organization who did it. */
   userId?: string | null;
-  /** An API key asked for it. */
-  byKey?: boolean;
+  /** UUID of the API key that asked for it. */
+  apiKeyId?: string | null;
   /** Who did it on WhatsApp. */
   actor?: { digits: string; type: 'phone' | 'lid' };
   /** Whom it concerns: digits, or the public id of a member of the organization. */
@@ -44,9 +44,9 @@ export class ChatNoticesRepository {
         column(({ userId }) => userId ?? null),
         column(({ actor }) => actor?.digits ?? null),
         column(({ actor }) => actor?.type ?? null),
-        column(({ members, value, byKey }) =>
-          members || value !== undefined || byKey
-            ? JSON.stringify({ members, value, byKey })
+        column(({ members, value, apiKeyId }) =>
+          members || value !== undefined || apiKeyId
+            ? JSON.stringify({ members, value, ...(apiKeyId && { byKey: true, apiKeyId }) })
             : null,
         ),
       ],

@@ -9,6 +9,7 @@ import type { Problem, ProblemFieldError } from '@whathooks/dto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from './api-error';
 import { databaseUnavailable, isDatabaseTrouble } from './database-trouble';
+import { tooLong } from './long-paths';
 import { type ErrorCode, ERRORS } from '@whathooks/dto';
 
 /** SQLSTATE of a text that PostgreSQL cannot hold. */
@@ -17,7 +18,8 @@ const NUL_CHARACTER = '22021';
 const CODES_BY_STATUS: Partial<Record<number, ErrorCode>> = {
   400: 'invalid_request',
   401: 'missing_credentials',
-  403: 'forbidden',
+  // Of whoever serves files, for a path that names none however it is written: no role would change that.
+  403: 'not_found',
   404: 'not_found',
   406: 'not_acceptable',
   413: 'body_too_large',
@@ -35,6 +37,9 @@ const CODES_BY_FASTIFY: Partial<Record<string, ErrorCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'url_too_long',
 };
 
+/** What the framework says of a path that leads to no route and no file. */
+const ABOUT_THE_PATH: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['url_too_long', 'not_found']);
+
 /** Turns every thrown error into `application/problem+json`. Never a stack trace. */
 @Catch()
 export class ProblemDetailsFilter implements ExceptionFilter {
@@ -49,7 +54,9 @@ export class ProblemDetailsFilter implements ExceptionFilter {
 
   /** Answers a request with what was thrown. */
   reply(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const error = toApiError(thrown);
+    const found = toApiError(thrown);
+    const isPath = !(thrown instanceof ApiError) && ABOUT_THE_PATH.has(found.code);
+    const error = (isPath ? tooLong(request.url) : null) ?? found;
     if (error.status >= 500 && error.code !== 'stopping') {
       this.logger.error(
         { err: thrown, requestId: request.id },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Group, Table, Text } from '@mantine/core';
 import type { ApiKeyView } from '@whathooks/dto';
 import { useLimitText } from '../../../features/clients/limits';
+import { isolated } from '../../../shared/format/format';
 import { Moment, MomentWithin } from '../../../shared/ui/moment';
 import { CardTable } from '../../../shared/lists/card-table';
 import classes from '../../../shared/lists/card-table.module.css';
@@ -28,9 +29,7 @@ export function KeyTable({ keys, onRotate, onRevoke }: KeyTableProps) {
       {keys.map((key) => (
         <Table.Tr key={key.id}>
           <Table.Th scope="row" data-label={words.name}>
-            <Under note={key.allowedAddresses.length > 0 && words.from(key.allowedAddresses)}>
-              {key.name}
-            </Under>
+            <Under note={<Made apiKey={key} />}>{key.name}</Under>
           </Table.Th>
           <Table.Td data-label={words.key}>
             <Under
@@ -76,6 +75,22 @@ export function KeyTable({ keys, onRotate, onRevoke }: KeyTableProps) {
         </Table.Tr>
       ))}
     </CardTable>
+  );
+}
+
+/** Who made a key, and from where it works. */
+function Made({ apiKey: { createdBy, createdAt, allowedAddresses } }: { apiKey: ApiKeyView }) {
+  const at = <MomentWithin at={createdAt} />;
+  return (
+    <>
+      {createdBy ? words.madeBy(isolated(createdBy.name), at) : words.made(at)}
+      {allowedAddresses.length > 0 && (
+        <>
+          <br />
+          {words.from(allowedAddresses)}
+        </>
+      )}
+    </>
   );
 }
 

@@ -43,6 +43,12 @@ export const tableWords: Words<typeof english.tableWords> = {
   ending: (last4) => `wh_…${last4}`,
   from: (addresses) => `Nur von ${addresses.join(', ')}`,
   usedFrom: (address) => `von ${address}`,
+  madeBy: (name, at) => (
+    <>
+      Erstellt von {name}, {at}
+    </>
+  ),
+  made: (at) => <>Erstellt {at}</>,
   previous: (until) => <>Der vorige Schlüssel gilt bis {until}</>,
 };
 

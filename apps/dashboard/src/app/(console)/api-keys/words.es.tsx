@@ -43,6 +43,12 @@ export const tableWords: Words<typeof english.tableWords> = {
   ending: (last4) => `wh_…${last4}`,
   from: (addresses) => `Solo desde ${addresses.join(', ')}`,
   usedFrom: (address) => `desde ${address}`,
+  madeBy: (name, at) => (
+    <>
+      Creada por {name}, {at}
+    </>
+  ),
+  made: (at) => <>Creada {at}</>,
   previous: (until) => <>La clave anterior funciona hasta: {until}</>,
 };
 

@@ -43,6 +43,12 @@ export const tableWords: Words<typeof english.tableWords> = {
   ending: (last4) => `wh_…${last4}`,
   from: (addresses) => `Só de ${addresses.join(', ')}`,
   usedFrom: (address) => `de ${address}`,
+  madeBy: (name, at) => (
+    <>
+      Criada por {name}, {at}
+    </>
+  ),
+  made: (at) => <>Criada {at}</>,
   previous: (until) => <>A chave anterior funciona até {until}</>,
 };
 

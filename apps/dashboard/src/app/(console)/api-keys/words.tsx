@@ -45,6 +45,12 @@ export const tableWords = {
   ending: (last4: string) => `wh_…${last4}`,
   from: (addresses: readonly string[]) => `From ${addresses.join(', ')} only`,
   usedFrom: (address: string) => `from ${address}`,
+  madeBy: (name: string, at: ReactNode) => (
+    <>
+      Made by {name}, {at}
+    </>
+  ),
+  made: (at: ReactNode) => <>Made {at}</>,
   previous: (until: ReactNode) => <>The previous key works until {until}</>,
 } as const;
 

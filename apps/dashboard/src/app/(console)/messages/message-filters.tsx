@@ -1,5 +1,7 @@
 import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
+import { SEARCH_MAX } from '@whathooks/dto/facts';
 import { MESSAGE_STATUS_LABELS } from '../../../features/messages/words';
 import { numberWords } from '../../../features/numbers/words';
 import { TimeRangeInput } from '../../../shared/forms/time-range-input';
@@ -30,6 +32,17 @@ export function MessageFilters({
 }: MessageFiltersProps) {
   return (
     <Filters label={words.filter}>
+      <TextInput
+        className={classes.search}
+        type="search"
+        label={words.search}
+        placeholder={words.searchHint}
+        leftSection={<IconSearch size={16} stroke={1.7} aria-hidden="true" />}
+        autoComplete="off"
+        maxLength={SEARCH_MAX}
+        value={fields.q}
+        onChange={(event) => type({ q: event.currentTarget.value })}
+      />
       <Choice
         label={numberWords.number}
         all={numberWords.all}
@@ -43,7 +56,7 @@ export function MessageFilters({
         inputMode="tel"
         autoComplete="off"
         value={fields.chat}
-        onChange={(event) => type(event.currentTarget.value)}
+        onChange={(event) => type({ chat: event.currentTarget.value })}
       />
       <Choice
         label={words.status}

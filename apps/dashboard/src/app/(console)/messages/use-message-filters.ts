@@ -23,6 +23,7 @@ export const STATUSES = [
 const DIRECTIONS = ['all', 'inbound', 'outbound'] as const;
 
 const PARSERS = {
+  q: parseAsText,
   session: parseAsText,
   chat: parseAsText,
   direction: parseAsOneOf(DIRECTIONS, 'all'),
@@ -35,6 +36,8 @@ const PARSERS = {
 
 /** What the filters stand at. Empty fields narrow nothing. */
 export interface FilterFields {
+  /** Words, an id or a phone number to be found. */
+  q: string;
   session: string;
   chat: string;
   direction: (typeof DIRECTIONS)[number];
@@ -51,7 +54,7 @@ export interface MessageFilterState {
   choose: (change: Partial<Omit<FilterFields, 'range'>>) => void;
   chooseRange: (range: RangeChoice) => void;
   /** Takes what is being typed, which is no step of the history. */
-  type: (chat: string) => void;
+  type: (typed: Partial<Pick<FilterFields, 'q' | 'chat'>>) => void;
   clear: () => void;
 }
 
@@ -64,7 +67,7 @@ export function useMessageFilters(): MessageFilterState {
     fields: { ...fields, range },
     between: useSettledRange(range),
     choose: (change) => void setFields(change, STEP),
-    type: (chat) => void setFields({ chat }),
+    type: (typed) => void setFields(typed),
     // A time is typed digit by digit: only the choice of a preset is a step of the history.
     chooseRange: (chosen) =>
       void setFields(

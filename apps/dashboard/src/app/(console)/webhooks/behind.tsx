@@ -3,6 +3,7 @@ import type { WebhookStats, WebhookView } from '@whathooks/dto';
 import { useAlertSettings } from '../../../features/alerts/queries';
 import { useMay } from '../../../features/auth/use-may';
 import { editWebhookAddress, waitingOfWebhook } from '../../../features/webhooks/address';
+import { isBehind, type Waiting } from '../../../features/webhooks/behind';
 import { formatCount } from '../../../shared/format/count';
 import { Notice } from '../../../shared/notices/notice';
 import { Badge } from '../../../shared/ui/badge';
@@ -10,18 +11,10 @@ import { Link } from '../../../shared/ui/link';
 import { MomentWithin } from '../../../shared/ui/moment';
 import { behindWords as words } from './down-words';
 
-/** How many deliveries of a webhook wait, and since when the oldest does. */
-export type Waiting = Pick<WebhookStats, 'waiting' | 'waitingMore' | 'oldestWaitingAt'>;
-
-/**
- * Whether deliveries of a webhook have been waiting for longer than alerts are set to, although nothing says why: one
- * that is down or paused says so itself.
- */
-export function useIsBehind({ state }: WebhookView, waiting: Waiting | undefined): boolean {
+/** Whether deliveries of a webhook wait for longer than alerts are set to. */
+export function useIsBehind(webhook: WebhookView, waiting: Waiting | undefined): boolean {
   const { data: settings } = useAlertSettings();
-  const since = waiting?.oldestWaitingAt;
-  if (!settings || !since || state === 'down' || state === 'disabled') return false;
-  return Date.now() - Date.parse(since) >= settings.queueOldMinutes * 60_000;
+  return isBehind(webhook, waiting, settings?.queueOldMinutes);
 }
 
 function WaitingSince({ of: { waiting, waitingMore, oldestWaitingAt } }: { of: Waiting }) {

@@ -30,3 +30,9 @@ export const behindWords: Words<typeof english.behindWords> = {
   show: 'Wartende anzeigen',
   settings: 'Grenzen ändern',
 };
+
+export const offWords: Words<typeof english.offWords> = {
+  title: 'An diesen Webhook wird nichts gesendet',
+  text: 'Er ist ausgeschaltet: Neue Events werden nicht eingereiht, Wartende bleiben erhalten. Wenn Ihr Server bereit ist, schalten Sie ihn ein; Events aus der Zwischenzeit sendet „Nachholen“.',
+  switchOn: 'Einschalten',
+};

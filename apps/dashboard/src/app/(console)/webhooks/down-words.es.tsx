@@ -30,3 +30,9 @@ export const behindWords: Words<typeof english.behindWords> = {
   show: 'Ver las que esperan',
   settings: 'Cambiar sus límites',
 };
+
+export const offWords: Words<typeof english.offWords> = {
+  title: 'No se envía nada a este webhook',
+  text: 'Está desactivado: los eventos nuevos no se ponen en cola, y lo que espera se conserva. Cuando tu servidor esté listo, actívalo; los eventos de ese tiempo se envían con «Recuperar».',
+  switchOn: 'Activar',
+};

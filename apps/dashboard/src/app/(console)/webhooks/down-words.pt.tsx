@@ -29,3 +29,9 @@ export const behindWords: Words<typeof english.behindWords> = {
   show: 'Ver as que esperam',
   settings: 'Mudar seus limites',
 };
+
+export const offWords: Words<typeof english.offWords> = {
+  title: 'Nada é enviado a este webhook',
+  text: 'Ele está desativado: novos eventos não entram na fila, e o que espera é mantido. Quando seu servidor estiver pronto, ative-o; os eventos desse período são enviados com “Recuperar”.',
+  switchOn: 'Ativar',
+};

@@ -30,3 +30,10 @@ export const behindWords = {
   show: 'Show those that wait',
   settings: 'Change its limits',
 } as const;
+
+/** Words of a webhook that is switched off. */
+export const offWords = {
+  title: 'Nothing is sent to this webhook',
+  text: 'It is switched off: new events are not queued for it, and what waits is kept. Once your server is ready, switch it on; events of the time between are sent with “Recover”.',
+  switchOn: 'Switch on',
+} as const;

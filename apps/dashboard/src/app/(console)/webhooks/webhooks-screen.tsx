@@ -2,8 +2,10 @@
 
 import { useState } from 'react';
 import dynamic from 'next/dynamic';
-import { Button, Group } from '@mantine/core';
-import { IconPlus, IconWebhook } from '@tabler/icons-react';
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch, IconWebhook } from '@tabler/icons-react';
+import type { WebhookDay, WebhookView } from '@whathooks/dto';
+import { useAlertSettings } from '../../../features/alerts/queries';
 import { useWebhookDays } from '../../../features/deliveries/queries';
 import { useMay } from '../../../features/auth/use-may';
 import { RoleNote } from '../../../features/members/role-note';
@@ -14,25 +16,41 @@ import { webhookWords } from '../../../features/webhooks/words';
 import { useNewDialog, useOpenItem } from '../../../shared/address';
 import { DataList } from '../../../shared/lists/data-list';
 import { Empty } from '../../../shared/notices/empty';
+import { NoMatch } from '../../../shared/notices/no-match';
 import { notifyProblem } from '../../../shared/notices/notify';
 import { PageHeader } from '../../../shared/screens/page-header';
 import { useOnceTrue } from '../../../shared/use-once-true';
 import { Link } from '../../../shared/ui/link';
 import { type Question, WebhookQuestions } from './dialogs/webhook-questions';
+import {
+  narrowed,
+  type Standing,
+  type Tab,
+  tabCounts,
+  TABS,
+  useWebhookList,
+} from './use-webhook-list';
 import { WebhookCard } from './webhook-card';
 import classes from './webhooks-screen.module.css';
-import { words } from './words';
+import { listWords, words } from './words';
 
 /** It brings all events with their sentences. */
 const WebhookForms = dynamic(() =>
   import('./dialogs/webhook-forms').then((parts) => parts.WebhookForms),
 );
 
+/** From how many webhooks on tabs and a search field are worth their place. */
+const MANY = 6;
+const NO_DAYS: ReadonlyMap<string, WebhookDay> = new Map();
+
 /** Every webhook of the organization. */
 export function WebhooksScreen() {
   const query = useWebhooks();
   const { data: sessions = [] } = useSessions();
-  const { data: days } = useWebhookDays();
+  const { data: days = NO_DAYS } = useWebhookDays();
+  const { data: alerts } = useAlertSettings();
+  const standing = { days, patience: alerts?.queueOldMinutes };
+  const list = useWebhookList();
   const create = useNewDialog();
   const edit = useOpenItem('edit');
   // Secrets, and questions before what cannot be undone, stand in no address.
@@ -44,7 +62,8 @@ export function WebhooksScreen() {
       onError: notifyProblem,
     });
   const isFormWanted = useOnceTrue(create.opened || edit.item !== null);
-  const hasSome = (query.data?.length ?? 0) > 0;
+  const count = query.data?.length ?? 0;
+  const hasSome = count > 0;
   const mayChange = useMay('webhooks:write');
   const add = mayChange ? (
     <Button leftSection={<IconPlus size={16} />} onClick={create.open}>
@@ -69,23 +88,36 @@ export function WebhooksScreen() {
           )
         }
       />
+      {(count >= MANY || (hasSome && (list.tab !== 'all' || list.q !== ''))) && (
+        <Narrowing webhooks={query.data ?? []} list={list} standing={standing} />
+      )}
       <DataList
         query={query}
         label={webhookWords.title}
         look="cards"
+        arrange={(webhooks) => narrowed(webhooks, list, standing)}
         itemKey={({ id }) => id}
         height={96}
         empty={
-          <Empty icon={IconWebhook} title={words.none} action={add}>
-            <p>{words.noneText}</p>
-          </Empty>
+          hasSome ? (
+            <NoMatch
+              icon={IconWebhook}
+              title={listWords.noMatch}
+              text={listWords.noMatchText}
+              onShowAll={list.clear}
+            />
+          ) : (
+            <Empty icon={IconWebhook} title={words.none} action={add}>
+              <p>{words.noneText}</p>
+            </Empty>
+          )
         }
       >
         {(webhook) => (
           <WebhookCard
             webhook={webhook}
             sessions={sessions}
-            day={days?.get(webhook.id)}
+            day={days.get(webhook.id)}
             onEdit={() => edit.open(webhook.id)}
             onDelete={() => setQuestion({ about: 'delete', webhook })}
             onReveal={() => revealSecret(webhook.id)}
@@ -108,5 +140,41 @@ export function WebhooksScreen() {
       )}
       <WebhookQuestions question={question} onAsk={setQuestion} />
     </>
+  );
+}
+
+interface NarrowingProps {
+  webhooks: readonly WebhookView[];
+  list: ReturnType<typeof useWebhookList>;
+  standing: Standing;
+}
+
+/** Tabs with their counts, and the search. */
+function Narrowing({ webhooks, list, standing }: NarrowingProps) {
+  const counts = tabCounts(webhooks, standing);
+  return (
+    <div className={classes.narrow} role="search" aria-label={listWords.narrow}>
+      <div className={classes.tabs}>
+        <SegmentedControl
+          size="xs"
+          aria-label={listWords.tabsLabel}
+          value={list.tab}
+          onChange={(tab) => list.chooseTab(tab as Tab)}
+          data={TABS.map((value) => ({
+            value,
+            label: listWords.tab(listWords.tabs[value], counts[value]),
+          }))}
+        />
+      </div>
+      <TextInput
+        size="xs"
+        mb="0.75rem"
+        aria-label={listWords.search}
+        placeholder={listWords.searchSample}
+        leftSection={<IconSearch size={15} stroke={1.7} />}
+        value={list.q}
+        onChange={(event) => list.search(event.currentTarget.value)}
+      />
+    </div>
   );
 }

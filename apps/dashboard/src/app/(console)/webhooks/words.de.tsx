@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -48,4 +49,20 @@ export const cardWords: Words<typeof english.cardWords> = {
   nothingSent: 'Nichts gesendet in 24 Stunden',
   delivered: (share) => `${share} zugestellt in 24 Stunden`,
   numbers: (count) => (count === 1 ? '1 Nummer' : `${count} Nummern`),
+};
+
+export const listWords: Words<typeof english.listWords> = {
+  tabsLabel: 'Webhooks nach Status',
+  tabs: {
+    all: 'Alle',
+    troubled: 'Brauchen Aufmerksamkeit',
+    working: 'Funktionieren',
+    paused: 'Pausiert',
+  },
+  tab: (name, count) => `${name} ${formatCount(count)}`,
+  narrow: 'Webhooks filtern',
+  search: 'Webhooks suchen',
+  searchSample: 'Name, Adresse oder Event',
+  noMatch: 'Kein Webhook passt',
+  noMatchText: 'Wählen Sie einen anderen Tab, oder suchen Sie anders.',
 };

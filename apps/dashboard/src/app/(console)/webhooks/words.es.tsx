@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -45,4 +46,15 @@ export const cardWords: Words<typeof english.cardWords> = {
   nothingSent: 'Nada enviado en 24 horas',
   delivered: (share) => `${share} entregado en 24 horas`,
   numbers: (count) => `${count} números`,
+};
+
+export const listWords: Words<typeof english.listWords> = {
+  tabsLabel: 'Webhooks según su estado',
+  tabs: { all: 'Todos', troubled: 'Requieren atención', working: 'Funcionan', paused: 'En pausa' },
+  tab: (name, count) => `${name} ${formatCount(count)}`,
+  narrow: 'Filtrar webhooks',
+  search: 'Buscar webhooks',
+  searchSample: 'Nombre, dirección o evento',
+  noMatch: 'Ningún webhook coincide',
+  noMatchText: 'Elige otra pestaña o busca con otras palabras.',
 };

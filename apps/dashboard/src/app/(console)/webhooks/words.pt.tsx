@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count';
 import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
@@ -45,4 +46,20 @@ export const cardWords: Words<typeof english.cardWords> = {
   nothingSent: 'Nada enviado em 24 horas',
   delivered: (share) => `${share} entregues em 24 horas`,
   numbers: (count) => `${count} números`,
+};
+
+export const listWords: Words<typeof english.listWords> = {
+  tabsLabel: 'Webhooks por status',
+  tabs: {
+    all: 'Todos',
+    troubled: 'Precisam de atenção',
+    working: 'Funcionando',
+    paused: 'Pausados',
+  },
+  tab: (name, count) => `${name} ${formatCount(count)}`,
+  narrow: 'Filtrar webhooks',
+  search: 'Buscar webhooks',
+  searchSample: 'Nome, endereço ou evento',
+  noMatch: 'Nenhum webhook encontrado',
+  noMatchText: 'Escolha outra aba ou busque outras palavras.',
 };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatCount } from '../../../shared/format/count';
 
 /** Words of the list of webhooks. */
 export const words = {
@@ -49,4 +50,16 @@ export const cardWords = {
   nothingSent: 'Nothing sent in 24 hours',
   delivered: (share: string) => `${share} delivered in 24 hours`,
   numbers: (count: number) => `${count} numbers`,
+} as const;
+
+/** Words of what narrows the list of webhooks. */
+export const listWords = {
+  tabsLabel: 'Webhooks by how they are doing',
+  tabs: { all: 'All', troubled: 'Need attention', working: 'Working', paused: 'Paused' },
+  tab: (name: string, count: number) => `${name} ${formatCount(count)}`,
+  narrow: 'Filter webhooks',
+  search: 'Search webhooks',
+  searchSample: 'Name, address or event',
+  noMatch: 'No webhook matches',
+  noMatchText: 'Choose another tab, or search for other words.',
 } as const;

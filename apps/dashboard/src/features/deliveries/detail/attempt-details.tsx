@@ -2,7 +2,7 @@ import type { AttemptTimingsView, AttemptView, HttpHeaderView } from '@whathooks
 import { Moment } from '../../../shared/ui/moment';
 import classes from './attempt-details.module.css';
 import { attemptWords as words, detailWords, TRIGGER_LABELS } from '../words';
-import { outcomeText } from '../delivery-text';
+import { attemptText, type FailureText } from '../delivery-text';
 
 interface AttemptDetailsProps {
   attempt: AttemptView;
@@ -13,18 +13,18 @@ interface AttemptDetailsProps {
 /** One attempt: what was posted and what was answered, side by side. */
 export function AttemptDetails({ attempt, open }: AttemptDetailsProps) {
   const { request, response, error } = attempt;
+  const text = attemptText(attempt);
   const trigger = TRIGGER_LABELS[attempt.trigger];
   return (
     <details className={classes.root} open={open} data-failed={error !== null || undefined}>
       <summary>
-        <strong>{attempt.number}</strong>{' '}
-        {outcomeText(response?.status ?? null, error?.code ?? null)}
+        <strong>{attempt.number}</strong> {text.what}
         <span className={classes.when}>
           <Moment at={attempt.startedAt} /> · {words.milliseconds(attempt.timings.totalMs)}
           {trigger && ` · ${trigger}`}
         </span>
       </summary>
-      {error?.detail && <p className={classes.detail}>{error.detail}</p>}
+      <Failure text={text} />
       <Timings timings={attempt.timings} address={attempt.remoteAddress} />
       <div className={classes.sides}>
         <section aria-label={words.requestOf(attempt.number)}>
@@ -50,6 +50,24 @@ export function AttemptDetails({ attempt, open }: AttemptDetailsProps) {
         </section>
       </div>
     </details>
+  );
+}
+
+/** How it goes on; of what is said in plain words already, the text of the log is folded. */
+function Failure({ text: { todo, raw } }: { text: FailureText }) {
+  if (todo === null) return raw && <p className={classes.detail}>{raw}</p>;
+  return (
+    <>
+      <p>{todo}</p>
+      {raw && (
+        <details className={classes.raw}>
+          <summary>{words.rawError}</summary>
+          <pre className={classes.code} tabIndex={0} aria-label={words.rawError}>
+            {raw.trim()}
+          </pre>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -3,11 +3,12 @@
 import { useEffect, useId, useState } from 'react';
 import { useSignedInHint } from '../../auth/use-auth';
 import { sampleWords as words } from '../words';
-import { fill, suggestNumber, useFilling } from './filling';
+import { NO_RECIPIENT } from '../sample-request';
+import { fill, suggestNumber, suggestRecipient, useFilling } from './filling';
 import classes from './filling-fields.module.css';
 import type { OwnNumber } from './own-numbers';
 
-/** A key, and for who is logged in one of their numbers. */
+/** A key, for who is logged in one of their numbers, and whom it writes to. */
 export function FillingForm() {
   const filling = useFilling();
   const numbers = useOwnNumbers();
@@ -44,6 +45,17 @@ export function FillingForm() {
           </select>
         </label>
       )}
+      <label className={classes.field}>
+        <span>{words.recipient}</span>
+        <input
+          type="text"
+          inputMode="tel"
+          autoComplete="off"
+          placeholder={NO_RECIPIENT}
+          value={filling.recipient}
+          onChange={(event) => fill({ recipient: event.currentTarget.value.trim() })}
+        />
+      </label>
     </>
   );
 }
@@ -56,14 +68,18 @@ function useOwnNumbers(): readonly OwnNumber[] {
     if (!isSignedIn) return undefined;
     let isWanted = true;
     import('./own-numbers')
-      .then(({ ownNumbers }) => ownNumbers())
+      .then(async ({ ownNumbers, lastWriter }) => {
+        const found = await ownNumbers();
+        if (!isWanted) return;
+        setNumbers(found);
+        const first = found.find(({ isConnected }) => isConnected);
+        if (!first) return;
+        suggestNumber(first.id);
+        const writer = await lastWriter(first.id);
+        if (writer) suggestRecipient(writer);
+      })
       .then(
-        (found) => {
-          if (!isWanted) return;
-          setNumbers(found);
-          const first = found.find(({ isConnected }) => isConnected);
-          if (first) suggestNumber(first.id);
-        },
+        () => undefined,
         // Without them the samples have the number of the examples.
         () => undefined,
       );

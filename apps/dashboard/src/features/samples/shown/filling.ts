@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react';
 import type { Filling } from '../sample-request';
 
-const NOTHING: Filling = { apiKey: '', sessionId: '' };
+const NOTHING: Filling = { apiKey: '', sessionId: '', recipient: '' };
 
 const listeners = new Set<() => void>();
 /** In memory alone: a key is neither stored nor sent. */
 let given = NOTHING;
 let hasChosenNumber = false;
+let hasTypedRecipient = false;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -17,6 +18,7 @@ function subscribe(listener: () => void): () => void {
 export function fill(change: Partial<Filling>): void {
   given = { ...given, ...change };
   hasChosenNumber ||= change.sessionId !== undefined;
+  hasTypedRecipient ||= change.recipient !== undefined;
   listeners.forEach((listener) => listener());
 }
 
@@ -25,6 +27,13 @@ export function suggestNumber(sessionId: string): void {
   if (hasChosenNumber) return;
   fill({ sessionId });
   hasChosenNumber = false;
+}
+
+/** Likewise for whom samples write to. */
+export function suggestRecipient(recipient: string): void {
+  if (hasTypedRecipient) return;
+  fill({ recipient });
+  hasTypedRecipient = false;
 }
 
 export function useFilling(): Filling {

@@ -1,4 +1,4 @@
-import { sessionsList } from '@whathooks/api-client';
+import { infoInfo, messagesList, sessionsList } from '@whathooks/api-client';
 import { client } from '../../auth/client';
 import { numberLabel } from '../../numbers/status-text';
 import { PAGE_LIMIT } from '../../../shared/api/pages';
@@ -18,4 +18,16 @@ export async function ownNumbers(): Promise<OwnNumber[]> {
     label: numberLabel(session),
     isConnected: session.status === 'CONNECTED',
   }));
+}
+
+/**
+ * Who wrote last to a number on simulated WhatsApp, in digits: it knows nobody but those of its phone page. Undefined
+ * for a real number, whose customers no sample should write to unless its reader says so.
+ */
+export async function lastWriter(sessionId: string): Promise<string | undefined> {
+  const { data: installation } = await infoInfo({ client });
+  if (installation.mode !== 'simulated') return undefined;
+  const query = { sessionId, direction: 'inbound', limit: 1 } as const;
+  const [message] = (await messagesList({ client, query })).data.data;
+  return message?.fromType === 'phone' ? message.from : undefined;
 }

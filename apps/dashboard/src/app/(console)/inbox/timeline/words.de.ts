@@ -16,8 +16,6 @@ export const words: Words<typeof english.words> = {
   kept: 'Für alle im Chat behalten',
   scheduled: 'Geplant für',
   truncated: `Nur die ersten ${TEXT_MAX_LENGTH.toLocaleString('de')} Zeichen sind gespeichert.`,
-  sentBy: (name) => `Gesendet von ${name}`,
-  sentByKey: 'Gesendet über einen API-Schlüssel',
   note: (name) => `Notiz von ${name}`,
   reactions: (emoji, names) => `${emoji} von ${names}`,
   you: 'Ihnen',

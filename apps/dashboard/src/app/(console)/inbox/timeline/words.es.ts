@@ -17,8 +17,6 @@ export const words: Words<typeof english.words> = {
   kept: 'Conservado para todos en el chat',
   scheduled: 'Se envía:',
   truncated: `Solo se guardan los primeros ${formatCount(TEXT_MAX_LENGTH)} caracteres.`,
-  sentBy: (name) => `Enviado por ${name}`,
-  sentByKey: 'Enviado por una clave de API',
   note: (name) => `Nota de ${name}`,
   reactions: (emoji, names) => `${emoji} de ${names}`,
   you: 'ti',

@@ -17,8 +17,6 @@ export const words: Words<typeof english.words> = {
   kept: 'Mantida para todos na conversa',
   scheduled: 'Envio às',
   truncated: `Só os primeiros ${formatCount(TEXT_MAX_LENGTH)} caracteres são guardados.`,
-  sentBy: (name) => `Enviada por ${name}`,
-  sentByKey: 'Enviada por uma chave de API',
   note: (name) => `Nota de ${name}`,
   reactions: (emoji, names) => `${emoji} de ${names}`,
   you: 'você',

@@ -16,8 +16,6 @@ export const words = {
   kept: 'Kept for everybody in the chat',
   scheduled: 'To be sent at',
   truncated: `Only the first ${formatCount(TEXT_MAX_LENGTH)} characters are kept.`,
-  sentBy: (name: string) => `Sent by ${name}`,
-  sentByKey: 'Sent by an API key',
   note: (name: string) => `Note of ${name}`,
   reactions: (emoji: string, names: string) => `${emoji} by ${names}`,
   you: 'you',

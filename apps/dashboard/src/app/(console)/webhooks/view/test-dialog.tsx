@@ -8,7 +8,7 @@ import { Notice } from '../../../../shared/notices/notice';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { EVENT_NAMES } from '../../../../features/webhooks/chosen-events';
 import { AttemptDetails } from '../../../../features/deliveries/detail/attempt-details';
-import { outcomeText } from '../../../../features/deliveries/delivery-text';
+import { attemptText } from '../../../../features/deliveries/delivery-text';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { words as shared } from '../../../../shared/words';
 import { testWords as words } from './words';
@@ -54,11 +54,11 @@ export function TestDialog({ webhook, opened, onClose }: TestDialogProps) {
 }
 
 function Result({ result: { attempt } }: { result: TestEventResult }) {
-  const words = outcomeText(attempt.response?.status ?? null, attempt.error?.code ?? null);
+  const { what, todo, raw } = attemptText(attempt);
   return (
     <Stack gap="sm">
-      <Notice tone={attempt.error ? 'error' : 'success'} title={words}>
-        {attempt.error?.detail}
+      <Notice tone={attempt.error ? 'error' : 'success'} title={what}>
+        {todo ?? raw}
       </Notice>
       <AttemptDetails attempt={attempt} open />
     </Stack>

@@ -17,6 +17,7 @@ import {
 import { WEBHOOKS, webhookName } from '../../../../features/webhooks/address';
 import { Behind } from '../behind';
 import { EndpointDown } from '../endpoint-down';
+import { EndpointOff } from '../endpoint-off';
 import { useWebhook } from '../../../../features/webhooks/queries';
 import { WebhookBadge } from '../../../../features/webhooks/webhook-badge';
 import { webhookWords } from '../../../../features/webhooks/words';
@@ -125,6 +126,7 @@ function Loaded({ webhook }: { webhook: WebhookView }) {
   return (
     <Stack gap="xl">
       {stats && <EndpointDown webhook={webhook} stats={stats} />}
+      {stats && <EndpointOff webhook={webhook} stats={stats} />}
       {stats && <Behind webhook={webhook} stats={stats} />}
       {stats && <WebhookDay stats={stats} />}
       <Recoveries webhook={webhook} />

@@ -24,14 +24,20 @@ export function Searching() {
           Numbers and ids are found by any three of their characters or more: <code>4711</code>{' '}
           finds “AB-4711-22”.
         </li>
+        <li>
+          The id of a message, ours or WhatsApp’s, finds that message. A phone number, or a part of
+          one, finds what was written with that person, too, however it is written.
+        </li>
       </ul>
       <p>
         <code>sessionId</code> and <code>chatId</code> narrow a search to one number or one chat;{' '}
         <code>view</code> and <code>label</code> to the chats of a view, as of{' '}
-        <code>GET /v1/chats</code>, and to those with a label. What was found comes newest first,
-        with <code>highlights</code>: where the words stand in the field. <code>nextCursor</code>{' '}
-        leads on. A page may have fewer hits than <code>limit</code>, and even none, and still lead
-        to another one: a search ends in time, however much there is.
+        <code>GET /v1/chats</code>, and to those with a label. Messages and files are narrowed by{' '}
+        <code>chat</code>, <code>direction</code>, <code>status</code>, <code>starred</code>,{' '}
+        <code>since</code> and <code>until</code>, as <code>GET /v1/messages</code> has them. What
+        was found comes newest first, with <code>highlights</code>: where the words stand in the
+        field. <code>nextCursor</code> leads on. A page may have fewer hits than <code>limit</code>,
+        and even none, and still lead to another one: a search ends in time, however much there is.
       </p>
       <p>
         A message is found as soon as it is stored, and is not found by words that were edited away

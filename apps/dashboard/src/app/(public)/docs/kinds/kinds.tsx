@@ -48,9 +48,9 @@ function Changes() {
         name the message they are about by its <code>id</code>. Only who wrote a message can edit or
         delete it, and in a group its administrators can delete it: <code>deletedBy</code> is then
         another than <code>from</code> (<code>deletedByType</code> says whether it is a number). A
-        change that arrives before its message waits for it. A live location updates one message:
-        each new place is sent as <code>message.edited</code>. What was deleted for everyone is
-        erased here too.
+        change that arrives before its message waits for it. An edit later than 20 minutes after its
+        message changes nothing, as on phones. A live location updates one message: each new place
+        is sent as <code>message.edited</code>. What was deleted for everyone is erased here too.
       </p>
       <p>
         A message that only the phone may show, such as one to view once (<code>kind</code> is{' '}

@@ -49,7 +49,9 @@ export function Quickstart() {
       </Section>
       <Section id="key" title="4. Send one">
         <p>
-          <Link href="/api-keys/">Create an API key</Link>, and send with it:
+          <Link href="/api-keys/">Create an API key</Link>, give it under “Fill the samples”, and
+          send with it. Simulated WhatsApp knows the contacts of its phone page alone, such as{' '}
+          <code>15550100100</code>:
         </p>
         <RequestSample label="Send a message" request={SEND_MESSAGE} />
         <CodeSample label="201 Created" language="json">

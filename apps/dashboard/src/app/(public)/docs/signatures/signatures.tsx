@@ -1,3 +1,4 @@
+import { AllLanguages } from './all-languages';
 import { CodeSample } from '../frame/code-sample';
 import { Section } from '../frame/section';
 import { RUN_RECEIVER } from '../samples/answers';
@@ -39,6 +40,7 @@ function Verification() {
         {RUN_RECEIVER}
       </CodeSample>
       <p>The same, and the standard headers, language by language:</p>
+      <AllLanguages />
       <SampleCode />
     </Section>
   );

@@ -62,6 +62,19 @@ describe('the files of the reference', () => {
   });
 });
 
+it('names every type of a response that Accept asks for', () => {
+  for (const { operations } of Object.values(details))
+    for (const [id, { responses }] of Object.entries(operations)) {
+      const [{ mediaType, otherTypes } = {}] = responses;
+      if (id === 'sessionsQr' || id === 'linkingQr')
+        expect([mediaType, otherTypes]).toEqual([
+          'application/json',
+          ['image/png', 'image/svg+xml'],
+        ]);
+      else expect([id, otherTypes]).toEqual([id, undefined]);
+    }
+});
+
 describe('the search', () => {
   const first = (q: string): string | undefined => findEntries(groups, q)[0]?.entries[0]?.id;
 

@@ -183,8 +183,10 @@ function answerOf(
   content: Record<string, Media>,
   kept: KeptShapes,
 ): Answer {
-  const [media] = Object.entries(content);
+  const [media, ...others] = Object.entries(content);
   if (!media) return { status, description };
   const shown = kept.keepOf(media[1]) ?? { example: media[1].example };
-  return { status, description, mediaType: media[0], ...shown };
+  const otherTypes = others.map(([type]) => type);
+  const more = otherTypes.length > 0 ? { otherTypes } : {};
+  return { status, description, mediaType: media[0], ...more, ...shown };
 }

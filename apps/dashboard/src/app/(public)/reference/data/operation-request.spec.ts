@@ -17,7 +17,11 @@ const document = JSON.parse(
 ) as OpenApiDocument;
 const files = referenceFiles(document);
 const { groups } = files['index'] as ReferenceIndex;
-const FILLING = { apiKey: 'wh_live_mine', sessionId: 'sess_00000000000000000000000000000000' };
+const FILLING = {
+  apiKey: 'wh_live_mine',
+  sessionId: 'sess_00000000000000000000000000000000',
+  recipient: '15550100100',
+};
 
 /** Every operation with the request of its sample. */
 const samples = groups.flatMap(({ file, entries }) =>
@@ -35,6 +39,12 @@ const requestOf = (id: string): SampleRequest => {
   if (!found) throw new Error(`no operation ${id}`);
   return found.request;
 };
+
+it('writes to whom the reader names, from their number', () => {
+  expect(requestOf('messagesSend').body).toMatchObject({
+    value: { to: FILLING.recipient, sessionId: FILLING.sessionId },
+  });
+});
 
 /** What languages write between quotes in ways of their own. */
 const NASTY = `it's "quoted" \\ $HOME #{1} \${1} \`ls\` """ %s \\u0041 <b>&amp;

@@ -3,6 +3,7 @@ import {
   type Filling,
   JSON_TYPE,
   NO_KEY,
+  NO_RECIPIENT,
   type SampleAnswer,
   type SampleRequest,
 } from '../../../../features/samples/sample-request';
@@ -32,7 +33,10 @@ export function sampleRequest(
     return { ...request, body: { kind: 'file', fileName: 'photo.jpg', mimeType: 'image/jpeg' } };
   const example = JSON.stringify(examples[body.shape] ?? {});
   request.headers.push(['Content-Type', JSON_TYPE]);
-  return { ...request, body: { kind: 'json', value: JSON.parse(own(example)) as unknown } };
+  const value: unknown = JSON.parse(own(example), (name, part: unknown) =>
+    name === 'to' && part === NO_RECIPIENT ? filling.recipient || part : part,
+  );
+  return { ...request, body: { kind: 'json', value } };
 }
 
 function pathOf(path: string, parameters: readonly Parameter[]): string {

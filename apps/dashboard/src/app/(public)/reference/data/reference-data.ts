@@ -70,6 +70,8 @@ export interface Answer {
   status: string;
   description: string;
   mediaType?: string;
+  /** Other types of the same response, which `Accept` asks for. */
+  otherTypes?: string[];
   shape?: string;
   /** Where it has no shape. */
   example?: unknown;

@@ -5,6 +5,7 @@ import {
   contentLabel,
   explainFailure,
   explainWait,
+  senderText,
 } from '../../../../../features/messages/message-text';
 import {
   ContentPart,
@@ -23,7 +24,6 @@ import {
   formatHint,
   formatMomentWithin,
   formatPhone,
-  isolated,
 } from '../../../../../shared/format/format';
 import { useConversation } from '../../conversation/conversation-context';
 import classes from './bubble.module.css';
@@ -135,7 +135,9 @@ export function Foot({ message }: { message: MessageView }) {
       {message.kept && <IconBookmarkFilled size={12} role="img" aria-label={words.kept} />}
       {sentBy && sentBy.id !== me && (
         <span className={classes.said}>
-          {sentBy.kind === 'user' ? words.sentBy(isolated(nameOf(sentBy.id))) : words.sentByKey}
+          {senderText(
+            sentBy.kind === 'user' ? { ...sentBy, name: sentBy.name ?? nameOf(sentBy.id) } : sentBy,
+          )}
         </span>
       )}
       {message.editedAt && <span className={classes.said}>{words.edited}</span>}

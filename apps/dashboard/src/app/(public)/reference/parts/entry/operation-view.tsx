@@ -87,7 +87,7 @@ function Needs({ operation: { credentials, permission } }: { operation: Operatio
 }
 
 function Response({
-  answer: { status, description, mediaType, shape },
+  answer: { status, description, mediaType, otherTypes = [], shape },
   shapes,
 }: {
   answer: Answer;
@@ -98,6 +98,9 @@ function Response({
       <p className={classes.status}>
         <code>{status}</code>
         {mediaType ? <code>{mediaType}</code> : <span>{words.noBody}</span>}
+        {otherTypes.map((type) => (
+          <code key={type}>{type}</code>
+        ))}
       </p>
       {description && (
         <p className={classes.statusWords}>
