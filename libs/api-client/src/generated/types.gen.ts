@@ -409,6 +409,17 @@ export type CreateApiKeyRequest = {
     allowedAddresses?: Array<string>;
 };
 
+export type ApiKeyMaker = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Name.
+     */
+    name: string;
+};
+
 export type CreatedApiKey = {
     /**
      * Clients whose sessions, those of now and of later, are within reach; null for no limit.
@@ -442,6 +453,10 @@ export type CreatedApiKey = {
      * When it was made.
      */
     createdAt: string;
+    /**
+     * Who made it, a member then, who may have left since; null where no person did.
+     */
+    createdBy: ApiKeyMaker | null;
     /**
      * When it stops working; null for never.
      */
@@ -497,6 +512,10 @@ export type ApiKeyView = {
      * When it was made.
      */
     createdAt: string;
+    /**
+     * Who made it, a member then, who may have left since; null where no person did.
+     */
+    createdBy: ApiKeyMaker | null;
     /**
      * When it stops working; null for never.
      */
@@ -2727,6 +2746,10 @@ export type SenderView = {
      * Id.
      */
     id: string;
+    /**
+     * Name of the person or the key, which may have left or been revoked since; null where it is not known.
+     */
+    name: string | null;
 };
 
 export type MessageRecipientView = {
@@ -3029,6 +3052,10 @@ export type MessageView = {
      * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */
     truncated?: boolean;
+    /**
+     * Name of the chat, which is that of the person or the group; told by `GET /v1/messages` and `GET /v1/messages/{id}` where the chat is known.
+     */
+    chatTitle?: string;
     /**
      * Who of the organization had it sent; absent for inbound messages and for those written on the phone.
      */
@@ -3545,9 +3572,13 @@ export type ChatNoticeView = {
      */
     userId: string | null;
     /**
-     * Whether a change of a group was requested with an API key.
+     * Whether it was requested with an API key.
      */
     byKey: boolean;
+    /**
+     * Name of that API key, which may be revoked since; null where there is none, or it is not known.
+     */
+    keyName: string | null;
     /**
      * Digits of the person who did it on WhatsApp; null where a member did it here, or nobody.
      */
@@ -13866,7 +13897,7 @@ export type SearchSearchData = {
          */
         cursor?: string;
         /**
-         * Words in any order, of the last one its beginning, phrases in quotes, and parts of numbers and ids from three characters. Case and accents do not matter.
+         * Words in any order, of the last one its beginning, phrases in quotes, and parts of numbers and ids from three characters. Case and accents do not matter. With `messages`, the id of a message, ours or WhatsApp’s, finds that message, and a phone number also finds what was written with that person.
          */
         q: string;
         /**
@@ -13889,6 +13920,30 @@ export type SearchSearchData = {
          * Only in chats with this label.
          */
         label?: string;
+        /**
+         * Only in chats of this name: a JID, or the digits of a phone number or a LID; with `messages` and `files`.
+         */
+        chat?: string;
+        /**
+         * Only this direction; with `messages` and `files`.
+         */
+        direction?: 'inbound' | 'outbound';
+        /**
+         * Only messages with this status; with `messages` and `files`.
+         */
+        status?: 'received' | 'scheduled' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'cancelled';
+        /**
+         * `true`: only starred messages; `false`: only those that are not. With `messages` and `files`.
+         */
+        starred?: boolean;
+        /**
+         * Only messages from this time on; with `messages` and `files`.
+         */
+        since?: string;
+        /**
+         * Only messages from before this time; with `messages` and `files`.
+         */
+        until?: string;
     };
     url: '/v1/search';
 };
