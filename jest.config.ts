@@ -1,7 +1,7 @@
 import type { Config } from 'jest';
 
 const { inGroups, jestProject, jestProjectWithDatabase } =
-  require('./tools/jest-preset.cjs') as typeof import('./tools/jest-preset.cjs');
+  require('./tools/jest/preset.cjs') as typeof import('./tools/jest/preset.cjs');
 
 /** Folder in which `npm test` has put the specs together. */
 // eslint-disable-next-line no-restricted-properties -- tools/test.mjs says so to Jest, and nobody sets it
@@ -27,8 +27,8 @@ const projects = [
  */
 const config: Config = {
   projects: groups ? projects.map((project) => inGroups(project, groups)) : projects,
-  testSequencer: '<rootDir>/tools/jest-sequencer.cjs',
-  reporters: ['<rootDir>/tools/jest-reporter.cjs'],
+  testSequencer: '<rootDir>/tools/jest/sequencer.cjs',
+  reporters: ['<rootDir>/tools/jest/reporter.cjs'],
   // For what hangs. What does not come true fails by itself, earlier, and says what it waited for.
   // `npm test` runs several specs and stories on each core, which stretches every one of them.
   testTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { HEADLESS_SHELL } from './src/browser/chromium';
+import { HEADLESS_SHELL } from './src/browser/steps/chromium';
 
 export default defineConfig({
   outputDir: './test-results',

@@ -6,7 +6,7 @@ import { installOnDebian, mayInstall } from './debian.mjs';
 const require = createRequire(import.meta.url);
 
 const DEBIAN = '/usr/bin/chromium';
-/** The same without windows, which stories prefer: apps/e2e/src/browser/chromium.ts says why. */
+/** The same without windows, which stories prefer: apps/e2e/src/browser/steps/chromium.ts says why. */
 const DEBIAN_SHELL = '/usr/bin/chromium-headless-shell';
 const INSTALLED = [
   '/usr/bin/chromium-browser',

@@ -57,6 +57,7 @@ import { ContactNames } from './contacts/contact-names.repository';
 import { GroupCommandRouter } from './groups/group-command-router';
 import { GroupChanges } from './groups/changes/group-changes';
 import { GroupCommandRunner } from './groups/group-command-runner';
+import { RequestedGroupChanges } from './groups/requested-group-changes';
 import { GroupPictures } from './groups/group-pictures.service';
 import { GroupReads } from './groups/reads/group-reads';
 import { GroupRequests } from './groups/group-requests.service';
@@ -147,6 +148,7 @@ import { TypingService } from './typing.service';
     GroupReads,
     GroupNotices,
     GroupCommandRunner,
+    RequestedGroupChanges,
     GroupCommandRouter,
     GroupsService,
     GroupRequests,

@@ -48,6 +48,9 @@ import { OutboxEndings } from './outbox/results/outbox-endings';
 import { OutboxSweeper } from './outbox/outbox-sweeper';
 import { OutboxRepository } from './outbox/tables/outbox.repository';
 import { OutboxSender } from './outbox/sending/outbox-sender';
+import { RefusedMessages } from './outbox/results/refused-messages';
+import { SendAttempt } from './outbox/sending/send-attempt';
+import { SendPreparation } from './outbox/sending/send-preparation';
 import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
 import { TimerUpdates } from './inbound/timer-updates';
@@ -137,6 +140,9 @@ import { TakenMessages } from './outbox/results/taken-messages';
     SentMessagesRepository,
     HeldMessages,
     OutboxSender,
+    SendPreparation,
+    SendAttempt,
+    RefusedMessages,
     TakenMessages,
     OutboxEndings,
     OutboxSweeper,

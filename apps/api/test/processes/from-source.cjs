@@ -11,7 +11,7 @@ const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs'
 const Module = require('node:module');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
-const { jestProject } = require('../../../../tools/jest-preset.cjs');
+const { jestProject } = require('../../../../tools/jest/preset.cjs');
 
 const root = path.join(__dirname, '../../../..');
 const project = jestProject('apps/api');

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { accessible } from './accessible';
-import { usable } from './screenshots';
+import { accessible } from './checks/accessible';
+import { usable } from './checks/screenshots';
 
 const rows = Array.from({ length: 9 }, (_, index) => `<tr><td>Row ${index}</td></tr>`).join('');
 

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import type { Account, Product } from '../harness/product';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { test } from './steps/story';
 
 const NUMBER = '15557654331';
 const CONTACT = '15551234579';

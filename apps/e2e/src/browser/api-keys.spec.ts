@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 /** The key that a dialog shows, this once. */
 async function shownKey(page: Page): Promise<string> {

@@ -17,7 +17,7 @@ import {
   proxyProgram,
   selfSigned,
 } from '../harness/proxies';
-import { test } from './story';
+import { test } from './steps/story';
 
 /*
  * The product below a path of another host name, behind nginx and behind Caddy, which run with what the documentation

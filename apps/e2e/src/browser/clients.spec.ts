@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
-import { openAs } from './log-in';
-import { makeClient } from './organization-steps';
-import { usable } from './screenshots';
-import { test } from './story';
+import { openAs } from './steps/log-in';
+import { makeClient } from './steps/organization-steps';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const BREAD = '15557651001';
 const ROSES = '15557651002';

@@ -1,11 +1,11 @@
 import { type Browser, chromium, expect, type Locator, type Page } from '@playwright/test';
 import type { Account, Member, Product } from '../harness/product';
-import { accessible } from './accessible';
-import { CHROMIUM } from './chromium';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { heldBack, test } from './story';
-import { asShown } from './as-shown';
+import { accessible } from './checks/accessible';
+import { CHROMIUM } from './steps/chromium';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { heldBack, test } from './steps/story';
+import { asShown } from './checks/as-shown';
 
 const NUMBER = '15557654361';
 const JANE = '15551234631';

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
-import { asShown } from './as-shown';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
+import { asShown } from './checks/as-shown';
 
 const NUMBER = '4915160000901';
 const OTHER = '4915160000902';

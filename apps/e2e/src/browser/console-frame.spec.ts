@@ -1,7 +1,7 @@
 import { expect, type Page, type Request } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { logIn, openAs } from './log-in';
-import { test } from './story';
+import { logIn, openAs } from './steps/log-in';
+import { test } from './steps/story';
 
 const NUMBER = '15557654325';
 const CONTACT = '15551234573';

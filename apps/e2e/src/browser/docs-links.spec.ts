@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type APIRequestContext, expect } from '@playwright/test';
 import { ERRORS, STATUS_REASON_MEANINGS } from '@whathooks/dto';
-import { test } from './story';
+import { test } from './steps/story';
 
 const ROOT = resolve(__dirname, '../../../..');
 /** What names pages of the documentation: screens, mails, answers of the API, and texts for people. */

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import type { SessionBody } from '../harness/api';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654421';
 const JANE = '15551234721';

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { usable } from './screenshots';
-import { test } from './story';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const PAGES = [
   ...['quickstart', 'localhost', 'webhooks', 'signatures', 'sending', 'clients', 'chats', 'limits'],

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './story';
+import { test } from './steps/story';
 
 /** A word of a script that the page cannot wake up without, and that Next reads the address without. */
 const WORD_OF_PAGE = 'Search the documentation';

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { test } from './steps/story';
 
 const NUMBER = '15557654371';
 const CONTACT = '15551234591';

@@ -1,10 +1,10 @@
 import { expect, type Locator } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
-import { accessible } from './accessible';
-import { logIn } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { logIn } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 /** Clicks that an integrator needs at most, from the home page to a signed webhook. */
 const CLICKS_MOST = 9;

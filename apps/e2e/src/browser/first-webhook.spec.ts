@@ -3,10 +3,10 @@ import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
-import { accessible } from './accessible';
-import { heldBack, test } from './story';
-import { asShown, asShownIn } from './as-shown';
-import { showPart } from './number-settings';
+import { accessible } from './checks/accessible';
+import { heldBack, test } from './steps/story';
+import { asShown, asShownIn } from './checks/as-shown';
+import { showPart } from './steps/number-settings';
 
 const run = promisify(execFile);
 

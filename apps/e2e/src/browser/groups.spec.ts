@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import { accessible } from './accessible';
+import { accessible } from './checks/accessible';
 import type { Account } from '../harness/product';
 import { Product } from '../harness/product';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
-import { asShown } from './as-shown';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
+import { asShown } from './checks/as-shown';
 
 const NUMBER = '15557654801';
 const JANE = '15551234801';

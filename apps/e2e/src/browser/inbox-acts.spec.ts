@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654391';
 const JANE = '15551234691';

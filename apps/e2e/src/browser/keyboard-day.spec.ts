@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { heldBack, test } from './story';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { heldBack, test } from './steps/story';
 
 const NUMBER = '15557654344';
 const JANE = '15551234645';

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654381';
 const JANE = '15551234681';

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { type Account, type Member, Product } from '../harness/product';
-import { logIn } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { logIn } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const PASSWORD = 'a quiet harbour at night';
 const PERIOD_MS = 30_000;

@@ -1,8 +1,8 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { freePort, LogInProvider } from '@whathooks/testing';
 import { Product } from '../harness/product';
-import { usable } from './screenshots';
-import { test } from './story';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NAME = 'Agency SSO';
 

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
-import { asShown } from './as-shown';
-import { openAs } from './log-in';
-import { writeManyNumbers } from './many-numbers';
-import { usable } from './screenshots';
-import { test } from './story';
+import { asShown } from './checks/as-shown';
+import { openAs } from './steps/log-in';
+import { writeManyNumbers } from './stock/many-numbers';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654800';
 let end = (): Promise<void> => Promise.resolve();

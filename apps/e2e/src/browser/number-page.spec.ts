@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import { Client } from 'pg';
 import { WebhookListener } from '../harness/listener';
-import { asShown } from './as-shown';
-import { openAs } from './log-in';
-import { showPart } from './number-settings';
-import { usable } from './screenshots';
-import { test } from './story';
+import { asShown } from './checks/as-shown';
+import { openAs } from './steps/log-in';
+import { showPart } from './steps/number-settings';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654350';
 const UNSTEADY = '15557654351';

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { openAs } from './log-in';
-import { invite, joinAnew, makeClient } from './organization-steps';
-import { test } from './story';
+import { openAs } from './steps/log-in';
+import { invite, joinAnew, makeClient } from './steps/organization-steps';
+import { test } from './steps/story';
 
 const NUMBER = '15557654377';
 

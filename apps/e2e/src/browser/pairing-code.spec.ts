@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { accessible } from './accessible';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { test } from './steps/story';
 
 const NUMBER = '4915160000001';
 

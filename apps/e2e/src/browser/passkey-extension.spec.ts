@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
-import { WHATSAPP_WEB, WhatsAppWeb } from './whatsapp-web';
+import { WHATSAPP_WEB, WhatsAppWeb } from './steps/whatsapp-web';
 
 /** What the extension tells a page. */
 interface Told {

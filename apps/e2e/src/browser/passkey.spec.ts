@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import type { SessionBody } from '../harness/api';
 import { type Account, Product } from '../harness/product';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { test } from './story';
-import { WHATSAPP_WEB, WhatsAppWeb } from './whatsapp-web';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { test } from './steps/story';
+import { WHATSAPP_WEB, WhatsAppWeb } from './steps/whatsapp-web';
 
 const NUMBER = '15557654399';
 

@@ -1,9 +1,9 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
-import { openAs } from './log-in';
-import { invite, joinAnew } from './organization-steps';
-import { usable } from './screenshots';
-import { test } from './story';
+import { openAs } from './steps/log-in';
+import { invite, joinAnew } from './steps/organization-steps';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 let product: Product;
 let account: Account;

@@ -6,8 +6,8 @@ import {
   SimulatorClient,
   WhatsAppSimulator,
 } from '@whathooks/whatsapp-simulator';
-import { accessible } from './accessible';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { test } from './steps/story';
 
 const NUMBER = '15557654321';
 const CONTACT = '15551234567';

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { TestProxy } from '@whathooks/whatsapp-simulator';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { showPart } from './number-settings';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { showPart } from './steps/number-settings';
+import { test } from './steps/story';
 
 const NUMBER = '15557654329';
 const PASSWORD = 'only-once-shown';

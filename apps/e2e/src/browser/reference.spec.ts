@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654411';
 const JANE = '15551234711';

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { Account } from '../harness/product';
-import { consolePages } from './console-pages';
-import { openAs } from './log-in';
-import { test } from './story';
+import { consolePages } from './steps/console-pages';
+import { openAs } from './steps/log-in';
+import { test } from './steps/story';
 
 /** The layout where text runs from right to left, as it will for Arabic. */
 

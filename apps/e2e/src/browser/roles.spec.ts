@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
-import { consolePages } from './console-pages';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { consolePages } from './steps/console-pages';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654342';
 const JANE = '15551234643';

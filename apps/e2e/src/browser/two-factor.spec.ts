@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
-import { logIn } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { logIn } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 /** What an authenticator app shows. */
 const codeOf = (secret: string): string =>

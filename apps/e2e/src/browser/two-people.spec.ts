@@ -1,8 +1,8 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type Account, type Member, type Process, Product } from '../harness/product';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654341';
 const JANE = '15551234641';
@@ -110,7 +110,12 @@ test('what one does the other sees without a reload', async ({ page }) => {
   }
   const order = (of: typeof log) => of.getByText(/^From A/).allInnerTexts();
   await expect(async () => expect(await order(log)).toEqual(await order(theirLog))).toPass();
-  await expect(log.getByText('Sent by \u2068Ana\u2069').last()).toBeVisible();
+  const sender = log.getByText('Sent by \u2068Ana\u2069').last();
+  await expect(sender).toBeVisible();
+  // A dot stands between it and the time.
+  expect(await sender.evaluate((element) => getComputedStyle(element, '::after').content)).toMatch(
+    /^"·"/,
+  );
 
   await theirs.keyboard.press('Alt+n');
   await theirs.getByRole('textbox', { name: 'Note about Jane Doe' }).fill('She pays in May');
@@ -150,6 +155,12 @@ test('after a break of the stream the gap is fetched, and nothing shows twice', 
   const shows = page.getByText('Reconnecting', { exact: true });
   await product.stopGateway();
   await expect(shows).toBeAttached();
+  // On a phone, too, it is seen, and the account stays in reach.
+  await page.setViewportSize({ width: 390, height: 900 });
+  await expect(shows).toBeInViewport({ ratio: 1 });
+  const account = page.getByRole('banner').getByRole('button').last();
+  await expect(account).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await say(JANE, 'While you were away');
   await chat(theirs, 'Jane Doe').click();
   await expect(theirs.getByRole('log')).toContainText('While you were away');

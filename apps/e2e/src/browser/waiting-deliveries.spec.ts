@@ -2,10 +2,10 @@ import { expect } from '@playwright/test';
 import type { DeliveryPage, DeliveryView } from '@whathooks/dto';
 import { WebhookListener } from '../harness/listener';
 import type { Account } from '../harness/product';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { test } from './story';
-import { writeWaiting } from './waiting-deliveries';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
+import { writeWaiting } from './stock/waiting-deliveries';
 
 const NUMBER = '15557654340';
 const CONTACT = '15551234640';

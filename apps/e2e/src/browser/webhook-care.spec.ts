@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { test } from './steps/story';
 
 const NUMBER = '15557654323';
 const CONTACT = '15551234569';

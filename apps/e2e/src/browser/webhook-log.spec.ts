@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
-import { accessible } from './accessible';
-import { heldBack, test } from './story';
+import { accessible } from './checks/accessible';
+import { heldBack, test } from './steps/story';
 
 const NUMBER = '15557654322';
 const CONTACT = '15551234568';

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { type ReceivedDelivery, WebhookListener } from '../harness/listener';
 import { type Account, Product } from '../harness/product';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { writeLongLog } from './long-log';
-import { usable } from './screenshots';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { writeLongLog } from './stock/long-log';
+import { usable } from './checks/screenshots';
+import { test } from './steps/story';
 
 const NUMBER = '15557654325';
 const CONTACT = '15551234565';

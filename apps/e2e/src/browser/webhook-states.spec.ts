@@ -8,10 +8,10 @@ import { expect, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import type { Account } from '../harness/product';
 import { selfSigned } from '../harness/proxies';
-import { openAs } from './log-in';
-import { usable } from './screenshots';
-import { heldBack, test } from './story';
-import { writeWaiting } from './waiting-deliveries';
+import { openAs } from './steps/log-in';
+import { usable } from './checks/screenshots';
+import { heldBack, test } from './steps/story';
+import { writeWaiting } from './stock/waiting-deliveries';
 
 const NUMBER = '15557654872';
 /** What people wrote about the one that is of interest. */
@@ -138,7 +138,7 @@ test('what is wrong with a secure connection is said in plain words, and how to 
   }
 });
 
-test('webhooks and deliveries that are missing or on their way say so', async ({
+test('webhooks and deliveries that are missing, on their way or broken say so', async ({
   page,
   product,
 }) => {
@@ -169,4 +169,70 @@ test('webhooks and deliveries that are missing or on their way say so', async ({
   await page.goto(`${product.url}/webhooks/view/?id=${id}`);
   await expect(page.getByRole('heading', { name: 'No deliveries yet' })).toBeVisible();
   await usable(page, 'webhook-new');
+
+  // What fails says so for as long as it does, although it is asked for again every few seconds.
+  const failed = (url: string) =>
+    page.route(url, (route) => route.fulfill({ status: 500, body: 'broken' }));
+  await failed(`**/v1/webhooks/${id}/stats`);
+  await failed(`**/v1/webhooks/${id}/deliveries*`);
+  await page.reload();
+  const again = page.getByRole('button', { name: 'Try again' });
+  await expect(again).toHaveCount(2);
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  const asked = page.waitForRequest(`**/v1/webhooks/${id}/stats`);
+  await asked;
+  await expect(again).toHaveCount(2);
+  await usable(page, 'webhook-broken');
+  await page.unrouteAll({ behavior: 'wait' });
+  await again.first().click();
+  await expect(page.getByText('Success in 24 hours')).toBeVisible();
+  await failed('**/v1/webhooks?*');
+  await page.goto(`${product.url}/webhooks/`);
+  await expect(again).toBeVisible();
+  await usable(page, 'webhooks-broken');
+});
+
+test('the page of a webhook shows what it is sent and how, and changes, reveals and deletes it', async ({
+  page,
+  product,
+}) => {
+  test.slow();
+  const account = await product.account();
+  const url = 'http://127.0.0.1:9/till';
+  const id = await add(account, url, {
+    ...{ description: NAMED, events: ['message.received', 'poll.vote'], retrySchedule: [0, 300] },
+    ...{ headers: { 'X-Tenant': '4711' }, concurrency: 3 },
+  });
+  await openAs(page, account, `${product.url}/webhooks/view/?id=${id}`);
+  const fact = (term: string) => page.locator('dl > div').filter({ hasText: term });
+  await expect(fact('2 events')).toContainText('poll.vote');
+  await expect(fact('Requests at once')).toContainText('3');
+  await expect(fact('Requests per second')).toContainText('No limit');
+  await expect(fact('Pauses before each attempt')).toContainText('0s, 5m');
+  await expect(fact('Custom headers')).toContainText('X-Tenant');
+  await expect(fact('Webhook id')).toContainText(id);
+  await usable(page, 'webhook-page');
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(page).toHaveURL(/dialog=edit/);
+  await page.reload();
+  const form = page.getByRole('dialog', { name: 'Edit webhook' });
+  await form.getByLabel('Note').fill('Orders to the office');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1, name: 'Orders to the office' })).toBeVisible();
+
+  const menu = async (item: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Actions for Orders to the office' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await menu('Reveal secret');
+  const secret = page.getByRole('dialog', { name: 'Signing secret' });
+  await expect(secret.getByText(/whsec_/)).toBeVisible();
+  await secret.getByRole('button', { name: 'Done' }).click();
+  await menu('Delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete webhook' }).click();
+  await expect(page).toHaveURL(/\/webhooks\/$/);
+  await expect(page.getByRole('heading', { name: 'No webhooks yet' })).toBeVisible();
+  expect((await account.key.get(`/v1/webhooks/${id}`)).status).toBe(404);
 });

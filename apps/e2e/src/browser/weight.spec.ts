@@ -1,7 +1,7 @@
 import { expect, type Page, type Request } from '@playwright/test';
-import { sumOfShifts, watchShifts } from './layout-shifts';
-import { logIn, openAs } from './log-in';
-import { test } from './story';
+import { sumOfShifts, watchShifts } from './checks/layout-shifts';
+import { logIn, openAs } from './steps/log-in';
+import { test } from './steps/story';
 
 const NUMBER = '15557654392';
 const JANE = '15551234712';

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
-import { accessible } from './accessible';
-import { openAs } from './log-in';
-import { test } from './story';
+import { accessible } from './checks/accessible';
+import { openAs } from './steps/log-in';
+import { test } from './steps/story';
 
 const CONTACT = '15551234574';
 

@@ -1,41 +1,31 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestDatabase } from '@whathooks/embedded-postgres';
 import type { MessageBody, PageBody, SessionBody } from '../harness/api';
-import { type ReceivedDelivery, WebhookListener } from '../harness/listener';
+import { WebhookListener } from '../harness/listener';
 import { OwnDatabase } from '../harness/own-database';
 import { type Account, ALL_PRE_KEYS, Product } from '../harness/product';
 import { until } from '@whathooks/testing';
 import type { SeededRandom } from './seeded-random';
-import type {
-  Author,
-  SentMessage,
-  Observations,
-  WebhookEvent,
-  PhoneMessage,
-} from './accounting/observations';
+import type { Author, SentMessage, Observations } from './accounting/observations';
 import { type Backlog, readBacklog } from './backlog';
+import { type ApiContent, CarefulClient } from './careful-client';
+import { phoneMessages } from './phone-views';
 import { unedited } from './accounting/content-faults';
+import { toWebhookEvent } from './accounting/webhook-events';
 import { fileFor, sendFromPhone, wayOf } from './senders';
+import { storedMessages } from './stored-messages';
 import { WriteAudit } from './write-audit';
-
-/** Statuses of responses after which a request is repeated. */
-const RETRYABLE = new Set([409, 429, 500, 502, 503, 504]);
-const RETRY_MS = 50;
 
 /** No new messages are sent while so many are in progress, since disruptions slow the product down. */
 const MAX_BACKLOG = 300;
 const POLL_MS = 500;
+/** How often a stream looks whether the backlog is still full. */
+const FULL_MS = 50;
 /** Pauses between two messages of a stream. */
 const SHORTEST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 400;
 /** Pace of files. */
 const BYTES_PER_SECOND = 200_000;
-
-/** What the API is asked to send. */
-type ApiContent =
-  | { text: string; document?: never }
-  | { text?: never; document: { base64: string; fileName: string; caption: string } };
 
 export interface WorldOptions {
   numbers: number;
@@ -55,8 +45,7 @@ export interface WorldOptions {
 /** Numbers, contacts, a webhook and the product between them, with all messages sent. */
 export class World {
   readonly sent: SentMessage[] = [];
-  /** Error responses to requests to send, which were repeated: `503 database_unavailable`. */
-  readonly rejections = new Set<string>();
+  private readonly client: CarefulClient;
   private readonly sessions = new Map<string, string>();
   /** Each number has a group with all contacts. */
   private readonly groups = new Map<string, string>();
@@ -73,7 +62,14 @@ export class World {
     readonly contacts: readonly string[],
     private readonly isVaried: boolean,
     private readonly longestPauseMs: number,
-  ) {}
+  ) {
+    this.client = new CarefulClient(product, account.key);
+  }
+
+  /** Error responses to requests to send, which were repeated: `503 database_unavailable`. */
+  get rejections(): ReadonlySet<string> {
+    return this.client.rejections;
+  }
 
   static async build(options: WorldOptions): Promise<World> {
     const { numbers, contacts, isVaried = false, longestPauseMs = LONGEST_PAUSE_MS } = options;
@@ -187,10 +183,12 @@ export class World {
 
   /** Observes everything at the end of a run. */
   async observe(): Promise<Observations> {
-    const rows = await this.messages();
+    const rows = await storedMessages(this.account.key);
     const of = (direction: string): MessageBody[] =>
       rows.filter((row) => row.direction === direction);
-    const views = await Promise.all(this.contacts.map((reader) => this.phoneMessages(reader)));
+    const views = await Promise.all(
+      this.contacts.map((reader) => phoneMessages(this.product.simulator, reader)),
+    );
     const ours = await Promise.all(this.numbers.map((one) => this.product.simulator.account(one)));
     return {
       inboundRows: of('inbound').map(({ text }) => unedited(text ?? '')),
@@ -202,29 +200,6 @@ export class World {
       staleWrites: await this.audit.staleWrites(),
       rejections: [...this.rejections],
     };
-  }
-
-  /** Messages received by the phone of a contact. */
-  private async phoneMessages(reader: string): Promise<PhoneMessage[]> {
-    const messages = await this.product.simulator.messages(reader);
-    const received = messages.filter(({ direction }) => direction === 'in');
-    return Promise.all(
-      received.map(async ({ id, text, deliveries, status, media }) => ({
-        reader,
-        text: text ?? '',
-        deliveries,
-        status,
-        ...(media && { file: await this.opened(reader, id) }),
-      })),
-    );
-  }
-
-  /** SHA-256 of a file as the phone opens it, or why it refuses it. */
-  private async opened(reader: string, id: string): Promise<string> {
-    return this.product.simulator.media.read(reader, id).then(
-      (bytes) => createHash('sha256').update(bytes).digest('hex'),
-      (error: unknown) => String(error),
-    );
   }
 
   /** Stanzas for our numbers that are not acknowledged. */
@@ -251,13 +226,17 @@ export class World {
     const others = isToGroup ? this.contacts : [to];
     const readers = author === 'contact' ? [] : others;
     for (let n = 0; !this.isStopped; n += 1) {
-      while (this.isBacklogFull && !this.isStopped) await pause(RETRY_MS);
+      while (this.isBacklogFull && !this.isStopped) await pause(FULL_MS);
       const entry: SentMessage = { author, stream, text: `${stream} #${n}`, isToGroup, readers };
       this.sent.push(entry);
-      if (author === 'api') entry.response = await this.sendByApi(from, to, this.content(entry, n));
+      if (author === 'api') entry.response = await this.sendByApi(from, to, entry, n);
       else await this.sendByPhone(from, to, entry, n);
       await pause(random.between(SHORTEST_PAUSE_MS, this.longestPauseMs));
     }
+  }
+
+  private sendByApi(from: string, to: string, entry: SentMessage, n: number): Promise<string> {
+    return this.client.send(this.sessions.get(from), to, this.content(entry, n));
   }
 
   private sendByPhone(from: string, to: string, entry: SentMessage, n: number): Promise<void> {
@@ -288,31 +267,6 @@ export class World {
     return { document: { base64, fileName: 'chaos.txt', caption: text } };
   }
 
-  /** Like a careful client: repeats the request with the same key until it gets a final response. */
-  private async sendByApi(number: string, to: string, content: ApiContent): Promise<string> {
-    const text = content.text ?? content.document.caption;
-    const body = { sessionId: this.sessions.get(number), to, ...content, queue: true };
-    const headers = { 'Idempotency-Key': text.replaceAll(' ', '-') };
-    for (;;) {
-      const answer = await this.account.key
-        .call<{ code?: string; detail?: string }>('POST', '/v1/messages', body, headers)
-        .catch(() => null);
-      if (answer && !RETRYABLE.has(answer.status)) {
-        const { code = '', detail = '' } = answer.body;
-        return `${answer.status} ${code} ${detail}`.trim();
-      }
-      if (answer) this.rejections.add(this.describeRejection(answer.status, answer.body.code));
-      await pause(RETRY_MS);
-    }
-  }
-
-  /** Describes an error response; for a 500, with the error in the product's log. */
-  private describeRejection(status: number, code = ''): string {
-    if (status !== 500) return `${status} ${code}`;
-    const errors = this.product.log.split('\n').filter((line) => line.includes(' failed'));
-    return `${status} ${code} (${errors.at(-1) ?? 'and nothing in the log'})`;
-  }
-
   /** Number of pending and observed items: changes while anything is in progress. */
   private async progress(): Promise<string> {
     const { pending, deliveries, files, unacknowledged, statusCounts } = await this.backlog();
@@ -340,60 +294,4 @@ export class World {
     const path = `/v1/deliveries?limit=100&status=${status}`;
     return (await this.account.key.get<PageBody<{ id: string }>>(path)).body.data;
   }
-
-  /** All stored messages, oldest first. */
-  private async messages(): Promise<MessageBody[]> {
-    const all: MessageBody[] = [];
-    let cursor = '';
-    do {
-      const { body } = await this.account.key.get<PageBody<MessageBody>>(
-        `/v1/messages?limit=100${cursor && `&cursor=${cursor}`}`,
-      );
-      all.push(...body.data);
-      cursor = body.nextCursor ?? '';
-    } while (cursor);
-    return all.reverse();
-  }
-}
-
-function toWebhookEvent({ body, headers, raw }: ReceivedDelivery): WebhookEvent {
-  const { data } = body;
-  const event = { eventId: String(headers['webhook-id']), body: raw.toString() };
-  const waMessageId = String(data['waMessageId']);
-  const more = { ...event, ...fileIn(data), waMessageId };
-  switch (body.event) {
-    case 'message.status': {
-      const status = { id: String(data['id']), status: String(data['status']) };
-      return { ...event, text: null, statusChange: { ...status, ...memberIn(data) } };
-    }
-    case 'message.media':
-      return { ...more, text: null };
-    case 'message.edited':
-      return { ...event, text: null, waMessageId, editedTo: String(data['text']) };
-    case 'poll.vote': {
-      const target = data['target'] as { waMessageId: string };
-      const voted = String(data['options']);
-      return { ...event, text: null, waMessageId: target.waMessageId, voted };
-    }
-    default:
-      return { ...more, text: unedited(String(data['text'])) };
-  }
-}
-
-/** What an event says of a file. */
-function fileIn(data: Record<string, unknown>): Pick<WebhookEvent, 'file'> {
-  const media = data['media'] as { status: string; error?: string; sha256?: string } | undefined;
-  if (!media) return {};
-  const { status, error = '', sha256 = '' } = media;
-  return { file: { status, error, sha256 } };
-}
-
-/** Whose step a status in a group is. */
-function memberIn(data: Record<string, unknown>): { member?: { from: string; status: string } } {
-  const recipient = data['recipient'] as
-    | { phone?: string; lid?: string; status: string }
-    | undefined;
-  if (!recipient) return {};
-  const { phone, lid, status } = recipient;
-  return { member: { from: phone ?? lid ?? 'somebody', status } };
 }

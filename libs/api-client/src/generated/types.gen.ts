@@ -2485,7 +2485,7 @@ export type SendMessageRequest = {
      */
     replyTo?: string;
     /**
-     * Whom the text or the caption mentions: phone numbers in digits, each of which stands there behind an @, as in `Hello @15551234567`. Or `all`, in a group.
+     * Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.
      */
     mentions?: Array<string>;
     /**
@@ -3208,7 +3208,7 @@ export type SessionMessageRequest = {
      */
     replyTo?: string;
     /**
-     * Whom the text or the caption mentions: phone numbers in digits, each of which stands there behind an @, as in `Hello @15551234567`. Or `all`, in a group.
+     * Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.
      */
     mentions?: Array<string>;
     /**
@@ -11674,7 +11674,7 @@ export type ConversationsListData = {
          */
         q?: string;
         /**
-         * Only the chat with this JID, or with the person of this number. With `sessionId`.
+         * Only the chat with this JID, or with the person of this number; of every number where `sessionId` is left out.
          */
         chat?: string;
     };

@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import {
-  type BinaryNode,
-  Curve,
-  hmacSign,
-  proto,
-  WA_ADV_ACCOUNT_SIG_PREFIX,
-} from '@whiskeysockets/baileys';
-import type { Account, Device } from '../store/accounts';
+import type { BinaryNode, proto } from '@whiskeysockets/baileys';
+import type { Account } from '../store/accounts';
 import { lidJid, phoneJid } from '../wire/addresses';
 import type { PendingCompanion, CodeStage } from './pending-companion';
 import type { Connection } from '../wire/connection';
 import type { Exchange } from '../exchange/exchange';
 import type { RefreshName } from '../exchange/faults';
+import { deviceProps, offeredDevice, signedIdentity } from './device-identity';
 import { LinkingRecords, type LinkingView, noteAck } from './linking-records';
 import { child, node, seconds, SERVER } from '../wire/nodes';
 import { PasskeyCeremony } from './passkey-ceremony';
@@ -216,25 +211,8 @@ export class Pairing {
 
   /** The phone signs the companion's identity, and the server tells the companion. */
   private link(companion: PendingCompanion, account: Account, advSecret: Buffer): void {
-    const device = this.newDevice(companion, account);
-    const details = proto.ADVDeviceIdentity.encode({
-      rawId: 1,
-      timestamp: Math.floor(Date.now() / 1000),
-      keyIndex: device.id,
-    }).finish();
-    const accountSignature = Curve.sign(
-      account.identity.private,
-      Buffer.concat([WA_ADV_ACCOUNT_SIG_PREFIX, details, device.identity]),
-    );
-    const signed = proto.ADVSignedDeviceIdentity.encode({
-      details,
-      accountSignatureKey: account.identity.public,
-      accountSignature,
-    }).finish();
-    const identity = proto.ADVSignedDeviceIdentityHMAC.encode({
-      details: signed,
-      hmac: hmacSign(signed, advSecret),
-    }).finish();
+    const device = offeredDevice(companion, account.phone, this.newDeviceId(account));
+    const identity = signedIdentity(device, account, advSecret);
     companion.refs = [];
     companion.accepted = device;
     companion.record.state = 'accepted';
@@ -252,27 +230,11 @@ export class Pairing {
     );
   }
 
-  private newDevice({ noiseKey, data }: PendingCompanion, account: Account): Device {
+  private newDeviceId(account: Account): number {
     const id = account.nextDeviceId;
     account.nextDeviceId += 1;
     this.exchange.accounts.save(account);
-    const props = deviceProps(data);
-    return {
-      phone: account.phone,
-      id,
-      noiseKey,
-      identity: Buffer.from(data.eIdent ?? []),
-      signedPreKey: {
-        id: Buffer.from(data.eSkeyId ?? [0, 0, 0]).readUIntBE(0, 3),
-        public: Buffer.from(data.eSkeyVal ?? []),
-        signature: Buffer.from(data.eSkeySig ?? []),
-      },
-      registrationId: Buffer.from(data.eRegid ?? [0, 0, 0, 0]).readUInt32BE(),
-      platform: proto.DeviceProps.PlatformType[props.platformType ?? 0] ?? 'UNKNOWN',
-      name: props.os ?? '',
-      linkedAt: new Date().toISOString(),
-      historySent: false,
-    };
+    return id;
   }
 
   /** What a waiting client sends: the answer to an offer, or a step of linking by code. */
@@ -329,9 +291,4 @@ export class Pairing {
       throw new SimulatorProblem(`No client waits for a code typed on ${phone}.`, 409);
     return { companion, stage: companion.code };
   }
-}
-
-/** What a device says of itself. */
-function deviceProps(data: proto.ClientPayload.IDevicePairingRegistrationData): proto.DeviceProps {
-  return proto.DeviceProps.decode(data.deviceProps ?? new Uint8Array());
 }

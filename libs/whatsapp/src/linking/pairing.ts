@@ -1,6 +1,7 @@
 import {
   type BinaryNode,
   configureSuccessfulPairing,
+  proto,
   type WABrowserDescription,
   type WASocket,
 } from '@whiskeysockets/baileys';
@@ -42,4 +43,10 @@ export function commitPairingFirst(
   socket.ws.on(ACCEPTED, (stanza: BinaryNode) => {
     accept(stanza).catch(onFailure);
   });
+}
+
+/** Kind of device, as in the registration. */
+export function deviceType(name: WABrowserDescription): number {
+  const types = proto.DeviceProps.PlatformType as unknown as Record<string, number>;
+  return types[name[1].toUpperCase()] ?? proto.DeviceProps.PlatformType.CHROME;
 }

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
   type BinaryNode,
-  getBinaryNodeChild,
-  proto,
   S_WHATSAPP_NET,
   type WABrowserDescription,
   type WASocket,
 } from '@whiskeysockets/baileys';
 import type { AdvSecret } from './adv-secret';
-import { cleanText } from '../wire/clean';
 import type { Credentials } from '../keys/credentials';
 import type { Logger } from '../api/whatsapp-socket';
 import { type ReadAssertion, readAssertion } from './passkey-assertion';
@@ -18,8 +15,10 @@ import {
   type PasskeySettings,
   type PasskeyStep,
 } from '../api/passkey';
+import { deviceType } from './pairing';
 import { handoffKey, handoffProof, PasskeyExchange } from './passkey-exchange';
 import { readOptions } from './passkey-options';
+import { contentOf, leaf, PasskeyQuestions } from './passkey-questions';
 
 const REQUEST = 'passkey_prologue_request';
 const CONTINUATION = 'crsc_continuation';
@@ -28,18 +27,6 @@ const PERSON_MS = 600_000;
 const COMPARE_MS = 300_000;
 const WAIT_MS = 120_000;
 const HANDOFF_MS = 300_000;
-/** How long the server may take to answer one question, in ms. */
-const ANSWER_MS = 60_000;
-
-/** What the server is asked, in words for people. */
-const QUESTIONS: Record<string, string> = {
-  passkey_request_options: 'when it was asked for a challenge',
-  ref: 'when it was asked for a reference',
-  passkey_prologue: 'when it checked the passkey',
-  companion_nonce: 'when the code was agreed upon',
-  encrypted_pairing_request: 'when the phone was notified of this device',
-};
-
 export interface PasskeyCeremonyOptions {
   socket: WASocket;
   credentials: Credentials;
@@ -86,8 +73,10 @@ export class PasskeyCeremonies {
   private release: (() => void) | null = null;
   private timer: NodeJS.Timeout | undefined;
   private isOver = false;
+  private readonly questions: PasskeyQuestions;
 
   constructor(private readonly given: PasskeyCeremonyOptions) {
+    this.questions = new PasskeyQuestions(given.socket);
     const { ws } = given.socket;
     ws.on(`CB:notification,type:${REQUEST}`, (stanza: BinaryNode) => {
       this.requests = this.requests.then(() => this.begin(stanza));
@@ -161,14 +150,14 @@ export class PasskeyCeremonies {
   /** The server asks for a passkey. */
   private async begin(stanza: BinaryNode): Promise<void> {
     if (!this.isFromServer(stanza)) return;
-    if (this.isAnswered) return this.acknowledge(stanza, REQUEST);
+    if (this.isAnswered) return this.questions.acknowledge(stanza, REQUEST);
     this.release ??= this.given.hold();
     this.handoff ??= await this.newSecret();
     const { handoff } = this;
-    await this.acknowledge(stanza, REQUEST);
+    await this.questions.acknowledge(stanza, REQUEST);
     const options =
       readOptions(contentOf(stanza, 'passkey_request_options')) ??
-      readOptions(await this.ask('get', 'passkey_request_options'));
+      readOptions(await this.questions.ask('get', 'passkey_request_options'));
     if (!options) throw new Error('WhatsApp sent no challenge that a passkey could sign');
     // Somebody signed meanwhile what was asked for before.
     if (this.isOver || this.isAnswered) return;
@@ -205,14 +194,14 @@ export class PasskeyCeremonies {
 
   /** Hands the assertion to the server, and commits to a nonce. */
   private async prove(ceremony: Ceremony, { credentialId, json }: ReadAssertion): Promise<void> {
-    const ref = (await this.ask('get', 'ref')).toString();
+    const ref = (await this.questions.ask('get', 'ref')).toString();
     if (!ref) throw new Error('WhatsApp gave no ref');
-    const exchange = new PasskeyExchange(this.deviceType, ref);
+    const exchange = new PasskeyExchange(deviceType(this.given.name), ref);
     ceremony.exchange = exchange;
     const { prologue } = exchange;
     const { key, until } = ceremony.handoff;
     ceremony.hasProof = !this.given.settings.alwaysCompare && Date.now() < until;
-    await this.ask('set', 'passkey_prologue', [
+    await this.questions.ask('set', 'passkey_prologue', [
       leaf('credential_id', credentialId),
       leaf('webauthn_assertion', json),
       leaf('prologue_payload', prologue),
@@ -223,7 +212,7 @@ export class PasskeyCeremonies {
   /** The phone continues. Unexpected messages are ignored. */
   private async continue(stanza: BinaryNode): Promise<void> {
     if (!this.isFromServer(stanza)) return;
-    await this.acknowledge(stanza, CONTINUATION);
+    await this.questions.acknowledge(stanza, CONTINUATION);
     const ceremony = this.current;
     const { exchange, stage } = ceremony ?? {};
     if (!ceremony || !exchange || stage !== 'proven') {
@@ -235,7 +224,7 @@ export class PasskeyCeremonies {
     }
     ceremony.stage = 'continued';
     exchange.meet(contentOf(stanza, 'primary_ephemeral_identity'));
-    await this.ask('set', 'companion_nonce', exchange.nonce);
+    await this.questions.ask('set', 'companion_nonce', exchange.nonce);
     if (this.current !== ceremony) return;
     if (ceremony.hasProof) {
       this.confirm();
@@ -255,7 +244,7 @@ export class PasskeyCeremonies {
       identity: signedIdentityKey.public,
       advSecret: Buffer.from(secret.value, 'base64'),
     });
-    await this.ask('set', 'encrypted_pairing_request', request);
+    await this.questions.ask('set', 'encrypted_pairing_request', request);
   }
 
   /** WhatsApp and the phone are at work: for so long, and not for ever. */
@@ -286,48 +275,10 @@ export class PasskeyCeremonies {
     return step;
   }
 
-  /** @throws Error that says what the server refused, or that it did not answer. */
-  private async ask(
-    type: 'get' | 'set',
-    tag: string,
-    content?: Uint8Array | BinaryNode[],
-  ): Promise<Buffer> {
-    let answer: BinaryNode | undefined;
-    try {
-      answer = (await this.given.socket.query(
-        {
-          tag: 'iq',
-          attrs: { to: S_WHATSAPP_NET, xmlns: 'md', type },
-          content: [{ tag, attrs: {}, ...(content === undefined ? {} : { content }) }],
-        },
-        ANSWER_MS,
-      )) as BinaryNode | undefined;
-    } catch (error) {
-      const { data, message } = error as { data?: unknown; message?: string };
-      const code = typeof data === 'number' ? `${data} ` : '';
-      const said = cleanText(`${code}${message ?? ''}`.trim(), 100);
-      throw new Error(`WhatsApp refused (${said}) ${QUESTIONS[tag]}`, { cause: error });
-    }
-    if (!answer) throw new Error(`WhatsApp did not answer ${QUESTIONS[tag]}`);
-    return contentOf(answer, tag);
-  }
-
-  /** Kind of device, as in the registration. */
-  private get deviceType(): number {
-    const types = proto.DeviceProps.PlatformType as unknown as Record<string, number>;
-    return types[this.given.name[1].toUpperCase()] ?? proto.DeviceProps.PlatformType.CHROME;
-  }
-
   /** Passkey requests to a linked device, and from others than the server, are forged. */
   private isFromServer({ attrs: { from } }: BinaryNode): boolean {
     if (this.isOver || this.given.credentials.value.account) return false;
     return from !== undefined && S_WHATSAPP_NET === `@${from.replace(/^@/, '')}`;
-  }
-
-  private async acknowledge({ attrs }: BinaryNode, type: string): Promise<void> {
-    const { id = '', from = S_WHATSAPP_NET } = attrs;
-    const ack = { id, to: from, class: 'notification', type };
-    await this.given.socket.sendNode({ tag: 'ack', attrs: ack });
   }
 
   private guard(what: string, work: Promise<void>): void {
@@ -342,15 +293,4 @@ export class PasskeyCeremonies {
     this.end();
     this.given.onFailure(detail, said);
   }
-}
-
-function leaf(tag: string, content: Uint8Array): BinaryNode {
-  return { tag, attrs: {}, content };
-}
-
-/** Bytes of a child; none where it has none. */
-function contentOf(stanza: BinaryNode, tag: string): Buffer {
-  const content = getBinaryNodeChild(stanza, tag)?.content;
-  if (typeof content === 'string') return Buffer.from(content);
-  return content instanceof Uint8Array ? Buffer.from(content) : Buffer.alloc(0);
 }

@@ -1,43 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
-  digitsOf,
   GroupError,
-  type GroupMember,
   type GroupNews,
-  isLid,
   type MemberOutcome,
   newWaMessageId,
   SendError,
   userJid,
 } from '@whathooks/whatsapp';
-import { newId } from '../../platform/database/ids';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SessionRouter } from '../../sessions/gateway/session-router';
-import { type ConnectedSession, ConnectedSessions } from '../../sessions/door/connected-sessions';
-import {
-  GROUP_COMMAND,
-  type GroupCommandResult,
-  type GroupCommand,
-  NOT_ON_WHATSAPP,
-} from './group-commands';
-import { GroupChanges } from './changes/group-changes';
+import { ConnectedSessions } from '../../sessions/door/connected-sessions';
+import { GROUP_COMMAND, type GroupCommandResult, type GroupCommand } from './group-commands';
 import { GroupReads } from './reads/group-reads';
+import { lookUp, memberOf, merged } from './group-look-ups';
 import { refusalOf } from './group-refusals';
-import { type GroupChangeAuthor, OwnGroupChanges } from './changes/own-group-changes';
+import { type CommandContext, RequestedGroupChanges } from './requested-group-changes';
+import { OwnGroupChanges } from './changes/own-group-changes';
 import { GroupsRepository } from './store/groups.repository';
 
-/** A group whose change may not have been stored is read again after this time, in seconds. */
-const READ_AFTER_S = 60;
-/** Numbers that are looked up at once. */
-const LOOK_UPS = 8;
-
 const NEWS = { add: 'added', remove: 'removed', promote: 'promoted', demote: 'demoted' } as const;
-
-/** The connection that a command runs on, and who of the organization requested it. */
-interface CommandContext {
-  connection: ConnectedSession;
-  by: GroupChangeAuthor;
-}
 
 /** Runs commands on groups, in the process that has the connection of their number, and stores what WhatsApp accepts. */
 @Injectable()
@@ -46,10 +26,9 @@ export class GroupCommandRunner implements OnModuleInit {
     private readonly router: SessionRouter,
     private readonly sessions: ConnectedSessions,
     private readonly groups: GroupsRepository,
-    private readonly changes: GroupChanges,
+    private readonly requested: RequestedGroupChanges,
     private readonly own: OwnGroupChanges,
     private readonly reads: GroupReads,
-    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   onModuleInit(): void {
@@ -115,34 +94,34 @@ export class GroupCommandRunner implements OnModuleInit {
     switch (command.kind) {
       case 'subject': {
         const { subject } = command;
-        return this.changeOnWhatsApp(context, jid, { change: 'subject', subject }, () =>
+        return this.requested.change(context, jid, { change: 'subject', subject }, () =>
           groups.setSubject(jid, subject),
         );
       }
       case 'description': {
         const { description } = command;
-        return this.changeOnWhatsApp(context, jid, { change: 'description', description }, () =>
+        return this.requested.change(context, jid, { change: 'description', description }, () =>
           groups.setDescription(jid, description),
         );
       }
       case 'setting': {
         const { setting, isOn } = command;
         const news: GroupNews = { change: 'settings', settings: { [setting]: isOn } };
-        return this.changeOnWhatsApp(context, jid, news, () =>
+        return this.requested.change(context, jid, news, () =>
           groups.setSetting(jid, setting, isOn),
         );
       }
       case 'picture': {
         const bytes = command.picture === null ? null : Buffer.from(command.picture, 'base64');
         const pictureId = bytes && '';
-        return this.changeOnWhatsApp(context, jid, { change: 'picture', pictureId }, async () => ({
+        return this.requested.change(context, jid, { change: 'picture', pictureId }, async () => ({
           change: 'picture',
           pictureId: await groups.setPicture(jid, bytes),
         }));
       }
       case 'leave': {
         const members = [memberOf(userJid(context.connection.session.phone))];
-        return this.changeOnWhatsApp(context, jid, { change: 'left', members }, () =>
+        return this.requested.change(context, jid, { change: 'left', members }, () =>
           groups.leave(jid),
         );
       }
@@ -153,12 +132,12 @@ export class GroupCommandRunner implements OnModuleInit {
     context: CommandContext,
     { jid, change, members }: Extract<GroupCommand, { kind: 'members' }>,
   ): Promise<GroupCommandResult> {
-    const found = change === 'add' ? await this.lookUp(context.connection, members) : members;
+    const found = change === 'add' ? await lookUp(context.connection, members) : members;
     const there = found.filter((one) => one !== null);
     let outcomes: MemberOutcome[] = [];
     const news: GroupNews = { change: NEWS[change], members: there.map(memberOf) };
     if (there.length > 0)
-      await this.changeOnWhatsApp(context, jid, news, async () => {
+      await this.requested.change(context, jid, news, async () => {
         outcomes = await context.connection.socket.groups.changeMembers(jid, change, there);
         const done = outcomes.filter(({ error }) => error === null);
         return { change: NEWS[change], members: done.map((one) => memberOf(one.jid)) };
@@ -174,7 +153,7 @@ export class GroupCommandRunner implements OnModuleInit {
     if (decision === 'reject') return { jid, outcomes: await groups.decide(jid, decision, people) };
     let outcomes: MemberOutcome[] = [];
     const news: GroupNews = { change: 'added', members: people.map(memberOf) };
-    await this.changeOnWhatsApp(context, jid, news, async () => {
+    await this.requested.change(context, jid, news, async () => {
       outcomes = await groups.decide(jid, decision, people);
       const done = outcomes.filter(({ error }) => error === null);
       return { change: 'added', members: done.map((one) => memberOf(one.jid)) };
@@ -187,7 +166,7 @@ export class GroupCommandRunner implements OnModuleInit {
     { subject, members }: Extract<GroupCommand, { kind: 'create' }>,
   ): Promise<GroupCommandResult> {
     const { session, socket } = connection;
-    const found = await this.lookUp(connection, members);
+    const found = await lookUp(connection, members);
     const there = found.filter((one) => one !== null);
     // If the process dies before the group is stored, the next connection reads all groups.
     await this.groups.wantList(null, session, true);
@@ -198,7 +177,7 @@ export class GroupCommandRunner implements OnModuleInit {
       const made = await socket.groups.create(subject, there, newWaMessageId());
       const { jid } = made.group;
       own.jid = jid;
-      await this.write(connection, jid, { change: 'created', group: made.group }, own);
+      await this.requested.write(connection, jid, { change: 'created', group: made.group }, own);
       return { jid, outcomes: merged(members, found, made.outcomes) };
     } catch (error) {
       this.own.drop(session.id, own);
@@ -220,7 +199,7 @@ export class GroupCommandRunner implements OnModuleInit {
       this.own.drop(session.id, own);
       return { jid, isIn };
     }
-    await this.write(connection, jid, news, own);
+    await this.requested.write(connection, jid, news, own);
     await this.reads.readWhole(connection, jid);
     return { jid, isIn };
   }
@@ -233,100 +212,8 @@ export class GroupCommandRunner implements OnModuleInit {
     const { session, socket } = connection;
     await this.groups.wantList(null, session, true);
     const news: GroupNews = { change: 'added', members: [memberOf(userJid(session.phone))] };
-    await this.changeOnWhatsApp(context, jid, news, () => socket.groups.accept(jid, invitation));
+    await this.requested.change(context, jid, news, () => socket.groups.accept(jid, invitation));
     await this.reads.readWhole(connection, jid);
     return { jid, isIn: true };
   }
-
-  /**
-   * Has WhatsApp make a change, and stores what it accepts.
-   *
-   * @param ask sends the request. Returns what was done, where that is less than `news`.
-   */
-  private async changeOnWhatsApp(
-    { connection, by }: CommandContext,
-    jid: string,
-    news: GroupNews,
-    ask: () => Promise<GroupNews | void>,
-  ): Promise<void> {
-    const { session } = connection;
-    const known = await this.groups.find(session, jid);
-    // If the process dies before the change is stored, the group is read again.
-    if (known) await this.groups.wantNow(session, known.id, READ_AFTER_S);
-    const own = this.own.expect(session.id, { jid, news, by });
-    try {
-      const done = (await ask()) ?? news;
-      await this.write(connection, jid, done, own);
-    } catch (error) {
-      const isDone = error instanceof GroupError && error.why !== 'unanswered';
-      if (isDone) this.own.drop(session.id, own);
-      if (known) await this.readAfter(connection, known.id, error);
-      throw error;
-    }
-  }
-
-  /** A refusal of WhatsApp says that the group differs from what is stored: it is read again. */
-  private async readAfter({ session }: ConnectedSession, id: string, error: unknown) {
-    if (!(error instanceof GroupError)) return;
-    await this.groups.wantNow(session, id, 0);
-    this.reads.wake(session.id);
-  }
-
-  private async write(
-    { session }: ConnectedSession,
-    jid: string,
-    news: GroupNews,
-    own: ReturnType<OwnGroupChanges['expect']>,
-  ): Promise<void> {
-    const writer = `request ${newId()}`;
-    const by = { digits: session.phone, type: 'phone' } as const;
-    const update = { jid, news: [news], by, at: new Date(), writer, own };
-    await this.unitOfWork.run(async (tx) => {
-      const group = await this.changes.apply(tx, session, update);
-      await this.groups.settle(tx, session, group.id);
-    });
-  }
-
-  /** Numbers are resolved by WhatsApp's own look-up; null for one that is not there. LIDs are left as they are. */
-  private async lookUp(
-    { socket }: ConnectedSession,
-    members: readonly string[],
-  ): Promise<(string | null)[]> {
-    const found: (string | null)[] = [];
-    for (let at = 0; at < members.length; at += LOOK_UPS) {
-      const some = members.slice(at, at + LOOK_UPS);
-      const jids = await Promise.all(
-        some.map(async (jid) => {
-          if (isLid(jid)) return jid;
-          const answer = await socket.lookUp(digitsOf(jid)).catch((error: unknown) => {
-            if (error instanceof SendError) throw error;
-            throw new GroupError('unanswered', null);
-          });
-          return answer.exists ? (answer.jid ?? jid) : null;
-        }),
-      );
-      found.push(...jids);
-    }
-    return found;
-  }
-}
-
-/** An outcome for each of those who were named, whether WhatsApp was asked about them or not. */
-function merged(
-  named: readonly string[],
-  found: readonly (string | null)[],
-  outcomes: readonly MemberOutcome[],
-): MemberOutcome[] {
-  const errors = new Map(outcomes.map(({ jid, error }) => [jid, error]));
-  return named.map((jid, at) => {
-    const queried = found[at] ?? null;
-    return { jid, error: queried === null ? NOT_ON_WHATSAPP : (errors.get(queried) ?? null) };
-  });
-}
-
-function memberOf(jid: string): GroupMember {
-  const digits = digitsOf(jid);
-  return isLid(jid)
-    ? { digits, type: 'lid', lid: digits, role: 'member' }
-    : { digits, type: 'phone', lid: null, role: 'member' };
 }

@@ -1,12 +1,13 @@
 import type { Logger } from '@nestjs/common';
 import { acrossOrganizations } from '../../platform/scope/scope';
 import type { AttemptResult, DeliveryAttempter } from '../attempt/delivery-attempter';
-import { type ClaimedLane, type DueDelivery, type LaneConfig } from '../queue/claimed-lanes';
-import { type DeliveryQueue, LEASE_SECONDS, type FetchRequest } from '../queue/delivery-queue';
+import type { DueDelivery } from '../queue/claimed-lanes';
+import type { DeliveryQueue, FetchRequest } from '../queue/delivery-queue';
 import { DueReader } from './due-reader';
-import { CLAIM_BATCH, type FoundLanes, LaneSearch, SEARCH_INTERVAL_MS } from './lanes/lane-search';
+import { LaneClaims } from './lanes/lane-claims';
+import { SEARCH_INTERVAL_MS } from './lanes/lane-search';
 import { LaneSharing, type OtherProcesses } from './lanes/lane-sharing';
-import { LaneMemory } from './lanes/lane-memory';
+import type { LaneMemory } from './lanes/lane-memory';
 import { Lanes } from './lanes/lanes';
 import {
   DATABASE_FAILED,
@@ -23,11 +24,8 @@ import { WorkSchedule } from './work-schedule';
  * notifications.
  */
 const POLL_INTERVAL_MS = 1_000;
-const RENEW_INTERVAL_MS = 1_000;
 /** Pause after a failed cycle, so that an unavailable database is not flooded with queries. */
 const PAUSE_AFTER_FAILURE_MS = 250;
-/** An idle lane stays claimed for this long, so that its next delivery needs no new claim. */
-const IDLE_RELEASE_MS = 2_000;
 /** Results are written when a batch is full, or after this delay. */
 const WRITE_DELAY_MS = 15;
 /** Requests in flight in all lanes together. Beyond this limit each lane may still have one. */
@@ -36,15 +34,14 @@ const MAX_IN_FLIGHT = 1_000;
 const STOP_TIMEOUT_MS = 2_500;
 
 /**
- * Delivers: claims lanes, buffers their next deliveries in memory, posts them and writes the
- * results.
+ * Delivers: buffers the next deliveries of its lanes in memory, posts them and writes the results.
  *
  * Database work runs in one loop, one cycle after the other; only reading due deliveries overlaps
  * with writing results. Requests are posted meanwhile, outside of any transaction.
  */
 export class DeliveryEngine {
   private readonly lanes = new Lanes();
-  private readonly search: LaneSearch;
+  private readonly claims: LaneClaims;
   private readonly sharing: LaneSharing;
   private readonly reader: DueReader;
   private readonly results: ResultWriter;
@@ -52,8 +49,6 @@ export class DeliveryEngine {
   private working: Promise<void> | undefined;
   private inFlight = 0;
   private lastCycleAt = -Infinity;
-  private renewRequested = false;
-  private lastRenewAt = -Infinity;
   private lastPollAt = -Infinity;
   private nextDueAt = Infinity;
   private stopped = false;
@@ -66,7 +61,7 @@ export class DeliveryEngine {
     private readonly logger: Pick<Logger, 'error'>,
   ) {
     this.sharing = new LaneSharing(this.lanes, others);
-    this.search = new LaneSearch(queue, this.lanes, this.sharing);
+    this.claims = new LaneClaims(queue, this.lanes, this.sharing);
     this.reader = new DueReader(queue, this.lanes);
     this.results = new ResultWriter(queue, disabler, logger);
   }
@@ -82,14 +77,14 @@ export class DeliveryEngine {
    * @param lanes the lanes that have due deliveries; any lane when left out.
    */
   wake(lanes?: readonly string[]): void {
-    if (lanes) for (const id of lanes) this.wakeLane(id);
-    else this.wakeAllLanes();
+    if (lanes) for (const id of lanes) this.claims.wake(id);
+    else this.claims.wakeAll();
     this.schedule.request(this.lastCycleAt + SEARCH_INTERVAL_MS - performance.now());
   }
 
   /** Announces that URLs, secrets or states of webhooks may have changed. */
   webhooksChanged(): void {
-    this.renewRequested = true;
+    this.claims.requestRenewal();
     this.wake();
   }
 
@@ -112,9 +107,7 @@ export class DeliveryEngine {
     this.schedule.stop();
     await this.working;
     await this.writeAll();
-    const claims = [...this.lanes.values()].map((work) => work.lane);
-    if (claims.length > 0) await this.queue.release(claims);
-    this.lanes.clear();
+    await this.claims.releaseAll();
   }
 
   /** Runs one cycle after the other, never two at once. */
@@ -133,41 +126,27 @@ export class DeliveryEngine {
     if (this.stopped) return this.writeAll();
     const now = performance.now();
     this.lastCycleAt = now;
-    if (this.renewRequested || now >= this.lastRenewAt + RENEW_INTERVAL_MS) await this.renew();
+    await this.claims.renew();
     if (now >= this.lastPollAt + POLL_INTERVAL_MS || now >= this.nextDueAt) this.poll(now);
-    if (now >= this.search.nextAt) await this.claim();
+    if (now >= this.claims.nextSearchAt) await this.claim();
     const hadRoom = await this.writeAndFetch();
     const hasMoreDelayed = await this.expediteDelayed();
     await this.probe();
     this.postReady();
-    await this.releaseIdleLanes();
+    await this.claims.releaseIdle();
     const hasMore = hadRoom && [...this.lanes.values()].some((work) => work.needsMore);
-    const next = Math.min(this.search.nextAt, this.nextDueAt);
+    const next = Math.min(this.claims.nextSearchAt, this.nextDueAt);
     this.scheduleWrite();
     this.schedule.request(
       hasMore || hasMoreDelayed ? 0 : Math.min(POLL_INTERVAL_MS, next - performance.now()),
     );
   }
 
-  private wakeAllLanes(): void {
-    this.search.notifyAll();
-    for (const work of this.lanes.values()) work.mayHaveMore = true;
-  }
-
-  private wakeLane(laneId: string): void {
-    const work = this.lanes.get(laneId);
-    if (work && !work.closing) work.mayHaveMore = true;
-    else if (!this.sharing.isHandedOver(laneId)) this.search.notify(laneId);
-  }
-
   private poll(now: number): void {
     this.lastPollAt = now;
     this.nextDueAt = Infinity;
-    this.wakeAllLanes();
-    if (this.lanes.freeSlots > 0) return;
-    // All slots are taken: the lanes claimed longest ago make room for others.
-    const longest = [...this.lanes.values()].sort((a, b) => a.claimedAt - b.claimedAt);
-    for (const work of longest.slice(0, CLAIM_BATCH)) work.close();
+    this.claims.wakeAll();
+    this.claims.makeRoom();
   }
 
   /**
@@ -204,7 +183,7 @@ export class DeliveryEngine {
   private async writeAll(): Promise<void> {
     while (this.results.count > 0) {
       // Renews the claims while writing, since a write under an expired claim changes nothing.
-      if (performance.now() >= this.lastRenewAt + RENEW_INTERVAL_MS) await this.renew();
+      await this.claims.renew();
       await this.write();
     }
   }
@@ -225,39 +204,9 @@ export class DeliveryEngine {
     if (record.verdict === 'retry') this.nextDueAt = Math.min(this.nextDueAt, now + record.delayMs);
   }
 
-  private async renew(): Promise<void> {
-    const began = performance.now();
-    this.renewRequested = false;
-    const works = [...this.lanes.values()];
-    const ours =
-      works.length > 0
-        ? await this.queue.renew(works.map((work) => work.lane))
-        : new Map<string, LaneConfig | null>();
-    for (const work of works) {
-      const terms = ours.get(work.lane.id);
-      work.leaseUntil = began + LEASE_SECONDS * 1_000;
-      if (terms) work.config = terms;
-      else work.close();
-    }
-    this.lastRenewAt = began;
-  }
-
   private async claim(): Promise<void> {
-    for await (const found of this.search.search()) await this.addLanes(found);
-  }
-
-  private async addLanes({ lanes, nextDueMs, since, heldByOthers }: FoundLanes): Promise<void> {
-    if (nextDueMs !== null) this.nextDueAt = Math.min(this.nextDueAt, since + nextDueMs);
-    const tooEarly: ClaimedLane[] = [];
-    for (const lane of lanes) {
-      const previous = this.lanes.get(lane.id);
-      previous?.close();
-      // Requests from before the lane was lost are still in flight, and must not be overtaken.
-      if (previous && previous.unwritten > 0) tooEarly.push(lane);
-      else this.lanes.set(lane.id, new LaneMemory(lane, since, since + LEASE_SECONDS * 1_000));
-    }
-    if (tooEarly.length > 0) await this.queue.release(tooEarly);
-    this.sharing.othersHold(heldByOthers);
+    const dueAt = await this.claims.claim();
+    this.nextDueAt = Math.min(this.nextDueAt, dueAt);
   }
 
   /**
@@ -268,9 +217,9 @@ export class DeliveryEngine {
     let hasMore = false;
     for (const work of this.lanes.values()) {
       if (!work.needsExpedite) continue;
-      const through = await this.queue.expedite(work.lane, work.expeditedTo);
-      if (through === null) work.expediteThrough = null;
-      else work.expeditedTo = through;
+      const through = await this.queue.expedite(work.lane, work.endpoint.expeditedTo);
+      if (through === null) work.endpoint.expediteThrough = null;
+      else work.endpoint.expeditedTo = through;
       work.mayHaveMore = true;
       hasMore ||= through !== null;
     }
@@ -282,10 +231,10 @@ export class DeliveryEngine {
     const works = [...this.lanes.values()].filter((work) => work.needsProbe);
     if (works.length === 0) return;
     const found = await this.queue.probe(
-      works.map(({ lane: { id, claimId }, probeMustBeDue }) => ({
+      works.map(({ lane: { id, claimId }, endpoint }) => ({
         id,
         claimId,
-        due: probeMustBeDue,
+        due: endpoint.probeMustBeDue,
       })),
     );
     const byLane = new Map(found.map((delivery) => [delivery.webhookId, delivery]));
@@ -342,24 +291,6 @@ export class DeliveryEngine {
     if (this.results.count === 0) return;
     const isUrgent = this.results.count >= WRITE_BATCH || this.inFlight === 0;
     this.schedule.request(isUrgent ? 0 : WRITE_DELAY_MS);
-  }
-
-  /** Releases lanes that have nothing left to do, so that any process may claim them. */
-  private async releaseIdleLanes(): Promise<void> {
-    const since = performance.now() - IDLE_RELEASE_MS;
-    const idle = [...this.lanes.values()].filter(
-      (work) => work.isIdle && (work.closing || (!work.mayHaveMore && work.activeAt <= since)),
-    );
-    if (idle.length === 0) return;
-    await this.queue.release(idle.map((work) => work.lane));
-    this.sharing.released(idle);
-    for (const { lane, closing, mayHaveMore } of idle) {
-      this.lanes.delete(lane.id);
-      // A closing lane makes room for others. An open one may have been notified during the
-      // release.
-      if (closing) this.search.notifyAll();
-      else if (mayHaveMore) this.wakeLane(lane.id);
-    }
   }
 }
 

@@ -74,7 +74,7 @@ export class ResultWriter {
       const update = updates.find(
         ({ claimId, id }) => claimId === work.lane.claimId && id === work.lane.id,
       );
-      if (update) work.endpointUpdateWritten(update);
+      if (update) work.endpoint.updateWritten(update);
     }
     this.waiting.splice(0, batch.length);
     const isRejected = ({ attempted }: Result): boolean => rejected.has(attempted.record.id);

@@ -6,11 +6,10 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
-import { DataSource, In, Repository } from 'typeorm';
+import { DataSource, Repository } from 'typeorm';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
@@ -25,12 +24,10 @@ import { SessionLeases } from './leases/session-leases';
 import { SessionMoves } from './session-moves';
 import { FreeSessions, UNTIL_A_START } from './schedule/free-sessions';
 import { RunnerFactory } from './runner-factory';
+import { type NotedSettings, RunnerSettings } from './runner-settings';
 import type { SessionRunner } from './session-runner';
 import { SESSION_CHANGED, SESSIONS_FREE } from './session-topics';
 import { acrossOrganizations, inOrganization } from '../../platform/scope/scope';
-
-/** Settings that an open connection takes over when they change. */
-type Noted = Pick<Session, 'id' | 'metadata' | 'proxy' | 'receiveStatus' | 'receiveChannels'>;
 
 /** Keeps every session of this process running. */
 @Injectable()
@@ -43,13 +40,10 @@ export class SessionSupervisor
   private timer: NodeJS.Timeout | undefined;
   private takingUp: Promise<void> | undefined;
   private stopped: Promise<void> | undefined;
-  /** Sessions that changed while they did not run here: one that is being taken up was read before. */
-  private readonly changedLately = new LRUCache<string, true>({ max: 10_000 });
-  /** What other processes changed is read one after the other. */
-  private learning: Promise<void> = Promise.resolve();
+  private readonly settings: RunnerSettings;
 
   constructor(
-    @InjectRepository(Session) private readonly sessions: Repository<Session>,
+    @InjectRepository(Session) sessions: Repository<Session>,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly dataSource: DataSource,
     private readonly moves: SessionMoves,
@@ -58,7 +52,9 @@ export class SessionSupervisor
     private readonly factory: RunnerFactory,
     private readonly versions: ClientVersions,
     private readonly bus: ClusterBus,
-  ) {}
+  ) {
+    this.settings = new RunnerSettings(this.runners, sessions, this.logger);
+  }
 
   /**
    * Begins to take up all sessions that were running when the last process ended, however it ended. Requests
@@ -67,13 +63,7 @@ export class SessionSupervisor
   async onApplicationBootstrap(): Promise<void> {
     await this.leases.start((sessionId) => void this.lost(sessionId));
     this.versions.onChange(() => this.takeUpSoon(['client_outdated']));
-    this.bus.subscribe(SESSION_CHANGED, {
-      onMessage: ({ sessionId }) => {
-        if (this.runners.has(sessionId)) this.reloadSettings([sessionId]);
-        else this.changedLately.set(sessionId, true);
-      },
-      onGap: () => this.reloadSettings([...this.runners.keys()]),
-    });
+    this.settings.follow(this.bus);
     this.bus.subscribe(SESSIONS_FREE, {
       onMessage: () => this.takeUpSoon(),
       onGap: () => this.takeUpSoon(),
@@ -153,29 +143,9 @@ export class SessionSupervisor
    * Metadata, proxy or subscriptions of a session change with a transaction. Later events carry the new metadata, and a
    * connection with the old proxy is opened again, in the process that runs it.
    */
-  async changed(tx: Transaction, session: Noted): Promise<void> {
+  async changed(tx: Transaction, session: NotedSettings): Promise<void> {
     await this.bus.publishWithin(tx, SESSION_CHANGED, { sessionId: session.id });
-    tx.afterCommit(() => this.applySettings(session));
-  }
-
-  private applySettings({ id, metadata, proxy, receiveStatus, receiveChannels }: Noted): void {
-    const runner = this.runners.get(id);
-    if (!runner) return;
-    Object.assign(runner.session, { metadata, receiveStatus, receiveChannels });
-    runner.useProxy(proxy);
-  }
-
-  /** Reads what changed of sessions that run here. */
-  private reloadSettings(sessionIds: string[]): void {
-    if (sessionIds.length === 0) return;
-    const read = async (): Promise<void> => {
-      for (const session of await this.sessions.findBy({ id: In(sessionIds) }))
-        this.applySettings(session);
-    };
-    const readAll = (): Promise<void> => acrossOrganizations('sessions', read);
-    this.learning = this.learning.then(readAll).catch((error: unknown) => {
-      this.logger.error({ err: error }, 'changed session settings could not be read');
-    });
+    tx.afterCommit(() => this.settings.apply(session));
   }
 
   /** Starts a session, or ends its pause between attempts. One that another process runs is left to it. */
@@ -279,7 +249,7 @@ export class SessionSupervisor
     const { id, organizationId } = session;
     const runner = this.factory.make(session, lease, isLinked);
     this.runners.set(id, runner);
-    if (this.changedLately.delete(id)) this.reloadSettings([id]);
+    this.settings.started(id);
     void inOrganization(organizationId, () => this.keep(runner, session.status, isUrgent));
   }
 

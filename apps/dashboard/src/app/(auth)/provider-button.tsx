@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button, Divider, Stack } from '@mantine/core';
-import { goToProvider } from '../../features/auth/provider-log-in';
+import { goToProvider } from '../../features/auth/provider/log-in';
 import { useInstallation } from '../../features/installation/queries';
 import { ProblemNotice } from '../../shared/notices/problem-notice';
 import { providerButtonWords as words } from './words';

@@ -93,15 +93,18 @@ function listedChat(queries: QueryClient, id: string): ChatView | undefined {
   return undefined;
 }
 
-/** The chat of a number with a JID or with digits; null where there is none. */
+/**
+ * The chat of a number with a JID or with digits; null where there is none. Of any number where none is given: the
+ * chat with the newest message.
+ */
 export function useFoundChat(sessionId: string, jid: string) {
   return useQuery({
     queryKey: chatKeys.found(sessionId, jid),
     queryFn: async ({ signal }): Promise<ChatView | null> => {
-      const query = { sessionId, chat: jid, limit: 1 };
+      const query = { ...(sessionId && { sessionId }), chat: jid, limit: 1 };
       return (await conversationsList({ client, query, signal })).data.data[0] ?? null;
     },
-    enabled: sessionId !== '' && jid !== '',
+    enabled: jid !== '',
   });
 }
 

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import type { TwoFactorSecret } from '@whathooks/dto';
-import { useHasPassword } from '../auth/provider-queries';
+import { useHasPassword } from '../auth/provider/queries';
 import { beginTwoFactor, confirmTwoFactor } from './queries';
 import { ApiForm } from '../../shared/forms/api-form';
 import { useApiForm } from '../../shared/forms/use-api-form';

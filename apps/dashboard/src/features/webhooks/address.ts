@@ -13,6 +13,11 @@ export function webhookAddress(id: string): string {
   return `/webhooks/view/?id=${encodeURIComponent(id)}`;
 }
 
+/** The same, with the dialog that changes it. */
+export function editWebhookAddress(id: string): string {
+  return `${webhookAddress(id)}&dialog=edit`;
+}
+
 /** The same, with those of its deliveries that have not been attempted yet. */
 export function waitingOfWebhook(id: string): string {
   return `${webhookAddress(id)}&status=pending`;
@@ -20,10 +25,6 @@ export function waitingOfWebhook(id: string): string {
 
 /** Screen of all webhooks. */
 export const WEBHOOKS = '/webhooks/';
-/** The same, with the dialog that changes one. */
-export function editWebhookAddress(id: string): string {
-  return `${WEBHOOKS}?edit=${encodeURIComponent(id)}`;
-}
 /** The same, with the dialog that adds one. */
 export const NEW_WEBHOOK = '/webhooks/?new';
 /** Deliveries to every webhook in one list. */

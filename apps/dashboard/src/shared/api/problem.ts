@@ -1,5 +1,5 @@
 import type { Problem, ProblemFieldError } from '@whathooks/dto';
-import { toldError } from './told-error';
+import { toldError } from './errors/told-error';
 import { problemWords } from '../words';
 
 /** An error answer of the API, or the absence of an answer, in words that can be shown. */

@@ -21,6 +21,7 @@ export interface ListQuery<T> {
   isPending: boolean;
   isFetching: boolean;
   isError: boolean;
+  errorUpdateCount?: number;
   refetch: () => unknown;
   hasNextPage?: boolean;
   isFetchingNextPage?: boolean;

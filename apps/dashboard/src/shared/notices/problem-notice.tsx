@@ -13,15 +13,17 @@ interface ProblemNoticeProps {
 /** Says what happened and how to go on, in the API's own words. */
 export function ProblemNotice({ error, onRetry, action }: ProblemNoticeProps) {
   const problem = toProblem(error);
+  // What does not exist does not exist a moment later.
+  const retry = problem.status === 404 ? undefined : onRetry;
   return (
     <Notice
       tone="error"
       title={problem.title}
       action={
-        onRetry || action ? (
+        retry || action ? (
           <>
-            {onRetry && (
-              <Button size="xs" variant="default" onClick={onRetry}>
+            {retry && (
+              <Button size="xs" variant="default" onClick={retry}>
                 {words.tryAgain}
               </Button>
             )}

@@ -19,6 +19,7 @@ interface DetailScreenProps<T> {
     data: T | undefined;
     error: unknown;
     isPending: boolean;
+    errorUpdateCount?: number;
     refetch: () => unknown;
   };
   back: { href: string; label: string };

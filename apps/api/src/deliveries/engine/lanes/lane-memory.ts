@@ -1,8 +1,7 @@
-import { LEAST_ID, newId } from '../../../platform/database/ids';
-import { Breaker, FIRST_PROBE_MS, HEALTHY } from './breaker';
 import type { EndpointUpdate } from '../../queue/statements/completed-attempt';
 import type { EndpointSignal } from '../../attempt/delivery-attempter';
 import type { ClaimedLane, DueDelivery, LaneConfig } from '../../queue/claimed-lanes';
+import { LaneEndpoint } from './lane-endpoint';
 import { Pace } from './pace';
 
 /**
@@ -37,17 +36,6 @@ interface Chat {
  * being written.
  */
 export class LaneMemory {
-  /**
-   * The endpoint is down: the lane sends one delivery at a time to find out whether it recovered.
-   */
-  probing: boolean;
-  /**
-   * The endpoint recovered: delayed deliveries up to this id are to be made due. Null when none are
-   * left.
-   */
-  expediteThrough: string | null;
-  /** Delayed deliveries up to this id have been made due. */
-  expeditedTo = LEAST_ID;
   /** The database may hold more due deliveries than are in memory. */
   mayHaveMore = true;
   /** Nothing more is read or posted; the lane is about to be released. */
@@ -62,18 +50,9 @@ export class LaneMemory {
   private readonly chats = new Map<string, Chat>();
   /** Chats with a delivery that may go, in the order of their turns. */
   private ready: string[] = [];
-  private breaker: Breaker;
+  readonly endpoint: LaneEndpoint;
   private current: LaneConfig;
   private pace: Pace;
-  private pausedUntil: number | null = null;
-  private releaseThrough: string | null = null;
-  /**
-   * Counts changes of what is known about the endpoint; compared with what was written to the
-   * database.
-   */
-  private changeCount = 0;
-  private writtenChangeCount = 0;
-
   constructor(
     readonly lane: ClaimedLane,
     /** When the lane was claimed; milliseconds of a monotonic clock, like all times here. */
@@ -84,9 +63,7 @@ export class LaneMemory {
     this.current = lane;
     this.pace = new Pace(lane.ratePerSecond, claimedAt + lane.nextMs);
     this.activeAt = claimedAt;
-    this.breaker = new Breaker(lane.endpoint, claimedAt);
-    this.probing = this.breaker.isOpen;
-    this.expediteThrough = lane.releaseThrough;
+    this.endpoint = new LaneEndpoint(lane, claimedAt);
   }
 
   /** Destination and settings, as last read. */
@@ -98,7 +75,7 @@ export class LaneMemory {
     const { ratePerSecond, revision, sessionIds } = this.current;
     if (terms.ratePerSecond !== ratePerSecond) this.pace = new Pace(terms.ratePerSecond);
     this.current = terms;
-    if (terms.revision !== revision) this.resetEndpoint();
+    if (terms.revision !== revision) this.endpoint.reset();
     if (JSON.stringify(terms.sessionIds) !== JSON.stringify(sessionIds)) this.readAgain();
   }
 
@@ -110,26 +87,17 @@ export class LaneMemory {
   }
 
   get needsMore(): boolean {
-    return this.mayHaveMore && !this.closing && !this.probing && this.room >= REFILL_ROOM;
+    return this.mayHaveMore && !this.closing && !this.endpoint.probing && this.room >= REFILL_ROOM;
   }
 
   /** A probe may be sent. */
   get needsProbe(): boolean {
-    return this.probing && this.mayHaveMore && !this.closing && this.isIdle;
-  }
-
-  /**
-   * Whether to probe with a delivery whose own retry time has come. Probes alternate between that and the
-   * oldest delivery.
-   */
-  get probeMustBeDue(): boolean {
-    return this.breaker.probeCount % 2 === 1;
+    return this.endpoint.probing && this.mayHaveMore && !this.closing && this.isIdle;
   }
 
   /** Delayed deliveries are to be made due, and the database knows up to which id. */
   get needsExpedite(): boolean {
-    const isWritten = this.releaseThrough === null;
-    return this.expediteThrough !== null && isWritten && !this.closing && !this.probing;
+    return this.endpoint.needsExpedite && !this.closing;
   }
 
   get isIdle(): boolean {
@@ -175,7 +143,7 @@ export class LaneMemory {
 
   /** The delivery to post now, if any may go. The caller posts it. */
   next(now: number): DueDelivery | undefined {
-    if (this.inFlight >= (this.probing ? 1 : this.config.concurrency)) return undefined;
+    if (this.inFlight >= (this.endpoint.probing ? 1 : this.config.concurrency)) return undefined;
     if (now > this.leaseUntil - LEASE_MARGIN_MS || this.pace.waitMs(now) > 0) return undefined;
     const key = this.ready.shift();
     const chat = key === undefined ? undefined : this.chats.get(key);
@@ -189,7 +157,7 @@ export class LaneMemory {
     this.inFlight += 1;
     this.unwritten += 1;
     this.pace.recordRequest(now);
-    if (this.config.ratePerSecond !== null) this.changeCount += 1;
+    if (this.config.ratePerSecond !== null) this.endpoint.changed();
     return delivery;
   }
 
@@ -219,66 +187,28 @@ export class LaneMemory {
   }
 
   /**
-   * Updates the breaker with the signal of an attempt.
+   * Records what an attempt says of the endpoint; see {@link LaneEndpoint.record}.
    *
-   * @param chance from 0 to 1, for the jitter.
    * @returns `pause`: nothing may be sent for now. `give up`: nothing has succeeded for days.
    */
   recordSignal(sign: EndpointSignal, now: number, chance: number): 'pause' | 'give up' | null {
-    if (sign.kind === 'up') return this.recordSuccess(now);
-    if (sign.kind === 'down') {
-      this.changeCount += 1;
-      const pauses = this.breaker.failed(now, this.probing);
-      if (pauses) {
-        this.pausedUntil = now + this.breaker.pauseMs(now, sign.retryAfterMs, sign.tookMs, chance);
-      }
-      if (this.breaker.isHopeless(now)) return 'give up';
-      return pauses ? 'pause' : null;
-    }
-    if (sign.kind === 'none' && !this.probing) return null;
-    this.changeCount += 1;
-    this.pausedUntil = now + FIRST_PROBE_MS;
-    return 'pause';
-  }
-
-  private recordSuccess(now: number): null {
-    const change = this.breaker.succeeded(now);
-    if (change === 'fine') return null;
-    this.changeCount += 1;
-    if (change === 'back') {
-      this.pausedUntil = null;
-      this.probing = false;
-      this.mayHaveMore = true;
-      this.expeditedTo = LEAST_ID;
-      this.expediteThrough = this.releaseThrough = newId();
-    }
+    const consequence = this.endpoint.record(sign, now, chance);
+    if (consequence !== 'back') return consequence;
+    this.mayHaveMore = true;
     return null;
   }
 
   /**
    * What the database does not know yet about the endpoint; null when nothing. Call
-   * `endpointUpdateWritten` after writing it.
+   * `endpoint.updateWritten` after writing it.
    */
   endpointUpdate(now: number): (EndpointUpdate & { count: number }) | null {
-    if (this.changeCount === this.writtenChangeCount) return null;
-    const { pausedUntil, releaseThrough, lane } = this;
+    const update = this.endpoint.update(now);
+    if (!update) return null;
+    const { id, claimId } = this.lane;
     const { next } = this.pace;
-    return {
-      ...this.breaker.state(now),
-      id: lane.id,
-      claimId: lane.claimId,
-      pauseMs: pausedUntil === null ? null : Math.max(0, pausedUntil - now),
-      releaseThrough,
-      nextMs: next === null ? null : Math.max(0, next - now),
-      revision: this.current.revision,
-      count: this.changeCount,
-    };
-  }
-
-  /** The update is in the database. */
-  endpointUpdateWritten({ count }: { count: number }): void {
-    this.writtenChangeCount = count;
-    if (count === this.changeCount) this.releaseThrough = null;
+    const nextMs = next === null ? null : Math.max(0, next - now);
+    return { ...update, id, claimId, nextMs, revision: this.current.revision };
   }
 
   /**
@@ -324,16 +254,6 @@ export class LaneMemory {
 
   private untrack({ id, bytes }: Pick<DueDelivery, 'id' | 'bytes'>): void {
     if (this.tracked.delete(id)) this.trackedBytes -= bytes;
-  }
-
-  /**
-   * The URL changed, or the webhook was enabled again. Measurements are discarded; an open breaker
-   * stays open, so that a probe still goes first.
-   */
-  private resetEndpoint(): void {
-    this.breaker = new Breaker({ ...HEALTHY, open: this.breaker.isOpen }, this.claimedAt);
-    this.pausedUntil = null;
-    this.writtenChangeCount = this.changeCount;
   }
 
   private chatOf({ chatKey }: DueDelivery): Chat {

@@ -20,7 +20,7 @@ export class Lanes extends Map<string, LaneMemory> {
   /** Lanes with deliveries to make, whose endpoint is not down. */
   busy(): LaneMemory[] {
     return this.fromRandomStart().filter(
-      (work) => !work.closing && !work.probing && (work.unwritten > 0 || !work.isEmpty),
+      (work) => !work.closing && !work.endpoint.probing && (work.unwritten > 0 || !work.isEmpty),
     );
   }
 

@@ -26,7 +26,7 @@ class Bench {
     this.waiting = waiting;
     this.uncommitted = uncommitted;
     this.worker = new SessionOutbox(
-      { session: { id: 'one' } } as Omit<OutboxConnection, 'over' | 'leaving'>,
+      { session: { id: 'one' } } as Omit<OutboxConnection, 'window' | 'over' | 'leaving'>,
       {
         sender: {
           send: (_line, { id }) => {
@@ -97,6 +97,7 @@ it('sends what waits before what is new', async () => {
   expect(bench.outbox.isBehind).toBe(false);
   const fresh = entry();
   expect(bench.takes(fresh)).toBe(true);
+  await until('it to be sent', () => bench.sent.includes(fresh.id));
   expect(bench.sent).toEqual([...idsOf(bench.waiting), fresh.id]);
 });
 

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@nestjs/common';
-import { ChatQueues, type ChatWorker, type WindowPlace } from './chat-queues';
+import { ChatQueues } from './chat-queues';
 import type { OutboxEntry } from '../tables/outbox-entry';
 import type { OutboxConnection } from './outbox-connection';
 import type { OutboxRepository } from '../tables/outbox.repository';
 import type { OutboxSender } from './outbox-sender';
+import { SendWindow } from './send-window';
+import type { SendOutcome } from '../tables/send-outcome';
 import type { TakenMessages } from '../results/taken-messages';
 
-/** Chats of one session that are sent to at the same moment. */
-const CHATS_AT_ONCE = 64;
 /** Messages of one session in memory; what is more waits in the database. */
 const MOST_HELD = 512;
 /** Messages that are read at once. */
@@ -31,12 +31,12 @@ export interface OutboxTools {
  * Owns the sending of one session while its connection lasts. New messages are handed to it in memory; what
  * waited before, and what is too much to hold, it reads from the database, oldest first.
  */
-export class SessionOutbox implements ChatWorker<OutboxEntry> {
+export class SessionOutbox {
   private readonly over = new AbortController();
   /** Aborted when nothing more may be sent, before the connection ends or with it. */
   private readonly leaving = new AbortController();
   private readonly held = new Map<string, OutboxEntry>();
-  private readonly chatQueues = new ChatQueues<OutboxEntry>(CHATS_AT_ONCE, this);
+  private readonly chatQueues = new ChatQueues();
   /** Work that has not ended and may still use the database. */
   private readonly underWay = new Set<Promise<void>>();
   private behind = true;
@@ -45,10 +45,11 @@ export class SessionOutbox implements ChatWorker<OutboxEntry> {
   private readonly connection: OutboxConnection;
 
   constructor(
-    connection: Omit<OutboxConnection, 'over' | 'leaving'>,
+    connection: Omit<OutboxConnection, 'window' | 'over' | 'leaving'>,
     private readonly tools: OutboxTools,
   ) {
-    this.connection = { ...connection, over: this.over.signal, leaving: this.leaving.signal };
+    const [over, leaving] = [this.over.signal, this.leaving.signal];
+    this.connection = { ...connection, window: new SendWindow(), over, leaving };
     this.wake();
   }
 
@@ -66,11 +67,6 @@ export class SessionOutbox implements ChatWorker<OutboxEntry> {
   /** Messages may wait in the database: new ones must queue behind them. */
   get isBehind(): boolean {
     return this.behind;
-  }
-
-  /** The message is the first of its chat, and has a place among those that are under way. */
-  work(entry: OutboxEntry, place: WindowPlace): Promise<void> {
-    return this.track(this.send(entry, place));
   }
 
   /** Two chats became one: the messages that wait in both keep one order. */
@@ -91,7 +87,7 @@ export class SessionOutbox implements ChatWorker<OutboxEntry> {
         setTimeout(() => this.wake(), READ_AGAIN_MS).unref();
       })
       .finally(() => (this.loading = false));
-    void this.track(loading);
+    this.track(loading);
   }
 
   /** The connection has ended. Resolves when all pending work is done. */
@@ -116,15 +112,14 @@ export class SessionOutbox implements ChatWorker<OutboxEntry> {
     return [...this.held.values()].filter(({ handed }) => !handed).map(({ id }) => id);
   }
 
-  private track(work: Promise<void>): Promise<void> {
+  private track(work: Promise<void>): void {
     const tracked = work.finally(() => this.underWay.delete(tracked));
     this.underWay.add(tracked);
-    return tracked;
   }
 
   private hold(entry: OutboxEntry): void {
     this.held.set(entry.id, entry);
-    this.chatQueues.add(entry.chat, entry);
+    this.track(this.send(entry));
   }
 
   private async load(): Promise<void> {
@@ -146,10 +141,15 @@ export class SessionOutbox implements ChatWorker<OutboxEntry> {
     }
   }
 
-  private async send(entry: OutboxEntry, place: WindowPlace): Promise<void> {
-    const { sender, taken } = this.tools;
-    const outcome = await sender.send(this.connection, entry, place);
-    taken.settle(entry.id, outcome);
+  private async send(entry: OutboxEntry): Promise<void> {
+    await this.chatQueues.turn(entry);
+    const sending = this.tools.sender.send(this.connection, entry);
+    void Promise.race([entry.written, sending]).then(() => this.chatQueues.end(entry));
+    this.settle(entry, await sending);
+  }
+
+  private settle(entry: OutboxEntry, outcome: SendOutcome): void {
+    this.tools.taken.settle(entry.id, outcome);
     // It stays in memory, so that its result can be reported.
     if (outcome.result === 'unknown' && this.leaving.signal.aborted) return;
     this.held.delete(entry.id);

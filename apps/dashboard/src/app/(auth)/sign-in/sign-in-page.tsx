@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { Anchor, Loader, VisuallyHidden } from '@mantine/core';
 import type { OidcOutcome } from '@whathooks/dto';
-import { comeBack, takeNext } from '../../../features/auth/provider-log-in';
+import { comeBack, takeNext } from '../../../features/auth/provider/log-in';
 import { toProblem, type ApiProblem } from '../../../shared/api/problem';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
 import { Link } from '../../../shared/ui/link';

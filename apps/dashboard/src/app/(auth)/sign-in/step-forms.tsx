@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Anchor, PasswordInput, TextInput } from '@mantine/core';
 import type { OidcOutcome } from '@whathooks/dto';
 import { NAME_MAX } from '@whathooks/dto/facts';
-import { completeLogIn } from '../../../features/auth/provider-log-in';
+import { completeLogIn } from '../../../features/auth/provider/log-in';
 import { toProblem } from '../../../shared/api/problem';
 import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';

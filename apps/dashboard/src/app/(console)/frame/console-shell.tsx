@@ -37,7 +37,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
       <FrameShortcuts />
       <header className={classes.header}>
         <SkipLink />
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" className={classes.start}>
           <Burger
             opened={opened}
             onClick={menu.toggle}
@@ -48,7 +48,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
           />
           <SimulatedBadge />
         </Group>
-        <Group gap={4} wrap="nowrap">
+        <Group gap={4} wrap="nowrap" className={classes.end}>
           <PaletteButton />
           <LiveIndicator />
           <Box visibleFrom="xs">

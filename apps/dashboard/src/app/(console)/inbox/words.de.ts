@@ -14,6 +14,8 @@ export const words: Words<typeof english.words> = {
   allChats: 'Alle Chats',
   finding: 'Der Chat wird gesucht…',
   missing: 'Diesen Chat gibt es nicht',
+  noNumber:
+    'Die Adresse nennt keine Nummer, und keine der Ihren hat einen solchen Chat. Beginnen Sie ihn mit „Neuer Chat“.',
   removed: 'Diese Nummer wurde entfernt',
   removedText: 'Sie wurde mitsamt ihren Unterhaltungen gelöscht, oder Sie dürfen sie nicht sehen.',
 };

@@ -12,6 +12,8 @@ export const words: Words<typeof english.words> = {
   allChats: 'Todos los chats',
   finding: 'Buscando el chat…',
   missing: 'Este chat no existe',
+  noNumber:
+    'La dirección no indica ningún número, y ninguno de los tuyos tiene ese chat. Inícialo con «Nuevo chat».',
   removed: 'Este número se eliminó',
   removedText: 'Se eliminó junto con sus conversaciones, o no puedes verlo.',
 };

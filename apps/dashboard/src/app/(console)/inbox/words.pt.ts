@@ -13,6 +13,8 @@ export const words: Words<typeof english.words> = {
   allChats: 'Todas as conversas',
   finding: 'Procurando a conversa…',
   missing: 'Esta conversa não existe',
+  noNumber:
+    'O endereço não indica um número, e nenhum dos seus tem essa conversa. Comece-a em “Nova conversa”.',
   removed: 'Este número foi removido',
   removedText: 'Ele foi excluído com as conversas dele, ou você não pode vê-lo.',
 };

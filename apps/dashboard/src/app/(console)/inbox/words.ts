@@ -10,6 +10,8 @@ export const words = {
   allChats: 'All chats',
   finding: 'Looking for the chat…',
   missing: 'This chat does not exist',
+  noNumber:
+    'The address names no number, and none of yours has such a chat. Begin it with “New chat”.',
   removed: 'This number was removed',
   removedText: 'It was deleted with its conversations, or you may not see it.',
 } as const;

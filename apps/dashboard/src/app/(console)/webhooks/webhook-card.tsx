@@ -1,8 +1,7 @@
 'use client';
 
-import { lazy, type ReactNode } from 'react';
-import { ActionIcon, Switch } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Switch } from '@mantine/core';
 import type { SessionView, WebhookDay, WebhookView } from '@whathooks/dto';
 import { useMay } from '../../../features/auth/use-may';
 import { useUpdateWebhook } from '../../../features/webhooks/queries';
@@ -15,14 +14,11 @@ import { numberWords } from '../../../features/numbers/words';
 import { BehindBadge, useIsBehind } from './behind';
 import classes from './webhook-card.module.css';
 import { daySummary } from '../../../features/webhooks/webhook-state';
-import { LazyMenu } from '../../../shared/ui/lazy-menu';
 import { Link } from '../../../shared/ui/link';
 import { CardEvents } from './card-events';
 import type { WebhookActs } from './webhook-items';
+import { WebhookMenu } from './webhook-menu';
 import { cardWords as words } from './words';
-
-const load = async () => ({ default: (await import('./webhook-items')).WebhookItems });
-const WebhookItems = lazy(load);
 
 interface WebhookCardProps extends WebhookActs {
   webhook: WebhookView;
@@ -103,18 +99,7 @@ function Controls({ webhook, ...acts }: WebhookActs & { webhook: WebhookView }) 
         onChange={(event) => toggle(event.currentTarget.checked)}
         disabled={update.isPending || !mayChange}
       />
-      {mayChange && (
-        <LazyMenu
-          menu={WebhookItems}
-          load={load}
-          of={acts}
-          target={
-            <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={words.actions(name)}>
-              <IconDots size={18} />
-            </ActionIcon>
-          }
-        />
-      )}
+      {mayChange && <WebhookMenu of={name} {...acts} />}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import dynamic from 'next/dynamic';
 import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch, IconWebhook } from '@tabler/icons-react';
@@ -11,17 +10,16 @@ import { useMay } from '../../../features/auth/use-may';
 import { RoleNote } from '../../../features/members/role-note';
 import { useSessions } from '../../../features/numbers/queries';
 import { DELIVERIES, FAILED_DELIVERIES } from '../../../features/webhooks/address';
-import { useRevealSecret, useWebhooks } from '../../../features/webhooks/queries';
+import { useWebhooks } from '../../../features/webhooks/queries';
 import { webhookWords } from '../../../features/webhooks/words';
 import { useNewDialog, useOpenItem } from '../../../shared/address';
 import { DataList } from '../../../shared/lists/data-list';
 import { Empty } from '../../../shared/notices/empty';
 import { NoMatch } from '../../../shared/notices/no-match';
-import { notifyProblem } from '../../../shared/notices/notify';
 import { PageHeader } from '../../../shared/screens/page-header';
 import { useOnceTrue } from '../../../shared/use-once-true';
 import { Link } from '../../../shared/ui/link';
-import { type Question, WebhookQuestions } from './dialogs/webhook-questions';
+import { WebhookQuestions } from './dialogs/webhook-questions';
 import {
   narrowed,
   type Standing,
@@ -30,6 +28,7 @@ import {
   TABS,
   useWebhookList,
 } from './use-webhook-list';
+import { useWebhookActs } from './use-webhook-acts';
 import { WebhookCard } from './webhook-card';
 import classes from './webhooks-screen.module.css';
 import { listWords, words } from './words';
@@ -53,14 +52,7 @@ export function WebhooksScreen() {
   const list = useWebhookList();
   const create = useNewDialog();
   const edit = useOpenItem('edit');
-  // Secrets, and questions before what cannot be undone, stand in no address.
-  const [question, setQuestion] = useState<Question>(null);
-  const reveal = useRevealSecret();
-  const revealSecret = (id: string) =>
-    reveal.mutate(id, {
-      onSuccess: (revealed) => setQuestion({ about: 'secret', ...revealed }),
-      onError: notifyProblem,
-    });
+  const { actsOf, question, onAsk } = useWebhookActs((id) => edit.open(id));
   const isFormWanted = useOnceTrue(create.opened || edit.item !== null);
   const count = query.data?.length ?? 0;
   const hasSome = count > 0;
@@ -118,10 +110,7 @@ export function WebhooksScreen() {
             webhook={webhook}
             sessions={sessions}
             day={days.get(webhook.id)}
-            onEdit={() => edit.open(webhook.id)}
-            onDelete={() => setQuestion({ about: 'delete', webhook })}
-            onReveal={() => revealSecret(webhook.id)}
-            onRotate={() => setQuestion({ about: 'rotate', webhook })}
+            {...actsOf(webhook)}
           />
         )}
       </DataList>
@@ -135,10 +124,10 @@ export function WebhooksScreen() {
           create={create}
           edit={edit}
           webhooks={query.data ?? []}
-          onCreated={(created) => setQuestion({ about: 'secret', secret: created.secret, created })}
+          onCreated={(created) => onAsk({ about: 'secret', secret: created.secret, created })}
         />
       )}
-      <WebhookQuestions question={question} onAsk={setQuestion} />
+      <WebhookQuestions question={question} onAsk={onAsk} />
     </>
   );
 }

@@ -21,12 +21,28 @@ interface FoundChatProps {
   inbox: InboxPlace;
 }
 
-/** Goes to the chat of a number with a JID, and begins it where there is none. */
-export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
-  const session = sessions.find(({ id }) => id === sessionId);
+/**
+ * Goes to the chat of a number with a JID, and begins it where there is none. An address without a number means the
+ * chat that is there; to begin one, it has to say of which number, unless there is one alone.
+ */
+export function FoundChat({ inbox, sessions, sessionId, jid }: FoundChatProps) {
+  const named = sessionId !== '' || sessions.length > 1 ? sessionId : sessions[0]?.id;
+  const session = sessions.find(({ id }) => id === named);
+  if (named && !session) return <Removed inbox={inbox} />;
+  return <Searched inbox={inbox} session={session} jid={jid} />;
+}
+
+interface SearchedProps {
+  /** Missing where the address names none of several. */
+  session: SessionView | undefined;
+  jid: string;
+  inbox: InboxPlace;
+}
+
+function Searched({ session, jid, inbox }: SearchedProps) {
   const found = useFoundChat(session?.id ?? '', jid);
   const opening = useOpenChat();
-  const mayOpen = useMay('messages:send') && session !== undefined;
+  const mayOpen = useMay('messages:send');
   const asked = useRef(false);
   const foundId = found.data?.id ?? opening.data?.id;
   const { mutate } = opening;
@@ -35,16 +51,15 @@ export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
     if (foundId) replaceChat.current(foundId);
   }, [foundId]);
   useEffect(() => {
-    if (found.data !== null || asked.current || !mayOpen) return;
+    if (found.data !== null || asked.current || !mayOpen || !session) return;
     asked.current = true;
-    mutate({ sessionId, to: jid });
-  }, [found.data, mutate, sessionId, jid, mayOpen]);
+    mutate({ sessionId: session.id, to: jid });
+  }, [found.data, mutate, session, jid, mayOpen]);
   const error = found.error ?? opening.error;
-  if (!session) return <Removed inbox={inbox} />;
-  if (found.data === null && !mayOpen) {
+  if (found.data === null && !(mayOpen && session)) {
     return (
       <NoChat inbox={inbox} icon={IconInbox} title={words.missing}>
-        <RoleNote to="messages:send" />
+        {mayOpen ? <p>{words.noNumber}</p> : <RoleNote to="messages:send" />}
       </NoChat>
     );
   }
@@ -53,7 +68,7 @@ export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
       <div className={classes.choose} role="status">
         {error ? <ProblemNotice error={error} /> : <Loader size="sm" aria-label={words.finding} />}
         {/* Whom a number has not met is looked up on WhatsApp, which a number that is down cannot do. */}
-        {error && <SendState session={session} />}
+        {error && session && <SendState session={session} />}
       </div>
     </section>
   );

@@ -11,7 +11,8 @@ export const words: Words<typeof english.words> = {
   allLabels: 'Alle Labels',
   showAll: 'Alle Chats anzeigen',
   noneMatch: 'Kein Chat passt',
-  noneMatchText: 'Versuchen Sie ein anderes Wort, oder lassen Sie alle Chats anzeigen.',
+  noneMatchText:
+    'Wählen Sie eine andere Nummer oder ein anderes Label, oder lassen Sie alle Chats anzeigen.',
   none: {
     open: ['Noch keine Chats', 'Was man Ihren Nummern schreibt, erscheint hier.'],
     needs_reply: ['Niemand wartet', 'Jede Nachricht hat ihre Antwort.'],

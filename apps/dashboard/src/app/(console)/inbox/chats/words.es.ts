@@ -11,7 +11,7 @@ export const words: Words<typeof english.words> = {
   allLabels: 'Todas las etiquetas',
   showAll: 'Ver todos los chats',
   noneMatch: 'Ningún chat coincide',
-  noneMatchText: 'Prueba con otra palabra o mira todos los chats.',
+  noneMatchText: 'Elige otro número u otra etiqueta, o mira todos los chats.',
   none: {
     open: ['Aún no hay chats', 'Lo que la gente escribe a tus números aparece aquí.'],
     needs_reply: ['Nadie espera', 'Todos los mensajes tienen respuesta.'],

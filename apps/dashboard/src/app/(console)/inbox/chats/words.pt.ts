@@ -11,7 +11,7 @@ export const words: Words<typeof english.words> = {
   allLabels: 'Todas as etiquetas',
   showAll: 'Mostrar todas',
   noneMatch: 'Nenhuma conversa encontrada',
-  noneMatchText: 'Tente outra palavra ou mostre todas as conversas.',
+  noneMatchText: 'Escolha outro número ou outra etiqueta, ou mostre todas as conversas.',
   none: {
     open: ['Ainda não há conversas', 'O que escreverem para seus números aparece aqui.'],
     needs_reply: ['Ninguém está esperando', 'Todas as mensagens foram respondidas.'],

@@ -9,7 +9,7 @@ export const words = {
   allLabels: 'All labels',
   showAll: 'Show all chats',
   noneMatch: 'No chat matches',
-  noneMatchText: 'Try another word, or show all chats.',
+  noneMatchText: 'Choose another number or label, or show all chats.',
   none: {
     open: ['No chats yet', 'What people write to your numbers appears here.'],
     needs_reply: ['Nobody waits', 'Every message has its answer.'],

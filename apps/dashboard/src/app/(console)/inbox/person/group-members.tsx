@@ -1,10 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ActionIcon, Button, Menu, Textarea, TextInput } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { GroupMemberView, GroupView, MemberOutcomeView } from '@whathooks/dto';
 import { useChangeMembers, useSendInviteLink } from '../../../../features/groups/queries';
+import { Virtualizer } from 'virtua';
 import { words } from '../../../../features/groups/words';
 import { useSessions } from '../../../../features/numbers/queries';
 import { Dialog } from '../../../../shared/dialogs/dialog';
@@ -25,10 +26,11 @@ interface MembersProps {
   isAdmin: boolean;
 }
 
-/** Who is in a group, administrators first. */
+/** Who is in a group, administrators first. Only those in sight are drawn: there may be a thousand. */
 export function GroupMembers({ group, mayChange, isAdmin }: MembersProps) {
   const [text, setText] = useState('');
   const [adding, setAdding] = useState(false);
+  const scroller = useRef<HTMLDivElement>(null);
   const { data: sessions = [] } = useSessions();
   const own = sessions.find(({ id }) => id === group.sessionId)?.phone;
   const members = group.members ?? [];
@@ -53,17 +55,23 @@ export function GroupMembers({ group, mayChange, isAdmin }: MembersProps) {
       {shown.length === 0 && wanted !== '' && (
         <p className={classes.reason}>{words.noSuchMember}</p>
       )}
-      <ul className={classes.people} tabIndex={shown.length > SEARCHED_FROM ? 0 : undefined}>
-        {shown.map((member) => (
-          <Member
-            key={`${member.memberType} ${member.member}`}
-            groupId={group.id}
-            member={member}
-            isOwn={member.member === own}
-            mayChange={mayChange && isAdmin}
-          />
-        ))}
-      </ul>
+      <div
+        ref={scroller}
+        className={classes.people}
+        tabIndex={shown.length > SEARCHED_FROM ? 0 : undefined}
+      >
+        <Virtualizer scrollRef={scroller} as="ul" item="li" data={shown} bufferSize={60}>
+          {(member) => (
+            <Member
+              key={`${member.memberType} ${member.member}`}
+              groupId={group.id}
+              member={member}
+              isOwn={member.member === own}
+              mayChange={mayChange && isAdmin}
+            />
+          )}
+        </Virtualizer>
+      </div>
       {mayChange && (isAdmin || !group.adminsAdd) && (
         <Button variant="default" size="xs" mt="xs" onClick={() => setAdding(true)}>
           {words.add}
@@ -88,7 +96,7 @@ function Member({ groupId, member: { member, title, role }, isOwn, mayChange }: 
   const change = (name: 'remove' | 'promote' | 'demote') =>
     mutate({ [name]: [member] }, { onSuccess: tellRefused, onError: notifyProblem });
   return (
-    <li className={classes.member}>
+    <div className={classes.member}>
       <span className={classes.name}>
         <bdi>{isOwn ? words.you : formatTitle(title)}</bdi>
       </span>
@@ -117,7 +125,7 @@ function Member({ groupId, member: { member, title, role }, isOwn, mayChange }: 
           </Menu.Dropdown>
         </Menu>
       )}
-    </li>
+    </div>
   );
 }
 

@@ -92,11 +92,14 @@ export function useTimelineScroll({ rows, source, target, onEnd }: ScrollOptions
 
   // Its end may be in sight together with the row at which it was opened.
   const { isAtNewest } = source;
-  const grownTo = useRef(last);
+  const grown = useRef({ last, isAtNewest });
   useLayoutEffect(() => {
-    if (grownTo.current === last) return;
-    grownTo.current = last;
+    const before = grown.current;
+    grown.current = { last, isAtNewest };
+    if (before.last === last) return;
     if (isAtNewest) place.grew();
+    // What was read on towards the newest was there before, and is not new.
+    if (!before.isAtNewest) setSeenEnd(last);
   }, [last, isAtNewest, place]);
 
   // At the end, what comes is seen as it comes.

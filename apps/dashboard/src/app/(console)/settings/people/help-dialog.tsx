@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import type { MemberView } from '@whathooks/dto';
 import { RESET_LINK_HOURS } from '@whathooks/dto/facts';
-import { useHasPassword } from '../../../../features/auth/provider-queries';
+import { useHasPassword } from '../../../../features/auth/provider/queries';
 import { useMakePasswordLink } from '../../../../features/members/queries';
 import { useResetTwoFactor } from '../../../../features/two-factor/queries';
 import { toProblem } from '../../../../shared/api/problem';

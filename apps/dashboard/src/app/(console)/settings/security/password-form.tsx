@@ -5,7 +5,7 @@ import { PasswordInput, Text } from '@mantine/core';
 import { authChangePassword } from '@whathooks/api-client';
 import { PASSWORD_MIN } from '@whathooks/dto/facts';
 import { client } from '../../../../features/auth/client';
-import { useHasPassword, useProviderLinkChanged } from '../../../../features/auth/provider-queries';
+import { useHasPassword, useProviderLinkChanged } from '../../../../features/auth/provider/queries';
 import { useIdentity } from '../../../../features/auth/use-auth';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';

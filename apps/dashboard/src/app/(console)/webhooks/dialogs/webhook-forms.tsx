@@ -1,13 +1,12 @@
 'use client';
 
 import type { CreatedWebhook, WebhookView } from '@whathooks/dto';
-import { useCreateWebhook, useUpdateWebhook } from '../../../../features/webhooks/queries';
+import { useCreateWebhook } from '../../../../features/webhooks/queries';
 import { webhookWords } from '../../../../features/webhooks/words';
 import type { OpenState, useNewDialog } from '../../../../shared/address';
 import { Dialog } from '../../../../shared/dialogs/dialog';
-import { notifyDone } from '../../../../shared/notices/notify';
+import { EditWebhook } from './edit-webhook';
 import { WebhookForm } from './webhook-form';
-import { words } from '../words';
 
 interface WebhookFormsProps {
   create: ReturnType<typeof useNewDialog>;
@@ -20,7 +19,6 @@ interface WebhookFormsProps {
 /** The dialogs in which a webhook is made and changed. */
 export function WebhookForms({ create, edit, webhooks, onCreated }: WebhookFormsProps) {
   const add = useCreateWebhook();
-  const update = useUpdateWebhook();
   const webhook = webhooks.find(({ id }) => id === edit.item);
   return (
     <>
@@ -35,20 +33,7 @@ export function WebhookForms({ create, edit, webhooks, onCreated }: WebhookForms
           }}
         />
       </Dialog>
-      <Dialog opened={webhook !== undefined} onClose={edit.close} title={words.edit} size="large">
-        {webhook && (
-          <WebhookForm
-            webhook={webhook}
-            submitLabel={words.save}
-            onCancel={edit.close}
-            onSubmit={async (changes) => {
-              await update.mutateAsync({ id: webhook.id, changes });
-              notifyDone(words.saved);
-              edit.close();
-            }}
-          />
-        )}
-      </Dialog>
+      <EditWebhook webhook={webhook} onClose={edit.close} />
     </>
   );
 }

@@ -21,10 +21,11 @@ export type Question =
 interface WebhookQuestionsProps {
   question: Question;
   onAsk: Dispatch<SetStateAction<Question>>;
+  onDeleted?: () => void;
 }
 
 /** Questions before a webhook is deleted or its secret rotated, and the secret. */
-export function WebhookQuestions({ question, onAsk }: WebhookQuestionsProps) {
+export function WebhookQuestions({ question, onAsk, onDeleted }: WebhookQuestionsProps) {
   const remove = useDeleteWebhook();
   const rotate = useRotateSecret();
   const make = async (webhook: WebhookView, endPrevious: boolean): Promise<void> => {
@@ -78,6 +79,7 @@ export function WebhookQuestions({ question, onAsk }: WebhookQuestionsProps) {
           if (question?.about !== 'delete') return;
           await remove.mutateAsync(question.webhook.id);
           notifyDone(words.deleted);
+          onDeleted?.();
         }}
       >
         {words.deleteText(question?.about === 'delete' && <code>{question.webhook.url}</code>)}

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useSearchParams } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { IconSend, IconWebhookOff } from '@tabler/icons-react';
 import type { WebhookView } from '@whathooks/dto';
@@ -24,14 +24,22 @@ import { webhookWords } from '../../../../features/webhooks/words';
 import { parseAsDialog, STEP, useOpenItem } from '../../../../shared/address';
 import { useOnceTrue } from '../../../../shared/use-once-true';
 import { DetailScreen } from '../../../../shared/screens/detail-screen';
+import { QueryState } from '../../../../shared/screens/query-state';
+import { WebhookQuestions } from '../dialogs/webhook-questions';
+import { useWebhookActs } from '../use-webhook-acts';
+import { WebhookMenu } from '../webhook-menu';
 import { Recoveries } from './recovery/recoveries';
 import { WebhookDay } from './webhook-day';
+import { WebhookFacts } from './webhook-facts';
 import classes from './webhook-screen.module.css';
-import { words } from './words';
+import { factWords, words } from './words';
 
 // Each is loaded when it is opened, and what stands at the end of the screen after the rest.
 const RecoverDialog = dynamic(() =>
   import('./recovery/recover-dialog').then((parts) => parts.RecoverDialog),
+);
+const EditWebhook = dynamic(() =>
+  import('../dialogs/edit-webhook').then((parts) => parts.EditWebhook),
 );
 const TestDialog = dynamic(() => import('./test-dialog').then((parts) => parts.TestDialog));
 const DeliveryDialog = dynamic(() =>
@@ -41,7 +49,7 @@ const DeliveryDialog = dynamic(() =>
 );
 const Verification = dynamic(() => import('./verification').then((parts) => parts.Verification));
 
-const DIALOGS = ['recover', 'test'] as const;
+const DIALOGS = ['recover', 'test', 'edit'] as const;
 
 /** One webhook: how it is doing, all that was sent to it, and how to send it again. */
 export function WebhookScreen() {
@@ -52,6 +60,9 @@ export function WebhookScreen() {
   const mayChange = useMay('webhooks:write');
   const isTested = useOnceTrue(dialog === 'test');
   const isRecovered = useOnceTrue(dialog === 'recover');
+  const isEdited = useOnceTrue(dialog === 'edit');
+  const { push } = useRouter();
+  const { actsOf, question, onAsk } = useWebhookActs(() => void setDialog('edit', STEP));
   return (
     <DetailScreen
       id={id}
@@ -73,6 +84,9 @@ export function WebhookScreen() {
           ),
         action: mayChange ? (
           <Group gap="sm">
+            <Button variant="default" onClick={() => void setDialog('edit', STEP)}>
+              {factWords.edit}
+            </Button>
             <Button variant="default" onClick={() => void setDialog('recover', STEP)}>
               {words.recover}
             </Button>
@@ -82,6 +96,7 @@ export function WebhookScreen() {
             >
               {words.sendTest}
             </Button>
+            <WebhookMenu of={webhookName(webhook)} {...actsOf(webhook)} />
           </Group>
         ) : (
           <RoleNote to="webhooks:write" />
@@ -99,6 +114,14 @@ export function WebhookScreen() {
               {isRecovered && (
                 <RecoverDialog webhook={webhook} opened={dialog === 'recover'} onClose={close} />
               )}
+              {isEdited && (
+                <EditWebhook webhook={dialog === 'edit' ? webhook : undefined} onClose={close} />
+              )}
+              <WebhookQuestions
+                question={question}
+                onAsk={onAsk}
+                onDeleted={() => push(WEBHOOKS)}
+              />
             </>
           )}
         </>
@@ -114,21 +137,28 @@ function WebhookTitle({ webhook }: { webhook: WebhookView }) {
 }
 
 function Loaded({ webhook }: { webhook: WebhookView }) {
-  const { data: stats, isPending } = useWebhookStats(webhook.id);
+  const stats = useWebhookStats(webhook.id);
   const recoveries = useRecoveries(webhook.id);
   const log = useDeliveries(webhook.id, {});
   const delivery = useOpenItem('delivery');
   const isOpened = useOnceTrue(delivery.item !== null);
-  // All at once: what comes later would push what is read already.
-  if (isPending || recoveries.isPending || log.isPending) {
+  // All at once: what comes later would push what is read already. What failed is over, too.
+  if (!stats.isFetched || !recoveries.isFetched || !log.isFetched) {
     return <Skeleton height={420} radius="lg" />;
   }
   return (
     <Stack gap="xl">
-      {stats && <EndpointDown webhook={webhook} stats={stats} />}
-      {stats && <EndpointOff webhook={webhook} stats={stats} />}
-      {stats && <Behind webhook={webhook} stats={stats} />}
-      {stats && <WebhookDay stats={stats} />}
+      <QueryState query={stats}>
+        {(known) => (
+          <>
+            <EndpointDown webhook={webhook} stats={known} />
+            <EndpointOff webhook={webhook} stats={known} />
+            <Behind webhook={webhook} stats={known} />
+            <WebhookDay stats={known} />
+          </>
+        )}
+      </QueryState>
+      <WebhookFacts webhook={webhook} />
       <Recoveries webhook={webhook} />
       <DeliveryLog webhookId={webhook.id} onOpen={delivery.open} />
       <Verification webhook={webhook} />

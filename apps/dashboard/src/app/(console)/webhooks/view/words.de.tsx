@@ -27,3 +27,17 @@ export const testWords: Words<typeof english.testWords> = {
   send: 'Senden',
   sendAgain: 'Noch einmal senden',
 };
+
+export const factWords: Words<typeof english.factWords> = {
+  title: 'Einstellungen',
+  edit: 'Bearbeiten',
+  events: (count) => (count === 1 ? '1 Event' : `${count} Events`),
+  numbers: 'Nummern',
+  noLimit: 'Keine Grenze',
+  usualRetries: 'Zehn Versuche in drei Tagen',
+  strict: 'Eine fehlgeschlagene Zustellung hält ihren Chat auf',
+  notStrict: 'Eine fehlgeschlagene Zustellung hält ihren Chat nur Minuten auf',
+  headers: 'Eigene Header',
+  added: 'Hinzugefügt',
+  id: 'Webhook-ID',
+};

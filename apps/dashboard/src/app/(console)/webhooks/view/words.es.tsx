@@ -27,3 +27,17 @@ export const testWords: Words<typeof english.testWords> = {
   send: 'Enviar',
   sendAgain: 'Enviar de nuevo',
 };
+
+export const factWords: Words<typeof english.factWords> = {
+  title: 'Configuración',
+  edit: 'Editar',
+  events: (count) => (count === 1 ? '1 evento' : `${count} eventos`),
+  numbers: 'Números',
+  noLimit: 'Sin límite',
+  usualRetries: 'Diez intentos en tres días',
+  strict: 'Una entrega que falla detiene su chat',
+  notStrict: 'Una entrega que falla detiene su chat solo unos minutos',
+  headers: 'Encabezados propios',
+  added: 'Agregado',
+  id: 'ID del webhook',
+};

@@ -27,3 +27,17 @@ export const testWords: Words<typeof english.testWords> = {
   send: 'Enviar',
   sendAgain: 'Enviar de novo',
 };
+
+export const factWords: Words<typeof english.factWords> = {
+  title: 'Configurações',
+  edit: 'Editar',
+  events: (count) => (count === 1 ? '1 evento' : `${count} eventos`),
+  numbers: 'Números',
+  noLimit: 'Sem limite',
+  usualRetries: 'Dez tentativas em três dias',
+  strict: 'Uma entrega que falha segura seu chat',
+  notStrict: 'Uma entrega que falha segura seu chat só por minutos',
+  headers: 'Cabeçalhos próprios',
+  added: 'Adicionado',
+  id: 'ID do webhook',
+};

@@ -29,3 +29,18 @@ export const testWords = {
   send: 'Send',
   sendAgain: 'Send again',
 } as const;
+
+/** Words of what a webhook is sent, and how. */
+export const factWords = {
+  title: 'Settings',
+  edit: 'Edit',
+  events: (count: number) => (count === 1 ? '1 event' : `${count} events`),
+  numbers: 'Numbers',
+  noLimit: 'No limit',
+  usualRetries: 'Ten attempts over three days',
+  strict: 'A failing delivery holds its chat',
+  notStrict: 'A failing delivery holds its chat for minutes',
+  headers: 'Custom headers',
+  added: 'Added',
+  id: 'Webhook id',
+} as const;

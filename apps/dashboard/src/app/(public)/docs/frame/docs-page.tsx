@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './docs-page.module.css';
-import { DocsSearch } from './docs-search';
+import { DocsSearch } from './search/docs-search';
 import type { DocsPlace } from './pages';
 import { Paging } from './paging';
 import { TableOfContents } from './table-of-contents';

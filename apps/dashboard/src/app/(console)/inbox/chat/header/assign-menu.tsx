@@ -8,6 +8,7 @@ import type { ChatView, UpdateChatRequest } from '@whathooks/dto';
 import { useIdentity } from '../../../../../features/auth/use-auth';
 import { useMemberNames, useMembers } from '../../../../../features/members/queries';
 import { assignWords as words } from '../words';
+import classes from './conversation-header.module.css';
 
 interface AssignMenuProps {
   chat: ChatView;
@@ -28,10 +29,12 @@ export function AssignMenu({ chat, change }: AssignMenuProps) {
     <Menu opened={isOpen} onChange={setOpen} position="bottom-end" withinPortal>
       <Menu.Target>
         <Button
+          className={classes.assign}
           size="xs"
           variant="default"
           leftSection={assigneeId ? <IconUserCheck size={15} /> : <IconUser size={15} />}
           aria-label={label}
+          title={assigneeId ? label : undefined}
         >
           {assigneeId ? nameOf(assigneeId) : words.assign}
         </Button>

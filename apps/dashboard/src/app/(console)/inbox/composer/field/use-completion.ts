@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useCaret } from './use-caret';
 
 /** One thing that can stand in place of what is typed. */
 export interface Completion {
@@ -52,6 +53,7 @@ export function useCompletion(
   const [cursor, setCursor] = useState(0);
   const [index, setIndex] = useState(0);
   const [dismissed, setDismissed] = useState<string | null>(null);
+  const putCaret = useCaret(field);
   const offer = dismissed === text ? null : offerOf(sources, text.slice(0, cursor));
   const completions = offer?.completions ?? [];
   const missing = completions.length === 0 ? offer?.missing : undefined;
@@ -61,10 +63,11 @@ export function useCompletion(
   const insert = (completion: Completion) => {
     if (!offer) return;
     const before = text.slice(0, offer.from) + completion.text;
-    setText(before + text.slice(cursor));
+    const next = before + text.slice(cursor);
+    putCaret(next, before.length);
+    setText(next);
     setCursor(before.length);
     completion.onChosen?.();
-    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
   };
   /** Whether submitting has to wait for what is not loaded: it happens as soon as that is there. */
   const holds = (): boolean => {

@@ -10,6 +10,7 @@ import {
 import { Textarea } from '@mantine/core';
 import { COMPLETION_LIST_ID, CompletionList, completionId } from './completion-list';
 import { tooManyIn } from './too-many';
+import { useCaret } from './use-caret';
 import { type CompletionSource, useCompletion } from './use-completion';
 import { words } from './words';
 import classes from './form.module.css';
@@ -53,17 +54,17 @@ const SIZE =
 export function WritingField(props: WritingFieldProps) {
   const { ref, value, onChange, onSubmit, onLeave, onFiles, sources, limit } = props;
   const field = useRef<HTMLTextAreaElement>(null);
+  const putCaret = useCaret(field);
   const offered = useCompletion(field, value, onChange, sources, onSubmit);
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
     insert: (text, { keepsFocus } = { keepsFocus: false }) => {
       const { selectionStart = value.length, selectionEnd = value.length } = field.current ?? {};
-      onChange(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
-      const behind = selectionStart + text.length;
-      requestAnimationFrame(() => {
-        if (!keepsFocus) field.current?.focus();
-        field.current?.setSelectionRange(behind, behind);
-      });
+      const next = value.slice(0, selectionStart) + text + value.slice(selectionEnd);
+      putCaret(next, selectionStart + text.length);
+      onChange(next);
+      // A menu that is being closed gives the focus to its button first.
+      if (!keepsFocus) requestAnimationFrame(() => field.current?.focus());
     },
     select: (from, to) => {
       field.current?.focus();

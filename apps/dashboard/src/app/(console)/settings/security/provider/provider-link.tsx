@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import type { OidcView } from '@whathooks/dto';
-import { goLinkProvider } from '../../../../../features/auth/provider-log-in';
-import { useProviderLink, useUnlinkProvider } from '../../../../../features/auth/provider-queries';
+import { goLinkProvider } from '../../../../../features/auth/provider/log-in';
+import { useProviderLink, useUnlinkProvider } from '../../../../../features/auth/provider/queries';
 import { Dialog } from '../../../../../shared/dialogs/dialog';
 import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { PasswordInput, Text, TextInput } from '@mantine/core';
-import { useHasPassword } from '../../../../../features/auth/provider-queries';
+import { useHasPassword } from '../../../../../features/auth/provider/queries';
 import {
   renewRecoveryCodes,
   useDisableTwoFactor,
