@@ -1,5 +1,5 @@
 import type { ErrorCode, Problem, ProblemFieldError } from '@whathooks/dto';
-import { formatCount } from '../format/count';
+import { formatCount } from '../../format/count';
 
 /** Errors of which the API says more than can be said in general: which part, which limit, what WhatsApp said. */
 const SAYS_MORE: ReadonlySet<string> = new Set<ErrorCode>([
