@@ -12,7 +12,7 @@ import { PlainError, runMain } from './lib/report/output.mjs';
 import { portProblem } from './lib/locks/ports.mjs';
 import { Program } from './lib/processes/programs.mjs';
 import { BUILT, Reload } from './lib/processes/reload.mjs';
-import { keepDatabase, prepare, readSettings } from './lib/machine/surroundings.mjs';
+import { basePathOf, keepDatabase, prepare, readSettings } from './lib/machine/surroundings.mjs';
 import { withoutSecrets } from './lib/processes/variables.mjs';
 
 const require = createRequire(import.meta.url);
@@ -56,12 +56,14 @@ async function run(settings, folder, lifetime) {
   if (settings.simulated) await reload.start('simulator');
   await reload.start('api');
   if (lifetime.isOver) return;
-  startDashboard(settings, lifetime);
+  const basePath = settings.env.BASE_PATH?.trim() || basePathOf(settings.env.PUBLIC_URL);
+  startDashboard(settings, basePath, lifetime);
+  const address = `http://localhost:${dashboardPort()}${basePath}`;
   console.log(
     [
       '',
-      `  Dashboard    http://localhost:${dashboardPort()}`,
-      `  API          http://localhost:${dashboardPort()}/reference/`,
+      `  Dashboard    ${address}/`,
+      `  API          ${address}/reference/`,
       ...(settings.simulated ? [`  Phone page   http://localhost:${settings.simulatorPort}`] : []),
       `  Data         ${settings.dataDir}`,
       '',
@@ -72,9 +74,10 @@ async function run(settings, folder, lifetime) {
 
 /**
  * @param {Settings} settings
+ * @param {string} basePath below which the API has the dashboard
  * @param {Lifetime} lifetime
  */
-function startDashboard({ port, env }, lifetime) {
+function startDashboard({ port, env }, basePath, lifetime) {
   const script = join(dirname(require.resolve('next/package.json')), 'dist/bin/next');
   const dashboard = new Program({
     name: 'The dashboard',
@@ -83,6 +86,7 @@ function startDashboard({ port, env }, lifetime) {
     cwd: join(root, 'apps/dashboard'),
     env: {
       ...withoutSecrets(env),
+      BASE_PATH: basePath,
       API_ORIGIN: `http://127.0.0.1:${port}`,
       NEXT_TELEMETRY_DISABLED: '1',
     },

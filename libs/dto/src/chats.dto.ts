@@ -1,6 +1,8 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ID_MAX } from './facts/limits';
 import { TYPING_STATES, type TypingStateName } from './facts/statuses';
+import { saying } from './fields/rules';
+import { PHONE, PHONE_MESSAGE } from './sessions/phone';
 import { Field } from './fields/field';
 
 export class MarkReadRequest {
@@ -35,9 +37,7 @@ export class TypingRequest {
 }
 
 export class SubscribePresenceRequest {
-  @Matches(/^[1-9]\d{6,14}$/, {
-    message: 'phone must be digits with country code, without + or spaces, e.g. 15551234567',
-  })
+  @Matches(PHONE, saying('not_phone', PHONE_MESSAGE))
   @Field({
     description: 'Whose presence is wanted: digits with country code.',
     example: '15551234567',

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CURSOR_MAX, PAGE_DEFAULT, PAGE_MAX } from './facts/limits';
+import { FIELD_FAULT_CODES, type FieldFault } from './facts/field-faults';
 import { Field } from './fields/field';
 import { STATUS_REASONS, type StatusReason } from './facts/status-reasons';
 
@@ -36,6 +37,22 @@ export class ProblemFieldError {
 
   @Field({ description: 'What to change.', example: 'to must be a string' })
   message: string;
+
+  @Field({
+    description:
+      'What kind of fault it is, to branch on; left out where only the message says. More kinds may come.',
+    enum: FIELD_FAULT_CODES,
+    example: 'too_long',
+    required: false,
+  })
+  code?: FieldFault;
+
+  @Field({
+    description: 'The number that the fault speaks of, such as the most characters of a text.',
+    example: 100,
+    required: false,
+  })
+  limit?: number;
 }
 
 /** Every error answer (RFC 9457, `application/problem+json`). */

@@ -5,6 +5,7 @@
 export * from './facts/concerns';
 export * from './facts/connect-languages';
 export * from './facts/errors';
+export * from './facts/field-faults';
 export * from './facts/languages';
 export * from './facts/limits';
 export * from './facts/media';

@@ -54,7 +54,7 @@ export class ApiKeysService {
     const expiresAt = request.expiresAt ? new Date(request.expiresAt) : null;
     if (expiresAt && expiresAt <= new Date()) {
       throw new ApiError('invalid_request', 'expiresAt must be in the future', [
-        { path: 'expiresAt', message: 'expiresAt must be in the future' },
+        { path: 'expiresAt', message: 'expiresAt must be in the future', code: 'not_in_future' },
       ]);
     }
     const token = this.newToken();

@@ -127,7 +127,9 @@ export class AuthService {
     const user = await this.confirmation.confirmed(actor, currentPassword);
     if (newPassword === currentPassword) {
       const message = 'The new password must be another one than the current.';
-      throw new ApiError('invalid_request', message, [{ path: 'newPassword', message }]);
+      throw new ApiError('invalid_request', message, [
+        { path: 'newPassword', message, code: 'not_another' },
+      ]);
     }
     const { organizationName } = await this.organizations.membership(
       actor.userId,

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type AcceptInvitationRequest, type OpenInvitation, PASSWORD_MIN } from '@whathooks/dto';
+import {
+  type AcceptInvitationRequest,
+  type OpenInvitation,
+  PASSWORD_MIN,
+  type ProblemFieldError,
+} from '@whathooks/dto';
 import { AuditService } from '../audit/audit.service';
 import {
   type FoundInvitation,
@@ -106,7 +111,10 @@ export class Joining {
       throw new ApiError('wrong_login');
     }
     if (password.length < PASSWORD_MIN) {
-      throw invalid('password', `password must be at least ${PASSWORD_MIN} characters`);
+      throw invalid('password', `password must be at least ${PASSWORD_MIN} characters`, {
+        code: 'too_short',
+        limit: PASSWORD_MIN,
+      });
     }
     assertGoodPassword(password, { email, name, organizationName }, 'password');
     const passwordHash = await hashPassword(password);
@@ -117,9 +125,15 @@ export class Joining {
 /** @throws ApiError invalid_request when the invitation is for another address. */
 function assertAddressee(invitation: FoundInvitation, email: string): void {
   if (invitation.email === null || invitation.email === email.toLowerCase()) return;
-  throw invalid('email', `This invitation is for ${invitation.email}. Use that address.`);
+  throw invalid('email', `This invitation is for ${invitation.email}. Use that address.`, {
+    code: 'other_address',
+  });
 }
 
-function invalid(path: string, message: string): ApiError {
-  return new ApiError('invalid_request', message, [{ path, message }]);
+function invalid(
+  path: string,
+  message: string,
+  fault: Pick<ProblemFieldError, 'code' | 'limit'>,
+): ApiError {
+  return new ApiError('invalid_request', message, [{ path, message, ...fault }]);
 }

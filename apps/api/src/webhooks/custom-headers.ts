@@ -46,9 +46,9 @@ const VALUE = /^([\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?)?$/;
 export function assertCustomHeaders(headers: Record<string, string>): void {
   const seen = new Set<string>();
   const errors = Object.entries(headers).flatMap(([name, value]): ProblemFieldError[] => {
-    const message = fault(name, value, seen);
+    const found = fault(name, value, seen);
     seen.add(name.toLowerCase());
-    return message ? [{ path: `headers.${name}`, message }] : [];
+    return found ? [{ path: `headers.${name}`, ...found }] : [];
   });
   if (errors.length > 0) throw new ApiError('invalid_request', errors[0]?.message, errors);
 }
@@ -70,7 +70,7 @@ export function withKeptValues(
     const kept = values.get(name.toLowerCase());
     if (kept === undefined) {
       const message = `${name} has no current value to keep: send its value`;
-      errors.push({ path: `headers.${name}`, message });
+      errors.push({ path: `headers.${name}`, message, code: 'no_value_to_keep' });
     }
     return [name, kept ?? value];
   });
@@ -78,19 +78,29 @@ export function withKeptValues(
   return Object.fromEntries(meant);
 }
 
-function fault(name: string, value: string, seen: ReadonlySet<string>): string | null {
+function fault(
+  name: string,
+  value: string,
+  seen: ReadonlySet<string>,
+): Omit<ProblemFieldError, 'path'> | null {
   const lower = name.toLowerCase();
-  if (!NAME.test(name)) return `"${name}" is not a valid header name`;
+  if (!NAME.test(name)) {
+    return { code: 'not_header_name', message: `"${name}" is not a valid header name` };
+  }
   // Many servers read _ as -, so both names are the same to them.
   const asRead = lower.replaceAll('_', '-');
   if (
     [RESERVED.has(asRead), RESERVED_PREFIX.test(asRead), OF_PROXIES.test(asRead)].includes(true)
   ) {
-    return `${name} is set by whathooks or by the connection and cannot be chosen`;
+    const message = `${name} is set by whathooks or by the connection and cannot be chosen`;
+    return { code: 'reserved_header', message };
   }
-  if (seen.has(lower)) return `${name} is given twice: upper and lower case are the same`;
+  if (seen.has(lower)) {
+    return { code: 'twice', message: `${name} is given twice: upper and lower case are the same` };
+  }
   if (!VALUE.test(value)) {
-    return `the value of ${name} must be plain ASCII without line breaks or spaces around it`;
+    const message = `the value of ${name} must be plain ASCII without line breaks or spaces around it`;
+    return { code: 'not_header_value', message };
   }
   return null;
 }

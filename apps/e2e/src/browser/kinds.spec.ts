@@ -196,6 +196,78 @@ test('a few emojis alone are large, the fewer the larger', async ({ page }) => {
   await usable(page, 'emojis');
 });
 
+test('what is answered says what it is, and leads to it', async ({ page }) => {
+  await openChat(page);
+  const log = page.getByRole('log');
+  const picture = { kind: 'image' as const, bytes: PICTURE, mimeType: 'image/png' };
+  const { id } = await product.simulator.media.send(JANE, { to: NUMBER, ...picture });
+  await product.simulator.sendMessage(JANE, {
+    ...{ to: NUMBER, text: 'I mean this one', replyTo: { id } },
+  });
+  const answer = log.getByRole('listitem').filter({ hasText: 'I mean this one' });
+  const quote = answer.getByRole('button', { name: /Answer to .*Photo/ });
+  await quote.click();
+  await expect(page).toHaveURL(/message=msg_/);
+  const shown = log.locator('[data-target]');
+  await expect(shown.getByRole('button', { name: 'Open the photo in full size' })).toBeVisible();
+  await usable(page, 'quoted');
+});
+
+test('a round video is played by a press', async ({ page }) => {
+  await openChat(page);
+  const bytes = await readFile(resolve(FILES, 'clip.mp4'));
+  const note = { kind: 'ptv' as const, bytes, mimeType: 'video/mp4' };
+  await product.simulator.media.send(JANE, { to: NUMBER, ...note });
+  const play = page.getByRole('log').getByRole('button', { name: 'Play' }).last();
+  await expect(play).toBeVisible();
+  await usable(page, 'video-note');
+  const video = page.getByRole('log').locator('button > video').last();
+  await play.click();
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.played.length))
+    .toBeGreaterThan(0);
+});
+
+test('a caption may hold a link, and mention members of a group', async ({ page }) => {
+  const { simulator } = product;
+  const members = [JANE, NUMBER];
+  const { jid } = await simulator.createGroup({ subject: 'Millers', members, addressing: 'phone' });
+  await simulator.sendMessage(JANE, { to: jid, text: `Ask @${NUMBER}`, mentions: [NUMBER] });
+  await openAs(page, account, `${product.url}/inbox/?session=${sessionId}&chat=${jid}`);
+  const log = page.getByRole('log');
+  await expect(log.getByText('@you')).toBeVisible();
+  await page.getByRole('button', { name: /^Add files/ }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: 'Photo or video' }).click();
+  await (await chooser).setFiles({ name: 'a.png', mimeType: 'image/png', buffer: PICTURE });
+  const field = page.getByRole('textbox', { name: /^Message to/ });
+  await field.fill('See https://mill.example, @jan');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('See https://mill.example, @Jane Doe ');
+  await page.keyboard.press('Enter');
+  const text = `See https://mill.example, @${JANE}`;
+  const seen = await simulator.waitForMessage(JANE, { text });
+  expect(seen).toMatchObject({ kind: 'image', mentions: [expect.stringContaining(JANE)] });
+  await expect(log.getByText('@Jane Doe')).toBeVisible();
+});
+
+test('what WhatsApp refused is sent again', async ({ page }) => {
+  await openChat(page);
+  const { simulator } = product;
+  await simulator.faults(NUMBER, { refuseMessages: 479 });
+  const image = { base64: PICTURE.toString('base64'), caption: 'Late loaves' };
+  await account.key.post('/v1/messages', { sessionId, to: JANE, image });
+  const log = page.getByRole('log');
+  const failed = log.getByRole('listitem').filter({ hasText: 'took the message for malformed' });
+  const again = failed.getByRole('button', { name: 'Send again' });
+  await expect(again).toBeVisible();
+  await usable(page, 'refused');
+  await simulator.clearFaults(NUMBER);
+  await again.click();
+  const seen = await simulator.waitForMessage(JANE, { text: 'Late loaves' });
+  expect(seen.kind).toBe('image');
+});
+
 test('a reaction that a community encrypts stands at its message', async ({ page }) => {
   await openChat(page);
   const said = await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Market on Friday' });
@@ -249,4 +321,46 @@ test('a status post is read in the list of messages, by who wrote it', async ({ 
   await expect(row).toContainText(/\u2068Jane Doe\u2069 \(\u2068Status posts\u2069\)/);
   await expect(row.getByRole('link')).toHaveCount(0);
   await usable(page, 'status-post');
+});
+
+test('a long text and a long caption fold, and stay open once they are opened', async ({
+  page,
+}) => {
+  await openChat(page);
+  const { simulator } = product;
+  const log = page.getByRole('log');
+  const long = (first: string, last: string) => `${first} ${'of our fields '.repeat(4_000)}${last}`;
+  const { id } = await simulator.sendMessage(JANE, {
+    to: NUMBER,
+    text: long('News', 'and a mill'),
+  });
+  const text = log.getByRole('listitem').filter({ hasText: 'News of our fields' });
+  const more = text.getByRole('button', { name: 'Read more' });
+  await expect(more).toBeVisible();
+  await expect(text).not.toContainText('and a mill');
+  await usable(page, 'folded');
+  await more.click();
+  await expect(text).toContainText('and a mill');
+  await expect(more).toHaveCount(0);
+
+  const picture = { kind: 'image' as const, bytes: PICTURE, mimeType: 'image/png' };
+  const caption = long('Picture', 'and a barn');
+  await simulator.media.send(JANE, { to: NUMBER, ...picture, caption });
+  // The text above it is higher than the screen; another page begins with it folded.
+  await page.reload();
+  const captioned = log.getByRole('listitem').filter({ hasText: 'Picture of our fields' });
+  await expect(captioned.getByRole('button', { name: 'Read more' })).toBeVisible();
+  await expect(captioned).not.toContainText('and a barn');
+  await captioned.getByRole('button', { name: 'Read more' }).click();
+  await expect(captioned).toContainText('and a barn');
+
+  // Who comes by the link of a message sees all of it.
+  type Listed = { data: { id: string; waMessageId: string }[] };
+  const path = `/v1/messages?sessionId=${sessionId}&limit=50`;
+  const { data } = (await account.staff.get<Listed>(path)).body;
+  const message = data.find(({ waMessageId }) => waMessageId === id)?.id ?? '';
+  await page.goto(
+    `${product.url}/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net&message=${message}`,
+  );
+  await expect(text).toContainText('and a mill');
 });

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { accessible } from './checks/accessible';
-import { logIn } from './steps/log-in';
+import { logIn, openAs } from './steps/log-in';
 import { test } from './steps/story';
 
 /** The dashboard in the language of whoever looks at it. */
@@ -117,6 +117,27 @@ test('an error has its name and its way on in the language of the page', async (
   await expect(page.getByText('El correo o la contraseña son incorrectos')).toBeVisible();
   await expect(page.getByText('Ninguna cuenta tiene este correo y esta contraseña.')).toBeVisible();
   await expect(page.getByText('No account has this e-mail')).toHaveCount(0);
+  await context.close();
+});
+
+test('a form says what is wrong with a field in the language of the page', async ({
+  browser,
+  product,
+}) => {
+  const account = await product.account();
+  const context = await browser.newContext({ locale: 'de-DE' });
+  const page = await context.newPage();
+  await openAs(page, account, `${product.url}/api-keys/?new`);
+  const form = page.getByRole('dialog', { name: 'API-Schlüssel erstellen' });
+  await form.getByLabel('Name').fill('CRM');
+  const addresses = form.getByLabel('Erlaubte Adressen (optional)');
+  await addresses.fill('büro');
+  await form.getByRole('button', { name: 'Schlüssel erstellen' }).click();
+  await expect(addresses).toHaveAccessibleDescription(
+    /Das müssen IP-Adressen oder Bereiche davon sein/,
+  );
+  await expect(form.getByText('must be IP addresses')).toHaveCount(0);
+  await expect(addresses).toBeFocused();
   await context.close();
 });
 

@@ -241,6 +241,29 @@ test('what is typed before the palette is loaded is not lost', async ({ page }) 
   await expect(button).toBeFocused();
 });
 
+test('Enter before the palette is loaded goes to its first hit once it is there', async ({
+  page,
+}) => {
+  await open(page, '/overview/');
+  let letGo = (): void => undefined;
+  const until = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/*.js', async (route) => {
+    await until;
+    await route.fallback();
+  });
+  const early = palette(page).getByRole('textbox');
+  // Without a word nothing is meant.
+  await page.keyboard.press('Control+k');
+  await expect(early).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('api keys');
+  await page.keyboard.press('Enter');
+  await expect(early).toHaveValue('api keys');
+  letGo();
+  await page.waitForURL('**/api-keys/');
+  await expect(palette(page)).toBeHidden();
+});
+
 test('the search reads well in both themes and is open to screen readers', async ({ page }) => {
   test.slow();
   await open(page, '/inbox/?q=brulee');

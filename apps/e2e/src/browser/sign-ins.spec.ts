@@ -16,6 +16,10 @@ test('a log-in on a new browser is asked about, recognized, and ended', async ({
   await logIn(page, account);
   const list = page.getByRole('list', { name: 'Log-ins of your account' });
   await expect(list.getByText('This browser')).toBeVisible();
+  const shared = page
+    .getByRole('navigation', { name: 'Settings' })
+    .getByRole('list', { name: 'Everyone' });
+  await expect(shared.getByRole('link').first()).toHaveText('Organization');
 
   const second = await browser.newContext({ userAgent: FIREFOX });
   const theirs = await second.newPage();
@@ -29,6 +33,13 @@ test('a log-in on a new browser is asked about, recognized, and ended', async ({
   const row = list.getByRole('listitem').filter({ hasText: 'Firefox on Linux' });
   await expect(row.getByText('New', { exact: true })).toBeVisible();
   await usable(page, 'sign-ins');
+  // It takes two lines of its screen, with its buttons beside them.
+  const told = page.getByText(/^A new browser/);
+  const [said, button] = await Promise.all([
+    told.boundingBox(),
+    page.getByRole('button', { name: 'It was me' }).boundingBox(),
+  ]);
+  expect(button!.y).toBeLessThan(said!.y + said!.height);
   await page.getByRole('button', { name: 'It was me' }).click();
   await expect(question).toBeHidden();
   await expect(row.getByText('New', { exact: true })).toBeHidden();

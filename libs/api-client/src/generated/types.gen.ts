@@ -2485,7 +2485,7 @@ export type SendMessageRequest = {
      */
     replyTo?: string;
     /**
-     * Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.
+     * Whom the text or the caption mentions: phone numbers in digits, each of which stands there behind an @, as in `Hello @15551234567`. Or `all`, in a group.
      */
     mentions?: Array<string>;
     /**
@@ -3208,7 +3208,7 @@ export type SessionMessageRequest = {
      */
     replyTo?: string;
     /**
-     * Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.
+     * Whom the text or the caption mentions: phone numbers in digits, each of which stands there behind an @, as in `Hello @15551234567`. Or `all`, in a group.
      */
     mentions?: Array<string>;
     /**
@@ -5056,6 +5056,14 @@ export type ProblemFieldError = {
      * What to change.
      */
     message: string;
+    /**
+     * What kind of fault it is, to branch on; left out where only the message says. More kinds may come.
+     */
+    code?: 'required' | 'unknown_field' | 'wrong_type' | 'too_long' | 'too_short' | 'too_many' | 'too_few' | 'too_large' | 'too_small' | 'too_precise' | 'twice' | 'not_offered' | 'not_whole' | 'not_email' | 'not_url' | 'not_phone' | 'not_color' | 'not_time' | 'not_network' | 'not_base64' | 'not_place' | 'not_shortcut' | 'not_media_type' | 'not_card' | 'unknown_variable' | 'not_printable' | 'invisible' | 'wrong_pairs' | 'wrong_people' | 'first_not_zero' | 'not_in_future' | 'too_far_ahead' | 'not_after_start' | 'not_another' | 'other_address' | 'not_readable' | 'not_limitable' | 'not_header_name' | 'reserved_header' | 'not_header_value' | 'no_value_to_keep';
+    /**
+     * The number that the fault speaks of, such as the most characters of a text.
+     */
+    limit?: number;
 };
 
 export type Problem = {
@@ -11674,7 +11682,7 @@ export type ConversationsListData = {
          */
         q?: string;
         /**
-         * Only the chat with this JID, or with the person of this number. With `sessionId`.
+         * Only the chat with this JID, or with the person of this number; of every number where `sessionId` is left out.
          */
         chat?: string;
     };

@@ -1,7 +1,7 @@
 import { IsBase64, IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { LOGO_MAX_BYTES } from '../facts/limits';
 import { Field } from '../fields/field';
-import { OmittedOrValid } from '../fields/rules';
+import { OmittedOrValid, saying } from '../fields/rules';
 import { OrganizationView } from './auth.dto';
 
 /** Base64 has four characters for three bytes. */
@@ -46,7 +46,10 @@ export class UpdateOrganizationRequest {
   logo?: string | null;
 
   @IsOptional()
-  @Matches(/^#[0-9a-f]{6}$/i, { message: 'color must be six hex digits behind a #, like #0b6e4f' })
+  @Matches(
+    /^#[0-9a-f]{6}$/i,
+    saying('not_color', 'color must be six hex digits behind a #, like #0b6e4f'),
+  )
   @Field({
     description: 'A colour: six hex digits behind a #. Null for none.',
     nullable: true,

@@ -100,7 +100,7 @@ export class ListChatsQuery extends PageQuery {
   @MaxLength(ID_MAX)
   @Field({
     description:
-      'Only the chat with this JID, or with the person of this number. With `sessionId`.',
+      'Only the chat with this JID, or with the person of this number; of every number where `sessionId` is left out.',
     example: '15551234567',
     required: false,
   })

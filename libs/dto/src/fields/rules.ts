@@ -1,6 +1,12 @@
 import { isIP, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
+import type { FieldFault } from '../facts/field-faults';
 import { SNIPPET_VARIABLES, unknownVariables } from '../facts/snippet-variables';
 import { METADATA_MAX_KEY, METADATA_MAX_PAIRS, METADATA_MAX_VALUE } from '../facts/limits';
+
+/** Options of a rule whose name does not say what is wrong, such as that of a pattern: which fault it is, in words. */
+export function saying(fault: FieldFault, message: string): ValidationOptions {
+  return { message, context: { fault } };
+}
 
 /** Accepts an object of at most 20 string pairs (keys ≤ 40 characters, values ≤ 500). */
 export function IsMetadata(options?: ValidationOptions): PropertyDecorator {

@@ -10,7 +10,7 @@ import {
 } from 'class-validator';
 import { BASE64_MAX_LENGTH, ID_MAX, TEXT_MAX_LENGTH, URL_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
-import { IsBase64Text, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { IsBase64Text, MaxCharacters, OmittedOrValid, saying } from '../fields/rules';
 
 const NAME_MAX = 255;
 const TYPE_MAX = 100;
@@ -57,7 +57,7 @@ export class FileRequest {
   @OmittedOrValid()
   @IsString()
   @MaxLength(TYPE_MAX)
-  @Matches(TYPE, { message: '$property must be a media type, such as text/csv' })
+  @Matches(TYPE, saying('not_media_type', '$property must be a media type, such as text/csv'))
   @Field({
     description:
       'Type of the file. Types are found from the bytes; this one counts for documents whose bytes say nothing, such as text.',

@@ -27,7 +27,7 @@ import {
   VCARD_MAX,
 } from '../facts/limits';
 import { Field } from '../fields/field';
-import { IsPrintable, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { IsPrintable, MaxCharacters, OmittedOrValid, saying } from '../fields/rules';
 
 export class LocationRequest {
   @IsNumber({}, { message: 'latitude must be a number' })
@@ -77,7 +77,10 @@ export class ContactRequest {
   @ArrayMaxSize(CONTACT_PHONES_MAX)
   @Matches(/^[1-9]\d{6,14}$/, {
     each: true,
-    message: 'each phone must be digits with country code and without +, such as 15559876543',
+    ...saying(
+      'not_phone',
+      'each phone must be digits with country code and without +, such as 15559876543',
+    ),
   })
   @Field({
     description:
@@ -92,9 +95,13 @@ export class ContactRequest {
   @OmittedOrValid()
   @IsString()
   @MaxLength(VCARD_MAX)
-  @Matches(/^BEGIN:VCARD\r?\n[^]*END:VCARD\s*$/, {
-    message: 'vcard must begin with BEGIN:VCARD and end with END:VCARD, each on a line of its own',
-  })
+  @Matches(
+    /^BEGIN:VCARD\r?\n[^]*END:VCARD\s*$/,
+    saying(
+      'not_card',
+      'vcard must begin with BEGIN:VCARD and end with END:VCARD, each on a line of its own',
+    ),
+  )
   @Field({
     description: 'A whole vCard, in place of `phones`.',
     example:

@@ -7,7 +7,14 @@ import {
   STATUS_AUDIENCE_MAX,
 } from '../facts/limits';
 import { Field } from '../fields/field';
-import { IsAudience, IsInstant, IsMentions, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import {
+  IsAudience,
+  IsInstant,
+  IsMentions,
+  MaxCharacters,
+  OmittedOrValid,
+  saying,
+} from '../fields/rules';
 import { EXAMPLE } from '../event-definition/examples';
 import { MessageContentRequest } from './message-content.dto';
 
@@ -28,7 +35,7 @@ export class SessionMessageRequest extends MessageContentRequest {
   @IsMentions(MENTIONS_MAX)
   @Field({
     description:
-      'Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.',
+      'Whom the text or the caption mentions: phone numbers in digits, each of which stands there behind an @, as in `Hello @15551234567`. Or `all`, in a group.',
     type: () => String,
     isArray: true,
     inExample: false,
@@ -69,9 +76,10 @@ export class SessionMessageRequest extends MessageContentRequest {
   audience?: string[];
 
   @OmittedOrValid()
-  @Matches(/^#[0-9a-f]{6}$/i, {
-    message: 'background must be a colour with six hex digits, such as #075e54',
-  })
+  @Matches(
+    /^#[0-9a-f]{6}$/i,
+    saying('not_color', 'background must be a colour with six hex digits, such as #075e54'),
+  )
   @Field({
     description:
       'Colour behind a status post that is a text, with six hex digits. Default `#075e54`.',

@@ -5,7 +5,7 @@ import { CONNECT_LINK_MAX_MINUTES, ID_MAX } from '../facts/limits';
 import { SESSION_STATUSES, type SessionStatus } from '../facts/statuses';
 import { STATUS_REASONS, type StatusReason } from '../facts/status-reasons';
 import { Field } from '../fields/field';
-import { OmittedOrValid } from '../fields/rules';
+import { OmittedOrValid, saying } from '../fields/rules';
 import { PHONE, PHONE_MESSAGE } from './phone';
 import { EXAMPLE } from '../event-definition/examples';
 
@@ -34,7 +34,7 @@ export class CreateConnectLinkRequest {
   language?: ConnectLanguage;
 
   @OmittedOrValid()
-  @Matches(PHONE, { message: PHONE_MESSAGE })
+  @Matches(PHONE, saying('not_phone', PHONE_MESSAGE))
   @Field({
     description:
       'Number that is to be linked: digits with country code. When another one is linked, the session says so in `expectedPhone`. Any number will do where it is left out.',

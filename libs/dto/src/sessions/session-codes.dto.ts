@@ -1,9 +1,10 @@
 import { Matches } from 'class-validator';
 import { Field } from '../fields/field';
+import { saying } from '../fields/rules';
 import { PHONE, PHONE_MESSAGE } from './phone';
 
 export class PairingCodeRequest {
-  @Matches(PHONE, { message: PHONE_MESSAGE })
+  @Matches(PHONE, saying('not_phone', PHONE_MESSAGE))
   @Field({
     description: 'The phone that will type the code: digits with country code.',
     example: '15551234567',

@@ -24,7 +24,7 @@ import {
 } from '../facts/limits';
 import { Field } from '../fields/field';
 import { PHONE, PHONE_MESSAGE } from './phone';
-import { IsMetadata, IsPrintable, OmittedOrValid } from '../fields/rules';
+import { IsMetadata, IsPrintable, OmittedOrValid, saying } from '../fields/rules';
 import { WEBHOOK_CHOICE, WEBHOOK_CHOICES, type WebhookChoice } from '../access/clients.dto';
 
 const PROXY_EXAMPLE = 'http://user:password@proxy.example:3128';
@@ -213,7 +213,7 @@ export class UpdateSessionRequest {
   proxy?: string | null;
 
   @IsOptional()
-  @Matches(PHONE, { message: PHONE_MESSAGE })
+  @Matches(PHONE, saying('not_phone', PHONE_MESSAGE))
   @Field({
     description:
       'Number that is to be linked: digits with country code. Null for any, and to accept the number that is linked now.',

@@ -1,7 +1,13 @@
 import { IsString, Matches } from 'class-validator';
 import { SNIPPET_SHORTCUT_MAX, TEXT_MAX_LENGTH } from '../facts/limits';
 import { Field } from '../fields/field';
-import { HasKnownVariables, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import {
+  HasKnownVariables,
+  IsNotBlank,
+  MaxCharacters,
+  OmittedOrValid,
+  saying,
+} from '../fields/rules';
 
 const SHORTCUT = new RegExp(`^[\\p{L}\\p{N}_-]{1,${SNIPPET_SHORTCUT_MAX}}$`, 'u');
 const SHORTCUT_MESSAGE = `shortcut must be 1 to ${SNIPPET_SHORTCUT_MAX} letters, digits, - or _, e.g. hours`;
@@ -37,7 +43,7 @@ export class SnippetList {
 
 export class CreateSnippetRequest {
   @IsString()
-  @Matches(SHORTCUT, { message: SHORTCUT_MESSAGE })
+  @Matches(SHORTCUT, saying('not_shortcut', SHORTCUT_MESSAGE))
   @Field({
     description: 'Letters, digits, - and _; unique, whatever its case.',
     example: 'hours',
@@ -61,7 +67,7 @@ export class CreateSnippetRequest {
 export class UpdateSnippetRequest {
   @OmittedOrValid()
   @IsString()
-  @Matches(SHORTCUT, { message: SHORTCUT_MESSAGE })
+  @Matches(SHORTCUT, saying('not_shortcut', SHORTCUT_MESSAGE))
   @Field({
     description: 'Letters, digits, - and _; unique, whatever its case.',
     example: 'hours',

@@ -264,5 +264,5 @@ function entered({ email, name }: Identity, { response, refreshToken }: LoggedIn
 
 function missing(path: string): ApiError {
   const message = `${path} is needed for a new account`;
-  return new ApiError('invalid_request', message, [{ path, message }]);
+  return new ApiError('invalid_request', message, [{ path, message, code: 'required' }]);
 }

@@ -1,3 +1,4 @@
+import type { FieldFault } from '@whathooks/dto';
 import { ApiError } from '../../platform/http/problems/api-error';
 
 /**
@@ -8,7 +9,8 @@ import { ApiError } from '../../platform/http/problems/api-error';
  */
 export function toInstant(value: string, path: string): Date {
   const time = new Date(value);
-  if (Number.isNaN(time.getTime())) throw invalid(path, `${path} must be a date and time`);
+  if (Number.isNaN(time.getTime()))
+    throw invalid(path, `${path} must be a date and time`, 'not_time');
   return time;
 }
 
@@ -22,12 +24,12 @@ export function toRange(range: { since: string; until?: string }): { since: Date
   const now = new Date();
   const until = range.until === undefined ? now : toInstant(range.until, 'until');
   if (range.until !== undefined && until <= since) {
-    throw invalid('until', 'until must be after since');
+    throw invalid('until', 'until must be after since', 'not_after_start');
   }
   // Events of the future cannot have failed or been missed.
   return { since, until: until < now ? until : now };
 }
 
-function invalid(path: string, message: string): ApiError {
-  return new ApiError('invalid_request', `${message}.`, [{ path, message }]);
+function invalid(path: string, message: string, code: FieldFault): ApiError {
+  return new ApiError('invalid_request', `${message}.`, [{ path, message, code }]);
 }

@@ -1,7 +1,9 @@
 import { extname } from 'node:path';
+import { nameOfType } from '../files/type-names';
 import { pdfPages } from './pdf-pages';
 import { pageThumbnail } from './pictures';
 import type { FileDetails, GivenFile, ProcessedFile } from './processed-file';
+
 import { firstPage } from './worker/media-thread';
 
 /** Unicode code points, as requests are checked by. */
@@ -29,10 +31,11 @@ export async function documentOf(
   { fileName, mimeType }: { fileName?: string | undefined; mimeType?: string | undefined },
 ): Promise<ProcessedFile> {
   const pages = isRead(file) ? await pagesOf(file) : {};
+  const type = mimeType && UNKNOWN_TYPES.has(file.mimeType) ? mimeType : file.mimeType;
   return {
     converted: null,
-    mimeType: mimeType && UNKNOWN_TYPES.has(file.mimeType) ? mimeType : file.mimeType,
-    details: { fileName: cleanFileName(fileName) ?? 'file', ...pages },
+    mimeType: type,
+    details: { fileName: cleanFileName(fileName) ?? nameOfType(type), ...pages },
   };
 }
 

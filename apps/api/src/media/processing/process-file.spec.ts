@@ -412,9 +412,9 @@ describe('a document', () => {
     ['../../etc/offer.pdf', 'offer.pdf'],
     ['C:\\Users\\me\\offer.pdf', 'offer.pdf'],
     ['offer\u202efdp.exe', 'offerfdp.exe'],
-    ['  \u0007 ', 'file'],
-    ['..', 'file'],
-    [undefined, 'file'],
+    ['  \u0007 ', 'document.pdf'],
+    ['..', 'document.pdf'],
+    [undefined, 'document.pdf'],
     [`${'a'.repeat(400)}.pdf`, `${'a'.repeat(251)}.pdf`],
     [`${'😀'.repeat(251)}.pdf`, `${'😀'.repeat(251)}.pdf`],
     [`${'😀'.repeat(300)}.pdf`, `${'😀'.repeat(251)}.pdf`],
@@ -425,6 +425,18 @@ describe('a document', () => {
       fileName ? { fileName } : {},
     );
     expect(details.fileName).toBe(sent);
+  });
+
+  it.each([
+    ['a,b\n1,2\n', 'text/csv; charset=utf-8', 'document.csv'],
+    ['Good morning', undefined, 'document.txt'],
+    ['\u0005\u0006\u0000', undefined, 'document'],
+    ['\u0005\u0006\u0000', 'application/vnd.ms-excel', 'document.xls'],
+    ['\u0005\u0006\u0000', 'application/x-made-up', 'document'],
+  ])('without a name is called after its type: %j of %s', async (bytes, mimeType, name) => {
+    const said = mimeType ? { mimeType } : {};
+    const { details } = await processed('document', Buffer.from(bytes), said);
+    expect(details.fileName).toBe(name);
   });
 
   it('has the type of its bytes, and that of the caller where they say nothing', async () => {

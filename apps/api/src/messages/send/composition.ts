@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SendMessageRequest } from '@whathooks/dto';
 import type { TakenFile } from '../media/message-files';
 import { type Addressed, type NewMessage, newMessage, type NewMessageSet } from './new-messages';
+import { mentionsWithin } from './content/content-rules';
 import { RequestedContentReader } from './content/requested-content';
 import type { SessionRef } from '../../sessions/state/session-ref';
 
@@ -29,8 +30,9 @@ export class Composition {
     const album = { waMessageId: first.waMessageId, chat: where.jid };
     const rest: NewMessage[] = [];
     for (const [index, item] of items.entries()) {
-      const { album: _all, files: _files, ...same } = request;
-      const said = { ...same, ...item };
+      const { album: _all, files: _files, mentions: _named, ...same } = request;
+      const { caption } = item.image ?? item.video ?? {};
+      const said = { ...same, ...item, ...mentionsWithin(request, caption) };
       const content = await this.contents.of(session, where, said, files[index] ?? null, album);
       rest.push(newMessage(where, content, sendAt));
     }

@@ -1,4 +1,4 @@
-import { SCHEDULE_MAX_DAYS } from '@whathooks/dto';
+import { type ProblemFieldError, SCHEDULE_MAX_DAYS } from '@whathooks/dto';
 import { ApiError } from '../../platform/http/problems/api-error';
 
 const DAY_MS = 86_400_000;
@@ -12,12 +12,17 @@ export function sendAtOf({ sendAt }: { sendAt?: string }): Date | null {
   if (sendAt === undefined) return null;
   const at = new Date(sendAt);
   const inMs = at.getTime() - Date.now();
-  const fault =
-    inMs <= 0
-      ? 'sendAt is over. Leave it out to send now.'
-      : inMs > SCHEDULE_MAX_DAYS * DAY_MS
-        ? 'sendAt is more than a year ahead.'
-        : null;
-  if (fault) throw new ApiError('invalid_request', fault, [{ path: 'sendAt', message: fault }]);
+  if (inMs <= 0)
+    throw invalid('sendAt is over. Leave it out to send now.', { code: 'not_in_future' });
+  if (inMs > SCHEDULE_MAX_DAYS * DAY_MS) {
+    throw invalid('sendAt is more than a year ahead.', {
+      code: 'too_far_ahead',
+      limit: SCHEDULE_MAX_DAYS,
+    });
+  }
   return at;
+}
+
+function invalid(message: string, fault: Pick<ProblemFieldError, 'code' | 'limit'>): ApiError {
+  return new ApiError('invalid_request', message, [{ path: 'sendAt', message, ...fault }]);
 }

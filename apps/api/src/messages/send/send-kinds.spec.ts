@@ -19,6 +19,10 @@ interface Fault {
   errors: { path: string; message: string }[];
 }
 
+/** A red picture of 40 by 30 pixels. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAIAAADRv8uKAAAAK0lEQVR42u3NMQ0AAAgDsEmafxVIQgYcTfo3056IWCwWi8VisVgsFov/xgtTcpFM7B68FwAAAABJRU5ErkJggg==';
+
 let world: SimulatedApp;
 let agency: TestOrganization;
 let session: SessionBody;
@@ -238,6 +242,31 @@ describe('what stands around a message', () => {
     });
   });
 
+  it('mentions people in the caption of a file, and of what an album shows', async () => {
+    const members = [jane, eve, number()];
+    const group = await world.client.createGroup({ subject: 'Captions', members });
+    const image = { base64: PICTURE, caption: `For @${eve}` };
+    const { id, waMessageId } = await sent({ image, mentions: [eve] }, group.jid);
+    const mentions = [`${eve}@s.whatsapp.net`];
+    expect(await world.client.waitForMessage(jane, { id: waMessageId })).toMatchObject({
+      mentions,
+    });
+    expect(await one(id)).toMatchObject({ mentions: [eve] });
+    const document = { base64: PICTURE, caption: 'For all of you' };
+    const offer = await sent({ document, mentions: 'all' }, group.jid);
+    expect(await world.client.waitForMessage(jane, { id: offer.waMessageId })).toMatchObject({
+      mentionsAll: true,
+    });
+    const album = [{ image: { base64: PICTURE } }, { image }];
+    const frame = await sent({ album, mentions: [eve] }, group.jid);
+    const shown = await until('the album', async () => {
+      const all = await world.client.messages(jane);
+      const parts = all.filter(({ albumOf }) => albumOf === frame.waMessageId);
+      return parts.length === album.length ? parts : null;
+    });
+    expect(shown.map((part) => part.mentions ?? [])).toEqual([[], mentions]);
+  });
+
   it('lets it disappear', async () => {
     const { id, waMessageId } = await sent({ text: 'gone soon', expiresInSeconds: 86_400 });
     const onPhone = await world.client.waitForMessage(jane, { id: waMessageId });
@@ -291,6 +320,12 @@ describe('a request that cannot be sent says how to write it', () => {
     ['no vCard', { contacts: [{ name: 'a', vcard: 'a' }] }, 'contacts.0.vcard'],
     ['mentions that are not said', { text: 'a', mentions: ['15551234567'] }, 'mentions'],
     ['all in no group', { text: 'a', mentions: 'all' }, 'mentions'],
+    ['mentions without a caption', { image: { base64: PICTURE }, mentions: 'all' }, 'mentions'],
+    [
+      'mentions beside a place',
+      { location: { latitude: 1, longitude: 2 }, mentions: 'all' },
+      'mentions',
+    ],
     ['mentions with a +', { text: 'a', mentions: ['+15551234567'] }, 'mentions'],
     ['an odd expiry', { text: 'a', expiresInSeconds: 60 }, 'expiresInSeconds'],
     ['a long reference', { text: 'a', reference: 'a'.repeat(201) }, 'reference'],

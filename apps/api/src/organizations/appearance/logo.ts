@@ -35,5 +35,7 @@ export async function logoOf(base64: string): Promise<Buffer> {
 }
 
 function refused(message: string): ApiError {
-  return new ApiError('invalid_request', message, [{ path: 'logo', message }]);
+  return new ApiError('invalid_request', message, [
+    { path: 'logo', message, code: 'not_readable' },
+  ]);
 }

@@ -37,6 +37,6 @@ export function assertMayBeLimited(role: Role, { clientIds, sessionIds }: LimitR
   if (isLimitable(role) || (!clientIds && !sessionIds)) return;
   const message = `Members with the role ${role} see the whole organization: leave clientIds and sessionIds out, or give another role.`;
   throw new ApiError('invalid_request', message, [
-    { path: clientIds ? 'clientIds' : 'sessionIds', message },
+    { path: clientIds ? 'clientIds' : 'sessionIds', message, code: 'not_limitable' },
   ]);
 }

@@ -37,6 +37,11 @@ describe('a message in one line', () => {
     expect(summary(document)).toBe('Document');
   });
 
+  it('names what a business sends, of which the words alone are shown', () => {
+    const list = { type: 'unsupported', kind: 'listMessage', deletedAt: null } as const;
+    expect(summary({ ...list, text: 'Our loaves' })).toBe('List to choose from: Our loaves');
+  });
+
   it('says no name of a document that was deleted, nor of a photo', () => {
     const deletedAt = '2030-01-01T00:00:00.000Z';
     expect(summary({ ...document, deletedAt, media })).not.toContain('offer.pdf');

@@ -48,6 +48,15 @@ export const KIND_LABELS: Words<typeof english.KIND_LABELS> = {
   orderMessage: 'Bestellung',
   productMessage: 'Produkt',
   groupInviteMessage: 'Gruppeneinladung',
+  listMessage: 'Liste zur Auswahl',
+  buttonsMessage: 'Nachricht mit Schaltflächen',
+  templateMessage: 'Nachricht mit Schaltflächen',
+  interactiveMessage: 'Nachricht mit Schaltflächen',
+  invoiceMessage: 'Rechnung',
+  requestPaymentMessage: 'Zahlungsanforderung',
+  stickerPackMessage: 'Sticker-Paket',
+  scheduledCallCreationMessage: 'Geplanter Anruf',
+  newsletterAdminInviteMessage: 'Einladung, einen Kanal zu verwalten',
 };
 
 export const FAILURES: Words<typeof english.FAILURES> = {

@@ -48,6 +48,15 @@ export const KIND_LABELS: Words<typeof english.KIND_LABELS> = {
   orderMessage: 'Pedido',
   productMessage: 'Producto',
   groupInviteMessage: 'Invitación a un grupo',
+  listMessage: 'Lista para elegir',
+  buttonsMessage: 'Mensaje con botones',
+  templateMessage: 'Mensaje con botones',
+  interactiveMessage: 'Mensaje con botones',
+  invoiceMessage: 'Factura',
+  requestPaymentMessage: 'Solicitud de pago',
+  stickerPackMessage: 'Paquete de stickers',
+  scheduledCallCreationMessage: 'Llamada programada',
+  newsletterAdminInviteMessage: 'Invitación para administrar un canal',
 };
 
 export const FAILURES: Words<typeof english.FAILURES> = {

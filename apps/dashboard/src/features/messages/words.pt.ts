@@ -48,6 +48,15 @@ export const KIND_LABELS: Words<typeof english.KIND_LABELS> = {
   orderMessage: 'Pedido',
   productMessage: 'Produto',
   groupInviteMessage: 'Convite para grupo',
+  listMessage: 'Lista para escolher',
+  buttonsMessage: 'Mensagem com botões',
+  templateMessage: 'Mensagem com botões',
+  interactiveMessage: 'Mensagem com botões',
+  invoiceMessage: 'Fatura',
+  requestPaymentMessage: 'Solicitação de pagamento',
+  stickerPackMessage: 'Pacote de figurinhas',
+  scheduledCallCreationMessage: 'Ligação agendada',
+  newsletterAdminInviteMessage: 'Convite para administrar um canal',
 };
 
 export const FAILURES: Words<typeof english.FAILURES> = {

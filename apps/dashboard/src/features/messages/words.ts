@@ -50,6 +50,15 @@ export const KIND_LABELS: Partial<Record<string, string>> = {
   orderMessage: 'Order',
   productMessage: 'Product',
   groupInviteMessage: 'Group invitation',
+  listMessage: 'List to choose from',
+  buttonsMessage: 'Message with buttons',
+  templateMessage: 'Message with buttons',
+  interactiveMessage: 'Message with buttons',
+  invoiceMessage: 'Invoice',
+  requestPaymentMessage: 'Payment request',
+  stickerPackMessage: 'Sticker pack',
+  scheduledCallCreationMessage: 'Planned call',
+  newsletterAdminInviteMessage: 'Invitation to administer a channel',
 };
 
 /** Why a message failed, shorter than {@link FAILURE_REASONS} says it to programs. */

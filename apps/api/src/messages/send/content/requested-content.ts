@@ -28,7 +28,7 @@ import { LidNumbersRepository } from '../../store/chats/lid-numbers.repository';
 import { Message } from '../../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
 import { backgroundOf } from '../address/status-posts';
-import { FORWARDED, assertFits, invalid } from './content-rules';
+import { FORWARDED, assertFits, invalid, saidIn } from './content-rules';
 
 /** The content of a message, decided once: every attempt sends the same bytes. */
 export interface RequestedContent extends ContentColumns {
@@ -245,21 +245,26 @@ export class RequestedContentReader {
   private async mentionsOf(
     session: Session,
     { jid }: Place,
-    { mentions, text, poll }: SessionMessageRequest,
+    request: SessionMessageRequest,
   ): Promise<Pick<Around, 'mentions' | 'mentionsAll'> & { names?: string[] }> {
+    const { mentions } = request;
     if (mentions === undefined) return {};
     const names = mentions === 'all' ? [mentions] : mentions;
     const mentionsAll = names.includes('all');
     if (mentionsAll && !isGroup(jid))
       throw invalid('mentions', 'mentions can be "all" in a group only');
-    const requested = text ?? poll?.question ?? '';
+    const said = saidIn(request);
+    if (said.length === 0)
+      throw invalid('mentions', 'mentions need a text or a caption that says whom they name');
     const people = names.filter((name) => name !== 'all');
-    const missing = people.find((digits) => !requested.includes(`@${digits}`));
+    const missing = people.find((digits) => !said.some((words) => words.includes(`@${digits}`)));
     if (missing)
       throw invalid(
         'mentions',
-        `the text must contain @${missing}, which phones show as the name of who is mentioned`,
+        `the text or caption must contain @${missing}, which phones show as the name of who is mentioned`,
       );
+    // What is in it mentions them.
+    if (request.album) return {};
     const jids: string[] = [];
     for (const digits of people) {
       const lid = await this.lids.find(session, digits);

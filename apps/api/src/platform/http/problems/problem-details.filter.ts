@@ -94,8 +94,12 @@ const MAX_ERRORS = 20;
 const DETAIL_LENGTH = 1_000;
 const PATH_LENGTH = 300;
 
-function short({ path, message }: ProblemFieldError): ProblemFieldError {
-  return { path: shortened(path, PATH_LENGTH), message: shortened(message, DETAIL_LENGTH) };
+function short({ path, message, ...rest }: ProblemFieldError): ProblemFieldError {
+  return {
+    path: shortened(path, PATH_LENGTH),
+    message: shortened(message, DETAIL_LENGTH),
+    ...rest,
+  };
 }
 
 function shortened(text: string, length: number): string {

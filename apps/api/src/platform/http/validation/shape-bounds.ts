@@ -20,6 +20,8 @@ export interface Bounded {
   faults: ProblemFieldError[];
 }
 
+type Fault = Omit<ProblemFieldError, 'path'>;
+
 const known = new Map<Type<unknown>, ReadonlyMap<string, FieldBounds>>();
 
 /**
@@ -33,24 +35,30 @@ export function bounded(input: Readonly<Record<string, unknown>>, shape: Type<un
   const value: Record<string, unknown> = {};
   for (const name of Object.keys(input)) {
     const field = bounds.get(name);
-    const message = field ? excess(name, input[name], field) : `${name} is not a known field`;
-    if (message) faults.push({ path: name, message });
+    const fault: Fault | null = field
+      ? excess(name, input[name], field)
+      : { code: 'unknown_field', message: `${name} is not a known field` };
+    if (fault) faults.push({ path: name, ...fault });
     else value[name] = input[name];
   }
   return { value, faults };
 }
 
-function excess(name: string, value: unknown, { textLength, items }: FieldBounds): string | null {
+function excess(name: string, value: unknown, { textLength, items }: FieldBounds): Fault | null {
   // A character has two units at most; validators count exactly what is not far too long.
   if (typeof value === 'string' && value.length > 2 * textLength) {
-    return `${name} must be at most ${textLength} characters`;
+    const message = `${name} must be at most ${textLength} characters`;
+    return { code: 'too_long', limit: textLength, message };
   }
   if (!Array.isArray(value) || items === null) return null;
-  if (value.length > items) return `${name} must contain at most ${items} entries`;
+  if (value.length > items) {
+    const message = `${name} must contain at most ${items} entries`;
+    return { code: 'too_many', limit: items, message };
+  }
   const isLong = (item: unknown): boolean => typeof item === 'string' && item.length > ITEM_LENGTH;
-  return value.some(isLong)
-    ? `each entry of ${name} must be at most ${ITEM_LENGTH} characters`
-    : null;
+  if (!value.some(isLong)) return null;
+  const message = `each entry of ${name} must be at most ${ITEM_LENGTH} characters`;
+  return { code: 'too_long', limit: ITEM_LENGTH, message };
 }
 
 /** What the validators of a shape say of its fields. */

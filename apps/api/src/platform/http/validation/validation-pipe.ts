@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { ProblemFieldError } from '@whathooks/dto';
 import { ApiError } from '../problems/api-error';
+import { faultOf } from './field-faults';
 import { bounded } from './shape-bounds';
 
 /** Checks bodies and queries against their shapes. Unknown fields are refused, not ignored. */
@@ -17,6 +18,8 @@ export class ShapePipe implements PipeTransform {
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
+    // Codes and numbers of faults are found by them; neither is in an answer.
+    validationError: { target: true, value: true },
     exceptionFactory: (errors) => new InvalidFields(flatten(errors)),
   });
 
@@ -71,6 +74,9 @@ function flatten(errors: ValidationError[], parent = ''): ProblemFieldError[] {
       .map(([rule, message]) => ({
         path,
         message: rule === 'whitelistValidation' ? `${path} is not a known field` : message,
+        ...(rule === 'whitelistValidation'
+          ? { code: 'unknown_field' as const }
+          : faultOf(error, rule)),
       }));
     return [...own, ...flatten(error.children ?? [], path)];
   });

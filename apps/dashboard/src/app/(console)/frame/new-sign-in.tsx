@@ -40,6 +40,7 @@ function Question({ signIn }: { signIn: SignInView }) {
   return (
     <div className={classes.question}>
       <Notice
+        flat
         tone="warning"
         title={words.title(deviceText(signIn.device))}
         action={

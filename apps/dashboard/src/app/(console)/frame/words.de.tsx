@@ -39,8 +39,8 @@ export const newSignInWords: Words<typeof english.newSignInWords> = {
   title: (device) => `Waren Sie das? ${device} hat sich bei Ihrem Konto angemeldet`,
   text: (address, at) => (
     <>
-      Dieser Browser war Ihrem Konto bisher unbekannt (Anmeldung{address && ` von ${address}`}: {at}
-      ). Wenn Sie es nicht waren, beenden Sie die Anmeldung und ändern Sie Ihr Passwort.
+      Ein neuer Browser{address && `, von ${address}`} ({at}). Falls nicht: beenden Sie die
+      Anmeldung und ändern Sie Ihr Passwort.
     </>
   ),
   mine: 'Das war ich',

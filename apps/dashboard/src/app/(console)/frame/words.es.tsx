@@ -39,8 +39,8 @@ export const newSignInWords: Words<typeof english.newSignInWords> = {
   title: (device) => `¿Fuiste tú? Se inició sesión en tu cuenta desde ${device}`,
   text: (address, at) => (
     <>
-      Es un navegador que no habías usado antes{address && `, en ${address}`} ({at}). Si no fuiste
-      tú, cierra esa sesión y cambia tu contraseña.
+      Un navegador nuevo{address && `, en ${address}`} ({at}). Si no fuiste tú, cierra esa sesión y
+      cambia tu contraseña.
     </>
   ),
   mine: 'Fui yo',

@@ -39,8 +39,8 @@ export const newSignInWords: Words<typeof english.newSignInWords> = {
   title: (device) => `Foi você? ${device} entrou na sua conta`,
   text: (address, at) => (
     <>
-      É um navegador que você ainda não tinha usado{address && `, em ${address}`} ({at}). Se não foi
-      você, encerre a sessão e troque sua senha.
+      Um navegador novo{address && `, em ${address}`} ({at}). Se não foi você, encerre a sessão e
+      troque sua senha.
     </>
   ),
   mine: 'Fui eu',

@@ -43,8 +43,8 @@ export const newSignInWords = {
   title: (device: string) => `Was this you? ${device} logged in to your account`,
   text: (address: string, at: ReactNode) => (
     <>
-      It is a browser that you had not used before{address && `, at ${address}`} ({at}). If it was
-      not you, end it and change your password.
+      A new browser{address && `, at ${address}`} ({at}). If it was not you, end it and change your
+      password.
     </>
   ),
   mine: 'It was me',

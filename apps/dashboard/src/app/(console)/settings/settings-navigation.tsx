@@ -38,7 +38,7 @@ export function SettingsNavigation() {
   return (
     <nav aria-label={words.title} className={classes.navigation}>
       <Places title={names.you} places={OWN} />
-      <Places title={names.organization} places={SHARED} />
+      <Places title={names.everyone} places={SHARED} />
     </nav>
   );
 }

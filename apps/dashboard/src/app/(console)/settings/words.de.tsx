@@ -32,6 +32,7 @@ export const words: Words<typeof english.words> = {
 
 export const navigationWords: Words<typeof english.navigationWords> = {
   you: 'Sie',
+  everyone: 'Alle',
   organization: 'Organisation',
   profile: 'Profil',
   security: 'Anmeldung und Sicherheit',

@@ -32,6 +32,7 @@ export const words: Words<typeof english.words> = {
 
 export const navigationWords: Words<typeof english.navigationWords> = {
   you: 'Tú',
+  everyone: 'Todos',
   organization: 'Organización',
   profile: 'Perfil',
   security: 'Acceso y seguridad',

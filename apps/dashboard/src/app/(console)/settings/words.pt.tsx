@@ -32,6 +32,7 @@ export const words: Words<typeof english.words> = {
 
 export const navigationWords: Words<typeof english.navigationWords> = {
   you: 'Você',
+  everyone: 'Todos',
   organization: 'Organização',
   profile: 'Perfil',
   security: 'Acesso e segurança',

@@ -32,6 +32,7 @@ export const words = {
 /** What the settings are called beside each of them. */
 export const navigationWords = {
   you: 'You',
+  everyone: 'Everyone',
   organization: 'Organization',
   profile: 'Profile',
   security: 'Log-in and security',

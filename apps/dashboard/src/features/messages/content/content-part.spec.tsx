@@ -139,6 +139,22 @@ describe('what stands above a text', () => {
     expect(above({ replyTo: { ...replyTo, text: null } })).toContain('A message without text');
     expect(above({})).toBe('');
   });
+
+  it('calls whom an answered text mentions by name, and the reader "you"', () => {
+    const [jane, own] = ['4930123456', '4930654321'];
+    const text = `Hello @${jane} and @${own}, not @4930999999`;
+    const replyTo = { id: null, waMessageId: 'X', from: own, text };
+    const html = renderToStaticMarkup(
+      <MessageContext
+        message={message({ replyTo })}
+        nameOf={(digits) => (digits === jane ? 'Jane' : undefined)}
+        ownPhone={own}
+      />,
+    );
+    expect(words(html).replaceAll(/[\u2068\u2069]/g, '')).toBe(
+      'Answer to you Hello @Jane and @you, not @4930999999',
+    );
+  });
 });
 
 describe('the page behind a link', () => {

@@ -12,6 +12,7 @@ import {
 import classes from './content-part.module.css';
 import { plainText } from './formatting';
 import { mapAddress, safeLink } from './links';
+import { summary } from '../message-text';
 import { useMessage } from '../queries';
 import { GroupInvitation } from './group-invitation';
 import { contentWords as words, EVENT_ANSWERS } from './words';
@@ -22,10 +23,14 @@ interface MessageContextProps {
   message: MessageView;
   /** What somebody is called, by their digits; undefined where only the number is known. */
   nameOf?: (digits: string) => string | undefined;
+  /** Digits of the number that reads it; null where it is not known. */
+  ownPhone?: string | null;
+  /** Goes to the message that is answered. */
+  onQuoted?: (messageId: string) => void;
 }
 
 /** What stands above the text of a message: that it was forwarded, and what it answers. */
-export function MessageContext({ message, nameOf }: MessageContextProps) {
+export function MessageContext({ message, ...around }: MessageContextProps) {
   const { forwarded, forwardedOften, viewOnce, replyTo } = message;
   return (
     <>
@@ -39,29 +44,65 @@ export function MessageContext({ message, nameOf }: MessageContextProps) {
           {words.viewOnce}
         </span>
       )}
-      {replyTo && <Quote reply={replyTo} nameOf={nameOf} />}
+      {replyTo && <Quote reply={replyTo} {...around} />}
     </>
   );
 }
 
-interface QuoteProps extends Pick<MessageContextProps, 'nameOf'> {
+interface QuoteProps extends Omit<MessageContextProps, 'message'> {
   reply: View<'replyTo'>;
 }
 
-function Quote({ reply, nameOf: calledBy }: QuoteProps) {
-  const author = reply.from ? (calledBy?.(reply.from) ?? formatPhone(reply.from)) : null;
-  return (
-    <span className={classes.quote} dir="auto">
-      {author && (
+/** Somebody behind an `@`, as WhatsApp writes them. */
+const MENTIONED = /@(\d{5,20})(?!\w)/g;
+
+function Quote({ reply, nameOf, ownPhone = null, onQuoted }: QuoteProps) {
+  const { id, from, text } = reply;
+  const called = (digits: string) => (digits === ownPhone ? words.you : nameOf?.(digits));
+  const named = (said: string) =>
+    said.replaceAll(MENTIONED, (all, digits: string) => {
+      const name = called(digits);
+      return name === undefined ? all : `@${isolated(name)}`;
+    });
+  const answers =
+    from === ownPhone
+      ? words.answersYou
+      : from && words.answers(isolated(nameOf?.(from) ?? formatPhone(from)));
+  const content = (
+    <>
+      {answers && (
         <span className={classes.small} dir="auto">
-          {words.answers(isolated(author))}
+          {answers}
         </span>
       )}
       <span className={classes.quoted} dir="auto">
-        {reply.text ? plainText(reply.text) : words.noText}
+        {text ? named(plainText(text)) : id ? <QuotedKind id={id} /> : words.noText}
       </span>
-    </span>
+    </>
   );
+  if (!id || !onQuoted)
+    return (
+      <span className={classes.quote} dir="auto">
+        {content}
+      </span>
+    );
+  return (
+    <button
+      type="button"
+      className={classes.quote}
+      dir="auto"
+      title={words.toQuoted}
+      onClick={() => onQuoted(id)}
+    >
+      {content}
+    </button>
+  );
+}
+
+/** What kind of message was answered, where it has no text: a photo, a voice message, the name of a document. */
+function QuotedKind({ id }: { id: string }) {
+  const { data } = useMessage(id);
+  return data ? summary(data) : words.noText;
 }
 
 /** What a message says that is no text and no file; null for one that says nothing like it. */

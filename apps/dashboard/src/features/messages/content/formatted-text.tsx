@@ -10,7 +10,7 @@ const Names = createContext(NO_NAMES);
 
 interface FormattedTextProps {
   text: string;
-  mentions?: MentionNames;
+  mentions?: MentionNames | undefined;
 }
 
 /** A text as WhatsApp shows it: whom it mentions is called by name. */

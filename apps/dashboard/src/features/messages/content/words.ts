@@ -6,6 +6,11 @@ export const contentWords = {
   forwardedOften: 'Forwarded many times',
   viewOnce: 'View once',
   answers: (author: string) => `Answer to ${author}`,
+  answersYou: 'Answer to you',
+  toQuoted: 'Go to this message',
+  /** Behind an `@`: the number that reads it. */
+  you: 'you',
+  readMore: 'Read more',
   noText: 'A message without text',
   live: 'Shares where they are',
   place: (latitude: string, longitude: string) => `${latitude}, ${longitude}`,

@@ -109,4 +109,10 @@ describe('a file that is not here', () => {
     expect(html).toContain('list.txt');
     expect(html).toContain('<b>Ask again</b>');
   });
+
+  it('offers nothing where only the phone ever has it', () => {
+    const html = missing({ status: 'failed', error: 'unavailable' });
+    expect(html).toContain('on the phone only');
+    expect(html).not.toContain('Ask again');
+  });
 });

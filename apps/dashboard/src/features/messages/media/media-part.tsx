@@ -6,6 +6,7 @@ import type { MediaView, MessageTypeName } from '@whathooks/dto';
 import { addressOf, documentFacts, thumbnailOf } from './media-facts';
 import classes from './media-part.module.css';
 import { PictureViewer, type ShownPicture } from './picture-viewer';
+import { VideoNote } from './video-note';
 import { VoicePlayer } from './voice-player';
 import { MEDIA_FAILURES, mediaWords as words } from './words';
 
@@ -28,6 +29,7 @@ export function MediaPart({ id, type, media, caption, failedAction }: MediaPartP
     return <Picture picture={{ id, type, media, text: caption }} media={media} address={address} />;
   if (type === 'sticker')
     return <img className={classes.sticker} src={address} alt={words.sticker} loading="lazy" />;
+  if (type === 'video' && media.round) return <VideoNote media={media} address={address} />;
   if (type === 'video') return <Video media={media} address={address} />;
   if (type === 'audio' || type === 'voice')
     return <VoicePlayer address={address} label={type === 'voice' ? words.voice : words.audio} />;
@@ -73,7 +75,7 @@ function Video({ media, address }: ReadyProps) {
   return (
     // What a customer's contact films has no subtitles.
     <video
-      className={media.round ? classes.round : classes.video}
+      className={classes.video}
       src={address}
       poster={thumbnailOf(media)}
       width={media.width}
@@ -129,7 +131,7 @@ function Missing({ media, action }: { media: MediaView; action: ReactNode }) {
       <span className={classes.state} dir="auto" role={isPending ? 'status' : undefined}>
         {isPending ? words.loading : MEDIA_FAILURES[media.error ?? 'unreachable']}
       </span>
-      {!isPending && action}
+      {!isPending && media.error !== 'unavailable' && action}
     </span>
   );
 }

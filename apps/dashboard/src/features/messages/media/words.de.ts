@@ -30,6 +30,8 @@ export const mediaWords: Words<typeof english.mediaWords> = {
   previous: 'Zurück',
   next: 'Weiter',
   place: (index, count) => `${index} von ${count}`,
+  play: 'Abspielen',
+  pause: 'Anhalten',
   loading: 'Wird von WhatsApp geladen…',
   unnamed: 'Dokument',
   larger: 'Vergrößern',

@@ -30,6 +30,8 @@ export const mediaWords: Words<typeof english.mediaWords> = {
   previous: 'Anterior',
   next: 'Siguiente',
   place: (index, count) => `${index} de ${count}`,
+  play: 'Reproducir',
+  pause: 'Pausar',
   loading: 'Cargando desde WhatsApp…',
   unnamed: 'Documento',
   larger: 'Acercar',

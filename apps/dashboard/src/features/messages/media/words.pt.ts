@@ -31,6 +31,8 @@ export const mediaWords: Words<typeof english.mediaWords> = {
   previous: 'Anterior',
   next: 'Próxima',
   place: (index, count) => `${index} de ${count}`,
+  play: 'Reproduzir',
+  pause: 'Pausar',
   loading: 'Carregando do WhatsApp…',
   unnamed: 'Documento',
   larger: 'Aumentar zoom',

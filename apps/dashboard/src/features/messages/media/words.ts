@@ -20,6 +20,8 @@ export const mediaWords = {
   previous: 'Previous',
   next: 'Next',
   place: (index: number, count: number) => `${index} of ${count}`,
+  play: 'Play',
+  pause: 'Pause',
   loading: 'Loading from WhatsApp…',
   /** The name of a document that came without one. */
   unnamed: 'Document',

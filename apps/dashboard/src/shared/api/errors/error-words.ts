@@ -1,4 +1,4 @@
-import { type ErrorCode, ERRORS } from '@whathooks/dto/facts';
+import { type ErrorCode, ERRORS, FIELD_FAULTS, type FieldFault } from '@whathooks/dto/facts';
 
 /** What each error of the API is called, by its code. */
 export const ERROR_TITLES = Object.fromEntries(
@@ -70,3 +70,6 @@ const EXPLAINED = [
 export const ERROR_DETAILS = Object.fromEntries(
   EXPLAINED.map((code) => [code, ERRORS[code].detail]),
 ) as Readonly<Record<(typeof EXPLAINED)[number], string>>;
+
+/** Why a field of a form is refused, by the code of the fault; `{limit}` is the number that it speaks of. */
+export const FIELD_FAULT_WORDS: Readonly<Record<FieldFault, string>> = FIELD_FAULTS;

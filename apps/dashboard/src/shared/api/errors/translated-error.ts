@@ -1,4 +1,5 @@
-import type { ErrorCode, Problem } from '@whathooks/dto';
+import type { ErrorCode, Problem, ProblemFieldError } from '@whathooks/dto';
+import { formatCount } from '../../format/count';
 
 /** Errors of which the API says more than can be said in general: which part, which limit, what WhatsApp said. */
 const SAYS_MORE: ReadonlySet<string> = new Set<ErrorCode>([
@@ -24,14 +25,26 @@ export function inWords(
   {
     ERROR_TITLES: titles,
     ERROR_DETAILS: details,
-  }: Record<'ERROR_TITLES' | 'ERROR_DETAILS', Explained>,
+    FIELD_FAULT_WORDS: faults,
+  }: Record<'ERROR_TITLES' | 'ERROR_DETAILS' | 'FIELD_FAULT_WORDS', Explained>,
 ): Problem {
   const { code, title, detail } = problem;
-  const own = details[code];
+  const errors = problem.errors?.map((error) => fieldInWords(error, faults));
+  // The API says of a request that is refused what is wrong with its first field.
+  const first = errors?.[0]?.code === undefined ? undefined : errors[0].message;
+  const own = details[code] ?? (code === 'invalid_request' ? first : undefined);
   const more = SAYS_MORE.has(code) ? ` “${detail}”` : '';
   return {
     ...problem,
     title: titles[code] ?? title,
     detail: own === undefined ? detail : own + more,
+    ...(errors ? { errors } : {}),
   };
+}
+
+function fieldInWords(error: ProblemFieldError, faults: Explained): ProblemFieldError {
+  const said = error.code === undefined ? undefined : faults[error.code];
+  if (said === undefined) return error;
+  const limit = error.limit === undefined ? '' : formatCount(error.limit);
+  return { ...error, message: said.replace('{limit}', limit) };
 }

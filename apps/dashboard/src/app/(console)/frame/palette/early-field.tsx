@@ -8,11 +8,12 @@ import { words } from './words';
 interface EarlyFieldProps {
   text: string;
   onType: (text: string) => void;
+  onEnter: () => void;
   onClose: () => void;
 }
 
 /** Takes what is typed before the palette is there, which goes on with it. */
-export function EarlyField({ text, onType, onClose }: EarlyFieldProps) {
+export function EarlyField({ text, onType, onEnter, onClose }: EarlyFieldProps) {
   return createPortal(
     <div className={classes.overlay} onClick={onClose}>
       <div
@@ -34,6 +35,7 @@ export function EarlyField({ text, onType, onClose }: EarlyFieldProps) {
           onChange={(event) => onType(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') onClose();
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
             // It is the only thing that can be chosen here.
             if (event.key === 'Tab') event.preventDefault();
           }}

@@ -17,12 +17,18 @@ export function PaletteButton() {
   const [isWanted, setWanted] = useState(false);
   /** What was typed while the palette was on its way. */
   const [typed, setTyped] = useState('');
+  /** Enter was pressed after it: its first hit is meant. */
+  const [isEntered, setEntered] = useState(false);
+  const type = (text: string) => {
+    setTyped(text);
+    setEntered(false);
+  };
   /** Where the focus was. The palette itself may find it in the early field, which is gone afterwards. */
   const before = useRef<Element | null>(null);
   const open = () => {
     if (opened) return;
     before.current = document.activeElement;
-    setTyped('');
+    type('');
     setWanted(true);
     setOpened(true);
   };
@@ -48,9 +54,18 @@ export function PaletteButton() {
       </UnstyledButton>
       {isWanted && (
         <Suspense
-          fallback={opened && <EarlyField text={typed} onType={setTyped} onClose={close} />}
+          fallback={
+            opened && (
+              <EarlyField
+                text={typed}
+                onType={type}
+                onEnter={() => setEntered(typed.trim() !== '')}
+                onClose={close}
+              />
+            )
+          }
         >
-          <Palette opened={opened} typed={typed} onClose={close} />
+          <Palette opened={opened} typed={typed} isEntered={isEntered} onClose={close} />
         </Suspense>
       )}
     </>

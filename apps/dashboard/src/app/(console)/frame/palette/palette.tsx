@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
@@ -15,11 +15,13 @@ interface PaletteProps {
   opened: boolean;
   /** What was typed already when it came. */
   typed: string;
+  /** Whether Enter was pressed after it: then it goes to the first hit, once all are there. */
+  isEntered: boolean;
   onClose: () => void;
 }
 
 /** Goes to anything by a part of its name, or by its id. Its state is reset each time it opens. */
-export function Palette({ opened, typed, onClose }: PaletteProps) {
+export function Palette({ opened, typed, isEntered, onClose }: PaletteProps) {
   return (
     <Modal.Root
       opened={opened}
@@ -32,13 +34,15 @@ export function Palette({ opened, typed, onClose }: PaletteProps) {
     >
       <Modal.Overlay />
       <Modal.Content aria-label={words.title}>
-        <Modal.Body p={0}>{opened && <Content typed={typed} onClose={onClose} />}</Modal.Body>
+        <Modal.Body p={0}>
+          {opened && <Content typed={typed} isEntered={isEntered} onClose={onClose} />}
+        </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Content({ typed, onClose }: { typed: string; onClose: () => void }) {
+function Content({ typed, isEntered, onClose }: Omit<PaletteProps, 'opened'>) {
   const [text, setText] = useState(typed.slice(0, SEARCH_MAX));
   const [chosen, setChosen] = useState(0);
   const [missing, setMissing] = useState<string | null>(null);
@@ -57,7 +61,16 @@ function Content({ typed, onClose }: { typed: string; onClose: () => void }) {
     onClose();
     router.push(href);
   };
+  const isWaiting = useRef(isEntered);
+  const enter = useEffectEvent(() => {
+    isWaiting.current = false;
+    if (entries[0]) void go(entries[0]);
+  });
+  useEffect(() => {
+    if (isSettled && isWaiting.current) enter();
+  }, [isSettled]);
   const onKey = (event: KeyboardEvent) => {
+    isWaiting.current = false;
     const step = STEPS[event.key];
     const entry = entries[active];
     if (event.key === 'Enter' && entry && !event.nativeEvent.isComposing) {
@@ -94,6 +107,7 @@ function Content({ typed, onClose }: { typed: string; onClose: () => void }) {
           placeholder={words.hint}
           value={text}
           onChange={(event) => {
+            isWaiting.current = false;
             setText(event.currentTarget.value);
             setChosen(0);
             setMissing(null);

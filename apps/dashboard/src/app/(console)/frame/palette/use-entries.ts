@@ -60,7 +60,8 @@ export function useEntries(text: string): { entries: Entry[]; isSettled: boolean
   const messages = useSearch({ q: wanted, in: 'messages' }, MOST);
   const files = useSearch({ q: wanted, in: 'files' }, MOST);
   const known = useKnown(q);
-  const { data: numbers = [] } = useSessions();
+  const { data: numbers = [], isPending: waitsForNumbers } = useSessions();
+  const { isPending: waitsForWebhooks } = useWebhooks();
   const found = [chats, people, messages, files];
   const hits = (search: typeof chats): SearchHit[] =>
     wanted === '' ? [] : (search.data?.pages[0]?.data.slice(0, MOST) ?? []);
@@ -73,6 +74,8 @@ export function useEntries(text: string): { entries: Entry[]; isSettled: boolean
       ...hits(files).map((hit) => messageEntry(hit, wanted)),
     ],
     isSettled:
+      !waitsForNumbers &&
+      !waitsForWebhooks &&
       wanted === (isId ? '' : q) &&
       found.every(({ isFetching, isPlaceholderData }) => !isFetching && !isPlaceholderData),
   };

@@ -2,8 +2,11 @@ import { ALBUM_MAX, ALBUM_MIN } from '@whathooks/dto/facts';
 import { type FileKind, hasCaption, kindOfFile } from '../../../../features/messages/media/upload';
 import type { OutgoingMessage } from '../../../../features/messages/queries';
 
-/** What is sent that is neither a text nor a file. */
-export type Content = Pick<OutgoingMessage, 'poll' | 'location' | 'contacts'>;
+/** What is sent that is neither a text nor a file that is chosen here: a file among them is one that the API has. */
+export type Content = Pick<
+  OutgoingMessage,
+  'poll' | 'location' | 'contacts' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker'
+>;
 
 /** A file that is to be sent. */
 export interface ChosenFile {

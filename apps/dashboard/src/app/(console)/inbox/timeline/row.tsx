@@ -41,7 +41,9 @@ export const Row = memo(
           </p>
         )}
         {row.kind === 'start' && <StartLine start={row.start} />}
-        {row.kind === 'message' && <MessageBubble row={row} isActive={isActive} />}
+        {row.kind === 'message' && (
+          <MessageBubble row={row} isActive={isActive} isTarget={isTarget} />
+        )}
         {row.kind === 'album' && <AlbumBubble row={row} isActive={isActive} target={target} />}
         {row.kind === 'note' && <NoteBubble note={row.note} isActive={isActive} />}
         {row.kind === 'notice' && <NoticeLine notice={row.notice} />}

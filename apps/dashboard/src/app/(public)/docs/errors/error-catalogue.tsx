@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ERRORS } from '@whathooks/dto/facts';
+import { ERRORS, FIELD_FAULTS } from '@whathooks/dto/facts';
 import classes from '../frame/error-catalogue.module.css';
 
 const ERROR_CODES = Object.entries(ERRORS).map(([code, kind]) => ({ code, ...kind }));
@@ -8,8 +8,12 @@ const STATUSES = [...new Set(ERROR_CODES.map(({ status }) => status))].sort((a, 
 
 const idOf = (status: number) => `status-${status}`;
 
-/** Sections of the page: one for each status. */
-export const ERROR_STATUSES = STATUSES.map((status) => [idOf(status), `${status}`] as const);
+const ERROR_STATUSES = STATUSES.map((status) => [idOf(status), `${status}`] as const);
+
+const FIELDS = ['fields', 'Refused fields'] as const;
+
+/** Sections of the page. */
+export const ERROR_SECTIONS = [...ERROR_STATUSES, FIELDS];
 
 /** Names between backticks are code. */
 function withCode(text: string): ReactNode[] {
@@ -40,4 +44,31 @@ export function ErrorCatalogue() {
       </dl>
     </section>
   ));
+}
+
+/** Every code of a field that is refused. */
+export function FieldFaults() {
+  const [id, title] = FIELDS;
+  return (
+    <section className={classes.group} aria-labelledby={id}>
+      <h2 id={id} className={classes.status}>
+        {title}
+      </h2>
+      <p>
+        An <code>invalid_request</code> lists the fields that are refused in <code>errors</code>,
+        each with a <code>message</code> and, where it is known, a <code>code</code> and the number
+        that it speaks of (<code>limit</code>).
+      </p>
+      <dl className={classes.list}>
+        {Object.entries(FIELD_FAULTS).map(([code, meaning]) => (
+          <div key={code} className={classes.error}>
+            <dt>
+              <code>{code}</code>
+            </dt>
+            <dd>{meaning.replace('{limit}', '…')}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
 }

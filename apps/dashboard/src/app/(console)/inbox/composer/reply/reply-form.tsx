@@ -5,6 +5,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
 import { useIdentity } from '../../../../../features/auth/use-auth';
+import { hasCaption } from '../../../../../features/messages/media/upload';
 import { useStable } from '../../../../../shared/use-stable';
 import { formatTitle } from '../../../../../shared/format/format';
 import { useConversation } from '../../conversation/conversation-context';
@@ -47,11 +48,13 @@ export function ReplyForm({ attached, text: message, onText }: ReplyFormProps) {
   const isEmpty = text.trim() === '' && attachments.length === 0;
   const mayWrite = isEdit ? canSend : canWrite;
   const ready = !isEmpty && mayWrite && tooManyIn(text, TEXT_MAX_LENGTH) === 0;
+  const [first] = attachments;
+  const isCaption = first !== undefined && hasCaption(first.kind);
   const submit = useSubmit(attached);
   const [isRecording, setRecording] = useState(false);
   const mentions = useMentions();
   const sources = useSources(text, mentions.sources);
-  const { options: previewed, ...preview } = useLinkPreview(text);
+  const { options: previewed, ...preview } = useLinkPreview(isCaption ? '' : text);
   const gap = gapIn(text);
 
   // Who chose what to answer writes next.

@@ -7,6 +7,13 @@ import type { SendOptions } from '../../conversation/outbox';
 import { type Content, type Draft, draftsOf } from '../../conversation/drafts';
 import type { useAttachments } from './attach/use-attachments';
 
+/** A caption shows no page that it links to: WhatsApp shows one beside a text alone. */
+function fitting({ file, album }: Draft, options: SendOptions): SendOptions {
+  if (!file && !album) return options;
+  const { linkPreview: _, ...others } = options;
+  return others;
+}
+
 /** Sends what was written, or changes what is edited. */
 export function useSubmit({ attachments, clear }: ReturnType<typeof useAttachments>) {
   const { outbox, writing, write, canSend } = useConversation();
@@ -29,7 +36,7 @@ export function useSubmit({ attachments, clear }: ReturnType<typeof useAttachmen
       draftsOf(text, files, replyTo !== null).forEach((draft, index) =>
         outbox.send({
           ...draft,
-          options: draft.text === '' ? queue : { ...queue, ...options },
+          options: draft.text === '' ? queue : { ...queue, ...fitting(draft, options) },
           replyTo: index === 0 ? replyTo : null,
         }),
       );

@@ -7,6 +7,7 @@ import classes from './bubble.module.css';
 import { leastStatus } from '../albums';
 import { MessageActions } from './message-actions';
 import { Reactions } from './reactions';
+import { SendAgain } from './send-again';
 import type { TimelineRow } from '../rows';
 
 interface AlbumBubbleProps {
@@ -43,7 +44,7 @@ export function AlbumBubble({ row, isActive, target }: AlbumBubbleProps) {
       />
       {captions.length === 1 && captioned?.text && (
         <div className={classes.caption}>
-          <MentionedText text={captioned.text} mentions={captioned.mentions} />
+          <MentionedText message={captioned} text={captioned.text} isWhole={at !== -1} />
         </div>
       )}
       {failed && (
@@ -51,6 +52,7 @@ export function AlbumBubble({ row, isActive, target }: AlbumBubbleProps) {
           {explainFailure(failed.error)}
         </span>
       )}
+      {failed && <SendAgain failed={messages.filter(({ status }) => status === 'failed')} />}
     </Bubble>
   );
 }

@@ -14,7 +14,8 @@ import {
   repeatsText,
 } from '../../../../../features/messages/content/content-part';
 import { emojisAlone } from '../../../../../features/messages/content/emojis-alone';
-import { FormattedText } from '../../../../../features/messages/content/formatted-text';
+import { FoldedText } from '../../../../../features/messages/content/folded-text';
+import { contentWords } from '../../../../../features/messages/content/words';
 import { AskAgain } from '../../../../../features/messages/media/ask-again';
 import { MediaPart } from '../../../../../features/messages/media/media-part';
 import { Ticks } from '../../../../../features/messages/ticks';
@@ -29,6 +30,7 @@ import { useConversation } from '../../conversation/conversation-context';
 import classes from './bubble.module.css';
 import { MessageActions } from './message-actions';
 import { Reactions } from './reactions';
+import { SendAgain } from './send-again';
 import type { TimelineRow } from '../rows';
 import { words } from '../words';
 
@@ -62,9 +64,11 @@ export function Bubble({ own, children, foot, beside, below, failed = false }: B
 interface MessageBubbleProps {
   row: Extract<TimelineRow, { kind: 'message' }>;
   isActive: boolean;
+  /** The address leads to it. */
+  isTarget: boolean;
 }
 
-export function MessageBubble({ row, isActive }: MessageBubbleProps) {
+export function MessageBubble({ row, isActive, isTarget }: MessageBubbleProps) {
   const { message, reactions, showAuthor } = row;
   const own = message.direction === 'outbound';
   const wait = explainWait(message);
@@ -78,7 +82,7 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
     >
       {showAuthor && <Author message={message} />}
       <Context message={message} />
-      <Content message={message} />
+      <Content message={message} isTarget={isTarget} />
       {message.truncated && (
         <span className={classes.label} dir="auto">
           {words.truncated}
@@ -89,6 +93,7 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
           {explainFailure(message.error)}
         </span>
       )}
+      {message.status === 'failed' && <SendAgain failed={[message]} />}
       {wait && (
         <span className={classes.failure} dir="auto">
           {wait}
@@ -100,10 +105,11 @@ export function MessageBubble({ row, isActive }: MessageBubbleProps) {
 
 /** What stands above a message, with names as the conversation has them. */
 export function Context({ message }: { message: MessageView }) {
-  const { people, memberTitle, ownPhone } = useConversation();
-  const nameOf = (digits: string) =>
-    digits === ownPhone ? words.you : (memberTitle(digits) ?? people.get(digits)?.name);
-  return <MessageContext message={message} nameOf={nameOf} />;
+  const { people, memberTitle, ownPhone, showMessage } = useConversation();
+  const nameOf = (digits: string) => memberTitle(digits) ?? people.get(digits)?.name;
+  return (
+    <MessageContext message={message} nameOf={nameOf} ownPhone={ownPhone} onQuoted={showMessage} />
+  );
 }
 
 /** Who wrote in a group: as the number's address book has it, else as they call themselves. */
@@ -141,19 +147,26 @@ export function Foot({ message }: { message: MessageView }) {
         </span>
       )}
       {message.editedAt && <span className={classes.said}>{words.edited}</span>}
-      {message.status === 'scheduled' && <span>{words.scheduled}</span>}
-      <time dateTime={message.timestamp} title={formatHint(message.timestamp)}>
-        {message.status === 'scheduled'
-          ? formatMomentWithin(message.timestamp)
-          : formatClock(message.timestamp)}
-      </time>
-      {message.direction === 'outbound' && <Ticks status={message.status} />}
+      <span className={classes.when}>
+        {message.status === 'scheduled' && <span>{words.scheduled}</span>}
+        <time dateTime={message.timestamp} title={formatHint(message.timestamp)}>
+          {message.status === 'scheduled'
+            ? formatMomentWithin(message.timestamp)
+            : formatClock(message.timestamp)}
+        </time>
+        {message.direction === 'outbound' && <Ticks status={message.status} />}
+      </span>
     </>
   );
 }
 
+interface SaidProps {
+  message: MessageView;
+  isTarget: boolean;
+}
+
 /** What the message is: its file, what its kind says, its text. */
-function Content({ message }: { message: MessageView }) {
+function Content({ message, isTarget }: SaidProps) {
   const { isRemoved } = useConversation();
   const { media, text, linkPreview, deletedAt } = message;
   const label = contentLabel(message);
@@ -175,17 +188,18 @@ function Content({ message }: { message: MessageView }) {
           </span>
         )
       )}
-      {text && <Words message={message} text={text} />}
+      {text && <Words message={message} text={text} isTarget={isTarget} />}
       {linkPreview && <LinkPreview preview={linkPreview} />}
     </>
   );
 }
 
 /** The text of a message: a few emojis alone are shown large. */
-function Words({ message: { media, mentions }, text }: { message: MessageView; text: string }) {
+function Words({ message, text, isTarget }: SaidProps & { text: string }) {
+  const { media } = message;
   const emojis = media ? null : emojisAlone(text);
   if (emojis !== null) return <Emojis text={text} count={emojis} />;
-  const said = <MentionedText text={text} mentions={mentions} />;
+  const said = <MentionedText message={message} text={text} isWhole={isTarget} />;
   return media ? <div className={classes.below}>{said}</div> : said;
 }
 
@@ -198,21 +212,22 @@ export function Emojis({ text, count }: { text: string; count: number }) {
   );
 }
 
-/** A text with names in place of the numbers that it mentions. */
-export function MentionedText({
-  text,
-  mentions = [],
-}: {
+interface MentionedTextProps {
+  message: Pick<MessageView, 'id' | 'mentions'>;
   text: string;
-  mentions?: string[] | undefined;
-}) {
-  const { people, memberTitle } = useConversation();
-  if (mentions.length === 0) return <FormattedText text={text} />;
-  const names = new Map(
-    mentions.map((id) => [
-      id,
-      id === 'all' ? id : (memberTitle(id) ?? people.get(id)?.name ?? formatPhone(id)),
-    ]),
-  );
-  return <FormattedText text={text} mentions={names} />;
+  isWhole: boolean;
+}
+
+/** A text with names in place of the numbers that it mentions. */
+export function MentionedText({ message, text, isWhole }: MentionedTextProps) {
+  const { people, memberTitle, ownPhone } = useConversation();
+  const { id, mentions = [] } = message;
+  const nameOf = (digits: string): string => {
+    if (digits === 'all') return digits;
+    if (digits === ownPhone) return contentWords.you;
+    return memberTitle(digits) ?? people.get(digits)?.name ?? formatPhone(digits);
+  };
+  const names =
+    mentions.length > 0 ? new Map(mentions.map((one) => [one, nameOf(one)])) : undefined;
+  return <FoldedText id={id} text={text} mentions={names} isWhole={isWhole} />;
 }
