@@ -24,4 +24,4 @@ buildPages({
 run(['../passkey-extension/pack.mjs', join(out, 'whathooks-passkey-extension.zip')]);
 run(['connect-page/build.mjs', join(out, 'connect')]);
 run(['docs-twins.mjs', out]);
-run(['compress-files.mjs', out]);
+run(['compress-files.mjs', out, ...(values.out === 'out' ? [] : ['--quick'])]);
