@@ -53,10 +53,14 @@ async function run(settings, folder, lifetime) {
   if (settings.bundledDatabase && folder) {
     reload.variables.DATABASE_URL = (await keepDatabase(folder, lifetime)).url;
   }
+  const basePath = settings.env.BASE_PATH?.trim() || basePathOf(settings.env.PUBLIC_URL);
+  // Next serves the pages here; the API refuses to start with some that were built for another path.
+  if (basePath && !reload.variables.DASHBOARD_DIR) {
+    reload.variables.DASHBOARD_DIR = join(settings.dataDir, 'no-built-pages');
+  }
   if (settings.simulated) await reload.start('simulator');
   await reload.start('api');
   if (lifetime.isOver) return;
-  const basePath = settings.env.BASE_PATH?.trim() || basePathOf(settings.env.PUBLIC_URL);
   startDashboard(settings, basePath, lifetime);
   const address = `http://localhost:${dashboardPort()}${basePath}`;
   console.log(
