@@ -4,9 +4,9 @@ import { openAs } from './steps/log-in';
 import { usable } from './checks/screenshots';
 import { test } from './steps/story';
 
-const NUMBER = '15557654371';
+const NUMBER = '15557654873';
 const SECOND = '15557654372';
-const JANE = '15551234671';
+const JANE = '15551234873';
 const BOB = '15551234672';
 const CARA = '15551234673';
 const STRANGER = '15551234674';
