@@ -1,3 +1,4 @@
+import type { ChatPage, TimelinePage } from '@whathooks/dto';
 import type { Signal } from '@whathooks/whatsapp-simulator';
 import type { TestOrganization } from '../../test/harness';
 import { newPhone, type SessionBody, SimulatedApp, until } from '../../test/simulated';
@@ -99,6 +100,27 @@ it.each([
   expect((await told(callId)).map((event) => [event.status, event.video])).toEqual([
     ['ringing', true],
     [status, true],
+  ]);
+});
+
+it('a call that ended stands in the conversation with who called, which begins with it', async () => {
+  const ben = newPhone();
+  await world.client.createAccount({ phone: ben, name: 'Ben' });
+  const ringing = await call(ben);
+  await reaches(ringing, 'ringing');
+  const chatOfBen = async () => {
+    const { body } = await agency.asUser<ChatPage>('GET /v1/chats');
+    return body.data.find(({ phone }) => phone === ben);
+  };
+  expect(await chatOfBen()).toBeUndefined();
+  await reaches(await call(ben, true), 'missed');
+  expect((await reject(ringing)).status).toBe(200);
+  const chat = await chatOfBen();
+  expect(chat).toMatchObject({ kind: 'person', lastMessage: null });
+  const { body } = await agency.asUser<TimelinePage>(`GET /v1/chats/${chat?.id}/timeline`);
+  expect(body.data.map(({ notice }) => notice)).toMatchObject([
+    { kind: 'call_rejected', by: ben, value: 'voice', userId: null },
+    { kind: 'call_missed', by: ben, value: 'voice', userId: null },
   ]);
 });
 

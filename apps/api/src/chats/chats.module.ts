@@ -24,6 +24,7 @@ import { PhoneState } from './phone-state/phone-state';
 import { PhoneStateRepository } from './phone-state/phone-state.repository';
 import { ChatChanges } from './kept/chat-changes.service';
 import { ChatEvents } from './kept/chat-events';
+import { CallLines } from './kept/call-lines';
 import { ChatNoticesRepository } from './kept/store/chat-notices.repository';
 import { ChatsRepository } from './kept/store/chats.repository';
 import { OpenedChats } from './kept/opened-chats.service';
@@ -113,6 +114,7 @@ import { TypingService } from './typing.service';
     ChatsRepository,
     ChatEvents,
     ChatNoticesRepository,
+    CallLines,
     ChatChanges,
     OpenedChats,
     PhoneChanges,

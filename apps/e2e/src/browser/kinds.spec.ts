@@ -291,6 +291,15 @@ test('a comment that a community encrypts stands below what it answers', async (
   await expect(comment).toContainText('Plums are ripe');
 });
 
+test('a call that nobody took stands in the conversation', async ({ page }) => {
+  await openChat(page);
+  const line = page.getByRole('log').getByText(/^Video call from .*Jane Doe.*, missed$/);
+  await expect(line).toBeHidden();
+  await product.simulator.call(JANE, { to: NUMBER, hangUp: true, video: true });
+  await expect(line).toBeVisible();
+  await usable(page, 'call');
+});
+
 test('a message is forwarded to chats that are chosen', async ({ page }) => {
   const bob = '15551234682';
   await product.simulator.createAccount({ phone: bob, name: 'Bob Ray' });

@@ -3566,7 +3566,7 @@ export type ChatNoticeView = {
     /**
      * What happened.
      */
-    kind: 'group_created' | 'group_subject' | 'group_description' | 'group_picture' | 'group_added' | 'group_removed' | 'group_left' | 'group_promoted' | 'group_demoted' | 'group_settings' | 'group_join_request' | 'assigned' | 'unassigned' | 'closed' | 'reopened' | 'labelled' | 'unlabelled';
+    kind: 'group_created' | 'group_subject' | 'group_description' | 'group_picture' | 'group_added' | 'group_removed' | 'group_left' | 'group_promoted' | 'group_demoted' | 'group_settings' | 'group_join_request' | 'assigned' | 'unassigned' | 'closed' | 'reopened' | 'labelled' | 'unlabelled' | 'call_accepted' | 'call_rejected' | 'call_missed';
     /**
      * Member of the organization who did it; null for anybody else.
      */
@@ -3596,7 +3596,7 @@ export type ChatNoticeView = {
      */
     memberTitles: Array<string>;
     /**
-     * New value: a subject, a description, the name of a label; null where there is none.
+     * New value: a subject, a description, the name of a label; of a call `voice` or `video`; null where there is none.
      */
     value: string | null;
     /**

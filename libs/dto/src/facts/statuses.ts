@@ -163,8 +163,15 @@ export const CHAT_NOTICE_KINDS = [
   'reopened',
   'labelled',
   'unlabelled',
+  'call_accepted',
+  'call_rejected',
+  'call_missed',
 ] as const;
 export type ChatNoticeKind = (typeof CHAT_NOTICE_KINDS)[number];
+
+/** What was called, as `value` of the notice of a call. */
+export const CALL_NOTICE_VALUES = ['voice', 'video'] as const;
+export type CallNoticeValue = (typeof CALL_NOTICE_VALUES)[number];
 
 /** What an entry of a conversation is. */
 export const TIMELINE_TYPES = ['message', 'note', 'notice'] as const;

@@ -1,3 +1,4 @@
+import type { CallNoticeValue } from '@whathooks/dto';
 import type { Words } from '../../shared/language/words';
 import type * as english from './words';
 
@@ -47,6 +48,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   admins_add_off: 'Alle Mitglieder fügen Mitglieder hinzu',
 };
 
+const CALLS: Record<CallNoticeValue, string> = { voice: 'Anruf', video: 'Videoanruf' };
+
 export const NOTICE_SENTENCES: Words<typeof english.NOTICE_SENTENCES> = {
   group_created: (who, _, value) => `${who} hat die Gruppe${value && ` „${value}“`} erstellt`,
   group_subject: (who, _, value) => `${who} hat die Gruppe in „${value}“ umbenannt`,
@@ -71,6 +74,10 @@ export const NOTICE_SENTENCES: Words<typeof english.NOTICE_SENTENCES> = {
   reopened: (who) => `${who} hat den Chat wieder geöffnet`,
   labelled: (who, _, value) => `${who} hat das Label „${value}“ hinzugefügt`,
   unlabelled: (who, _, value) => `${who} hat das Label „${value}“ entfernt`,
+  call_accepted: (who, _, value) =>
+    `${CALLS[value as CallNoticeValue]} von ${who}, auf einem anderen Gerät angenommen`,
+  call_rejected: (who, _, value) => `${CALLS[value as CallNoticeValue]} von ${who}, abgelehnt`,
+  call_missed: (who, _, value) => `${CALLS[value as CallNoticeValue]} von ${who}, verpasst`,
 };
 
 export const NOTICES_ALONE: Words<typeof english.NOTICES_ALONE> = {

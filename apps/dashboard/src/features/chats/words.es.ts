@@ -1,4 +1,4 @@
-import type { GroupSettingValue } from '@whathooks/dto';
+import type { CallNoticeValue, GroupSettingValue } from '@whathooks/dto';
 import type { Words } from '../../shared/language/words';
 import type * as english from './words';
 
@@ -51,6 +51,8 @@ const SETTINGS: Record<GroupSettingValue, string> = {
   admins_add_off: 'estableció que todos los miembros agreguen miembros',
 };
 
+const CALLS: Record<CallNoticeValue, string> = { voice: 'Llamada', video: 'Videollamada' };
+
 export const NOTICE_SENTENCES: Words<typeof english.NOTICE_SENTENCES> = {
   group_created: (who, _, value) => `${who} creó el grupo${value && ` “${value}”`}`,
   group_subject: (who, _, value) => `${who} cambió el nombre del grupo a “${value}”`,
@@ -71,6 +73,10 @@ export const NOTICE_SENTENCES: Words<typeof english.NOTICE_SENTENCES> = {
   reopened: (who) => `${who} reabrió el chat`,
   labelled: (who, _, value) => `${who} agregó la etiqueta “${value}”`,
   unlabelled: (who, _, value) => `${who} quitó la etiqueta “${value}”`,
+  call_accepted: (who, _, value) =>
+    `${CALLS[value as CallNoticeValue]} de ${who}, contestada en otro dispositivo`,
+  call_rejected: (who, _, value) => `${CALLS[value as CallNoticeValue]} de ${who}, rechazada`,
+  call_missed: (who, _, value) => `${CALLS[value as CallNoticeValue]} de ${who}, perdida`,
 };
 
 export const NOTICES_ALONE: Words<typeof english.NOTICES_ALONE> = {

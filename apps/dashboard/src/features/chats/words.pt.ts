@@ -1,4 +1,4 @@
-import type { GroupSettingValue } from '@whathooks/dto';
+import type { CallNoticeValue, GroupSettingValue } from '@whathooks/dto';
 import type { Words } from '../../shared/language/words';
 import type * as english from './words';
 
@@ -48,6 +48,8 @@ const SETTINGS: Record<GroupSettingValue, string> = {
   admins_add_off: 'permitiu que todos os membros adicionem membros',
 };
 
+const CALLS: Record<CallNoticeValue, string> = { voice: 'Chamada', video: 'Videochamada' };
+
 export const NOTICE_SENTENCES: Words<typeof english.NOTICE_SENTENCES> = {
   group_created: (who, _, value) => `${who} criou o grupo${value && ` “${value}”`}`,
   group_subject: (who, _, value) => `${who} mudou o nome do grupo para “${value}”`,
@@ -68,6 +70,10 @@ export const NOTICE_SENTENCES: Words<typeof english.NOTICE_SENTENCES> = {
   reopened: (who) => `${who} reabriu a conversa`,
   labelled: (who, _, value) => `${who} adicionou a etiqueta “${value}”`,
   unlabelled: (who, _, value) => `${who} removeu a etiqueta “${value}”`,
+  call_accepted: (who, _, value) =>
+    `${CALLS[value as CallNoticeValue]} de ${who}, atendida em outro aparelho`,
+  call_rejected: (who, _, value) => `${CALLS[value as CallNoticeValue]} de ${who}, recusada`,
+  call_missed: (who, _, value) => `${CALLS[value as CallNoticeValue]} de ${who}, perdida`,
 };
 
 export const NOTICES_ALONE: Words<typeof english.NOTICES_ALONE> = {

@@ -1,4 +1,4 @@
-import type { ChatNoticeView, GroupSettingValue } from '@whathooks/dto';
+import type { CallNoticeValue, ChatNoticeView, GroupSettingValue } from '@whathooks/dto';
 import type { InboxView } from './views';
 
 /** Names of the views. */
@@ -54,6 +54,8 @@ const SETTINGS: Record<GroupSettingValue, string> = {
 
 type Sentence = (who: string, whom: string, value: string) => string;
 
+const CALLS: Record<CallNoticeValue, string> = { voice: 'Call', video: 'Video call' };
+
 /** What was done to a chat or a group: by whom, to whom, and with what. */
 export const NOTICE_SENTENCES: Readonly<Record<ChatNoticeView['kind'], Sentence>> = {
   group_created: (who, _, value) => `${who} created the group${value && ` “${value}”`}`,
@@ -74,6 +76,10 @@ export const NOTICE_SENTENCES: Readonly<Record<ChatNoticeView['kind'], Sentence>
   reopened: (who) => `${who} opened the chat again`,
   labelled: (who, _, value) => `${who} added the label “${value}”`,
   unlabelled: (who, _, value) => `${who} removed the label “${value}”`,
+  call_accepted: (who, _, value) =>
+    `${CALLS[value as CallNoticeValue]} from ${who}, answered on another device`,
+  call_rejected: (who, _, value) => `${CALLS[value as CallNoticeValue]} from ${who}, rejected`,
+  call_missed: (who, _, value) => `${CALLS[value as CallNoticeValue]} from ${who}, missed`,
 };
 
 /** The same where it is unknown who did it. */

@@ -192,6 +192,8 @@ const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnve
       cache.news.change(data.id, (message) => ({ ...message, media: data.media }));
       cache.readMessagesSoon();
     },
+    // It stands in the conversation when it has ended.
+    'call.received': ({ readChatsSoon }) => readChatsSoon(),
     // What it says of the unread may count messages that come beside it: the newest chats are read after it.
     'chat.updated': ({ client, readChatsSoon }, { data }) => {
       showChats(client, [{ ...data, lastMessage: null }]);

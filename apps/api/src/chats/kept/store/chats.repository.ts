@@ -155,13 +155,23 @@ export class ChatsRepository {
       [chat.id, organizationId, sessionId, chat.jid, chat.kind, chat.position ?? chat.id],
     );
     if (begun) return { id: begun.id, isNew: true };
+    const id = await this.find(tx, { id: sessionId, organizationId }, chat.jid);
+    if (id === null) throw notFound('session');
+    return { id, isNew: false };
+  }
+
+  /** UUID of the chat with a JID; null where there is none. */
+  async find(
+    tx: Transaction,
+    { id, organizationId }: SessionRef,
+    jid: string,
+  ): Promise<string | null> {
     const [found] = await rowsOf<{ id: string }>(
       tx,
       'SELECT id FROM chats WHERE session_id = $1 AND organization_id = $2 AND jid = $3',
-      [sessionId, organizationId, chat.jid],
+      [id, organizationId, jid],
     );
-    if (!found) throw notFound('session');
-    return { id: found.id, isNew: false };
+    return found?.id ?? null;
   }
 
   /** Chats were read up to a message, sorted by JID. Returns those in which that changes something. */
