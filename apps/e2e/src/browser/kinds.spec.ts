@@ -373,3 +373,26 @@ test('a long text and a long caption fold, and stay open once they are opened', 
   );
   await expect(text).toContainText('and a mill');
 });
+
+test('at its end a conversation of all kinds stays there, however wide it becomes', async ({
+  page,
+}) => {
+  for (let count = 1; count <= 12; count += 1) {
+    const text = `${count}. ${'The field behind the mill is sown with rye. '.repeat(count)}`;
+    await product.simulator.sendMessage(JANE, { to: NUMBER, text });
+  }
+  await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'That was all' });
+  await openChat(page);
+  const log = page.getByRole('log');
+  const last = log.getByText('That was all', { exact: true });
+  await page.getByRole('button', { name: 'Newest messages' }).click();
+  for (const width of [390, 1_440, 768, 390, 1_440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(last).toBeInViewport();
+    await expect
+      .poll(() =>
+        log.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight),
+      )
+      .toBeLessThan(2);
+  }
+});

@@ -4,7 +4,7 @@ import { HeldPlace } from './held-place';
 /** What scrolls, as browsers do it: it cannot stand behind its end. */
 class Scroller extends EventTarget {
   readonly clientHeight = 500;
-  readonly clientWidth = 400;
+  clientWidth = 400;
   readonly children = [];
   private top = 0;
   private height = 2_000;
@@ -60,6 +60,15 @@ function shrinkAndGrow(shrunk: number, grown: number): void {
 it('stays at its end where the browser has moved it up', () => {
   place.hold('end');
   shrinkAndGrow(300, 700);
+  expect([place.isAtEnd, fromEnd()]).toEqual([true, 0]);
+});
+
+it('stays at its end while its rows are measured for another width, however the list moves meanwhile', () => {
+  place.hold('end');
+  scroller.clientWidth = 1_200;
+  place.measured();
+  scroller.scrollTop -= 600;
+  place.scrolled(scroller.scrollTop, false);
   expect([place.isAtEnd, fromEnd()]).toEqual([true, 0]);
 });
 

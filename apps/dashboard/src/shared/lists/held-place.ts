@@ -29,6 +29,9 @@ export class HeldPlace {
   private isEndInSight = false;
   /** Height of all rows when it was put at its place last, in pixels. */
   private height = 0;
+  /** Its width has changed: all rows are measured anew, and the list itself moves while they are. */
+  private isWidthNew = false;
+  private width = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
   private scroller: HTMLElement | null = null;
@@ -65,7 +68,11 @@ export class HeldPlace {
 
   /** Rows were measured, came or went, or the list has another size. */
   readonly measured = (): void => {
-    if (this.apply() && this.held !== 'end') this.calmSoon();
+    const width = this.scroller?.clientWidth ?? this.width;
+    if (width !== this.width) this.isWidthNew = true;
+    this.width = width;
+    const hasMoved = this.apply();
+    if (this.isWidthNew || (hasMoved && this.held !== 'end')) this.calmSoon();
   };
 
   /** Rows came at its end: where that was in sight, it is followed from now on. */
@@ -86,8 +93,10 @@ export class HeldPlace {
       if (isNearEnd) this.held = 'end';
     } else if (this.held === 'end' && !isNearEnd) {
       // Rows that have grown leave it where it is. Where rows have shrunk, too, the browser has moved it up: nobody left.
-      // Without either, a search of the browser, or the focus, leads up.
-      if (wentUp && this.scroller?.scrollHeight === this.height) this.held = null;
+      // So it is while its rows are measured for another width. Without either, a search of the browser, or the focus,
+      // leads up.
+      const isLedUp = wentUp && !this.isWidthNew && this.scroller?.scrollHeight === this.height;
+      if (isLedUp) this.held = null;
       else this.apply();
     }
   }
@@ -99,6 +108,7 @@ export class HeldPlace {
    */
   attach(scroller: HTMLElement): () => void {
     this.scroller = scroller;
+    this.width = scroller.clientWidth;
     const stop = new AbortController();
     const on = { passive: true, signal: stop.signal };
     scroller.addEventListener('wheel', this.onWheel, on);
@@ -189,6 +199,7 @@ export class HeldPlace {
   private readonly calm = (): void => {
     if (this.isTouched) return;
     this.isByHand = false;
+    this.isWidthNew = false;
     if (this.held !== 'end') this.held = null;
     this.onCalm();
   };
