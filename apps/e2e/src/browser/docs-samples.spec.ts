@@ -39,7 +39,7 @@ async function printedBy(command: string, file: string, folder: string): Promise
 }
 
 async function fillIn(page: Page, apiKey: string, sessionId: string): Promise<void> {
-  await page.getByText('Fill the samples').click();
+  await page.getByText('Fill the samples', { exact: true }).click();
   await page.getByRole('textbox', { name: 'Your API key' }).fill(apiKey);
   // Of the reader's numbers, the one that is connected stands there by itself.
   await expect(page.getByRole('combobox', { name: 'Your number' })).toHaveValue(sessionId);

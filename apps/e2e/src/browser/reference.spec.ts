@@ -67,7 +67,7 @@ test('an operation is found by keyboard, read in one’s own language, and copie
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(sample(page, 'Python')).toContainText('urllib.request.Request(');
-  await page.getByText('Fill the samples').click();
+  await page.getByText('Fill the samples', { exact: true }).click();
   await page.getByRole('textbox', { name: 'Your API key' }).fill('wh_live_mine');
   await expect(sample(page, 'Python')).toContainText('"X-API-Key": "wh_live_mine"');
   await page.getByRole('button', { name: 'Copy code: Send a message: Python' }).click();
@@ -129,7 +129,7 @@ test('a copied sample sends a message as it stands', async ({ page, product }) =
   const session = await product.link(account, NUMBER, 'Bakery');
   await openAs(page, account, `${product.url}/overview/`);
   await page.goto(`${product.url}/reference/#messagesSend`);
-  await page.getByText('Fill the samples').click();
+  await page.getByText('Fill the samples', { exact: true }).click();
   await page.getByRole('textbox', { name: 'Your API key' }).fill(account.token);
   await page.getByRole('combobox', { name: 'Your number' }).selectOption(session.id);
   await usable(page, 'reference-filled');
