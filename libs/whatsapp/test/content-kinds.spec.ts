@@ -13,6 +13,9 @@ const VCARD = [
   'END:VCARD',
 ].join('\r\n');
 
+/** As a JPEG begins. */
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+
 /** A message of every kind, and what can be read of it. */
 const SAMPLES: Record<MessageType, [proto.IMessage, string | null, object?][]> = {
   text: [
@@ -29,6 +32,25 @@ const SAMPLES: Record<MessageType, [proto.IMessage, string | null, object?][]> =
       'see https://a.example',
       { linkPreview: { url: 'https://a.example', title: 'A' } },
     ],
+    ...[
+      { bytes: JPEG, isShown: true },
+      { bytes: Buffer.from('<svg/>'), isShown: false },
+      { bytes: Buffer.concat([JPEG, Buffer.alloc(32_768)]), isShown: false },
+    ].map(({ bytes, isShown }): [proto.IMessage, string, object] => [
+      {
+        extendedTextMessage: {
+          ...{ text: 'see https://a.example', matchedText: 'https://a.example', title: 'A' },
+          jpegThumbnail: bytes,
+        },
+      },
+      'see https://a.example',
+      {
+        linkPreview: {
+          ...{ url: 'https://a.example', title: 'A' },
+          ...(isShown && { thumbnail: new Uint8Array(bytes) }),
+        },
+      },
+    ]),
   ],
   image: [[{ imageMessage: { caption: 'the sea' } }, 'the sea']],
   video: [

@@ -17,6 +17,10 @@ const PICTURE = Buffer.from(
   'base64',
 );
 
+/** A JPEG of 40 by 30 pixels, in base64. */
+const PAGE_PICTURE =
+  '/9j/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAeACgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAP/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCiAgqAAAAAAAAAA//Z';
+
 /** Captions of an album: more of them than a grid shows. */
 const ALBUM = ['My rye', 'My wheat', 'My spelt', 'My oats', 'My barley', 'My corn'];
 
@@ -148,6 +152,7 @@ test('a sticker, a video and a PDF with its first page are seen', async ({ page 
 test('a text is shown as WhatsApp shows it, with the page it links to', async ({ page }) => {
   await openChat(page);
   const url = 'https://mill.example/flour?kind=rye';
+  const thumbnail = PAGE_PICTURE;
   const lines = [
     '*Fresh* at _eight_, not ~nine~, says `the baker`',
     '* rye',
@@ -160,7 +165,7 @@ test('a text is shown as WhatsApp shows it, with the page it links to', async ({
   ];
   await product.simulator.sendMessage(JANE, {
     ...{ to: NUMBER, text: lines.join('\n') },
-    preview: { url, title: 'Miller and Sons', description: 'Flour since 1901' },
+    preview: { url, title: 'Miller and Sons', description: 'Flour since 1901', thumbnail },
   });
   const message = page.getByRole('log').getByRole('listitem').filter({ hasText: 'says' }).first();
   await expect(message.locator('strong')).toHaveText('Fresh');
@@ -174,6 +179,9 @@ test('a text is shown as WhatsApp shows it, with the page it links to', async ({
   const preview = message.getByRole('link', { name: /Miller and Sons/ });
   await expect(preview).toContainText('Flour since 1901');
   await expect(preview).toContainText('mill.example');
+  const picture = preview.locator('img');
+  await expect(picture).toHaveAttribute('src', `data:image/jpeg;base64,${thumbnail}`);
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(40);
   await expect(preview).toHaveAttribute('href', url);
   await usable(page, 'formatted');
 });

@@ -2716,6 +2716,10 @@ export type LinkPreviewView = {
      * Description of the page.
      */
     description?: string;
+    /**
+     * Small picture of the page: a JPEG in base64.
+     */
+    thumbnail?: string;
 };
 
 export type ReplyView = {

@@ -63,7 +63,7 @@ export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
     request: 'text',
     events: RECEIVED,
     fields: ['linkPreview'],
-    shape: ['linkPreview? { url, title?, description? }'],
+    shape: ['linkPreview? { url, title?, description?, thumbnail? }'],
     limits: `${TEXT_MAX_LENGTH.toLocaleString('en')} characters. A page is asked for at most 3 seconds.`,
     phone: 'The text, with title and picture of the page where a preview was asked for.',
   },

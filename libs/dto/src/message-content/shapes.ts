@@ -195,6 +195,14 @@ export class LinkPreviewView {
 
   @Field({ description: 'Description of the page.', example: 'Bread since 1901', required: false })
   description?: string;
+
+  @Field({
+    description: 'Small picture of the page: a JPEG in base64.',
+    example: '/9j/4AAQSkZJRg==',
+    required: false,
+    inExample: false,
+  })
+  thumbnail?: string;
 }
 
 /** The message that another one answers. */

@@ -1,4 +1,5 @@
 import type { LinkPreviewView } from '@whathooks/dto';
+import type { ContentOf } from '@whathooks/whatsapp';
 import { type ContentKind, ofAnyKind } from './kind';
 
 export const text: ContentKind<'text'> = {
@@ -11,7 +12,13 @@ export const text: ContentKind<'text'> = {
     text === undefined ? null : { type: 'text', text, ...(page && { linkPreview: page }) },
 };
 
-/** The view of a link preview: the picture of a preview that we send is only in the message. */
-function pageOf({ url, title, description }: LinkPreviewView): LinkPreviewView {
-  return { url, ...(title && { title }), ...(description && { description }) };
+type Page = NonNullable<ContentOf<'text'>['linkPreview']>;
+
+function pageOf({ url, title, description, thumbnail }: Page): LinkPreviewView {
+  return {
+    url,
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(thumbnail && { thumbnail: Buffer.from(thumbnail).toString('base64') }),
+  };
 }

@@ -1,12 +1,17 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { type Kind, lineOf, type Said, textOf } from './kind';
 
+/** Larger pictures of a page are left out, in bytes: phones send some 5,000. */
+const PICTURE_MAX = 32_768;
+/** What a JPEG begins with. */
+const JPEG = [0xff, 0xd8, 0xff];
+
 /** What its writer's phone showed of the page behind a link. A field that does not apply is absent. */
 export interface LinkPreview {
   url: string;
   title?: string;
   description?: string;
-  /** Of one that is sent: a small JPEG. */
+  /** A small JPEG. */
   thumbnail?: Uint8Array;
 }
 
@@ -46,5 +51,15 @@ function previewIn(extended: proto.Message.IExtendedTextMessage): LinkPreview | 
     extended.description,
   ].map((line) => lineOf(line));
   if (!url || (!title && !description)) return null;
-  return { url, ...(title && { title }), ...(description && { description }) };
+  const picture = extended.jpegThumbnail;
+  return {
+    url,
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(picture && isShown(picture) && { thumbnail: picture }),
+  };
+}
+
+function isShown(picture: Uint8Array): boolean {
+  return picture.length <= PICTURE_MAX && JPEG.every((byte, index) => picture[index] === byte);
 }

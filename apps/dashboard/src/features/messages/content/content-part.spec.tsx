@@ -161,6 +161,11 @@ describe('the page behind a link', () => {
   it('is a link with title, description and host, and nothing for another address', () => {
     const preview = { url: 'https://bakery.example/menu', title: 'Menu', description: 'Fresh' };
     const html = renderToStaticMarkup(<LinkPreview preview={preview} />);
+    expect(html).not.toContain('<img');
+    const pictured = { ...preview, thumbnail: '/9j/' };
+    expect(renderToStaticMarkup(<LinkPreview preview={pictured} />)).toContain(
+      'src="data:image/jpeg;base64,/9j/"',
+    );
     expect(words(html)).toBe('Menu Fresh bakery.example');
     const bad = { ...preview, url: 'data:text/html,<script>' };
     expect(renderToStaticMarkup(<LinkPreview preview={bad} />)).toBe('');

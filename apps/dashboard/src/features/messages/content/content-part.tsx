@@ -9,6 +9,7 @@ import {
   formatPhone,
   isolated,
 } from '../../../shared/format/format';
+import { jpegAddress } from '../media/media-facts';
 import classes from './content-part.module.css';
 import { plainText } from './formatting';
 import { mapAddress, safeLink } from './links';
@@ -313,18 +314,24 @@ export function LinkPreview({ preview }: { preview: View<'linkPreview'> }) {
   if (!address) return null;
   return (
     <a className={classes.page} href={address} target="_blank" rel="noreferrer">
-      {preview.title && (
-        <span className={classes.title} dir="auto">
-          {preview.title}
-        </span>
+      {preview.thumbnail && (
+        // The words beside it say what it shows.
+        <img className={classes.picture} src={jpegAddress(preview.thumbnail)} alt="" />
       )}
-      {preview.description && (
+      <span className={classes.about}>
+        {preview.title && (
+          <span className={classes.title} dir="auto">
+            {preview.title}
+          </span>
+        )}
+        {preview.description && (
+          <span className={classes.small} dir="auto">
+            {preview.description}
+          </span>
+        )}
         <span className={classes.small} dir="auto">
-          {preview.description}
+          {new URL(address).host}
         </span>
-      )}
-      <span className={classes.small} dir="auto">
-        {new URL(address).host}
       </span>
     </a>
   );

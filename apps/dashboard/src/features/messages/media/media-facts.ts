@@ -44,5 +44,10 @@ export function addressOf({ url }: MediaView): string | undefined {
 
 /** The thumbnail as a data address. */
 export function thumbnailOf({ thumbnail }: MediaView): string | undefined {
-  return thumbnail ? `data:image/jpeg;base64,${thumbnail}` : undefined;
+  return thumbnail ? jpegAddress(thumbnail) : undefined;
+}
+
+/** A JPEG in base64 as a data address. */
+export function jpegAddress(base64: string): string {
+  return `data:image/jpeg;base64,${base64}`;
 }
