@@ -3041,6 +3041,10 @@ export type MessageView = {
      */
     forwardedOften?: boolean;
     /**
+     * True for one that a group administrator deleted who had not written it; absent otherwise.
+     */
+    deletedByAdmin?: boolean;
+    /**
      * True for a view-once message; absent otherwise.
      */
     viewOnce?: boolean;
@@ -5207,6 +5211,10 @@ export type MessagePayload = {
      */
     forwardedOften?: boolean;
     /**
+     * True for one that a group administrator deleted who had not written it; absent otherwise.
+     */
+    deletedByAdmin?: boolean;
+    /**
      * True for a view-once message; absent otherwise.
      */
     viewOnce?: boolean;
@@ -5694,6 +5702,10 @@ export type MessageEditedPayload = {
      * True for one that was forwarded five times or more; absent otherwise.
      */
     forwardedOften?: boolean;
+    /**
+     * True for one that a group administrator deleted who had not written it; absent otherwise.
+     */
+    deletedByAdmin?: boolean;
     /**
      * True for a view-once message; absent otherwise.
      */

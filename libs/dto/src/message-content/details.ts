@@ -115,6 +115,15 @@ export class MessageDetails {
   forwardedOften?: boolean;
 
   @Field({
+    description:
+      'True for one that a group administrator deleted who had not written it; absent otherwise.',
+    example: true,
+    required: false,
+    inExample: false,
+  })
+  deletedByAdmin?: boolean;
+
+  @Field({
     description: 'True for a view-once message; absent otherwise.',
     example: true,
     required: false,

@@ -32,7 +32,7 @@ export async function applyChange(
         }
       : {
           text: null,
-          details: null,
+          details: deleterOf(change, target) === change ? { deletedByAdmin: true } : null,
           bytes: Buffer.alloc(0),
           awaitsPhone: false,
           deletedAt: change.sentAt,

@@ -111,7 +111,10 @@ describe('a deletion of what another member wrote', () => {
   it('by an administrator erases it, and is told once with who did it', async () => {
     const { id, waMessageId } = await write(john, 'off topic');
     await remove(jane, waMessageId, john);
-    expect(await gone(waMessageId)).toMatchObject({ text: null, from: john });
+    expect(await gone(waMessageId)).toMatchObject({
+      ...{ text: null, from: john },
+      deletedByAdmin: true,
+    });
     // The member deletes it again.
     await remove(jane, waMessageId, john);
     await remove(john, waMessageId, john);
@@ -150,7 +153,9 @@ describe('a deletion of what another member wrote', () => {
   it('says by whom also when it is the writer', async () => {
     const { id, waMessageId } = await write(eve, 'never mind');
     await remove(eve, waMessageId, eve);
-    const { from } = await gone(waMessageId);
+    const deleted = await gone(waMessageId);
+    expect(deleted).not.toHaveProperty('deletedByAdmin');
+    const { from } = deleted;
     expect((await told(id)).at(-1)).toMatchObject({
       data: { from, fromType: 'lid', deletedBy: from, deletedByType: 'lid' },
     });

@@ -136,6 +136,7 @@ function applyDeletion(cache: LiveCache, data: WebhookEnvelope<'message.deleted'
     ...message,
     text: null,
     deletedAt: data.deletedAt,
+    ...(data.deletedBy !== data.from && { deletedByAdmin: true }),
   }));
   cache.readMessagesSoon();
 }

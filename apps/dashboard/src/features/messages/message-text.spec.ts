@@ -45,6 +45,9 @@ describe('a message in one line', () => {
   it('says no name of a document that was deleted, nor of a photo', () => {
     const deletedAt = '2030-01-01T00:00:00.000Z';
     expect(summary({ ...document, deletedAt, media })).not.toContain('offer.pdf');
+    const byAdmin = { ...document, deletedAt, deletedByAdmin: true };
+    expect(summary(byAdmin)).toBe('Deleted by an administrator');
+    expect(summary({ ...document, deletedAt })).toBe('Deleted for everyone');
     expect(summary({ ...document, type: 'image', media })).toBe('Photo');
   });
 

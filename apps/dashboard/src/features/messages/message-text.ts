@@ -3,12 +3,12 @@ import type { FailureReason, WaitReason } from '@whathooks/dto/facts';
 import { formatPhone, isolated } from '../../shared/format/format';
 import { FAILURES, KIND_LABELS, messageWords, summaryWords, TYPE_LABELS, WAITS } from './words';
 
-type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt' | 'kind'>;
+type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt' | 'deletedByAdmin' | 'kind'>;
 type Summed = Said & Partial<Pick<MessageView, 'media'>>;
 
 /** What kind of content a message has, where that is worth saying: not for plain text. */
-export function contentLabel({ deletedAt, ...message }: Said): string | null {
-  if (deletedAt) return summaryWords.deleted;
+export function contentLabel({ deletedAt, deletedByAdmin, ...message }: Said): string | null {
+  if (deletedAt) return deletedByAdmin ? summaryWords.deletedByAdmin : summaryWords.deleted;
   if (message.type === 'reaction' && !message.text) return summaryWords.reactionRemoved;
   if (message.type === 'text' && message.text !== null) return null;
   return KIND_LABELS[message.kind ?? ''] ?? TYPE_LABELS[message.type];

@@ -100,6 +100,7 @@ export const WAITS: Words<typeof english.WAITS> = {
 
 export const summaryWords: Words<typeof english.summaryWords> = {
   deleted: 'Für alle gelöscht',
+  deletedByAdmin: 'Von einem Admin gelöscht',
   reactionRemoved: 'Reaktion entfernt',
   withText: (label, text) => `${label}: ${text}`,
   by: (author, text) => `${author}: ${text}`,

@@ -98,6 +98,7 @@ export const WAITS: Words<typeof english.WAITS> = {
 
 export const summaryWords: Words<typeof english.summaryWords> = {
   deleted: 'Eliminado para todos',
+  deletedByAdmin: 'Eliminado por un administrador',
   reactionRemoved: 'Reacción eliminada',
   withText: (label, text) => `${label}: ${text}`,
   by: (author, text) => `${author}: ${text}`,

@@ -99,6 +99,7 @@ export const WAITS: Words<typeof english.WAITS> = {
 
 export const summaryWords: Words<typeof english.summaryWords> = {
   deleted: 'Apagada para todos',
+  deletedByAdmin: 'Apagada por um administrador',
   reactionRemoved: 'Reação removida',
   withText: (label, text) => `${label}: ${text}`,
   by: (author, text) => `${author}: ${text}`,

@@ -103,6 +103,7 @@ export const WAITS: Record<WaitReason, string | null> = {
 /** Words of messages in one line. */
 export const summaryWords = {
   deleted: 'Deleted for everyone',
+  deletedByAdmin: 'Deleted by an administrator',
   reactionRemoved: 'Reaction removed',
   withText: (label: string, text: string) => `${label}: ${text}`,
   by: (author: string, text: string) => `${author}: ${text}`,
