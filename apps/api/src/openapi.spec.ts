@@ -92,6 +92,8 @@ describe('the OpenAPI document', () => {
         ...Object.values((operation['responses'] ?? {}) as Record<string, unknown>),
       ] as ({ content?: Record<string, Json> } | undefined)[];
       for (const media of bodies.flatMap((body) => Object.values(body?.content ?? {}))) {
+        // Bytes have no example that JSON could show.
+        if ((media['schema'] as Json | undefined)?.['format'] === 'binary') continue;
         expect([name, 'example' in media || 'examples' in media]).toEqual([name, true]);
         expect([name, JSON.stringify(media['example'] ?? media['examples'])]).not.toEqual([
           name,
