@@ -83,6 +83,8 @@ test('an address that somebody was sent shows the same, whatever else stands in 
   await page.getByLabel('Status').selectOption('Received');
   await page.getByLabel('Time').selectOption('Last hour');
   await expect(messages).toHaveCount(3);
+  // What is chosen stands on screen before it stands in the address.
+  await expect(page).toHaveURL(/time=1/);
   await page.reload();
   await expect(page.getByLabel('Time')).toHaveValue('1');
   await expect(messages).toHaveCount(3);

@@ -83,6 +83,7 @@ test('the audit log is filtered, kept in the address, and saved as a file', asyn
   await expect(log.getByRole('listitem')).toHaveCount(2);
   await page.getByLabel('Action').selectOption('webhook.created');
   await expect(log.getByRole('listitem')).toHaveCount(1);
+  await expect(page).toHaveURL(/action=webhook\.created/);
   await page.reload();
   await expect(log.getByRole('listitem')).toHaveCount(1);
 
