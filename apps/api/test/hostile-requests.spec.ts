@@ -232,6 +232,37 @@ describe('any content of a request', () => {
       });
     }
   });
+
+  it('a range of time that ends before it begins is refused by every route that takes one', async () => {
+    const [since, until] = ['2026-06-30T00:00:00Z', '2026-06-29T00:00:00Z'];
+    const ranged = routes.flatMap((route) => {
+      const takes = (names: string[]): boolean =>
+        ['since', 'until'].every((n) => names.includes(n));
+      if (takes(route.query)) return [{ route, query: `?q=words&since=${since}&until=${until}` }];
+      if (takes(route.fields)) return [{ route, body: { ...route.example, since, until } }];
+      return [];
+    });
+    expect(ranged.map(({ route: { method, path } }) => `${method} ${path}`)).toEqual(
+      expect.arrayContaining([
+        'GET /v1/messages',
+        'GET /v1/deliveries',
+        'GET /v1/audit-log',
+        'GET /v1/search',
+        'POST /v1/webhooks/{id}/recover',
+      ]),
+    );
+    for (const { route, query, body } of ranged) {
+      const answer = await call(route, body, query);
+      expect({ path: route.path, ...answer }).toMatchObject({
+        status: 400,
+        body: {
+          errors: expect.arrayContaining([
+            expect.objectContaining({ path: 'until', code: 'not_after_start' }),
+          ]),
+        },
+      });
+    }
+  });
 });
 
 describe('a rejected request', () => {

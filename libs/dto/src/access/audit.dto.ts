@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CURSOR_MAX, ID_MAX, PAGE_DEFAULT, PAGE_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
-import { IsInstant } from '../fields/rules';
+import { IsInstant, IsLaterThan } from '../fields/rules';
 
 /** What is written down of people and keys, beside what the log of deliveries says. */
 export const AUDIT_ACTIONS = [
@@ -94,6 +94,7 @@ export class AuditExportQuery {
 
   @IsOptional()
   @IsInstant()
+  @IsLaterThan('since')
   @Field({
     description: 'Only what was done before this time (ISO 8601).',
     example: '2026-07-01T00:00:00.000Z',

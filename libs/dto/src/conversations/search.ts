@@ -11,7 +11,7 @@ import {
   type Searched,
 } from '../facts/statuses';
 import { Field } from '../fields/field';
-import { IsInstant } from '../fields/rules';
+import { IsInstant, IsLaterThan } from '../fields/rules';
 import { MESSAGE_DIRECTIONS, type MessageDirection } from '../messages/list-messages.dto';
 import { MessageView } from '../messages/message-view.dto';
 import { ChatView } from './chats';
@@ -148,6 +148,7 @@ export class SearchQuery extends PageQuery {
 
   @IsOptional()
   @IsInstant()
+  @IsLaterThan('since')
   @Field({
     description: 'Only messages from before this time; with `messages` and `files`.',
     example: '2026-06-30T00:00:00.000Z',

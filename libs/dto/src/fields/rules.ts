@@ -1,4 +1,10 @@
-import { isIP, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
+import {
+  isIP,
+  ValidateBy,
+  ValidateIf,
+  type ValidationArguments,
+  type ValidationOptions,
+} from 'class-validator';
 import type { FieldFault } from '../facts/field-faults';
 import { SNIPPET_VARIABLES, unknownVariables } from '../facts/snippet-variables';
 import { METADATA_MAX_KEY, METADATA_MAX_PAIRS, METADATA_MAX_VALUE } from '../facts/limits';
@@ -238,6 +244,24 @@ export function IsInstant(options?: ValidationOptions): PropertyDecorator {
         validate: isInstant,
         defaultMessage: () =>
           '$property must be a date and time with its offset, such as 2026-06-29T14:21:07Z, from 1970 to 9999',
+      },
+    },
+    options,
+  );
+}
+
+/** Accepts a time that is later than the one in another field; says nothing where one of them is no time. */
+export function IsLaterThan(start: string, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isLaterThan',
+      validator: {
+        validate: (value: unknown, args?: ValidationArguments) => {
+          const from = (args?.object as Record<string, unknown> | undefined)?.[start];
+          if (!isInstant(value) || !isInstant(from)) return true;
+          return Date.parse(value) > Date.parse(from);
+        },
+        defaultMessage: () => `$property must be later than ${start}`,
       },
     },
     options,

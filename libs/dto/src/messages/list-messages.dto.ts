@@ -4,7 +4,7 @@ import { PageQuery } from '../common.dto';
 import { MESSAGE_STATUSES, type MessageStatusName } from '../facts/statuses';
 import { ID_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
-import { IsInstant } from '../fields/rules';
+import { IsInstant, IsLaterThan } from '../fields/rules';
 import { EXAMPLE } from '../event-definition/examples';
 
 export const MESSAGE_DIRECTIONS = ['inbound', 'outbound'] as const;
@@ -90,6 +90,7 @@ export class ListMessagesQuery extends PageQuery {
 
   @IsOptional()
   @IsInstant()
+  @IsLaterThan('since')
   @Field({
     description: 'Only messages created before.',
     example: '2026-06-30T00:00:00.000Z',

@@ -2,7 +2,7 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '../common.dto';
 import { ID_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
-import { IsInstant } from '../fields/rules';
+import { IsInstant, IsLaterThan } from '../fields/rules';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
 import { EXAMPLE } from '../event-definition/examples';
 import { DELIVERY_STATUSES, type DeliveryStatusName } from './delivery-states';
@@ -70,6 +70,7 @@ export class ListDeliveriesQuery extends PageQuery {
 
   @IsOptional()
   @IsInstant()
+  @IsLaterThan('since')
   @Field({
     description: 'Only deliveries made before.',
     example: '2026-06-30T00:00:00.000Z',

@@ -1,6 +1,6 @@
 import { IsBoolean, IsOptional } from 'class-validator';
 import { Field } from '../fields/field';
-import { IsInstant, OmittedOrValid } from '../fields/rules';
+import { IsInstant, IsLaterThan, OmittedOrValid } from '../fields/rules';
 import { IsEventList, IsSessionList } from './webhook-fields';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
 import { EXAMPLE } from '../event-definition/examples';
@@ -25,6 +25,7 @@ export class RecoverRequest {
 
   @OmittedOrValid()
   @IsInstant()
+  @IsLaterThan('since')
   @Field({
     description: 'Deliveries made before. Leave it out for now.',
     example: '2026-06-30T00:00:00.000Z',
@@ -48,6 +49,7 @@ export class ReplayRequest {
 
   @OmittedOrValid()
   @IsInstant()
+  @IsLaterThan('since')
   @Field({
     description: 'Events that happened before. Leave it out for now.',
     example: '2026-06-30T00:00:00.000Z',

@@ -27,6 +27,7 @@ export const FAULT_OF_RULE: Readonly<Record<string, FieldFault>> = {
   isEmail: 'not_email',
   isUrl: 'not_url',
   isInstant: 'not_time',
+  isLaterThan: 'not_after_start',
   isNetwork: 'not_network',
   isBase64: 'not_base64',
   isBase64Text: 'not_base64',
