@@ -23,13 +23,27 @@ describe('what stands around a message', () => {
       participant: '88000000000000@lid',
       quotedMessage: { ephemeralMessage: { message: { imageMessage: { caption: 'the sea' } } } },
     };
-    const replyTo = { waMessageId: '3EB0A1', chat: null, from: JANE, text: 'the sea' };
+    const said = { text: 'the sea', type: 'image' };
+    const replyTo = { waMessageId: '3EB0A1', chat: null, from: JANE, ...said };
     expect(await withContext(reply)).toEqual({ type: 'text', text: 'Hi', replyTo });
     expect(await withContext({ ...reply, participant: ME.lid, remoteJid: '1-2@g.us' })).toEqual({
       type: 'text',
       text: 'Hi',
       replyTo: { ...replyTo, from: '4915300000000', chat: '1-2@g.us' },
     });
+  });
+
+  it.each([
+    [{ audioMessage: { ptt: true } }, { text: null, type: 'voice' }],
+    [{ documentMessage: { fileName: 'menu.pdf' } }, { text: 'menu.pdf', type: 'document' }],
+    [{ imageMessage: { mimetype: 'image/jpeg' } }, { text: null, type: 'image' }],
+    // What clients quote that cannot show what they answer.
+    [{ conversation: '' }, { text: null, type: null }],
+    [{ orderMessage: { orderId: '1' } }, { text: null, type: null }],
+    [null, { text: null, type: null }],
+  ])('names the kind of what is answered: %j', async (quotedMessage, said) => {
+    const { replyTo } = await withContext({ stanzaId: '3EB0A1', quotedMessage });
+    expect(replyTo).toMatchObject(said);
   });
 
   it('tells of mentions, of the whole group too', async () => {

@@ -1,5 +1,6 @@
 import { type AddressType, FROM_TYPE } from '../event-definition/change-payload';
 import { EXAMPLE } from '../event-definition/examples';
+import { MESSAGE_TYPES, type MessageTypeName } from '../facts/statuses';
 import { Field } from '../fields/field';
 
 /** A place. A field that does not apply is absent. */
@@ -228,12 +229,21 @@ export class ReplyView {
   from: string | null;
 
   @Field({
-    description: 'What can be read of it, up to 1,024 characters; null for nothing.',
+    description:
+      'What can be read of it, such as its text or the name of its file, up to 1,024 characters; null for nothing.',
     example: 'Which size?',
     nullable: true,
     type: () => String,
   })
   text: string | null;
+
+  @Field({
+    description: 'Kind of its content; absent where it is not known.',
+    enum: MESSAGE_TYPES,
+    example: 'text',
+    required: false,
+  })
+  type?: MessageTypeName;
 }
 
 /** Somebody who has chosen an option of a poll, or answered an invitation. */

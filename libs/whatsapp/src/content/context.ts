@@ -3,7 +3,7 @@ import { bareJid, kindOfPerson, type NumberOfLid, personOf } from '../wire/addre
 import { cleanId, firstCharacters } from '../wire/clean';
 import { isOwn, type Own } from './changes';
 import { ALL, type Quoted, type Said } from './kinds/kind';
-import { readContent } from './kinds/kinds';
+import { type MessageContent, readContent } from './kinds/kinds';
 import { opened } from './opened';
 
 /** Mentioned people that are kept at most: a group has no more members. */
@@ -55,13 +55,25 @@ async function quotedIn(
   const author = participant ? cleanId(bareJid(participant)) : null;
   const isPerson = kindOfPerson(author) !== null;
   const from = author && isPerson ? await personIn(author, me, numberOfLid) : null;
-  const { text } = quotedMessage ? readContent(opened(quotedMessage, false)) : { text: null };
+  const quoted = quotedMessage ? readContent(opened(quotedMessage, false)) : null;
+  const text = quoted && (quoted.text ?? fileNameIn(quoted));
   return {
     waMessageId,
     chat: remoteJid ? cleanId(bareJid(remoteJid)) : null,
     from: from?.digits || null,
     text: text && firstCharacters(text, QUOTED_MAX),
+    type: quoted && says(quoted) ? quoted.type : null,
   };
+}
+
+/** What a document is called; what phones call other files is no name. */
+function fileNameIn(content: MessageContent): string | null {
+  return content.type === 'document' ? (content.media.fileName ?? null) : null;
+}
+
+/** Whether it is more than the empty text by which some clients quote what they cannot show. */
+function says({ type, text }: MessageContent): boolean {
+  return type !== 'unsupported' && (type !== 'text' || text !== null);
 }
 
 /** Digits of the number where it is known, else of the LID; each once. The whole group stands first. */

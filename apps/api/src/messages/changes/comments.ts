@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { firstCharacters } from '@whathooks/whatsapp';
-import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentColumns } from '../content/kinds';
 import { InboundMedia } from '../media/inbound-media';
+import { replyOf } from '../store/answered';
 import { messageEvent } from '../store/message-event';
 import type { Message } from '../store/message.entity';
 import { storeOpened } from './opened-messages';
 import type { OpenedChange } from './sealed-changes';
-
-/** Longest part of a message that stands with its comment, in characters. */
-const QUOTED_MAX = 1_024;
 
 /** Comments that came encrypted, which are messages that answer another one. */
 @Injectable()
@@ -33,20 +29,11 @@ export class Comments {
     const stored = await storeOpened(tx, session, change, target, {
       ...{ type, text, bytes, reactsTo: null },
       // Whatever it quotes: it stands below the message whose secret opened it.
-      details: { ...details, replyTo: answering(target) },
+      details: { ...details, replyTo: replyOf(target) },
     });
     if (!stored) return null;
     const { row, isNew } = stored;
     const files = await this.media.storeWithin(tx, session, [{ row, content }]);
     return { row, isNew, event: messageEvent(session, row, files.get(row.id)) };
   }
-}
-
-function answering({ id, waMessageId, sender, text }: Message) {
-  return {
-    id: publicId('message', id),
-    waMessageId,
-    from: sender,
-    text: text && firstCharacters(text, QUOTED_MAX),
-  };
 }

@@ -100,7 +100,7 @@ describe('a comment that is encrypted', () => {
     expect(await stored(id)).toMatchObject({
       ...{ type: 'text', text: 'I bring plums', direction: 'inbound', status: 'received' },
       ...{ chat: group, from: lily, fromType: 'phone', pushName: 'Lily' },
-      replyTo: { id: target, waMessageId: about, from: jane, text: 'Market day' },
+      replyTo: { id: target, waMessageId: about, from: jane, text: 'Market day', type: 'text' },
     });
     expect(await told(id)).toMatchObject([
       {

@@ -63,6 +63,7 @@ function repliedTo({
   waMessageId,
   from,
   text,
+  type,
 }: NonNullable<MessageContent['replyTo']>): MessageDetails['replyTo'] {
-  return { id: null, waMessageId, from, text };
+  return { id: null, waMessageId, from, text, ...(type && { type }) };
 }

@@ -166,7 +166,7 @@ describe('an answer to an earlier message', () => {
     });
     const { id } = await stored(about);
     const answer = await stored((await send(reply(about))).id);
-    const replyTo = { id, waMessageId: about, from: jane, text: 'who comes?' };
+    const replyTo = { id, waMessageId: about, from: jane, text: 'who comes?', type: 'text' };
     expect(answer).toMatchObject({ type: 'text', text: 'I do', replyTo });
     expect(await told(answer.id)).toMatchObject([{ data: { replyTo } }]);
     const unknown = await stored((await send(reply('NOWHERE'))).id);

@@ -217,7 +217,13 @@ describe('when the number behind a LID is learned', () => {
     const said = { who: 0, group: null, id: 'ANSWERED' } as const;
     await store(session, messageOf(person, { ...said, form: 'phone' }));
     await store(session, messageOf(person, { ...said, form: 'LID' }));
-    const replyTo = { waMessageId: 'ANSWERED', chat: null, from: person.lid, text: null };
+    const replyTo = {
+      waMessageId: 'ANSWERED',
+      chat: null,
+      from: person.lid,
+      text: null,
+      type: null,
+    };
     const reply = messageOf(person, { ...said, id: 'THE REPLY', form: 'LID' });
     await store(session, { ...reply, content: { type: 'text', text: 'yes', replyTo } });
     const [kept, removed] = await rowsOf(session);

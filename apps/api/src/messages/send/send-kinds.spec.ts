@@ -219,7 +219,7 @@ describe('what stands around a message', () => {
       text: 'Medium',
       replyTo: { id: waMessageId, from: `${jane}@s.whatsapp.net`, text: 'which size?' },
     });
-    const replyTo = { id, waMessageId, from: jane, text: 'which size?' };
+    const replyTo = { id, waMessageId, from: jane, text: 'which size?', type: 'text' };
     expect(await one(answer.id)).toMatchObject({ replyTo });
     const poll = { question: 'Really?', options: ['Yes', 'No'] };
     expect(await seen({ poll, replyTo: id })).toMatchObject({ replyTo: { id: waMessageId } });

@@ -1,5 +1,6 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { firstCharacters, storableText } from '../../wire/clean';
+import type { MessageType } from './kinds';
 
 /**
  * Longest text that is kept, in characters (code points), and that is sent: what arrives is not capped
@@ -38,8 +39,10 @@ export interface Quoted {
   chat: string | null;
   /** Author: digits of the phone number where it is known, else of the LID; null where none is named. */
   from: string | null;
-  /** What can be read of it; null where there is nothing to read. */
+  /** What can be read of it, such as its text or the name of its file; null where there is nothing to read. */
   text: string | null;
+  /** Its kind; null where nothing of it came along. */
+  type: MessageType | null;
 }
 
 /** One kind of message: its protobuf on one side, what it says on the other. */

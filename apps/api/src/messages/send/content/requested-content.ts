@@ -17,7 +17,7 @@ import {
   userJid,
 } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
-import { parseId, publicId } from '../../../platform/database/ids';
+import { parseId } from '../../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../../platform/database/tenant-repository';
 import { type ContentColumns, contentColumns, contentOf } from '../../content/kinds';
 import { contentFieldOf } from '../../content/content-field';
@@ -25,6 +25,7 @@ import { MessageFiles, type TakenFile } from '../../media/message-files';
 import { ChatTimers } from '../../store/chats/chat-timers';
 import { StoredBytesRepository } from '../../store/stored-bytes.repository';
 import { LidNumbersRepository } from '../../store/chats/lid-numbers.repository';
+import { replyOf } from '../../store/answered';
 import { Message } from '../../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
 import { backgroundOf } from '../address/status-posts';
@@ -282,16 +283,3 @@ function isAfter(sendAt: string | undefined, other: Date): boolean {
 function isFile(type: MessageTypeName): type is MediaTypeName {
   return (MEDIA_TYPES as readonly string[]).includes(type);
 }
-
-/** The quoted message, shortened. */
-function replyOf({ id, waMessageId, sender, text }: Message) {
-  return {
-    id: publicId('message', id),
-    waMessageId,
-    from: sender,
-    text: text && [...text.slice(0, 2 * QUOTED_MAX)].slice(0, QUOTED_MAX).join(''),
-  };
-}
-
-/** Longest kept part of a quoted message, in characters. */
-const QUOTED_MAX = 1_024;

@@ -136,7 +136,9 @@ describe('what stands above a text', () => {
     expect(above({ viewOnce: true })).toBe('View once');
     const replyTo = { id: null, waMessageId: 'X', from: '4930123456', text: 'Open today?' };
     expect(above({ replyTo })).toBe('Answer to \u2068+4930123456\u2069 Open today?');
-    expect(above({ replyTo: { ...replyTo, text: null } })).toContain('A message without text');
+    const unread = { ...replyTo, text: null };
+    expect(above({ replyTo: { ...unread, type: 'voice' } })).toContain('Voice message');
+    expect(above({ replyTo: unread })).toContain('Message not available');
     expect(above({})).toBe('');
   });
 

@@ -16,6 +16,7 @@ import { mapAddress, safeLink } from './links';
 import { summary } from '../message-text';
 import { useMessage } from '../queries';
 import { GroupInvitation } from './group-invitation';
+import { TYPE_LABELS } from '../words';
 import { contentWords as words, EVENT_ANSWERS } from './words';
 
 type View<Field extends keyof MessageView> = NonNullable<MessageView[Field]>;
@@ -58,7 +59,7 @@ interface QuoteProps extends Omit<MessageContextProps, 'message'> {
 const MENTIONED = /@(\d{5,20})(?!\w)/g;
 
 function Quote({ reply, nameOf, ownPhone = null, onQuoted }: QuoteProps) {
-  const { id, from, text } = reply;
+  const { id, from, text, type } = reply;
   const called = (digits: string) => (digits === ownPhone ? words.you : nameOf?.(digits));
   const named = (said: string) =>
     said.replaceAll(MENTIONED, (all, digits: string) => {
@@ -77,7 +78,7 @@ function Quote({ reply, nameOf, ownPhone = null, onQuoted }: QuoteProps) {
         </span>
       )}
       <span className={classes.quoted} dir="auto">
-        {text ? named(plainText(text)) : id ? <QuotedKind id={id} /> : words.noText}
+        {text ? named(plainText(text)) : id ? <QuotedKind id={id} type={type} /> : kindText(type)}
       </span>
     </>
   );
@@ -101,9 +102,14 @@ function Quote({ reply, nameOf, ownPhone = null, onQuoted }: QuoteProps) {
 }
 
 /** What kind of message was answered, where it has no text: a photo, a voice message, the name of a document. */
-function QuotedKind({ id }: { id: string }) {
+function QuotedKind({ id, type }: { id: string; type: View<'replyTo'>['type'] }) {
   const { data } = useMessage(id);
-  return data ? summary(data) : words.noText;
+  return data ? summary(data) : kindText(type);
+}
+
+/** The kind of a message of which nothing else is known. */
+function kindText(type: View<'replyTo'>['type']): string {
+  return type ? TYPE_LABELS[type] : words.notAvailable;
 }
 
 /** What a message says that is no text and no file; null for one that says nothing like it. */

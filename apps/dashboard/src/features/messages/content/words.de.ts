@@ -11,7 +11,7 @@ export const contentWords: Words<typeof english.contentWords> = {
   toQuoted: 'Zu dieser Nachricht',
   you: 'Sie',
   readMore: 'Mehr lesen',
-  noText: 'Eine Nachricht ohne Text',
+  notAvailable: 'Nachricht nicht verfügbar',
   live: 'Live-Standort',
   place: (latitude, longitude) => `${latitude}, ${longitude}`,
   map: 'Auf einer Karte öffnen',

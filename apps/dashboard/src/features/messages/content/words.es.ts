@@ -11,7 +11,7 @@ export const contentWords: Words<typeof english.contentWords> = {
   toQuoted: 'Ir a este mensaje',
   you: 'tú',
   readMore: 'Leer más',
-  noText: 'Un mensaje sin texto',
+  notAvailable: 'Mensaje no disponible',
   live: 'Comparte su ubicación en vivo',
   place: (latitude, longitude) => `${latitude}, ${longitude}`,
   map: 'Abrir en un mapa',

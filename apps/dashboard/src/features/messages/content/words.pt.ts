@@ -11,7 +11,7 @@ export const contentWords: Words<typeof english.contentWords> = {
   toQuoted: 'Ir para esta mensagem',
   you: 'você',
   readMore: 'Ler mais',
-  noText: 'Mensagem sem texto',
+  notAvailable: 'Mensagem indisponível',
   live: 'Localização em tempo real',
   place: (latitude, longitude) => `${latitude}, ${longitude}`,
   map: 'Abrir no mapa',

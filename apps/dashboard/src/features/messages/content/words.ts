@@ -11,7 +11,7 @@ export const contentWords = {
   /** Behind an `@`: the number that reads it. */
   you: 'you',
   readMore: 'Read more',
-  noText: 'A message without text',
+  notAvailable: 'Message not available',
   live: 'Shares where they are',
   place: (latitude: string, longitude: string) => `${latitude}, ${longitude}`,
   map: 'Open on a map',
