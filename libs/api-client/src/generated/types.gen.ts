@@ -2736,9 +2736,13 @@ export type ReplyView = {
      */
     from: string | null;
     /**
-     * What can be read of it, up to 1,024 characters; null for nothing.
+     * What can be read of it, such as its text or the name of its file, up to 1,024 characters; null for nothing.
      */
     text: string | null;
+    /**
+     * Kind of its content; absent where it is not known.
+     */
+    type?: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'album' | 'location' | 'contact' | 'poll' | 'event' | 'invitation' | 'tap' | 'reaction' | 'unsupported';
 };
 
 export type SenderView = {
