@@ -1,4 +1,4 @@
-import type { ChatPage, TimelinePage } from '@whathooks/dto';
+import type { ChatPage, ChatView, TimelinePage } from '@whathooks/dto';
 import type { Signal } from '@whathooks/whatsapp-simulator';
 import type { TestOrganization } from '../../test/harness';
 import { newPhone, type SessionBody, SimulatedApp, until } from '../../test/simulated';
@@ -121,6 +121,41 @@ it('a call that ended stands in the conversation with who called, which begins w
   expect(body.data.map(({ notice }) => notice)).toMatchObject([
     { kind: 'call_rejected', by: ben, value: 'voice', userId: null },
     { kind: 'call_missed', by: ben, value: 'voice', userId: null },
+  ]);
+});
+
+it('whoever called and was not answered waits for a reply until somebody writes', async () => {
+  const kim = newPhone();
+  await world.client.createAccount({ phone: kim, name: 'Kim' });
+  const waiting = async () => {
+    const { body } = await agency.asUser<ChatPage>('GET /v1/chats?view=needs_reply');
+    return body.data.find(({ phone }) => phone === kim);
+  };
+  const taken = await call(kim);
+  await reaches(taken, 'ringing');
+  expect((await reject(taken)).status).toBe(200);
+  expect(await waiting()).toBeUndefined();
+
+  await reaches(await call(kim, true), 'missed');
+  const chat = await waiting();
+  expect(chat?.missedCallAt).not.toBeNull();
+  expect(chat).toMatchObject({ needsReplySince: chat?.missedCallAt, state: 'open' });
+  const { body: oldest } = await agency.asUser<ChatPage>('GET /v1/chats?limit=1');
+  expect(oldest.data).toMatchObject([{ id: chat?.id }]);
+
+  await agency.asUser(`POST /v1/sessions/${session.id}/messages`, { to: kim, text: 'You called?' });
+  expect(await waiting()).toBeUndefined();
+  const { body: answered } = await agency.asUser<ChatView>(`GET /v1/chats/${chat?.id}`);
+  expect(answered).toMatchObject({ needsReplySince: null, missedCallAt: null });
+
+  await agency.asUser(`PATCH /v1/chats/${chat?.id}`, { state: 'closed' });
+  await reaches(await call(kim, true), 'missed');
+  expect(await waiting()).toMatchObject({ id: chat?.id, state: 'open' });
+  const { body } = await agency.asUser<TimelinePage>(`GET /v1/chats/${chat?.id}/timeline`);
+  expect(body.data.map(({ notice }) => notice?.kind).slice(0, 3)).toEqual([
+    'reopened',
+    'call_missed',
+    'closed',
   ]);
 });
 

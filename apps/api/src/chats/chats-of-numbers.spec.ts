@@ -1,3 +1,4 @@
+import type { ChatView } from '@whathooks/dto';
 import type { InboundMessage } from '@whathooks/whatsapp';
 import fc from 'fast-check';
 import type { TestOrganization } from '../../test/harness';
@@ -8,6 +9,7 @@ import { AutomaticMessages } from '../messages/send/automatic-messages';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SessionContext } from '../sessions/state/session-inbox';
+import { ChatsRepository } from './kept/store/chats.repository';
 
 const GROUP = '120363000000000001@g.us';
 
@@ -219,6 +221,27 @@ it('all that hangs on both chats is together afterwards, and the old address lea
   expect(await query(`SELECT id FROM chats WHERE session_id = '${session.id}'`)).toEqual([
     { id: of },
   ]);
+});
+
+it('a call that was missed under one address waits, unless an answer was sent to the other since', async () => {
+  const missedUnderLid = async (session: SessionContext, person: Person): Promise<void> => {
+    await store(session, messageOf(person, { by: 'phone' }), messageOf(person, { by: 'lid' }));
+    await send(session, person, 'phone');
+    await send(session, person, 'lid');
+    const id = await chatId(session, `${person.lid}@lid`);
+    await get(UnitOfWork).run((tx) => get(ChatsRepository).missCall(tx, session, id));
+  };
+  const waits = async (answered: boolean): Promise<unknown> => {
+    const [session, person] = [await newSession(), newPerson()];
+    await missedUnderLid(session, person);
+    if (answered) await send(session, person, 'phone');
+    await learn(session, person);
+    const id = await chatId(session, `${person.phone}@s.whatsapp.net`);
+    const { body } = await agency.asUser<ChatView>(`GET /v1/chats/${publicId('chat', id)}`);
+    return { missed: body.missedCallAt !== null, waits: body.needsReplySince !== null };
+  };
+  expect(await waits(false)).toEqual({ missed: true, waits: true });
+  expect(await waits(true)).toEqual({ missed: false, waits: false });
 });
 
 it('the chat and the contact of a LID become those of the number where there are none', async () => {

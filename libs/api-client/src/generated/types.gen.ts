@@ -3433,11 +3433,15 @@ export type ChatView = {
      */
     firstUnreadId: string | null;
     /**
-     * Since when somebody waits for a reply: the first message that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.
+     * Since when somebody waits for a reply: the first message, or call that nobody took, that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.
      */
     needsReplySince: string | null;
     /**
-     * A new inbound message opens a closed chat.
+     * When the person called last, nobody took the call, and nothing was sent since; null otherwise.
+     */
+    missedCallAt: string | null;
+    /**
+     * A new inbound message, or a missed call, opens a closed chat.
      */
     state: 'open' | 'closed';
     /**
@@ -6263,11 +6267,15 @@ export type ChatFacts = {
      */
     firstUnreadId: string | null;
     /**
-     * Since when somebody waits for a reply: the first message that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.
+     * Since when somebody waits for a reply: the first message, or call that nobody took, that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.
      */
     needsReplySince: string | null;
     /**
-     * A new inbound message opens a closed chat.
+     * When the person called last, nobody took the call, and nothing was sent since; null otherwise.
+     */
+    missedCallAt: string | null;
+    /**
+     * A new inbound message, or a missed call, opens a closed chat.
      */
     state: 'open' | 'closed';
     /**

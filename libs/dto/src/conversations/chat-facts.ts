@@ -88,7 +88,7 @@ export class ChatFacts {
 
   @Field({
     description:
-      'Since when somebody waits for a reply: the first message that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.',
+      'Since when somebody waits for a reply: the first message, or call that nobody took, that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.',
     example: EXAMPLE.time,
     format: 'date-time',
     nullable: true,
@@ -97,7 +97,17 @@ export class ChatFacts {
   needsReplySince: string | null;
 
   @Field({
-    description: 'A new inbound message opens a closed chat.',
+    description:
+      'When the person called last, nobody took the call, and nothing was sent since; null otherwise.',
+    example: null,
+    format: 'date-time',
+    nullable: true,
+    type: () => String,
+  })
+  missedCallAt: string | null;
+
+  @Field({
+    description: 'A new inbound message, or a missed call, opens a closed chat.',
     enum: CHAT_STATES,
     example: 'open',
   })

@@ -22,6 +22,7 @@ export const chatUpdated = defineEvent({
     markedUnread: false,
     firstUnreadId: null,
     needsReplySince: null,
+    missedCallAt: null,
     state: 'closed',
     assigneeId: 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e',
     labels: [{ id: 'lbl_019a50b47c3e7c10b4c15f6a7b8c9d0e', name: 'New customer', color: 4 }],

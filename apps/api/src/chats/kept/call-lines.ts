@@ -11,7 +11,7 @@ import { ChatEvents } from './chat-events';
 import { ChatNoticesRepository } from './store/chat-notices.repository';
 import { ChatsRepository } from './store/chats.repository';
 
-/** Writes calls into conversations, once each: when they end. */
+/** Writes calls into conversations, once each: when they end. Whoever was not answered waits for a reply. */
 @Injectable()
 export class CallLines {
   constructor(
@@ -35,7 +35,11 @@ export class CallLines {
     if (chatId === null) return;
     const value: CallNoticeValue = video ? 'video' : 'voice';
     const line = { kind: `call_${status}` as const, actor: { digits, type }, value };
-    await this.notices.write(tx, session, chatId, [line]);
+    const isMissed = status === 'missed' && call.group === null;
+    const isOpened = isMissed && (await this.chats.missCall(tx, session, chatId));
+    const opened = isOpened ? [{ kind: 'reopened' as const }] : [];
+    await this.notices.write(tx, session, chatId, [line, ...opened]);
+    if (isMissed) await this.chatEvents.updated(tx, session, [chatId]);
   }
 
   /** The chat with who calls, which is begun where there is none; of a group the one that is there. */

@@ -49,6 +49,7 @@ const MOVE = [
      first_unread_id = least(chat.first_unread_id, old.first_unread_id),
      marked_unread = chat.marked_unread OR old.marked_unread,
      needs_reply_since = least(chat.needs_reply_since, old.needs_reply_since),
+     missed_call_at = greatest(chat.missed_call_at, old.missed_call_at),
      state = CASE WHEN 'open' IN (chat.state, old.state) THEN 'open' ELSE 'closed' END,
      assignee_id = coalesce(chat.assignee_id, old.assignee_id),
      archived = chat.archived AND old.archived,
@@ -70,8 +71,9 @@ const MEND = `
   UPDATE chats chat SET last_message_id = said.newest, position = greatest(chat.position, said.newest),
     unread = least(chat.unread, cardinality(said.unread)), first_unread_id = said.unread[1],
     needs_reply_since = CASE WHEN chat.kind = 'group' THEN chat.needs_reply_since
-      WHEN chat.needs_reply_since IS NOT NULL AND said.asked IS NOT NULL
-      THEN greatest(chat.needs_reply_since, said.asked) END
+      WHEN chat.needs_reply_since IS NOT NULL AND coalesce(said.asked, said.missed) IS NOT NULL
+      THEN greatest(chat.needs_reply_since, least(said.asked, said.missed)) END,
+    missed_call_at = said.missed
   FROM locked CROSS JOIN LATERAL (SELECT
     (SELECT id FROM messages WHERE session_id = locked.session_id AND chat = locked.jid AND type <> 'reaction'
        AND status <> 'scheduled' ORDER BY id DESC LIMIT 1) AS newest,
@@ -83,7 +85,11 @@ const MEND = `
          SELECT id FROM messages WHERE session_id = locked.session_id AND chat = locked.jid
            AND direction = 'outbound' AND NOT history AND status <> 'scheduled' AND type <> 'reaction' ORDER BY id DESC LIMIT 1),
          '00000000-0000-0000-0000-000000000000')
-       ORDER BY id LIMIT 1) AS asked) said
+       ORDER BY id LIMIT 1) AS asked,
+    (SELECT locked.missed_call_at WHERE locked.missed_call_at > coalesce((
+       SELECT created_at FROM messages WHERE session_id = locked.session_id AND chat = locked.jid
+         AND direction = 'outbound' AND NOT history AND status <> 'scheduled' AND type <> 'reaction' ORDER BY id DESC LIMIT 1),
+       '-infinity')) AS missed) said
   WHERE chat.id = locked.id
   RETURNING chat.id`;
 

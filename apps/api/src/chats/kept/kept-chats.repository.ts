@@ -33,6 +33,7 @@ const KEEP_CHATS = `
       marked_unread = chat.marked_unread AND NOT fresh.is_read,
       needs_reply_since = CASE WHEN fresh.replied_at IS NOT NULL THEN fresh.asked_at
         ELSE coalesce(chat.needs_reply_since, fresh.asked_at) END,
+      missed_call_at = CASE WHEN fresh.replied_at IS NULL THEN chat.missed_call_at END,
       state = CASE WHEN fresh.is_written THEN 'open' ELSE chat.state END,
       archived = chat.archived AND NOT (fresh.is_written AND chat.kind = 'person'),
       updated_at = now()

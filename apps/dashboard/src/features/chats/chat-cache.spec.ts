@@ -38,6 +38,7 @@ const chat = (id: string, order: number, patch: Partial<ChatView> = {}): ChatVie
   markedUnread: false,
   firstUnreadId: null,
   needsReplySince: null,
+  missedCallAt: null,
   state: 'open',
   assigneeId: null,
   labels: [],
@@ -98,6 +99,15 @@ describe('a chat after a message', () => {
     expect(second).toMatchObject({ unread: 2, firstUnreadId: 'msg_0002' });
     expect(second.needsReplySince).toBe('2026-06-29T10:00:00.000Z');
     expect(afterMessage(second, message(4, { direction: 'outbound' })).needsReplySince).toBeNull();
+  });
+
+  it('has no missed call after an answer, and moves up with one', () => {
+    const missedCallAt = '2026-06-29T10:00:00.000Z';
+    const called = chat('b', 1, { missedCallAt });
+    expect(afterMessage(called, message(2)).missedCallAt).toBe(missedCallAt);
+    expect(afterMessage(called, message(2, { direction: 'outbound' })).missedCallAt).toBeNull();
+    const list = pagesOf([[chat('a', 9), chat('b', 1)]]);
+    expect(ids(withChanged(list, [called], OPEN, ME))).toEqual([['b', 'a']]);
   });
 
   it('counts no message twice, no reaction and no history', () => {

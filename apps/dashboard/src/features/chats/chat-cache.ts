@@ -16,9 +16,16 @@ export function orderOf(id: string): string {
   return id.slice(id.indexOf('_') + 1);
 }
 
-/** Where a chat stands in a list: by its newest message, or by its making. */
-function positionOf({ id, lastMessage }: ChatView): string {
-  return orderOf(lastMessage?.place ?? lastMessage?.id ?? id);
+/** Where a chat stands in a list: by its newest message or missed call, or by its making. */
+function positionOf({ id, lastMessage, missedCallAt }: ChatView): string {
+  const said = orderOf(lastMessage?.place ?? lastMessage?.id ?? id);
+  const called = missedCallAt === null ? '' : orderAt(missedCallAt);
+  return said > called ? said : called;
+}
+
+/** The first hex digits of ids that were made at a time, which are its milliseconds. */
+function orderAt(time: string): string {
+  return Date.parse(time).toString(16).padStart(12, '0');
 }
 
 /** Whether a chat belongs into a list. Text is compared as far as a browser can; the server decides. */
@@ -139,6 +146,7 @@ export function afterMessage(chat: ChatView, message: MessageView): ChatView {
       : inbound
         ? chat.needsReplySince
         : null,
+    missedCallAt: inbound ? chat.missedCallAt : null,
     state: inbound ? 'open' : chat.state,
     archived: inbound && chat.kind === 'person' ? false : chat.archived,
   };

@@ -23,6 +23,7 @@ export const chatWords: Words<typeof english.chatWords> = {
   apiKey: 'Ein API-Schlüssel',
   apiKeyNamed: (name) => `Der API-Schlüssel „${name}“`,
   noMessage: 'Noch keine Nachrichten',
+  missedCall: 'Verpasster Anruf',
   draft: 'Entwurf:',
   you: 'Sie',
 };

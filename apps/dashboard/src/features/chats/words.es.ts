@@ -23,6 +23,7 @@ export const chatWords: Words<typeof english.chatWords> = {
   apiKey: 'Una clave de API',
   apiKeyNamed: (name) => `La clave de API “${name}”`,
   noMessage: 'Aún no hay mensajes',
+  missedCall: 'Llamada perdida',
   draft: 'Borrador:',
   you: 'Tú',
 };

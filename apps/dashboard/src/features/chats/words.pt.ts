@@ -23,6 +23,7 @@ export const chatWords: Words<typeof english.chatWords> = {
   apiKey: 'Uma chave de API',
   apiKeyNamed: (name) => `A chave de API “${name}”`,
   noMessage: 'Ainda sem mensagens',
+  missedCall: 'Chamada perdida',
   draft: 'Rascunho:',
   you: 'Você',
 };

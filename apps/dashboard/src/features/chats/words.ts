@@ -24,6 +24,7 @@ export const chatWords = {
   apiKey: 'An API key',
   apiKeyNamed: (name: string) => `API key “${name}”`,
   noMessage: 'No messages yet',
+  missedCall: 'Missed call',
   draft: 'Draft:',
   you: 'You',
 } as const;

@@ -22,6 +22,7 @@ export interface ChatRow extends Named {
   firstUnreadId: string | null;
   markedUnread: boolean;
   needsReplySince: Date | null;
+  missedCallAt: Date | null;
   state: ChatState;
   assigneeId: string | null;
   archived: boolean;
@@ -63,6 +64,7 @@ export function chatFacts(row: ChatRow): ChatFacts {
     markedUnread: row.markedUnread,
     firstUnreadId: row.firstUnreadId && publicId('message', row.firstUnreadId),
     needsReplySince: row.needsReplySince?.toISOString() ?? null,
+    missedCallAt: row.missedCallAt?.toISOString() ?? null,
     state: row.state,
     assigneeId: row.assigneeId && publicId('user', row.assigneeId),
     labels: (row.labels ?? []).map((label) => ({ ...label, id: publicId('label', label.id) })),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { ChatState } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
-import { parseId } from '../../../platform/database/ids';
+import { newId, parseId } from '../../../platform/database/ids';
 import { changedBy, type Database, rowsOf } from '../../../platform/database/sql';
 import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
@@ -158,6 +159,25 @@ export class ChatsRepository {
     const id = await this.find(tx, { id: sessionId, organizationId }, chat.jid);
     if (id === null) throw notFound('session');
     return { id, isNew: false };
+  }
+
+  /**
+   * Somebody called whom nobody answered: the person waits for a reply, as after a message.
+   *
+   * @returns whether the chat was closed before.
+   */
+  async missCall(tx: Transaction, { organizationId }: Tenant, id: string): Promise<boolean> {
+    const [was] = await rowsOf<{ state: ChatState }>(
+      tx,
+      `WITH was AS (
+         SELECT id, state FROM chats WHERE id = $1 AND organization_id = $2 FOR NO KEY UPDATE
+       )
+       UPDATE chats chat SET missed_call_at = now(), needs_reply_since = coalesce(chat.needs_reply_since, now()),
+         position = greatest(chat.position, $3::uuid), state = 'open', archived = false, updated_at = now()
+       FROM was WHERE chat.id = was.id RETURNING was.state`,
+      [id, organizationId, newId()],
+    );
+    return was?.state === 'closed';
   }
 
   /** UUID of the chat with a JID; null where there is none. */

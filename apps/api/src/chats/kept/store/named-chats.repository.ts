@@ -2,7 +2,7 @@
 export const CHAT_COLUMNS = `
   chat.id, chat.session_id AS "sessionId", chat.jid, chat.kind, chat.last_message_id AS "lastMessageId", chat.position,
   chat.unread, chat.first_unread_id AS "firstUnreadId", chat.marked_unread AS "markedUnread",
-  chat.needs_reply_since AS "needsReplySince", chat.state, chat.assignee_id AS "assigneeId", chat.archived,
+  chat.needs_reply_since AS "needsReplySince", chat.missed_call_at AS "missedCallAt", chat.state, chat.assignee_id AS "assigneeId", chat.archived,
   chat.pinned_at AS "pinnedAt", chat.muted_until AS "mutedUntil", chat.updated_at AS "updatedAt", chat.history_ended AS "historyEnded",
   person.phone, person.lid, person.name, person.push_name AS "pushName", person.verified_name AS "verifiedName",
   person.id AS "contactId", coalesce(person.blocked, false) AS blocked, party.subject, party.id AS "groupId",

@@ -69,6 +69,7 @@ import { ApiKeysAreBounded1700000000156 } from './1700000000156-api-keys-are-bou
 import { Clients1700000000158 } from './1700000000158-clients';
 import { RequestCounts1700000000157 } from './1700000000157-request-counts';
 import { Oidc1700000000164 } from './1700000000164-oidc';
+import { MissedCalls1700000000170 } from './1700000000170-missed-calls';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -143,4 +144,5 @@ export const MIGRATIONS = [
   RequestCounts1700000000157,
   Clients1700000000158,
   Oidc1700000000164,
+  MissedCalls1700000000170,
 ] as const;

@@ -26,7 +26,14 @@ interface ChatRowProps {
 /** One chat of the list: whom it is with, what was said last, and what is to be done. */
 export const ChatRow = memo(
   function ChatRow({ chat, number, href, isOpen, draft = '', onOpen }: ChatRowProps) {
-    const { lastMessage: last, labels } = chat;
+    const { lastMessage: last, labels, missedCallAt } = chat;
+    const isMissed = missedCallAt !== null && (!last || missedCallAt > last.timestamp);
+    const newest = isMissed ? missedCallAt : last?.timestamp;
+    const said = isMissed
+      ? chatWords.missedCall
+      : last
+        ? plainText(preview(last))
+        : chatWords.noMessage;
     const open = (event: MouseEvent) => {
       // Another tab, or a copy of the link, is the browser's business.
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -45,20 +52,18 @@ export const ChatRow = memo(
         <Avatar chat={chat} isWaiting={chat.needsReplySince !== null} />
         <span className={classes.body}>
           <bdi className={classes.title}>{formatTitle(chat.title)}</bdi>
-          {last && (
-            <time
-              className={classes.time}
-              dateTime={last.timestamp}
-              title={formatHint(last.timestamp)}
-            >
-              {formatMoment(last.timestamp)}
+          {newest && (
+            <time className={classes.time} dateTime={newest} title={formatHint(newest)}>
+              {formatMoment(newest)}
             </time>
           )}
           <span className={classes.line}>
-            {draft === '' && last?.direction === 'outbound' && <Ticks status={last.status} />}
+            {draft === '' && !isMissed && last?.direction === 'outbound' && (
+              <Ticks status={last.status} />
+            )}
             <bdi className={classes.preview}>
               {draft !== '' && <span className={classes.draft}>{chatWords.draft} </span>}
-              {draft || (last ? plainText(preview(last)) : chatWords.noMessage)}
+              {draft || said}
             </bdi>
             <RowViewers chatId={chat.id} />
             <Marks chat={chat} />
