@@ -33,7 +33,9 @@ describe('what a message says besides its text', () => {
   it('is a place: its name, where it is, and a map', () => {
     const location = { latitude: 52.52, longitude: 13.405, name: 'Bakery', address: 'Main St 1' };
     const html = shown({ type: 'location', location });
-    expect(words(html)).toBe('Bakery Main St 1 52.52000, 13.40500 Open on a map');
+    expect(words(html)).toBe('Bakery Main St 1 Open on a map');
+    const unnamed = shown({ type: 'location', location: { latitude: 52.52, longitude: 13.405 } });
+    expect(words(unnamed)).toBe('52.52000, 13.40500 Open on a map');
     expect(html).toMatch(/href="https:\/\/[^"]*52\.52[^"]*13\.405/);
     expect(html).toContain('rel="noreferrer"');
   });

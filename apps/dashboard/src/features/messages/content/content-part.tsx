@@ -161,9 +161,11 @@ export function PlacePart({ place }: { place: PlaceFacts }) {
       )}
       {hasPoint && (
         <>
-          <span className={classes.small} dir="auto">
-            {words.place(latitude.toFixed(5), longitude.toFixed(5))}
-          </span>
+          {!place.name && !place.address && (
+            <span className={classes.small} dir="auto">
+              {words.place(latitude.toFixed(5), longitude.toFixed(5))}
+            </span>
+          )}
           <a href={mapAddress(place)} target="_blank" rel="noreferrer">
             {words.map}
           </a>
