@@ -154,6 +154,14 @@ test('2,000 deliveries wait for an endpoint that is down, and each says why', as
     await expect(page.getByText('2 deliveries are being sent.')).toBeVisible();
     await expect.poll(() => chosen.some((name) => isTried().has(name))).toBe(true);
 
+    // The webhook's own page says how much waits, and for how long.
+    const back = page.url();
+    await page.goto(`${product.url}/webhooks/view/?id=${webhookId}`);
+    const notice = page.getByText(/every attempt has failed/);
+    await expect(notice).toContainText(/deliveries wait\. The oldest waits since \d+:\d+/);
+    await usable(page, 'webhook-down');
+    await page.goto(back);
+
     // It is back: one probe, and everything follows.
     listener.answer = (response) => response.writeHead(200).end('ok');
     await page.getByRole('button', { name: `Try now: ${listener.url}` }).click();

@@ -11,6 +11,7 @@ export const downWords: Words<typeof english.downWords> = {
   waiting: (count) =>
     count === 1 ? '1 Zustellung wartet.' : `${formatCount(count)} Zustellungen warten.`,
   waitingMore: (count) => `Mehr als ${formatCount(count)} Zustellungen warten.`,
+  oldest: (time) => <>Die älteste wartet seit {time}.</>,
   probes:
     'Je eine Zustellung prüft, ob der Endpunkt wieder antwortet; die erste, die ankommt, gibt alle anderen frei.',
   nextProbe: (time) => <>Nächste Prüfung: {time}</>,

@@ -11,6 +11,7 @@ export const downWords: Words<typeof english.downWords> = {
   waiting: (count) =>
     count === 1 ? '1 entrega en espera.' : `${formatCount(count)} entregas en espera.`,
   waitingMore: (count) => `Más de ${formatCount(count)} entregas en espera.`,
+  oldest: (time) => <>La más antigua espera desde {time}.</>,
   probes:
     'Una entrega a la vez comprueba si el endpoint responde; el primer éxito envía todas las demás.',
   nextProbe: (time) => <>Próxima comprobación: {time}</>,

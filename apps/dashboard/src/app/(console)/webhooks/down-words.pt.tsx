@@ -11,6 +11,7 @@ export const downWords: Words<typeof english.downWords> = {
   waiting: (count) =>
     count === 1 ? '1 entrega espera.' : `${formatCount(count)} entregas esperam.`,
   waitingMore: (count) => `Mais de ${formatCount(count)} entregas esperam.`,
+  oldest: (time) => <>A mais antiga espera desde {time}.</>,
   probes: 'Uma entrega por vez verifica o endpoint; o primeiro sucesso envia todas as outras.',
   nextProbe: (time) => <>Próxima verificação: {time}</>,
   probing: 'Verificando agora.',

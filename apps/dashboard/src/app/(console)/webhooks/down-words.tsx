@@ -11,6 +11,7 @@ export const downWords = {
   waiting: (count: number) =>
     count === 1 ? '1 delivery waits.' : `${formatCount(count)} deliveries wait.`,
   waitingMore: (count: number) => `More than ${formatCount(count)} deliveries wait.`,
+  oldest: (time: ReactNode) => <>The oldest waits since {time}.</>,
   probes: 'One delivery at a time probes the endpoint; the first success sends all the others.',
   nextProbe: (time: ReactNode) => <>Next probe: {time}</>,
   probing: 'It is being probed now.',

@@ -45,7 +45,9 @@ export function EndpointDown({ webhook, stats, isNamed = false }: EndpointDownPr
       }
     >
       {failingSince && words.failingSince(<MomentWithin at={failingSince} />)}{' '}
-      {stats && stats.waiting > 0 && waitingWords(stats)} {words.probes}{' '}
+      {stats && stats.waiting > 0 && waitingWords(stats)}{' '}
+      {stats?.oldestWaitingAt && words.oldest(<MomentWithin at={stats.oldestWaitingAt} />)}{' '}
+      {words.probes}{' '}
       {nextProbeAt ? words.nextProbe(<MomentWithin at={nextProbeAt} />) : words.probing}
     </Notice>
   );
