@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Account, Product } from '../harness/product';
 import { accessible } from './checks/accessible';
 import { openAs } from './steps/log-in';
@@ -27,6 +27,24 @@ test.beforeAll(async ({ product: shared }) => {
   ({ id: sessionId } = await product.link(account, NUMBER));
 });
 
+/** Plays a recording, jumps within it, and plays another one faster, which pauses the first. */
+async function hear(player: Locator): Promise<void> {
+  const audio = player.locator('audio');
+  const state = <T>(read: (element: HTMLAudioElement) => T): Promise<T> => audio.evaluate(read);
+  await player.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(() => state(({ currentTime }) => currentTime)).toBeGreaterThan(0);
+  await expect(player.getByRole('button', { name: 'Play' })).toBeVisible({ timeout: 20_000 });
+  const position = player.getByRole('slider', { name: 'Position' });
+  await expect(position).toHaveAttribute('aria-valuetext', /^0:00 of 0:0\d$/);
+  await position.focus();
+  await position.press('ArrowRight');
+  expect(await state(({ currentTime }) => currentTime)).toBeGreaterThan(0);
+  await player.getByRole('button', { name: 'Speed 1×, faster' }).click();
+  await player.getByRole('button', { name: 'Speed 1.5×, faster' }).click();
+  await player.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(() => state(({ playbackRate }) => playbackRate)).toBe(2);
+}
+
 const openChat = async (page: Page): Promise<void> => {
   const chat = encodeURIComponent(`${CONTACT}@s.whatsapp.net`);
   await openAs(page, account, `${product.url}/inbox/?session=${sessionId}&chat=${chat}`);
@@ -45,14 +63,8 @@ test('somebody sees a picture, hears a voice message and saves a document', asyn
 
   const voice = await readFile(resolve(FILES, 'opus.ogg'));
   await media.send(CONTACT, { to, kind: 'voice', bytes: voice, mimeType: 'audio/ogg' });
-  const player = chat.getByLabel('Voice message');
-  await player.evaluate((audio: HTMLAudioElement) => audio.play());
-  await expect
-    .poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime))
-    .toBeGreaterThan(0);
-  await chat.getByRole('button', { name: 'Speed 1×, faster' }).click();
-  await chat.getByRole('button', { name: 'Speed 1.5×, faster' }).click();
-  expect(await player.evaluate((audio: HTMLAudioElement) => audio.playbackRate)).toBe(2);
+  const player = chat.getByRole('group', { name: 'Voice message' });
+  await hear(player);
 
   const bytes = Buffer.from('%PDF-1.4\n%%EOF\n');
   const fileName = 'offer.pdf';

@@ -8,7 +8,8 @@ export type MediaStatusName = (typeof MEDIA_STATUSES)[number];
 
 /** Why a file is not here, by code, in words. */
 export const MEDIA_ERRORS = {
-  too_large: 'The file is larger than this installation accepts.',
+  too_large:
+    'The file is larger than this installation accepts. It can be seen on the phone; once the operator has raised MEDIA_MAX_MB, it can be asked for again.',
   gone: 'WhatsApp no longer has the file, and the phone did not upload it again.',
   damaged: 'What WhatsApp delivered is not the file that its sender described.',
   not_downloaded:

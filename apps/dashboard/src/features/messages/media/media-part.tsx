@@ -7,7 +7,7 @@ import { addressOf, documentFacts, thumbnailOf } from './media-facts';
 import classes from './media-part.module.css';
 import { PictureViewer, type ShownPicture } from './picture-viewer';
 import { VideoNote } from './video-note';
-import { VoicePlayer } from './voice-player';
+import { VoicePlayer } from './voice/voice-player';
 import { MEDIA_FAILURES, mediaWords as words } from './words';
 
 interface MediaPartProps {
@@ -32,7 +32,13 @@ export function MediaPart({ id, type, media, caption, failedAction }: MediaPartP
   if (type === 'video' && media.round) return <VideoNote media={media} address={address} />;
   if (type === 'video') return <Video media={media} address={address} />;
   if (type === 'audio' || type === 'voice')
-    return <VoicePlayer address={address} label={type === 'voice' ? words.voice : words.audio} />;
+    return (
+      <VoicePlayer
+        media={media}
+        address={address}
+        label={type === 'voice' ? words.voice : words.audio}
+      />
+    );
   return <DocumentLink media={media} address={address} />;
 }
 

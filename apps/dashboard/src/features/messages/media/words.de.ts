@@ -2,7 +2,8 @@ import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
 export const MEDIA_FAILURES: Words<typeof english.MEDIA_FAILURES> = {
-  too_large: 'Die Datei ist größer, als diese Installation annimmt.',
+  too_large:
+    'Die Datei ist größer, als diese Installation annimmt. Auf dem Telefon ist sie zu sehen; sobald der Betreiber MEDIA_MAX_MB erhöht hat, kann sie erneut angefordert werden.',
   gone: 'WhatsApp hat die Datei nicht mehr, und das Telefon hat sie nicht noch einmal hochgeladen.',
   damaged: 'Was WhatsApp geliefert hat, ist nicht die Datei, die der Absender beschrieben hat.',
   not_downloaded:
@@ -37,6 +38,9 @@ export const mediaWords: Words<typeof english.mediaWords> = {
   larger: 'Vergrößern',
   smaller: 'Verkleinern',
   save: 'Datei herunterladen',
+  position: 'Position',
+  positionOf: (at, length) => `${at} von ${length}`,
+  unplayable: 'Diese Aufnahme kann hier nicht abgespielt werden.',
   times: (speed) => `${speed.toLocaleString('de')}×`,
   speed: (speed) => `Tempo ${speed.toLocaleString('de')}×, schneller`,
   askAgain: 'Erneut anfordern',

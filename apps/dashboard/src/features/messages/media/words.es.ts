@@ -2,7 +2,8 @@ import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
 export const MEDIA_FAILURES: Words<typeof english.MEDIA_FAILURES> = {
-  too_large: 'El archivo es más grande de lo que acepta esta instalación.',
+  too_large:
+    'El archivo es más grande de lo que acepta esta instalación. Se puede ver en el teléfono; cuando el operador haya aumentado MEDIA_MAX_MB, se puede volver a pedir.',
   gone: 'WhatsApp ya no tiene el archivo y el teléfono no volvió a subirlo.',
   damaged: 'Lo que entregó WhatsApp no es el archivo que describió el remitente.',
   not_downloaded:
@@ -37,6 +38,9 @@ export const mediaWords: Words<typeof english.mediaWords> = {
   larger: 'Acercar',
   smaller: 'Alejar',
   save: 'Descargar el archivo',
+  position: 'Posición',
+  positionOf: (at, length) => `${at} de ${length}`,
+  unplayable: 'Esta grabación no se puede reproducir aquí.',
   times: (speed) => `${speed}×`,
   speed: (speed) => `Velocidad ${speed}×, más rápido`,
   askAgain: 'Pedir de nuevo',

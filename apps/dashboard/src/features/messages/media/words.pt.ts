@@ -3,7 +3,8 @@ import type { Words } from '../../../shared/language/words';
 import type * as english from './words';
 
 export const MEDIA_FAILURES: Words<typeof english.MEDIA_FAILURES> = {
-  too_large: 'O arquivo é maior do que esta instalação aceita.',
+  too_large:
+    'O arquivo é maior do que esta instalação aceita. Ele pode ser visto no celular; quando o operador tiver aumentado MEDIA_MAX_MB, pode ser pedido de novo.',
   gone: 'O WhatsApp não tem mais o arquivo, e o celular não o enviou de novo.',
   damaged: 'O que o WhatsApp entregou não é o arquivo que o remetente descreveu.',
   not_downloaded:
@@ -38,6 +39,9 @@ export const mediaWords: Words<typeof english.mediaWords> = {
   larger: 'Aumentar zoom',
   smaller: 'Diminuir zoom',
   save: 'Baixar o arquivo',
+  position: 'Posição',
+  positionOf: (at, length) => `${at} de ${length}`,
+  unplayable: 'Esta gravação não pode ser reproduzida aqui.',
   times: (speed) => `${formatCount(speed)}×`,
   speed: (speed) => `Velocidade ${formatCount(speed)}×, aumentar`,
   askAgain: 'Pedir de novo',

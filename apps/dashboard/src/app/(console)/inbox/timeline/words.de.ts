@@ -33,6 +33,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   copy: 'Text kopieren',
   copyLink: 'Link zur Nachricht kopieren',
   forward: 'Weiterleiten',
+  download: 'Herunterladen',
   star: 'Mit Stern markieren',
   unstar: 'Stern entfernen',
   pin: 'Fixieren…',

@@ -34,6 +34,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   copy: 'Copiar texto',
   copyLink: 'Copiar enlace al mensaje',
   forward: 'Reenviar',
+  download: 'Descargar',
   star: 'Destacar',
   unstar: 'No destacar',
   pin: 'Fijar…',

@@ -34,6 +34,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   copy: 'Copiar texto',
   copyLink: 'Copiar link da mensagem',
   forward: 'Encaminhar',
+  download: 'Baixar',
   star: 'Favoritar',
   unstar: 'Desfavoritar',
   pin: 'Fixar…',

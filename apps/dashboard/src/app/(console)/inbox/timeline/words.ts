@@ -34,6 +34,7 @@ export const actionWords = {
   copy: 'Copy text',
   copyLink: 'Copy link to message',
   forward: 'Forward',
+  download: 'Download',
   star: 'Star',
   unstar: 'Remove star',
   pin: 'Pin…',

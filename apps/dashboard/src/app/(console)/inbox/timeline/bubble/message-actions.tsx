@@ -9,6 +9,7 @@ import {
   IconChecks,
   IconCopy,
   IconDots,
+  IconDownload,
   IconLink,
   IconPencil,
   IconPin,
@@ -20,6 +21,7 @@ import {
 import type { MessageView } from '@whathooks/dto';
 import { chatPlace } from '../../../../../features/chats/address';
 import { useMay } from '../../../../../features/auth/use-may';
+import { addressOf } from '../../../../../features/messages/media/media-facts';
 import {
   useKeepMessage,
   usePinMessage,
@@ -91,6 +93,8 @@ function Items({ message }: { message: MessageView }) {
   const copy = (text: string) =>
     void navigator.clipboard.writeText(text).then(() => notifyDone(words.copied));
   const place = chatPlace({ chatId: chat.id, messageId: message.id });
+  // What is to be looked at once is not kept.
+  const file = message.media && !message.viewOnce ? addressOf(message.media) : undefined;
   return (
     <>
       {message.text && (
@@ -101,6 +105,16 @@ function Items({ message }: { message: MessageView }) {
       <Menu.Item leftSection={<IconLink size={16} />} onClick={() => copy(fullAddress(place))}>
         {words.copyLink}
       </Menu.Item>
+      {file && (
+        <Menu.Item
+          component="a"
+          href={file}
+          download={message.media?.fileName ?? true}
+          leftSection={<IconDownload size={16} />}
+        >
+          {words.download}
+        </Menu.Item>
+      )}
       {own && chat.kind === 'group' && (
         <Menu.Item
           leftSection={<IconChecks size={16} />}
