@@ -54,6 +54,7 @@ export * from './api/pairing';
 export * from './api/sending';
 export * from './api/groups';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
+export { timerIn } from './inbound/message-timer';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';
 export * from './api/media';
 export * from './api/passkey';

@@ -25,6 +25,7 @@ import { PhoneStateRepository } from './phone-state/phone-state.repository';
 import { ChatChanges } from './kept/chat-changes.service';
 import { ChatEvents } from './kept/chat-events';
 import { CallLines } from './kept/call-lines';
+import { TimerLines } from './kept/timer-lines';
 import { ChatNoticesRepository } from './kept/store/chat-notices.repository';
 import { ChatsRepository } from './kept/store/chats.repository';
 import { OpenedChats } from './kept/opened-chats.service';
@@ -115,6 +116,7 @@ import { TypingService } from './typing.service';
     ChatEvents,
     ChatNoticesRepository,
     CallLines,
+    TimerLines,
     ChatChanges,
     OpenedChats,
     PhoneChanges,

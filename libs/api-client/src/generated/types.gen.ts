@@ -2858,7 +2858,7 @@ export type MediaView = {
      */
     url?: string;
     /**
-     * Why it failed. `too_large`: The file is larger than this installation accepts. `gone`: WhatsApp no longer has the file, and the phone did not upload it again. `damaged`: What WhatsApp delivered is not the file that its sender described. `not_downloaded`: The message is from before the number was linked: its file is downloaded when somebody asks for it. `unavailable`: WhatsApp keeps the file from linked devices; it can be seen on the phone only. `unreachable`: WhatsApp did not deliver the file, although it was asked for it several times. `storage_full`: There was no room left to store the file. `deleted`: The file was deleted here, because it was older than files are kept.
+     * Why it failed. `too_large`: The file is larger than this installation accepts. It can be seen on the phone; once the operator has raised MEDIA_MAX_MB, it can be asked for again. `gone`: WhatsApp no longer has the file, and the phone did not upload it again. `damaged`: What WhatsApp delivered is not the file that its sender described. `not_downloaded`: The message is from before the number was linked: its file is downloaded when somebody asks for it. `unavailable`: WhatsApp keeps the file from linked devices; it can be seen on the phone only. `unreachable`: WhatsApp did not deliver the file, although it was asked for it several times. `storage_full`: There was no room left to store the file. `deleted`: The file was deleted here, because it was older than files are kept.
      */
     error?: 'too_large' | 'gone' | 'damaged' | 'not_downloaded' | 'unavailable' | 'unreachable' | 'storage_full' | 'deleted';
     /**
@@ -3582,7 +3582,7 @@ export type ChatNoticeView = {
     /**
      * What happened.
      */
-    kind: 'group_created' | 'group_subject' | 'group_description' | 'group_picture' | 'group_added' | 'group_removed' | 'group_left' | 'group_promoted' | 'group_demoted' | 'group_settings' | 'group_join_request' | 'assigned' | 'unassigned' | 'closed' | 'reopened' | 'labelled' | 'unlabelled' | 'call_accepted' | 'call_rejected' | 'call_missed';
+    kind: 'group_created' | 'group_subject' | 'group_description' | 'group_picture' | 'group_added' | 'group_removed' | 'group_left' | 'group_promoted' | 'group_demoted' | 'group_settings' | 'group_join_request' | 'assigned' | 'unassigned' | 'closed' | 'reopened' | 'labelled' | 'unlabelled' | 'call_accepted' | 'call_rejected' | 'call_missed' | 'timer';
     /**
      * Member of the organization who did it; null for anybody else.
      */
@@ -3612,7 +3612,7 @@ export type ChatNoticeView = {
      */
     memberTitles: Array<string>;
     /**
-     * New value: a subject, a description, the name of a label; of a call `voice` or `video`; null where there is none.
+     * New value: a subject, a description, the name of a label; of a call `voice` or `video`; of a timer the seconds after which messages disappear, `0` for never; null where there is none.
      */
     value: string | null;
     /**

@@ -84,7 +84,7 @@ export class ChatNoticeView {
 
   @Field({
     description:
-      'New value: a subject, a description, the name of a label; of a call `voice` or `video`; null where there is none.',
+      'New value: a subject, a description, the name of a label; of a call `voice` or `video`; of a timer the seconds after which messages disappear, `0` for never; null where there is none.',
     example: null,
     nullable: true,
     type: () => String,

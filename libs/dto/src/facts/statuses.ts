@@ -154,7 +154,10 @@ export type MemberOutcomeName = (typeof MEMBER_OUTCOMES)[number];
 export const JOIN_RESULTS = ['joined', 'requested'] as const;
 export type JoinResult = (typeof JOIN_RESULTS)[number];
 
-/** Lines of a conversation that nobody wrote: changes of its group, and what people of the organization did with it. */
+/**
+ * Lines of a conversation that nobody wrote: changes of its group, what people of the organization did with it, calls,
+ * and how long messages stay.
+ */
 export const CHAT_NOTICE_KINDS = [
   ...GROUP_CHANGES.map((change) => `group_${change}` as const),
   'assigned',
@@ -166,6 +169,7 @@ export const CHAT_NOTICE_KINDS = [
   'call_accepted',
   'call_rejected',
   'call_missed',
+  'timer',
 ] as const;
 export type ChatNoticeKind = (typeof CHAT_NOTICE_KINDS)[number];
 

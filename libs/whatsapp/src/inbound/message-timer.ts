@@ -31,3 +31,26 @@ export function messageTimerIn(
     timestamp,
   };
 }
+
+/** Notifications that may set a message timer: of a group, and of a chat with a person. */
+const TYPES: ReadonlySet<string> = new Set(['w:gp2', 'ephemeral_setting']);
+
+/** More than WhatsApp lets anybody choose: ten years. */
+const MOST_SECONDS = 315_360_000;
+
+/** How long messages of the chat of a notice stay from now on, in seconds; 0: for good. Null for any other notice. */
+export function timerIn({ kind, type, details }: Notice): number | null {
+  if (kind !== 'notification' || !TYPES.has(type)) return null;
+  for (const { tag, attrs } of details.children) {
+    if (tag === 'not_ephemeral') return 0;
+    const seconds = Number(attrs['expiration']);
+    if (
+      tag === 'ephemeral' &&
+      Number.isSafeInteger(seconds) &&
+      seconds >= 0 &&
+      seconds <= MOST_SECONDS
+    )
+      return seconds;
+  }
+  return null;
+}

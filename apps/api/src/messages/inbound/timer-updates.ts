@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { InboundMessage, Notice } from '@whathooks/whatsapp';
+import { type InboundMessage, type Notice, timerIn } from '@whathooks/whatsapp';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import {
   type NoticeSubscriber,
@@ -8,9 +8,6 @@ import {
 } from '../../sessions/state/session-inbox';
 import { chatOf } from '../store/chat-of';
 import { ChatTimers } from '../store/chats/chat-timers';
-
-/** Notifications that may set a message timer: of a group, and of a chat with a person. */
-const TYPES: ReadonlySet<string> = new Set(['w:gp2', 'ephemeral_setting']);
 
 /** Learns how long messages of a chat stay: from who chooses it, and from the messages themselves. */
 @Injectable()
@@ -30,7 +27,7 @@ export class TimerUpdates implements NoticeSubscriber, OnModuleInit {
     notices: readonly Notice[],
   ): Promise<void> {
     for (const notice of notices) {
-      const seconds = secondsIn(notice);
+      const seconds = timerIn(notice);
       if (seconds === null) continue;
       await this.timers.learn(tx, session, { chat: notice.from, seconds, setAt: notice.timestamp });
     }
@@ -50,23 +47,3 @@ export class TimerUpdates implements NoticeSubscriber, OnModuleInit {
     }
   }
 }
-
-/** Null for what says nothing of a timer. */
-function secondsIn({ kind, type, details }: Notice): number | null {
-  if (kind !== 'notification' || !TYPES.has(type)) return null;
-  for (const { tag, attrs } of details.children) {
-    if (tag === 'not_ephemeral') return 0;
-    const seconds = Number(attrs['expiration']);
-    if (
-      tag === 'ephemeral' &&
-      Number.isSafeInteger(seconds) &&
-      seconds >= 0 &&
-      seconds <= MOST_SECONDS
-    )
-      return seconds;
-  }
-  return null;
-}
-
-/** More than WhatsApp lets anybody choose: ten years. */
-const MOST_SECONDS = 315_360_000;

@@ -1,3 +1,4 @@
+import type { ChatNoticeView, ChatPage, TimelinePage } from '@whathooks/dto';
 import type { TestOrganization } from '../../../test/harness';
 import {
   type MessageBody,
@@ -51,6 +52,17 @@ const choose = (from: string, seconds: number) =>
     },
   });
 
+/** What the conversation with somebody, or of a group, says besides its messages. */
+async function toldIn(to: string): Promise<Pick<ChatNoticeView, 'kind' | 'by' | 'value'>[]> {
+  const { body: chats } = await agency.asUser<ChatPage>('GET /v1/chats');
+  const chat = chats.data.find(({ phone, jid }) => [phone, jid].includes(to));
+  const { body } = await agency.asUser<TimelinePage>(`GET /v1/chats/${chat?.id}/timeline`);
+  return body.data
+    .flatMap(({ notice }) => notice ?? [])
+    .map(({ kind, by, value }) => ({ kind, by, value }))
+    .reverse();
+}
+
 const becomes = (to: string, wanted: number | undefined) =>
   until(`a timer of ${wanted}`, async () => {
     const { told, seen, warnings } = await expiryTo(to);
@@ -76,6 +88,10 @@ it.each([
     });
     await choose(phone, 0);
     await becomes(phone, undefined);
+    expect(await toldIn(phone)).toEqual([
+      { kind: 'timer', by: phone, value: '604800' },
+      { kind: 'timer', by: phone, value: '0' },
+    ]);
   },
 );
 
@@ -113,6 +129,10 @@ it('what a group chooses holds for what is sent to it', async () => {
   await becomes(jid, 7_776_000);
   await tell({ tag: 'not_ephemeral', attrs: {} });
   await becomes(jid, undefined);
+  expect((await toldIn(jid)).filter(({ kind }) => kind === 'timer')).toEqual([
+    { kind: 'timer', by: jane, value: '7776000' },
+    { kind: 'timer', by: jane, value: '0' },
+  ]);
 });
 
 it('a reaction has no timer of its own', async () => {

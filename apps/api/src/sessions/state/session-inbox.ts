@@ -69,7 +69,7 @@ export interface InboundStore {
 
 /**
  * A feature that handles calls and notifications, which are stored in any case. Implemented by `GroupNotices`,
- * `CallNotices`, `TimerUpdates`, `Blocking` and `ChatHistory`, each registered in its `onModuleInit`.
+ * `CallNotices`, `TimerUpdates`, `TimerLines`, `Blocking` and `ChatHistory`, each registered in its `onModuleInit`.
  */
 export interface NoticeSubscriber {
   /**

@@ -32,6 +32,15 @@ describe('a notice', () => {
     );
   });
 
+  it('says after what time messages disappear', () => {
+    const timer = { kind: 'timer', by: '1' } as const;
+    expect(said({ ...timer, value: '604800' })).toMatch(/messages disappear after a week$/);
+    expect(said({ ...timer, value: '0' })).toMatch(/turned disappearing messages off$/);
+    expect(said({ ...timer, by: null, value: '86400' })).toBe(
+      'Messages disappear after a day from now on',
+    );
+  });
+
   it('says what happened where nobody is known', () => {
     expect(said({ members: ['2'] })).toBe('\u2068name of 2\u2069 joined the group');
   });

@@ -79,6 +79,10 @@ export const NOTICE_SENTENCES: Words<typeof english.NOTICE_SENTENCES> = {
     `${CALLS[value as CallNoticeValue]} von ${who}, auf einem anderen Gerät angenommen`,
   call_rejected: (who, _, value) => `${CALLS[value as CallNoticeValue]} von ${who}, abgelehnt`,
   call_missed: (who, _, value) => `${CALLS[value as CallNoticeValue]} von ${who}, verpasst`,
+  timer: (who, _, value) =>
+    value
+      ? `${who} hat eingestellt, dass Nachrichten nach ${value} verschwinden`
+      : `${who} hat selbstlöschende Nachrichten ausgeschaltet`,
 };
 
 export const NOTICES_ALONE: Words<typeof english.NOTICES_ALONE> = {
@@ -89,4 +93,15 @@ export const NOTICES_ALONE: Words<typeof english.NOTICES_ALONE> = {
   group_added: (whom) => `${whom} ist jetzt in der Gruppe`,
   group_subject: (_, value) => `Die Gruppe heißt jetzt „${value}“`,
   group_created: (_, value) => `Die Gruppe${value && ` „${value}“`} wurde erstellt`,
+  timer: (_, value) =>
+    value
+      ? `Nachrichten verschwinden ab jetzt nach ${value}`
+      : 'Nachrichten bleiben ab jetzt erhalten',
+};
+
+export const timerWords: Words<typeof english.timerWords> = {
+  short: 'weniger als einem Tag',
+  day: 'einem Tag',
+  week: 'einer Woche',
+  days: (count) => `${count} Tagen`,
 };

@@ -78,6 +78,10 @@ export const NOTICE_SENTENCES: Words<typeof english.NOTICE_SENTENCES> = {
     `${CALLS[value as CallNoticeValue]} de ${who}, contestada en otro dispositivo`,
   call_rejected: (who, _, value) => `${CALLS[value as CallNoticeValue]} de ${who}, rechazada`,
   call_missed: (who, _, value) => `${CALLS[value as CallNoticeValue]} de ${who}, perdida`,
+  timer: (who, _, value) =>
+    value
+      ? `${who} hizo que los mensajes desaparezcan después de ${value}`
+      : `${who} desactivó los mensajes temporales`,
 };
 
 export const NOTICES_ALONE: Words<typeof english.NOTICES_ALONE> = {
@@ -88,4 +92,15 @@ export const NOTICES_ALONE: Words<typeof english.NOTICES_ALONE> = {
   group_added: (whom) => `${whom} se unió al grupo`,
   group_subject: (_, value) => `Ahora el grupo se llama “${value}”`,
   group_created: (_, value) => `Se creó el grupo${value && ` “${value}”`}`,
+  timer: (_, value) =>
+    value
+      ? `Desde ahora los mensajes desaparecen después de ${value}`
+      : 'Desde ahora los mensajes se conservan',
+};
+
+export const timerWords: Words<typeof english.timerWords> = {
+  short: 'menos de un día',
+  day: 'un día',
+  week: 'una semana',
+  days: (count) => `${count} días`,
 };

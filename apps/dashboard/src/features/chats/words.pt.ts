@@ -75,6 +75,10 @@ export const NOTICE_SENTENCES: Words<typeof english.NOTICE_SENTENCES> = {
     `${CALLS[value as CallNoticeValue]} de ${who}, atendida em outro aparelho`,
   call_rejected: (who, _, value) => `${CALLS[value as CallNoticeValue]} de ${who}, recusada`,
   call_missed: (who, _, value) => `${CALLS[value as CallNoticeValue]} de ${who}, perdida`,
+  timer: (who, _, value) =>
+    value
+      ? `${who} definiu que as mensagens desaparecem depois de ${value}`
+      : `${who} desativou as mensagens temporárias`,
 };
 
 export const NOTICES_ALONE: Words<typeof english.NOTICES_ALONE> = {
@@ -85,4 +89,15 @@ export const NOTICES_ALONE: Words<typeof english.NOTICES_ALONE> = {
   group_added: (whom) => `${whom} entrou no grupo`,
   group_subject: (_, value) => `O grupo agora se chama “${value}”`,
   group_created: (_, value) => `O grupo${value && ` “${value}”`} foi criado`,
+  timer: (_, value) =>
+    value
+      ? `A partir de agora as mensagens desaparecem depois de ${value}`
+      : 'A partir de agora as mensagens ficam',
+};
+
+export const timerWords: Words<typeof english.timerWords> = {
+  short: 'menos de um dia',
+  day: 'um dia',
+  week: 'uma semana',
+  days: (count) => `${count} dias`,
 };

@@ -81,6 +81,10 @@ export const NOTICE_SENTENCES: Readonly<Record<ChatNoticeView['kind'], Sentence>
     `${CALLS[value as CallNoticeValue]} from ${who}, answered on another device`,
   call_rejected: (who, _, value) => `${CALLS[value as CallNoticeValue]} from ${who}, rejected`,
   call_missed: (who, _, value) => `${CALLS[value as CallNoticeValue]} from ${who}, missed`,
+  timer: (who, _, value) =>
+    value
+      ? `${who} set that messages disappear after ${value}`
+      : `${who} turned disappearing messages off`,
 };
 
 /** The same where it is unknown who did it. */
@@ -94,4 +98,14 @@ export const NOTICES_ALONE: Partial<
   group_added: (whom) => `${whom} joined the group`,
   group_subject: (_, value) => `The group is called “${value}” now`,
   group_created: (_, value) => `The group${value && ` “${value}”`} was created`,
+  timer: (_, value) =>
+    value ? `Messages disappear after ${value} from now on` : 'Messages stay from now on',
 };
+
+/** How long messages stay that disappear. */
+export const timerWords = {
+  short: 'less than a day',
+  day: 'a day',
+  week: 'a week',
+  days: (count: number) => `${count} days`,
+} as const;

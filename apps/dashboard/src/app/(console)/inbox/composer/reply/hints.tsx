@@ -7,7 +7,7 @@ import { isFormatted } from '../../../../../features/messages/content/formatting
 import { useConversation } from '../../conversation/conversation-context';
 import classes from './hints.module.css';
 import { useIsUnsaved } from './use-draft';
-import { timerName } from './timer-name';
+import { timerName } from '../../../../../features/chats/timer-name';
 import { words } from './words';
 
 /** Longer texts are not drawn at each letter. */

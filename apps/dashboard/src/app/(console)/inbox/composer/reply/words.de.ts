@@ -51,13 +51,6 @@ export const recorderWords: Words<typeof english.recorderWords> = {
   },
 };
 
-export const timerWords: Words<typeof english.timerWords> = {
-  short: 'weniger als einem Tag',
-  day: 'einem Tag',
-  week: 'einer Woche',
-  days: (count) => `${count} Tagen`,
-};
-
 export const mentionWords: Words<typeof english.mentionWords> = {
   members: 'Mitglieder der Gruppe',
   all: 'Alle in der Gruppe',

@@ -54,10 +54,3 @@ export const mentionWords: Words<typeof english.mentionWords> = {
   members: 'Miembros del grupo',
   all: 'Todos en el grupo',
 };
-
-export const timerWords: Words<typeof english.timerWords> = {
-  short: 'menos de un día',
-  day: 'un día',
-  week: 'una semana',
-  days: (count) => `${count} días`,
-};

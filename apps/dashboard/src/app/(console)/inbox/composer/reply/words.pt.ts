@@ -54,10 +54,3 @@ export const mentionWords: Words<typeof english.mentionWords> = {
   members: 'Membros do grupo',
   all: 'Todos no grupo',
 };
-
-export const timerWords: Words<typeof english.timerWords> = {
-  short: 'menos de um dia',
-  day: 'um dia',
-  week: 'uma semana',
-  days: (count) => `${count} dias`,
-};

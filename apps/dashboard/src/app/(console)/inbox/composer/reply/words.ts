@@ -55,11 +55,3 @@ export const mentionWords = {
   members: 'Members of the group',
   all: 'Everybody in the group',
 } as const;
-
-/** How long messages stay that disappear. */
-export const timerWords = {
-  short: 'less than a day',
-  day: 'a day',
-  week: 'a week',
-  days: (count: number) => `${count} days`,
-} as const;
