@@ -276,6 +276,7 @@ test('a voice message is recorded, thrown away, and recorded again', async () =>
     await record.click();
     await expect(page.getByText('The browser gives no access to a microphone.')).toBeVisible();
     await page.context().grantPermissions(['microphone']);
+    await expect(page.getByText('The browser gives no access to a microphone.')).toBeHidden();
     await record.click();
     const timer = page.getByRole('timer', { name: 'Recording' });
     await expect(timer).toBeVisible();

@@ -47,8 +47,24 @@ export function notifyOutcome(
 
 /** Says why something was not done. Stays until it is closed. */
 export function notifyProblem(error: unknown): void {
+  showProblem(error);
+}
+
+/**
+ * The same of what may be over soon. Said once, however often it happens.
+ *
+ * @param id any name of it.
+ * @returns takes it away.
+ */
+export function notifyPassingProblem(id: string, error: unknown): () => void {
+  showProblem(error, id);
+  return () => notifications.hide(id);
+}
+
+function showProblem(error: unknown, id?: string): void {
   const problem = toProblem(error);
   notifications.show({
+    id,
     title: problem.title,
     message: problem.detail,
     color: 'red',

@@ -5,7 +5,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconMicrophone, IconSend2, IconTrash } from '@tabler/icons-react';
 import { formatSeconds } from '../../../../../../features/messages/media/media-facts';
 import { ApiProblem } from '../../../../../../shared/api/problem';
-import { notifyProblem } from '../../../../../../shared/notices/notify';
+import { notifyPassingProblem } from '../../../../../../shared/notices/notify';
 import classes from './voice-recorder.module.css';
 import { recorderWords as words } from '../words';
 
@@ -22,13 +22,15 @@ export const VoiceRecorder = memo(function VoiceRecorder({
   onRecording,
 }: VoiceRecorderProps) {
   const [recorder, setRecorder] = useState<MediaRecorder | null>(null);
+  const dismiss = useRef<() => void>(() => undefined);
   const begin = async () => {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      dismiss.current();
       setRecorder(recorderOf(stream));
       onRecording(true);
     } catch {
-      notifyProblem(new ApiProblem({ code: 'no_microphone', status: 0, ...words.refused }));
+      dismiss.current = sayRefused();
     }
   };
   const end = () => {
@@ -50,6 +52,22 @@ export const VoiceRecorder = memo(function VoiceRecorder({
     </ActionIcon>
   );
 });
+
+/**
+ * Whoever then allows the microphone in the settings of the page need not close what says that it is not allowed.
+ *
+ * @returns takes it away.
+ */
+function sayRefused(): () => void {
+  const problem = new ApiProblem({ code: 'no_microphone', status: 0, ...words.refused });
+  const dismiss = notifyPassingProblem('no-microphone', problem);
+  void navigator.permissions.query({ name: 'microphone' }).then(
+    (permission) => permission.addEventListener('change', dismiss, { once: true }),
+    // Not every browser tells of microphones.
+    () => undefined,
+  );
+  return dismiss;
+}
 
 function recorderOf(stream: MediaStream): MediaRecorder {
   const mimeType = ['audio/ogg;codecs=opus', 'audio/webm;codecs=opus', 'audio/mp4'].find((type) =>
