@@ -305,6 +305,8 @@ test('a call that nobody took stands in the conversation', async ({ page }) => {
   await expect(line).toBeHidden();
   await product.simulator.call(JANE, { to: NUMBER, hangUp: true, video: true });
   await expect(line).toBeVisible();
+  const row = page.locator('[data-chat]').filter({ hasText: 'Jane Doe' });
+  await expect(row).toContainText('Missed call');
   await usable(page, 'call');
 });
 

@@ -31,7 +31,9 @@ test('the page of a number tells what happened to it, and who did what', async (
   const { id: another } = (await account.key.post<{ id: string }>('/v1/sessions', { name: 'Shop' }))
     .body;
   await account.key.post('/v1/webhooks', { url: listener.url });
-  await account.key.post('/v1/webhooks', { url: `${listener.url}/this`, sessionIds: [id] });
+  await account.key.post('/v1/webhooks', {
+    ...{ url: `${listener.url}/this`, sessionIds: [id], description: 'Orders to the till' },
+  });
   await account.key.post('/v1/webhooks', { url: `${listener.url}/other`, sessionIds: [another] });
   await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'Do you have rye bread?' });
   await openAs(page, account, `${product.url}/numbers/view/?id=${id}`);
@@ -40,10 +42,9 @@ test('the page of a number tells what happened to it, and who did what', async (
   const entries = history.getByRole('listitem');
   await expect(entries.filter({ hasText: 'Linked' })).toHaveCount(1);
   await expect(entries.last()).toContainText('API key “story” added this number');
-  await expect(page.getByRole('list', { name: 'Its webhooks' }).getByRole('link')).toHaveText([
-    `${listener.url}/this`,
-    listener.url,
-  ]);
+  const hooks = page.getByRole('list', { name: 'Its webhooks' });
+  await expect(hooks.getByRole('link')).toHaveText(['Orders to the till', listener.url]);
+  await expect(hooks.getByText(`${listener.url}/this`)).toBeVisible();
   const details = page.getByRole('region', { name: 'Details' });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   // In groups to read, and in one to be pasted.

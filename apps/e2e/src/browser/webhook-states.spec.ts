@@ -125,7 +125,8 @@ test('what is wrong with a secure connection is said in plain words, and how to 
       await page.keyboard.press('Escape');
       await page.getByRole('list', { name: 'Deliveries' }).getByRole('button').first().click();
       const opened = page.getByRole('dialog', { name: 'Delivery' });
-      await expect(opened.getByText(what)).toBeVisible();
+      // Where the delivery stands, and its attempt.
+      await expect(opened.getByText(what)).toHaveCount(2);
       await usable(page, `delivery-tls-${raw.source.split(' ').at(-1)}`);
       await opened.getByText('Technical details').click();
       await expect(opened.getByText(raw)).toBeVisible();

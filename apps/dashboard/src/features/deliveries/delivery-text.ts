@@ -56,14 +56,18 @@ export function attemptText({
   return { what, todo: null, raw: detail };
 }
 
-/** Where a delivery stands, in one sentence. */
-export function standing(delivery: DeliveryView): string {
+/**
+ * Where a delivery stands, in one sentence.
+ *
+ * @param latest its last attempt, where that is known: it may say more of a failure.
+ */
+export function standing(delivery: DeliveryView, latest?: AttemptView): string {
   const { status, attempts, lastStatus, lastError } = delivery;
   if (status === 'cancelled') return outcomeWords.cancelled;
   const cause = delivery.waitsFor && WAIT_CAUSES[delivery.waitsFor];
   const isHeld = delivery.waitsFor === 'chat' || delivery.waitsFor === 'file';
   if (cause && isHeld && attempts === 0) return cause;
-  const words = outcomeText(lastStatus, lastError);
+  const words = latest?.error ? attemptText(latest).what : outcomeText(lastStatus, lastError);
   const outcome = attempts > 1 ? outcomeWords.attempts(words, attempts) : words;
   return cause ? `${outcome} ${cause}` : outcome;
 }

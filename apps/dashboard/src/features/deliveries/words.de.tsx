@@ -135,7 +135,7 @@ export const ATTEMPT_ERRORS: Words<typeof english.ATTEMPT_ERRORS> = {
     'Die Adresse führt in ein privates Netz, das Webhooks nur erreichen, wenn whathooks mit ALLOW_PRIVATE_WEBHOOKS=true läuft.',
   dns: 'Der Name des Servers wurde nicht gefunden.',
   connect: 'Der Server hat die Verbindung nicht angenommen.',
-  tls: 'Die sichere Verbindung ist fehlgeschlagen: Prüfen Sie das Zertifikat.',
+  tls: 'Die sichere Verbindung (TLS) ist fehlgeschlagen.',
   timeout: `Keine vollständige Antwort innerhalb von ${DELIVERY_TIMEOUT_MS / 1_000} Sekunden.`,
   reset: 'Die Verbindung wurde geschlossen, bevor die Antwort vollständig war.',
   protocol: 'Die Antwort war kein gültiges HTTP.',

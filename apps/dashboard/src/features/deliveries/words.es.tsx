@@ -135,7 +135,7 @@ export const ATTEMPT_ERRORS: Words<typeof english.ATTEMPT_ERRORS> = {
     'La dirección lleva a una red privada, a la que los webhooks solo llegan cuando whathooks se ejecuta con ALLOW_PRIVATE_WEBHOOKS=true.',
   dns: 'No se encontró el nombre del servidor.',
   connect: 'El servidor no aceptó la conexión.',
-  tls: 'Falló la conexión segura: revisa el certificado.',
+  tls: 'Falló la conexión segura (TLS).',
   timeout: `Sin respuesta completa en ${DELIVERY_TIMEOUT_MS / 1_000} segundos.`,
   reset: 'La conexión se cerró antes de que la respuesta estuviera completa.',
   protocol: 'La respuesta no era HTTP válido.',

@@ -134,7 +134,7 @@ export const ATTEMPT_ERRORS: Words<typeof english.ATTEMPT_ERRORS> = {
     'O endereço leva a uma rede privada. Os webhooks só a alcançam quando o whathooks roda com ALLOW_PRIVATE_WEBHOOKS=true.',
   dns: 'O nome do servidor não foi encontrado.',
   connect: 'O servidor não aceitou a conexão.',
-  tls: 'A conexão segura falhou: confira o certificado.',
+  tls: 'A conexão segura (TLS) falhou.',
   timeout: `Sem resposta completa em ${DELIVERY_TIMEOUT_MS / 1_000} segundos.`,
   reset: 'A conexão foi fechada antes de a resposta terminar.',
   protocol: 'A resposta não era HTTP válido.',

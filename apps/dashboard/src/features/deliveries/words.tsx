@@ -149,7 +149,7 @@ export const ATTEMPT_ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string>
     'The address leads to a private network, which webhooks reach only when whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true.',
   dns: 'The server’s name was not found.',
   connect: 'The server did not accept the connection.',
-  tls: 'The secure connection failed: check the certificate.',
+  tls: 'The secure connection (TLS) failed.',
   timeout: `No complete response within ${DELIVERY_TIMEOUT_MS / 1_000} seconds.`,
   reset: 'The connection closed before the response was complete.',
   protocol: 'The response was not valid HTTP.',

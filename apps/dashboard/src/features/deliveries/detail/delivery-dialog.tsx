@@ -69,7 +69,7 @@ function DeliveryWithAttempts({ delivery, onClose }: DeliveryWithAttemptsProps) 
         const attempts = pages.flatMap(({ data }) => data);
         return (
           <Stack gap="lg">
-            <Summary delivery={delivery} />
+            <Summary delivery={delivery} latest={attempts[0]} />
             <Actions delivery={delivery} latest={attempts[0]} onClose={onClose} />
             {attempts.length === 0 ? (
               <Payload payload={delivery.payload} />
@@ -105,7 +105,12 @@ function Payload({ payload }: { payload: DeliveryDetail['payload'] }) {
   );
 }
 
-function Summary({ delivery }: { delivery: DeliveryDetail }) {
+interface SummaryProps {
+  delivery: DeliveryDetail;
+  latest: AttemptView | undefined;
+}
+
+function Summary({ delivery, latest }: SummaryProps) {
   const { id, status, event, about, webhookId, createdAt, nextAttemptAt, eventId } = delivery;
   const { data: sessions = [] } = useSessions();
   const number = sessions.find((session) => session.id === delivery.sessionId);
@@ -166,16 +171,18 @@ function Summary({ delivery }: { delivery: DeliveryDetail }) {
           },
         ]}
       />
-      <p className={classes.standing}>{standing(delivery)}</p>
+      <p className={classes.standing}>{standing(delivery, latest)}</p>
     </>
   );
 }
 
 /** Whom it is about, and the way to their conversation. */
 function Contact({ delivery, who }: { delivery: DeliveryDetail; who: string }) {
-  const { sessionId, about } = delivery;
+  const { sessionId, about, trigger } = delivery;
   const contact = about?.contact ?? null;
-  if (sessionId === null || contact === null || !isConversation(contact)) return <bdi>{who}</bdi>;
+  // A test event tells of somebody made up.
+  if (trigger === 'test' || sessionId === null || contact === null || !isConversation(contact))
+    return <bdi>{who}</bdi>;
   return (
     <Anchor component={Link} href={chatAddress(sessionId, contact)} inherit>
       <bdi>{who}</bdi>

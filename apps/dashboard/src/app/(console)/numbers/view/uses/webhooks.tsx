@@ -1,7 +1,7 @@
 'use client';
 
 import { useMay } from '../../../../../features/auth/use-may';
-import { NEW_WEBHOOK, webhookAddress } from '../../../../../features/webhooks/address';
+import { NEW_WEBHOOK, webhookAddress, webhookName } from '../../../../../features/webhooks/address';
 import { useWebhooks } from '../../../../../features/webhooks/queries';
 import { WebhookBadge } from '../../../../../features/webhooks/webhook-badge';
 import { DataList } from '../../../../../shared/lists/data-list';
@@ -33,9 +33,12 @@ export function Webhooks({ sessionId }: { sessionId: string }) {
       >
         {(webhook) => (
           <>
-            <Link href={webhookAddress(webhook.id)} className={classes.url}>
-              {webhook.url}
-            </Link>
+            <span className={classes.name}>
+              <Link href={webhookAddress(webhook.id)}>
+                <bdi>{webhookName(webhook)}</bdi>
+              </Link>
+              {webhookName(webhook) !== webhook.url && <code>{webhook.url}</code>}
+            </span>
             <WebhookBadge webhook={webhook} />
           </>
         )}
