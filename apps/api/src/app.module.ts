@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
+import { AuditLogModule } from './audit-log/audit-log.module';
 import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
 import { ChatsModule } from './chats/chats.module';
@@ -53,6 +54,7 @@ const API_AND_GATEWAY = [
   ChatsModule,
   SearchModule,
   TeamModule,
+  AuditLogModule,
   AuditModule,
   OverviewModule,
 ];

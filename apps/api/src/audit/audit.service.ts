@@ -5,7 +5,6 @@ import {
   type AuditAction,
   type AuditEntryView,
   type AuditExportQuery,
-  type AuditPage,
   type AuditQuery,
 } from '@whathooks/dto';
 import {
@@ -20,9 +19,11 @@ import { newId, publicId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
 import { type Actor, type ActorIdentity, actorId } from '../platform/access/actor';
-import { auditCsv } from './audit-csv';
 import { AuditEntry } from './audit-entry.entity';
 import { entriesOfSubject } from './audit.repository';
+
+/** An entry that knows people and keys by their ids. */
+export type UnnamedEntry = Omit<AuditEntryView, 'actorName' | 'targetName'>;
 
 /** Keeps who did what. */
 @Injectable()
@@ -70,19 +71,22 @@ export class AuditService {
     subject: string,
     before: string,
     limit: number,
-  ): Promise<{ id: string; view: AuditEntryView }[]> {
+  ): Promise<{ id: string; view: UnnamedEntry }[]> {
     const rows = await entriesOfSubject(this.dataSource, actor, subject, before, limit);
     return rows.map((row) => ({ id: row.id, view: toView(row) }));
   }
 
-  list(actor: Actor, query: AuditQuery): Promise<AuditPage> {
+  list(
+    actor: Actor,
+    query: AuditQuery,
+  ): Promise<{ data: UnnamedEntry[]; nextCursor: string | null }> {
     return this.entries.page(actor, query, toView, conditionsOf(query));
   }
 
-  /** The newest {@link AUDIT_EXPORT_MAX} that fit, as CSV. */
-  async export(actor: Actor, query: AuditExportQuery): Promise<string> {
+  /** The newest {@link AUDIT_EXPORT_MAX} that fit. */
+  async newest(actor: Actor, query: AuditExportQuery): Promise<UnnamedEntry[]> {
     const rows = await this.entries.find(actor, conditionsOf(query), AUDIT_EXPORT_MAX);
-    return auditCsv(rows.map(toView));
+    return rows.map(toView);
   }
 }
 
@@ -105,7 +109,7 @@ function conditionsOf({
   };
 }
 
-function toView(row: AuditEntry): AuditEntryView {
+function toView(row: AuditEntry): UnnamedEntry {
   return {
     id: publicId('audit entry', row.id),
     actor: row.actor,

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { AuditEntryView } from '@whathooks/dto';
 import { Secret, TOTP } from 'otpauth';
 import { type Answer, type Caller, startTestApp, type TestApp } from '../../test/harness';
 import { NO_WHATSAPP } from '../../test/processes/no-whatsapp';
@@ -487,7 +488,7 @@ describe.each(Object.entries(AUDITED))('%s', (route, { action, prepare, state })
 
 describe('the audit log', () => {
   interface Page {
-    data: { action: string; actor: string; target: string; at: string }[];
+    data: AuditEntryView[];
   }
 
   it('is filtered by who, what, to what and when', async () => {
@@ -510,6 +511,29 @@ describe('the audit log', () => {
     expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
   });
 
+  it('names whoever did it, and to whom, although they left or were revoked since', async () => {
+    const owner = await app.organization();
+    const admin = await app.member(owner, 'admin');
+    const key = await made(admin.asUser, '/v1/api-keys', { name: 'theirs' });
+    const { id: hook } = await made(owner.asKey, '/v1/webhooks', { url: 'http://127.0.0.1:9/s' });
+    await owner.asUser(`GET /v1/webhooks/${hook}/secret`);
+    await owner.asUser(`DELETE /v1/webhooks/${hook}`);
+    const { data: keys } = (await owner.asUser<{ data: { id: string }[] }>('GET /v1/api-keys'))
+      .body;
+    for (const { id } of keys) await owner.asUser(`DELETE /v1/api-keys/${id}`);
+    await owner.asUser(`DELETE /v1/members/${admin.userId}`);
+    const { data } = (await owner.asUser<Page>('GET /v1/audit-log')).body;
+    const find = (action: string, target: string) =>
+      data.find((entry) => entry.action === action && entry.target === target);
+    expect(find('api_key.created', key.id)).toMatchObject({ targetName: 'theirs' });
+    expect(find('api_key.created', key.id)?.actorName).not.toBeNull();
+    expect(find('member.removed', admin.userId)?.targetName).toBe(
+      find('api_key.created', key.id)?.actorName,
+    );
+    expect(find('webhook.created', hook)?.actorName).not.toBeNull();
+    expect(find('webhook.secret_revealed', hook)?.details).toEqual({ host: '127.0.0.1:9' });
+  });
+
   it('is exported as a file, with the same filters, of one organization alone', async () => {
     const [owner, stranger] = [await app.organization(), await app.organization()];
     await made(owner.asUser, '/v1/api-keys', { name: '=HYPERLINK("https://x.example")' });
@@ -519,12 +543,12 @@ describe('the audit log', () => {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toContain('audit-log.csv');
     const lines = answer.body.trimEnd().split('\r\n');
-    expect(lines[0]).toBe('at,actor,action,target,details');
+    expect(lines[0]).toBe('at,actor,actorName,action,target,targetName,details');
     // The key of the organization, and the one made here.
     expect(lines).toHaveLength(3);
     expect(lines[1]).toContain('HYPERLINK');
     expect(answer.body).not.toContain('secret of others');
     const none = await owner.asUser<string>('GET /v1/audit-log/export?until=2020-01-01');
-    expect(none.body).toBe('at,actor,action,target,details\r\n');
+    expect(none.body).toBe('at,actor,actorName,action,target,targetName,details\r\n');
   });
 });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
+import { AuditLogModule } from '../audit-log/audit-log.module';
 import { ClientsModule } from '../clients/clients.module';
 import { ClientSessionsController } from './client-sessions.controller';
 import { ClientVersions } from './client-version/client-versions';
@@ -46,6 +47,7 @@ import { TimelineService } from './timeline/timeline.service';
 
 @Module({
   imports: [
+    AuditLogModule,
     AuditModule,
     ClientsModule,
     DeliveriesModule,

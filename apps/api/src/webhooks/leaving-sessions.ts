@@ -9,6 +9,7 @@ import { publicId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
 import { SessionTopics } from '../platform/events/session-topics';
+import { hostIn } from './audited-host';
 import { Webhook } from './webhook.entity';
 
 /** Takes sessions that leave their client out of the webhooks that are to stop. */
@@ -49,9 +50,8 @@ export class LeavingSessions implements OnModuleInit {
         ...{ enabled: false, disabledReason: null, disabledAt: new Date() },
       });
     await this.lanes.cancelOutside(tx, actor, webhookId, rest);
-    const { host } = new URL(row.url);
     const fields = rest.length > 0 ? 'sessionIds' : 'enabled';
-    const details = { host, fields };
+    const details = { ...hostIn(row.url), fields };
     await this.audit.record(tx, actor, 'webhook.changed', publicId('webhook', webhookId), details);
   }
 }

@@ -15,6 +15,7 @@ import { AuditService } from '../audit/audit.service';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { beyondLimits } from '../platform/scope/scope';
 import { TenantRepository } from '../platform/database/tenant-repository';
+import { hostIn } from './audited-host';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { AddressGuard } from '../platform/outbound-http/address-guard';
 import { DeliveriesService } from '../deliveries/queue/deliveries.service';
@@ -164,7 +165,6 @@ export class WebhooksService {
     });
   }
 
-  /** Its host alone: the rest of an address may hold a secret. */
   private record(
     tx: Transaction,
     actor: Actor,
@@ -172,8 +172,10 @@ export class WebhooksService {
     { id, url }: Pick<Webhook, 'id' | 'url'>,
     details: Record<string, string> = {},
   ): Promise<void> {
-    const { host } = new URL(url);
-    return this.audit.record(tx, actor, action, publicId('webhook', id), { host, ...details });
+    return this.audit.record(tx, actor, action, publicId('webhook', id), {
+      ...hostIn(url),
+      ...details,
+    });
   }
 
   private async secretsOf(actor: Actor, webhookId: string): Promise<WebhookSecrets> {

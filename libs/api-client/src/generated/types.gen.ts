@@ -1701,6 +1701,10 @@ export type AuditEntryView = {
      */
     actor: string;
     /**
+     * Name of that person, who may have left, or of that key, which may be revoked; null for an account that is deleted.
+     */
+    actorName: string | null;
+    /**
      * What was done.
      */
     action: 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'webhook.created' | 'webhook.changed' | 'webhook.deleted' | 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.password_reset' | 'user.logged_out_everywhere' | 'user.sign_in_ended' | 'user.other_sign_ins_ended' | 'user.two_factor_enabled' | 'user.two_factor_disabled' | 'user.recovery_codes_renewed' | 'user.provider_linked' | 'user.provider_unlinked' | 'member.two_factor_reset' | 'member.password_link_created' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.limits_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'organization.appearance_changed' | 'session.created' | 'session.connect_requested' | 'session.unlinked' | 'session.deleted' | 'session.settings_changed' | 'alerts.settings_changed' | 'assignment_rule.changed' | 'connect_link.created' | 'connect_link.revoked' | 'client.created' | 'client.renamed' | 'client.sessions_changed' | 'client.deleted';
@@ -1708,6 +1712,10 @@ export type AuditEntryView = {
      * Id of what it was done to.
      */
     target: string;
+    /**
+     * Name of the person or the key that it was done to; null for anything else.
+     */
+    targetName: string | null;
     /**
      * What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`; `name` of a number or a key, `host` of a webhook; of settings what each is from then on, such as `presence`. Empty where there is nothing.
      */

@@ -139,6 +139,15 @@ export class AuditEntryView {
   actor: string;
 
   @Field({
+    description:
+      'Name of that person, who may have left, or of that key, which may be revoked; null for an account that is deleted.',
+    example: 'Ada',
+    nullable: true,
+    type: () => String,
+  })
+  actorName: string | null;
+
+  @Field({
     description: 'What was done.',
     enum: AUDIT_ACTIONS,
     example: 'webhook.secret_rotated',
@@ -150,6 +159,14 @@ export class AuditEntryView {
     example: 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e',
   })
   target: string;
+
+  @Field({
+    description: 'Name of the person or the key that it was done to; null for anything else.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  targetName: string | null;
 
   @Field({
     description:

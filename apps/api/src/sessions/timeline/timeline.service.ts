@@ -7,7 +7,8 @@ import {
   type SessionTimelinePage,
 } from '@whathooks/dto';
 import { LessThan, Repository } from 'typeorm';
-import { AuditService } from '../../audit/audit.service';
+import { AuditService, type UnnamedEntry } from '../../audit/audit.service';
+import { AuditNames } from '../../audit-log/audit-names';
 import { type Actor } from '../../platform/access/actor';
 import { may } from '../../platform/access/permissions';
 import { decodeCursor, toPage } from '../../platform/database/cursor';
@@ -33,6 +34,7 @@ export class TimelineService {
   constructor(
     @InjectRepository(Session) { manager }: Repository<Session>,
     private readonly audit: AuditService,
+    private readonly names: AuditNames,
   ) {
     this.sessions = new TenantRepository(manager, Session, 'session');
     this.moves = new TenantRepository(manager, SessionTransition, 'transition');
@@ -57,10 +59,24 @@ export class TimelineService {
     const entries = [
       ...moves.map(moveEntry),
       ...restrictions.map(restrictionEntry),
-      ...actions.map(({ id, view }) => ({ id, view: entry('action', view.at, { action: view }) })),
+      ...(await this.actionEntries(actor, actions)),
     ];
     const newestFirst = entries.sort((a, b) => (a.id < b.id ? 1 : -1));
     return toPage(newestFirst.slice(0, limit + 1), limit, ({ view }) => view);
+  }
+
+  private async actionEntries(
+    actor: Actor,
+    actions: readonly { id: string; view: UnnamedEntry }[],
+  ): Promise<Entry[]> {
+    const views = await this.names.told(
+      actor,
+      actions.map(({ view }) => view),
+    );
+    return actions.flatMap(({ id }, index) => {
+      const action = views[index];
+      return action ? [{ id, view: entry('action', action.at, { action }) }] : [];
+    });
   }
 }
 

@@ -12,6 +12,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import type { Actor } from '../../platform/access/actor';
 import { Vault } from '../../platform/vault/vault';
 import { previousSecret, WebhookSecrets } from './webhook-secrets';
+import { hostIn } from '../audited-host';
 import { Webhook } from '../webhook.entity';
 
 /** How long a replaced secret still signs next to the new one. */
@@ -37,8 +38,8 @@ export class WebhookSecretsService {
     const webhookId = parseId('webhook', id);
     const secrets = await this.secretsOf(actor, webhookId);
     return this.unitOfWork.run(async (tx) => {
-      const { secret, headers } = await this.webhooks.within(tx).get(actor, webhookId);
-      await this.audit.record(tx, actor, 'webhook.secret_revealed', id);
+      const { url, secret, headers } = await this.webhooks.within(tx).get(actor, webhookId);
+      await this.audit.record(tx, actor, 'webhook.secret_revealed', id, hostIn(url));
       return { secret: secrets.openSecret(secret), headers: secrets.openHeaders(headers) };
     });
   }
@@ -67,7 +68,7 @@ export class WebhookSecretsService {
         previousSecret: secrets.sealPrevious(row.secret),
         previousSecretExpiresAt,
       });
-      await this.audit.record(tx, actor, 'webhook.secret_rotated', id);
+      await this.audit.record(tx, actor, 'webhook.secret_rotated', id, hostIn(row.url));
       this.deliveries.webhookChanged(tx);
       return { secret, previousSecretExpiresAt: previousSecretExpiresAt.toISOString() };
     });

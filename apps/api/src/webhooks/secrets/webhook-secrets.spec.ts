@@ -112,17 +112,21 @@ describe('the audit log', () => {
     await here.bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`);
     await rotate(webhook.id);
     await here.bench.owner.asKey(`GET /v1/webhooks/${webhook.id}/secret`);
-    const me = await here.bench.owner.asUser<{ user: { id: string } }>('GET /v1/auth/me');
+    const me = await here.bench.owner.asUser<{ user: { id: string; name: string } }>(
+      'GET /v1/auth/me',
+    );
     const entry = (
       actor: unknown,
       action: string,
       target: unknown = webhook.id,
-      details: object = {},
+      details: object = { host: new URL(here.receiver.url).host },
     ): object => ({
       id: expect.stringMatching(/^aud_[0-9a-f]{32}$/) as string,
       actor,
+      actorName: actor === me.body.user.id ? me.body.user.name : 'test',
       action,
       target,
+      targetName: target === webhook.id ? null : 'test',
       details,
       at: expect.stringMatching(/^\d{4}-.*Z$/) as string,
     });
@@ -132,9 +136,7 @@ describe('the audit log', () => {
         entry(expect.stringMatching(/^key_[0-9a-f]{32}$/), 'webhook.secret_revealed'),
         entry(me.body.user.id, 'webhook.secret_rotated'),
         entry(me.body.user.id, 'webhook.secret_revealed'),
-        entry(me.body.user.id, 'webhook.created', webhook.id, {
-          host: new URL(here.receiver.url).host,
-        }),
+        entry(me.body.user.id, 'webhook.created'),
         entry(me.body.user.id, 'api_key.created', expect.stringMatching(/^key_/), { name: 'test' }),
       ],
       nextCursor: null,

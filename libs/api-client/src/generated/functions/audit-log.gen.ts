@@ -19,7 +19,7 @@ export const auditList = <ThrowOnError extends boolean = true>(options?: Options
 /**
  * Export the audit log as CSV
  *
- * The newest 10000 entries that fit, with a line of names: `at`, `actor`, `action`, `target` and `details` as JSON. Take several spans of time for more.
+ * The newest 10000 entries that fit, with a line of names: `at`, `actor`, `actorName`, `action`, `target`, `targetName` and `details` as JSON. Take several spans of time for more.
  */
 export const auditExport = <ThrowOnError extends boolean = true>(options?: Options<AuditExportData, ThrowOnError>): RequestResult<AuditExportResponses, AuditExportErrors, ThrowOnError> => (options?.client ?? client).get<AuditExportResponses, AuditExportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -12,11 +12,11 @@ import type {
 import { type Deed } from '../../../features/audit/deed';
 import { NUMBER_DEEDS } from '../../../features/audit/deed-words';
 import { type AuditFilter, useAuditLog } from '../../../features/audit/queries';
-import { useActorName } from '../../../features/audit/use-actor-name';
+import { useActorText } from '../../../features/audit/use-actor-text';
 import { useMembers } from '../../../features/members/queries';
 import { numberAddress } from '../../../features/numbers/address';
 import { useSessions } from '../../../features/numbers/queries';
-import { webhookAddress } from '../../../features/webhooks/address';
+import { webhookAddress, webhookName } from '../../../features/webhooks/address';
 import { useWebhooks } from '../../../features/webhooks/queries';
 import { NoMatch } from '../../../shared/notices/no-match';
 import { DataList } from '../../../shared/lists/data-list';
@@ -75,7 +75,7 @@ interface AuditLogProps {
 
 /** Who did what has to be accounted for. Only owners and admins may read it. */
 export function AuditLog({ filter = {}, onShowAll }: AuditLogProps) {
-  const nameOf = useActorName();
+  const actorText = useActorText();
   const { data: webhooks = [] } = useWebhooks();
   const { data: members = [] } = useMembers();
   const { data: numbers = [] } = useSessions();
@@ -105,7 +105,7 @@ export function AuditLog({ filter = {}, onShowAll }: AuditLogProps) {
         <>
           <span>
             {DEEDS[entry.action](
-              nameOf(entry.actor),
+              actorText(entry),
               <Target entry={entry} webhooks={webhooks} members={members} numbers={numbers} />,
               entry.details,
             )}
@@ -126,10 +126,11 @@ interface TargetProps {
   numbers: readonly SessionView[];
 }
 
-function Target({ entry: { actor, target: id }, webhooks, members, numbers }: TargetProps) {
+function Target({ entry, webhooks, members, numbers }: TargetProps) {
+  const { actor, target: id, targetName, details } = entry;
   if (id === actor) return words.ownAccount;
   if (id.startsWith('usr_')) {
-    return members.find((member) => member.id === id)?.name ?? words.formerMember(id);
+    return members.find((member) => member.id === id)?.name ?? words.formerMember(targetName ?? id);
   }
   if (id.startsWith('sess_')) {
     const number = numbers.find((known) => known.id === id);
@@ -141,10 +142,10 @@ function Target({ entry: { actor, target: id }, webhooks, members, numbers }: Ta
     );
   }
   const webhook = webhooks.find((known) => known.id === id);
-  if (!webhook) return words.deletedWebhook(id);
+  if (!webhook) return words.deletedWebhook(details['host'] ?? id);
   return (
     <Anchor component={Link} href={webhookAddress(id)} underline="always" inherit>
-      {webhook.url}
+      <bdi>{webhookName(webhook)}</bdi>
     </Anchor>
   );
 }

@@ -86,9 +86,9 @@ export const auditWords: Words<typeof english.auditWords> = {
     </>
   ),
   older: 'Ältere Einträge laden',
-  deletedWebhook: (id) => (
+  deletedWebhook: (which) => (
     <>
-      einen gelöschten Webhook (<code>{id}</code>)
+      einen gelöschten Webhook (<bdi>{which}</bdi>)
     </>
   ),
   ownAccount: 'das eigene Konto',
@@ -177,9 +177,9 @@ export const auditWords: Words<typeof english.auditWords> = {
       {by(who)} hat alle anderen Anmeldungen für {what} beendet
     </>
   ),
-  formerMember: (id) => (
+  formerMember: (which) => (
     <>
-      ein früheres Mitglied (<code>{id}</code>)
+      ein früheres Mitglied (<bdi>{which}</bdi>)
     </>
   ),
   invited: (who, _what, { role = '', email }) => (

@@ -84,9 +84,9 @@ export const auditWords: Words<typeof english.auditWords> = {
     </>
   ),
   older: 'Cargar entradas anteriores',
-  deletedWebhook: (id) => (
+  deletedWebhook: (which) => (
     <>
-      un webhook eliminado (<code>{id}</code>)
+      un webhook eliminado (<bdi>{which}</bdi>)
     </>
   ),
   ownAccount: 'su propia cuenta',
@@ -175,9 +175,9 @@ export const auditWords: Words<typeof english.auditWords> = {
       {by(who)} cerró todas las demás sesiones de {what}
     </>
   ),
-  formerMember: (id) => (
+  formerMember: (which) => (
     <>
-      un antiguo miembro (<code>{id}</code>)
+      un antiguo miembro (<bdi>{which}</bdi>)
     </>
   ),
   invited: (who, _what, { role = '', email }) => (

@@ -84,9 +84,9 @@ export const auditWords: Words<typeof english.auditWords> = {
     </>
   ),
   older: 'Carregar registros mais antigos',
-  deletedWebhook: (id) => (
+  deletedWebhook: (which) => (
     <>
-      um webhook excluído (<code>{id}</code>)
+      um webhook excluído (<bdi>{which}</bdi>)
     </>
   ),
   ownAccount: 'sua própria conta',
@@ -175,9 +175,9 @@ export const auditWords: Words<typeof english.auditWords> = {
       {by(who)} encerrou todas as outras sessões de login de {what}
     </>
   ),
-  formerMember: (id) => (
+  formerMember: (which) => (
     <>
-      um ex-membro (<code>{id}</code>)
+      um ex-membro (<bdi>{which}</bdi>)
     </>
   ),
   invited: (who, _what, { role = '', email }) => (

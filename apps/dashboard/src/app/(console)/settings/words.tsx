@@ -87,9 +87,9 @@ export const auditWords = {
     </>
   ),
   older: 'Load older entries',
-  deletedWebhook: (id: string) => (
+  deletedWebhook: (which: string) => (
     <>
-      a deleted webhook (<code>{id}</code>)
+      a deleted webhook (<bdi>{which}</bdi>)
     </>
   ),
   ownAccount: 'their own account',
@@ -178,9 +178,9 @@ export const auditWords = {
       {by(who)} ended all other log-ins of {what}
     </>
   )) satisfies Deed,
-  formerMember: (id: string) => (
+  formerMember: (which: string) => (
     <>
-      a former member (<code>{id}</code>)
+      a former member (<bdi>{which}</bdi>)
     </>
   ),
   invited: ((who, _what, { role = '', email }) => (

@@ -7,7 +7,7 @@ import type {
   SessionTimelineEntryView,
 } from '@whathooks/dto';
 import { NUMBER_DEEDS } from '../../../../../features/audit/deed-words';
-import { useActorName } from '../../../../../features/audit/use-actor-name';
+import { useActorText } from '../../../../../features/audit/use-actor-text';
 import { useTimeline } from '../../../../../features/numbers/queries';
 import { STATUS_TONES } from '../../../../../features/numbers/status-text';
 import { formatFull, formatHint } from '../../../../../shared/format/format';
@@ -150,7 +150,7 @@ function Restriction({ restriction }: { restriction: SessionRestrictedPayload })
 
 /** Only people who may read the audit log are told of those. */
 function Action({ action }: { action: AuditEntryView }) {
-  const nameOf = useActorName();
+  const actorText = useActorText();
   const deed = NUMBER_DEEDS[action.action as keyof typeof NUMBER_DEEDS];
-  return <p className={classes.line}>{deed(nameOf(action.actor), words.this, action.details)}</p>;
+  return <p className={classes.line}>{deed(actorText(action), words.this, action.details)}</p>;
 }

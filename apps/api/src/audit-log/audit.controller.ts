@@ -4,16 +4,16 @@ import { AUDIT_EXPORT_MAX, AuditExportQuery, AuditPage, AuditQuery } from '@what
 import { Operation } from '../platform/http/openapi/operation';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { UserActor } from '../platform/access/actor';
-import { AuditService } from './audit.service';
+import { AuditLogService } from './audit-log.service';
 
-const EXAMPLE = `at,actor,action,target,details
-"2026-06-29T14:21:07.000Z","usr_019a50b37c3e7c10b4c15f6a7b8c9d0e","member.role_changed","usr_019a50b47c3e7c10b4c15f6a7b8c9d0e","{""role"":""admin"",""previousRole"":""agent""}"
+const EXAMPLE = `at,actor,actorName,action,target,targetName,details
+"2026-06-29T14:21:07.000Z","usr_019a50b37c3e7c10b4c15f6a7b8c9d0e","Ada","member.role_changed","usr_019a50b47c3e7c10b4c15f6a7b8c9d0e","Ben","{""role"":""admin"",""previousRole"":""agent""}"
 `;
 
 @ApiTags('Audit log')
 @Controller('v1/audit-log')
 export class AuditController {
-  constructor(private readonly audit: AuditService) {}
+  constructor(private readonly log: AuditLogService) {}
 
   @Get()
   @Allow('audit-log:read', 'jwt')
@@ -24,7 +24,7 @@ export class AuditController {
     AuditPage,
   )
   list(@CurrentActor() actor: UserActor, @Query() query: AuditQuery): Promise<AuditPage> {
-    return this.audit.list(actor, query);
+    return this.log.list(actor, query);
   }
 
   @Get('export')
@@ -33,7 +33,7 @@ export class AuditController {
   @Header('content-disposition', 'attachment; filename="audit-log.csv"')
   @ApiOperation({
     summary: 'Export the audit log as CSV',
-    description: `The newest ${AUDIT_EXPORT_MAX} entries that fit, with a line of names: \`at\`, \`actor\`, \`action\`, \`target\` and \`details\` as JSON. Take several spans of time for more.`,
+    description: `The newest ${AUDIT_EXPORT_MAX} entries that fit, with a line of names: \`at\`, \`actor\`, \`actorName\`, \`action\`, \`target\`, \`targetName\` and \`details\` as JSON. Take several spans of time for more.`,
   })
   @ApiResponse({
     status: 200,
@@ -41,6 +41,6 @@ export class AuditController {
     content: { 'text/csv': { schema: { type: 'string' }, example: EXAMPLE } },
   })
   export(@CurrentActor() actor: UserActor, @Query() query: AuditExportQuery): Promise<string> {
-    return this.audit.export(actor, query);
+    return this.log.export(actor, query);
   }
 }

@@ -8,13 +8,15 @@ it('is a file in which no value ends its cell, its line, or becomes a formula', 
       id: 'aud_1',
       at,
       actor: '=cmd',
+      actorName: '@Ada',
       action: 'api_key.created',
       target: 'key_1',
+      targetName: null,
       details: hostile,
     },
   ]);
   expect(csv).toBe(
-    'at,actor,action,target,details\r\n' +
-      `"${at}","'=cmd","api_key.created","key_1","{""name"":""\\""; =1+1\\n,x""}"\r\n`,
+    'at,actor,actorName,action,target,targetName,details\r\n' +
+      `"${at}","'=cmd","'@Ada","api_key.created","key_1","","{""name"":""\\""; =1+1\\n,x""}"\r\n`,
   );
 });

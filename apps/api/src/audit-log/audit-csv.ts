@@ -1,6 +1,6 @@
 import type { AuditEntryView } from '@whathooks/dto';
 
-const COLUMNS = ['at', 'actor', 'action', 'target', 'details'] as const;
+const COLUMNS = ['at', 'actor', 'actorName', 'action', 'target', 'targetName', 'details'] as const;
 
 /** What a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -9,7 +9,7 @@ const FORMULA = /^[=+\-@\t\r]/;
 export function auditCsv(entries: readonly AuditEntryView[]): string {
   const rows = entries.map((entry) =>
     COLUMNS.map((column) =>
-      cell(column === 'details' ? JSON.stringify(entry.details) : entry[column]),
+      cell(column === 'details' ? JSON.stringify(entry.details) : (entry[column] ?? '')),
     ),
   );
   return [COLUMNS, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
