@@ -1,4 +1,9 @@
-import type { MessageDetails, MessageDirection, SessionMessageRequest } from '@whathooks/dto';
+import {
+  MESSAGE_TYPES,
+  type MessageDetails,
+  type MessageDirection,
+  type SessionMessageRequest,
+} from '@whathooks/dto';
 import type {
   ContentOf,
   MediaContent,
@@ -63,7 +68,8 @@ function repliedTo({
   waMessageId,
   from,
   text,
-  type,
+  type: name,
 }: NonNullable<MessageContent['replyTo']>): MessageDetails['replyTo'] {
+  const type = MESSAGE_TYPES.find((known) => known === name);
   return { id: null, waMessageId, from, text, ...(type && { type }) };
 }

@@ -1,6 +1,5 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { firstCharacters, storableText } from '../../wire/clean';
-import type { MessageType } from './kinds';
 
 /**
  * Longest text that is kept, in characters (code points), and that is sent: what arrives is not capped
@@ -41,8 +40,8 @@ export interface Quoted {
   from: string | null;
   /** What can be read of it, such as its text or the name of its file; null where there is nothing to read. */
   text: string | null;
-  /** Its kind; null where nothing of it came along. */
-  type: MessageType | null;
+  /** Its kind, as contents have it in their `type`; null where nothing of it came along. */
+  type: string | null;
 }
 
 /** One kind of message: its protobuf on one side, what it says on the other. */
