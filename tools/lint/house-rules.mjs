@@ -87,6 +87,12 @@ export default {
       SQL,
       'SQL stands in the *.repository.ts of the feature that owns the table, or in deliveries/queue/: there a table is changed in one place, and every statement is read for whose rows it touches. A service decides, and calls its repository.',
     ),
+    'faults-of-fields': none(
+      [
+        'NewExpression[callee.name="ApiError"][arguments.0.value="invalid_request"][arguments.length>2]',
+      ],
+      'invalidField() says what kind of fault a field has: programs branch on it, and people read it in their language.',
+    ),
     'own-addresses': none(
       ADDRESSES,
       'The product may live below a path of its host: shared/own-address.ts makes every address that Next does not make.',

@@ -72,3 +72,15 @@ test('what Next makes, and what leads elsewhere or comes from own-address.ts, is
   ];
   expect(reported('house/own-addresses', right)).toEqual([]);
 });
+
+describe('house/faults-of-fields', () => {
+  it('reports a refused field without the kind of its fault', () => {
+    const bad = "throw new ApiError('invalid_request', 'No.', [{ path: 'to', message: 'No' }]);";
+    const good = [
+      "throw new ApiError('invalid_request', 'No.');",
+      "throw new ApiError('wrong_code', undefined, [{ path: 'code', message: 'No' }]);",
+      "throw invalidField('to', 'No', 'not_phone');",
+    ];
+    expect(reported('house/faults-of-fields', [bad, ...good])).toEqual([bad]);
+  });
+});

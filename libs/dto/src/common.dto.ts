@@ -40,7 +40,7 @@ export class ProblemFieldError {
 
   @Field({
     description:
-      'What kind of fault it is, to branch on; left out where only the message says. More kinds may come.',
+      'What kind of fault it is, to branch on; left out where the `code` of the error says it. More kinds may come.',
     enum: FIELD_FAULT_CODES,
     example: 'too_long',
     required: false,

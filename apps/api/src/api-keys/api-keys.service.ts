@@ -20,6 +20,7 @@ import { newId, parseId, publicId } from '../platform/database/ids';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
+import { invalidField } from '../platform/http/problems/invalid-field';
 import type { ApiKeyActor, UserActor } from '../platform/access/actor';
 import { type Person, UsersService } from '../users/users.service';
 import { ApiKey } from './api-key.entity';
@@ -53,9 +54,7 @@ export class ApiKeysService {
   async create(actor: UserActor, request: CreateApiKeyRequest): Promise<CreatedApiKey> {
     const expiresAt = request.expiresAt ? new Date(request.expiresAt) : null;
     if (expiresAt && expiresAt <= new Date()) {
-      throw new ApiError('invalid_request', 'expiresAt must be in the future', [
-        { path: 'expiresAt', message: 'expiresAt must be in the future', code: 'not_in_future' },
-      ]);
+      throw invalidField('expiresAt', 'expiresAt must be in the future', 'not_in_future');
     }
     const token = this.newToken();
     const row = await this.unitOfWork.run(async (tx) => {

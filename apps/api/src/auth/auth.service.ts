@@ -13,6 +13,7 @@ import { parseId, publicId } from '../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { OwnOrigin } from '../platform/http/own-origin';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
+import { invalidField } from '../platform/http/problems/invalid-field';
 import { Mailer } from '../platform/mail/mailer';
 import { type Account, UsersService } from '../users/users.service';
 import { Entrance, type LoggedIn, views } from './entrance';
@@ -127,9 +128,7 @@ export class AuthService {
     const user = await this.confirmation.confirmed(actor, currentPassword);
     if (newPassword === currentPassword) {
       const message = 'The new password must be another one than the current.';
-      throw new ApiError('invalid_request', message, [
-        { path: 'newPassword', message, code: 'not_another' },
-      ]);
+      throw invalidField('newPassword', message, 'not_another');
     }
     const { organizationName } = await this.organizations.membership(
       actor.userId,

@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AcceptInvitationRequest,
-  type OpenInvitation,
-  PASSWORD_MIN,
-  type ProblemFieldError,
-} from '@whathooks/dto';
+import { type AcceptInvitationRequest, type OpenInvitation, PASSWORD_MIN } from '@whathooks/dto';
 import { AuditService } from '../audit/audit.service';
 import {
   type FoundInvitation,
@@ -13,6 +8,7 @@ import {
 import { publicId } from '../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError } from '../platform/http/problems/api-error';
+import { invalidField } from '../platform/http/problems/invalid-field';
 import { type Account, type Person, UsersService } from '../users/users.service';
 import { Entrance, type LoggedIn } from './entrance';
 import { assertGoodPassword } from './passwords/password-rules';
@@ -111,10 +107,12 @@ export class Joining {
       throw new ApiError('wrong_login');
     }
     if (password.length < PASSWORD_MIN) {
-      throw invalid('password', `password must be at least ${PASSWORD_MIN} characters`, {
-        code: 'too_short',
-        limit: PASSWORD_MIN,
-      });
+      throw invalidField(
+        'password',
+        `password must be at least ${PASSWORD_MIN} characters`,
+        'too_short',
+        PASSWORD_MIN,
+      );
     }
     assertGoodPassword(password, { email, name, organizationName }, 'password');
     const passwordHash = await hashPassword(password);
@@ -125,15 +123,9 @@ export class Joining {
 /** @throws ApiError invalid_request when the invitation is for another address. */
 function assertAddressee(invitation: FoundInvitation, email: string): void {
   if (invitation.email === null || invitation.email === email.toLowerCase()) return;
-  throw invalid('email', `This invitation is for ${invitation.email}. Use that address.`, {
-    code: 'other_address',
-  });
-}
-
-function invalid(
-  path: string,
-  message: string,
-  fault: Pick<ProblemFieldError, 'code' | 'limit'>,
-): ApiError {
-  return new ApiError('invalid_request', message, [{ path, message, ...fault }]);
+  throw invalidField(
+    'email',
+    `This invitation is for ${invitation.email}. Use that address.`,
+    'other_address',
+  );
 }

@@ -4,6 +4,7 @@ import { ChatsService } from '../chats/kept/chats.service';
 import type { Actor } from '../platform/access/actor';
 import { leastId } from '../platform/database/ids';
 import { ApiError } from '../platform/http/problems/api-error';
+import { invalidFields, sentence } from '../platform/http/problems/invalid-field';
 import { SessionLookup } from '../sessions/door/session-lookup';
 import { type EntryKind, SearchEntriesRepository } from './index/search-entries.repository';
 import { MessageSearch } from './message-search';
@@ -119,9 +120,8 @@ function messageScope({
 
 function bothChats(): ApiError {
   const message = 'only one of chatId and chat says in which chat';
-  return new ApiError(
-    'invalid_request',
-    undefined,
-    ['chatId', 'chat'].map((path) => ({ path, message })),
+  return invalidFields(
+    sentence(message),
+    ['chatId', 'chat'].map((path) => ({ path, message, code: 'not_together' as const })),
   );
 }

@@ -1,5 +1,5 @@
-import { HIDDEN_HEADER_VALUE, type ProblemFieldError } from '@whathooks/dto';
-import { ApiError } from '../platform/http/problems/api-error';
+import { HIDDEN_HEADER_VALUE } from '@whathooks/dto';
+import { type InvalidField, invalidFields } from '../platform/http/problems/invalid-field';
 
 /**
  * Names set by whathooks or by the connection, and names that two servers may interpret
@@ -45,12 +45,12 @@ const VALUE = /^([\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?)?$/;
  */
 export function assertCustomHeaders(headers: Record<string, string>): void {
   const seen = new Set<string>();
-  const errors = Object.entries(headers).flatMap(([name, value]): ProblemFieldError[] => {
+  const errors = Object.entries(headers).flatMap(([name, value]): InvalidField[] => {
     const found = fault(name, value, seen);
     seen.add(name.toLowerCase());
     return found ? [{ path: `headers.${name}`, ...found }] : [];
   });
-  if (errors.length > 0) throw new ApiError('invalid_request', errors[0]?.message, errors);
+  if (errors.length > 0) throw invalidFields(errors[0]?.message ?? '', errors);
 }
 
 /**
@@ -64,7 +64,7 @@ export function withKeptValues(
   known: Record<string, string>,
 ): Record<string, string> {
   const values = new Map(Object.entries(known).map(([name, value]) => [name.toLowerCase(), value]));
-  const errors: ProblemFieldError[] = [];
+  const errors: InvalidField[] = [];
   const meant = Object.entries(headers).map(([name, value]): [string, string] => {
     if (value !== HIDDEN_HEADER_VALUE) return [name, value];
     const kept = values.get(name.toLowerCase());
@@ -74,7 +74,7 @@ export function withKeptValues(
     }
     return [name, kept ?? value];
   });
-  if (errors.length > 0) throw new ApiError('invalid_request', errors[0]?.message, errors);
+  if (errors.length > 0) throw invalidFields(errors[0]?.message ?? '', errors);
   return Object.fromEntries(meant);
 }
 
@@ -82,7 +82,7 @@ function fault(
   name: string,
   value: string,
   seen: ReadonlySet<string>,
-): Omit<ProblemFieldError, 'path'> | null {
+): Omit<InvalidField, 'path'> | null {
   const lower = name.toLowerCase();
   if (!NAME.test(name)) {
     return { code: 'not_header_name', message: `"${name}" is not a valid header name` };

@@ -5081,9 +5081,9 @@ export type ProblemFieldError = {
      */
     message: string;
     /**
-     * What kind of fault it is, to branch on; left out where only the message says. More kinds may come.
+     * What kind of fault it is, to branch on; left out where the `code` of the error says it. More kinds may come.
      */
-    code?: 'required' | 'unknown_field' | 'wrong_type' | 'too_long' | 'too_short' | 'too_many' | 'too_few' | 'too_large' | 'too_small' | 'too_precise' | 'twice' | 'not_offered' | 'not_whole' | 'not_email' | 'not_url' | 'not_phone' | 'not_color' | 'not_time' | 'not_network' | 'not_base64' | 'not_place' | 'not_shortcut' | 'not_media_type' | 'not_card' | 'unknown_variable' | 'not_printable' | 'invisible' | 'wrong_pairs' | 'wrong_people' | 'first_not_zero' | 'not_in_future' | 'too_far_ahead' | 'not_after_start' | 'not_another' | 'other_address' | 'not_readable' | 'not_limitable' | 'not_header_name' | 'reserved_header' | 'not_header_value' | 'no_value_to_keep';
+    code?: 'required' | 'unknown_field' | 'wrong_type' | 'too_long' | 'too_short' | 'too_many' | 'too_few' | 'too_large' | 'too_small' | 'too_precise' | 'twice' | 'not_offered' | 'not_whole' | 'not_email' | 'not_url' | 'not_phone' | 'not_color' | 'not_time' | 'not_network' | 'not_base64' | 'not_place' | 'not_shortcut' | 'not_media_type' | 'not_card' | 'unknown_variable' | 'not_printable' | 'invisible' | 'wrong_pairs' | 'wrong_people' | 'first_not_zero' | 'not_in_future' | 'too_far_ahead' | 'not_after_start' | 'not_another' | 'other_address' | 'not_readable' | 'not_limitable' | 'not_header_name' | 'reserved_header' | 'not_header_value' | 'no_value_to_keep' | 'not_valid' | 'not_together' | 'wrong_message' | 'not_forwardable' | 'wrong_mention' | 'cannot_answer' | 'not_emoji' | 'too_deep' | 'not_storable';
     /**
      * The number that the fault speaks of, such as the most characters of a text.
      */

@@ -44,6 +44,16 @@ export const FIELD_FAULTS = {
   reserved_header: 'This header is set by whathooks or by the connection.',
   not_header_value: 'The value must be plain ASCII without line breaks or spaces around it.',
   no_value_to_keep: 'This header has no value yet. Write one.',
+  not_valid: 'This value is not accepted.',
+  not_together: 'This cannot stand beside something else that is given.',
+  wrong_message:
+    'This message cannot be named here: it was deleted, is of another chat, or nobody has it.',
+  not_forwardable: 'This message cannot be forwarded.',
+  wrong_mention: 'Mentions name members of the chat, and stand in the text as @ with their digits.',
+  cannot_answer: 'This member cannot answer here: as a viewer, or limited to other numbers.',
+  not_emoji: 'This must be one emoji.',
+  too_deep: 'This can be nested {limit} levels deep at most.',
+  not_storable: 'This has a character that cannot be stored.',
 } as const satisfies Record<string, string>;
 
 export type FieldFault = keyof typeof FIELD_FAULTS;

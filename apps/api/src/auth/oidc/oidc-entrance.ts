@@ -7,6 +7,7 @@ import {
 } from '../../organizations/memberships/organizations.service';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 import { type Account, type Person, UsersService } from '../../users/users.service';
 import { Entrance, type LoggedIn } from '../entrance';
 import { Joining } from '../joining';
@@ -263,6 +264,5 @@ function entered({ email, name }: Identity, { response, refreshToken }: LoggedIn
 }
 
 function missing(path: string): ApiError {
-  const message = `${path} is needed for a new account`;
-  return new ApiError('invalid_request', message, [{ path, message, code: 'required' }]);
+  return invalidField(path, `${path} is needed for a new account`, 'required');
 }

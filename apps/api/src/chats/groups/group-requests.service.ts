@@ -21,6 +21,7 @@ import type { Actor } from '../../platform/access/actor';
 import { publicId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 import { SessionLookup } from '../../sessions/door/session-lookup';
 import { ContactNames, NOBODY } from '../contacts/contact-names.repository';
 import { personOfChat } from '../contacts/person-address';
@@ -290,5 +291,5 @@ function needsAdministrator({ locked, adminsAdd }: GroupRow, command: GroupComma
 
 function nobodyNamed(lists: readonly string[]): ApiError {
   const message = `Name somebody in at least one of: ${lists.join(', ')}.`;
-  return new ApiError('invalid_request', message, [{ path: lists[0] ?? '', message }]);
+  return invalidField(lists[0] ?? '', message, 'required');
 }

@@ -5,6 +5,7 @@ import { MembersService } from '../../organizations/members/members.service';
 import { parseId, publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError, notFound } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 import { type AppStateIntent, AppStateIntents } from '../app-state/app-state-intents';
 import { ChatLabels } from '../app-state/chat-labels';
 import { ChatEvents } from './chat-events';
@@ -156,5 +157,5 @@ function pinnedAfter({ pinned, archived }: UpdateChatRequest): boolean | undefin
 
 function notSeenBy(): ApiError {
   const message = 'This member is limited to other numbers, and does not see the chat.';
-  return new ApiError('invalid_request', message, [{ path: 'assigneeId', message }]);
+  return invalidField('assigneeId', message, 'cannot_answer');
 }

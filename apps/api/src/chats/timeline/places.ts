@@ -3,6 +3,7 @@ import { decodeCursor } from '../../platform/database/cursor';
 import { leastId, parseId } from '../../platform/database/ids';
 import { OLDER_THAN_NOW, type Side } from '../../platform/database/side';
 import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidFields, sentence } from '../../platform/http/problems/invalid-field';
 
 /** What a page of a conversation is made of: so many entries on each side of a place. */
 export interface Place {
@@ -55,9 +56,8 @@ function nextId(id: string): string {
 
 function both(given: readonly string[]): ApiError {
   const message = `only one of ${WAYS.join(', ')} says where the page stands`;
-  return new ApiError(
-    'invalid_request',
-    undefined,
-    given.map((path) => ({ path, message })),
+  return invalidFields(
+    sentence(message),
+    given.map((path) => ({ path, message, code: 'not_together' })),
   );
 }

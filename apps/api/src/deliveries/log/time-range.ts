@@ -1,5 +1,4 @@
-import type { FieldFault } from '@whathooks/dto';
-import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 
 /**
  * A time given by a caller.
@@ -10,7 +9,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 export function toInstant(value: string, path: string): Date {
   const time = new Date(value);
   if (Number.isNaN(time.getTime()))
-    throw invalid(path, `${path} must be a date and time`, 'not_time');
+    throw invalidField(path, `${path} must be a date and time`, 'not_time');
   return time;
 }
 
@@ -21,8 +20,4 @@ export function toRange(range: { since: string; until?: string }): { since: Date
   const until = range.until === undefined ? now : toInstant(range.until, 'until');
   // Events of the future cannot have failed or been missed.
   return { since, until: until < now ? until : now };
-}
-
-function invalid(path: string, message: string, code: FieldFault): ApiError {
-  return new ApiError('invalid_request', `${message}.`, [{ path, message, code }]);
 }

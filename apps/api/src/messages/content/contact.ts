@@ -1,6 +1,6 @@
 import type { ContactRequest } from '@whathooks/dto';
 import { phonesIn, vcardOf } from '@whathooks/whatsapp';
-import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 import { type ContentKind, ofAnyKind } from './kind';
 
 export const contact: ContentKind<'contact'> = {
@@ -18,7 +18,7 @@ function cardOf({ name, phones, vcard }: ContactRequest, index: number) {
   if ((phones === undefined) === (vcard === undefined)) {
     const path = `contacts.${index}`;
     const message = `${path} must have either phones or vcard`;
-    throw new ApiError('invalid_request', `${message}.`, [{ path, message }]);
+    throw invalidField(path, message, phones === undefined ? 'required' : 'not_together');
   }
   const card = vcard ?? vcardOf(name, phones ?? []);
   return { name, phones: phones ?? phonesIn(card), vcard: card };

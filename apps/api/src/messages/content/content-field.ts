@@ -1,5 +1,5 @@
 import { CONTENT_FIELDS, type ContentField, type SessionMessageRequest } from '@whathooks/dto';
-import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidFields } from '../../platform/http/problems/invalid-field';
 
 /**
  * The one field that says what is sent.
@@ -11,14 +11,13 @@ export function contentFieldOf(request: SessionMessageRequest): ContentField {
   const [field, ...more] = given;
   const all = CONTENT_FIELDS.join(', ');
   if (!field)
-    throw new ApiError('invalid_request', `The request says nothing to send. Give one of ${all}.`, [
-      { path: 'text', message: `one of ${all} must be given` },
+    throw invalidFields(`The request says nothing to send. Give one of ${all}.`, [
+      { path: 'text', message: `one of ${all} must be given`, code: 'required' },
     ]);
   if (more.length === 0) return field;
   const message = `${given.join(' and ')} are given, and a message has exactly one of them`;
-  throw new ApiError(
-    'invalid_request',
+  throw invalidFields(
     `${message}.`,
-    given.map((path) => ({ path, message })),
+    given.map((path) => ({ path, message, code: 'not_together' })),
   );
 }

@@ -1,4 +1,4 @@
-import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 import { type ContentKind, ofAnyKind } from './kind';
 
 export const poll: ContentKind<'poll'> = {
@@ -10,7 +10,7 @@ export const poll: ContentKind<'poll'> = {
     if (selectable > options.length) {
       const path = 'poll.selectable';
       const message = `${path} must be at most ${options.length}, the number of options`;
-      throw new ApiError('invalid_request', `${message}.`, [{ path, message }]);
+      throw invalidField(path, message, 'too_large', options.length);
     }
     return { type: 'poll', text: question, poll: { question, options, selectable } };
   },

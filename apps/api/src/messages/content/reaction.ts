@@ -1,5 +1,5 @@
 import { isGroup } from '@whathooks/whatsapp';
-import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 import { type ContentKind, ofAnyKind, type StoredMessage } from './kind';
 
 export const reaction: ContentKind<'reaction'> = {
@@ -10,7 +10,7 @@ export const reaction: ContentKind<'reaction'> = {
     if (emoji && !isEmoji(emoji)) {
       const message =
         'reaction.emoji must be one emoji, or an empty text, which takes the reaction back';
-      throw new ApiError('invalid_request', `${message}.`, [{ path: 'reaction.emoji', message }]);
+      throw invalidField('reaction.emoji', message, 'not_emoji');
     }
     const sent = { key: keyOf(named.reaction), at: new Date() };
     return { type: 'reaction', text: emoji || null, sent };

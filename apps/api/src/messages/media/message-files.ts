@@ -21,6 +21,7 @@ import { newId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 import { contentFieldOf } from '../content/content-field';
 import { FetchedFiles } from './fetched-files';
 
@@ -112,7 +113,7 @@ export class MessageFiles {
     const file = item?.fileId ? await this.files.find(tenant, item.fileId) : null;
     if (!item?.type || !file) {
       const message = 'The file of the message is not here, so that it cannot be sent on.';
-      throw new ApiError('invalid_request', message, [{ path: 'forward.messageId', message }]);
+      throw invalidField('forward.messageId', message, 'not_forwardable');
     }
     const { type, mimeType, fileName, width, height, seconds, pages } = item;
     const { waveform, thumbnail, style } = item;
@@ -224,7 +225,7 @@ function fileOfItem(
   if (image && !video) return { type: 'image', file: image, path: `${at}.image` };
   if (video && !image) return { type: 'video', file: video, path: `${at}.video` };
   const message = `${at} must be either an image or a video`;
-  throw new ApiError('invalid_request', `${message}.`, [{ path: at, message }]);
+  throw invalidField(at, message, image ? 'not_together' : 'required');
 }
 
 /** Says of which file an error is. */
@@ -249,7 +250,7 @@ function assertOneSource(at: string, from: FileRequest): void {
     given.length === 0
       ? `${at} says no file: give one of mediaId, url and base64.`
       : `${at} says ${given.join(' and ')}: give exactly one of mediaId, url and base64.`;
-  throw new ApiError('invalid_request', message, [{ path, message }]);
+  throw invalidField(path, message, given.length === 0 ? 'required' : 'not_together');
 }
 
 /** @throws ApiError invalid_request */
@@ -261,8 +262,6 @@ function styleOf(type: MediaTypeName, from: VideoRequest): 'gif' | 'round' | nul
       : from.note && (from.caption || from.viewOnce)
         ? 'A video note has no caption, and is not for once.'
         : null;
-  if (fault) {
-    throw new ApiError('invalid_request', fault, [{ path: 'video.note', message: fault }]);
-  }
+  if (fault) throw invalidField('video.note', fault, 'not_together');
   return from.note ? 'round' : from.gif ? 'gif' : null;
 }

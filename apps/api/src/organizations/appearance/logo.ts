@@ -1,5 +1,6 @@
 import { openPicture, reading } from '../../media/processing/pictures';
 import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 
 /** Twice what the page of a connect link shows, for screens with small pixels. */
 const WIDTH = 320;
@@ -35,7 +36,5 @@ export async function logoOf(base64: string): Promise<Buffer> {
 }
 
 function refused(message: string): ApiError {
-  return new ApiError('invalid_request', message, [
-    { path: 'logo', message, code: 'not_readable' },
-  ]);
+  return invalidField('logo', message, 'not_readable');
 }

@@ -1,5 +1,6 @@
 import { type LimitRequest, reaches, type Role } from '@whathooks/dto';
 import { ApiError } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 
 /**
  * Nobody gives a role above their own.
@@ -36,7 +37,5 @@ export function isLimitable(role: Role): boolean {
 export function assertMayBeLimited(role: Role, { clientIds, sessionIds }: LimitRequest): void {
   if (isLimitable(role) || (!clientIds && !sessionIds)) return;
   const message = `Members with the role ${role} see the whole organization: leave clientIds and sessionIds out, or give another role.`;
-  throw new ApiError('invalid_request', message, [
-    { path: clientIds ? 'clientIds' : 'sessionIds', message, code: 'not_limitable' },
-  ]);
+  throw invalidField(clientIds ? 'clientIds' : 'sessionIds', message, 'not_limitable');
 }

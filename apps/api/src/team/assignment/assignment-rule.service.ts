@@ -6,7 +6,8 @@ import { assertUnlimited } from '../../platform/access/reach';
 import { isOrphan } from '../../platform/database/conflicts';
 import { publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { ApiError, notFound } from '../../platform/http/problems/api-error';
+import { notFound } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 import { LiveBus } from '../../platform/live-events/live-bus';
 import { TeamMembers } from '../basics/team-members';
 import { type AssignmentRule, AssignmentRepository } from './assignment.repository';
@@ -33,10 +34,20 @@ export class AssignmentRuleService {
   ): Promise<AssignmentRuleView> {
     assertUnlimited(actor);
     if (kind === 'round_robin' && ids.length === 0)
-      throw invalid('members must name at least one member for round_robin');
+      throw invalidField(
+        'members',
+        'members must name at least one member for round_robin',
+        'too_few',
+        1,
+      );
     const named = await this.members.named(actor, ids);
     const viewer = named.find(({ role }) => !reaches(role, 'agent'));
-    if (viewer) throw invalid(`${viewer.name} is a viewer and cannot answer: make them an agent`);
+    if (viewer)
+      throw invalidField(
+        'members',
+        `${viewer.name} is a viewer and cannot answer: make them an agent`,
+        'cannot_answer',
+      );
     const members = named.map(({ userId }) => userId);
     try {
       return await this.unitOfWork.run(async (tx) => {
@@ -57,8 +68,4 @@ export class AssignmentRuleService {
 
 function toView({ kind, members }: AssignmentRule): AssignmentRuleView {
   return { kind, members: members.map((id) => publicId('user', id)) };
-}
-
-function invalid(message: string): ApiError {
-  return new ApiError('invalid_request', `${message}.`, [{ path: 'members', message }]);
 }

@@ -12,7 +12,8 @@ import type { UserActor } from '../../platform/access/actor';
 import { isOrphan } from '../../platform/database/conflicts';
 import { decodeCursor, toPage } from '../../platform/database/cursor';
 import { parseId, publicId } from '../../platform/database/ids';
-import { ApiError, notFound } from '../../platform/http/problems/api-error';
+import { notFound } from '../../platform/http/problems/api-error';
+import { invalidField } from '../../platform/http/problems/invalid-field';
 import { LiveBus } from '../../platform/live-events/live-bus';
 import { type DraftRow, DraftsRepository } from './drafts.repository';
 
@@ -85,8 +86,7 @@ export class DraftsService {
     const message = (await this.messages.viewsOf(actor, [id])).get(id);
     if (!message) throw notFound('message');
     if (message.sessionId === publicId('session', sessionId) && message.chat === jid) return id;
-    const wrong = 'replyTo must be a message of the chat';
-    throw new ApiError('invalid_request', `${wrong}.`, [{ path: 'replyTo', message: wrong }]);
+    throw invalidField('replyTo', 'replyTo must be a message of the chat', 'wrong_message');
   }
 }
 

@@ -7,6 +7,7 @@ import type { Environment } from '../../../platform/config/environment';
 import { newId, parseId, publicId } from '../../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ApiError } from '../../../platform/http/problems/api-error';
+import { invalidField } from '../../../platform/http/problems/invalid-field';
 import type { SessionContext } from '../../../sessions/state/session-inbox';
 import { SessionLookup } from '../../../sessions/door/session-lookup';
 import { OutboxEndings } from '../../outbox/results/outbox-endings';
@@ -177,10 +178,11 @@ export class OwnChanges {
 }
 
 function nothingNamed(): ApiError {
-  const message = 'text or sendAt must be given';
-  return new ApiError('invalid_request', `The request says nothing to change: ${message}.`, [
-    { path: 'text', message },
-  ]);
+  return invalidField(
+    'text',
+    'text or sendAt must be given: the request says nothing to change',
+    'required',
+  );
 }
 
 function changeOf(

@@ -8,7 +8,7 @@ import {
 import { isGroup, STATUS_CHAT, userJid } from '@whathooks/whatsapp';
 import type { Actor } from '../../../platform/access/actor';
 import { parseId } from '../../../platform/database/ids';
-import { ApiError } from '../../../platform/http/problems/api-error';
+import { invalidField } from '../../../platform/http/problems/invalid-field';
 import { contentFieldOf } from '../../content/content-field';
 import { StatusAudiencesRepository } from '../../store/chats/status-audiences.repository';
 import { MessageAddresses } from './message-addresses';
@@ -58,7 +58,11 @@ export class StatusPosts {
     for (const [index, to] of names.entries()) {
       const { jid } = await this.addresses.recipientOf(actor, { sessionId, to });
       if (isGroup(jid))
-        throw invalid(`audience.${index}`, 'an audience is made of people, and this is a group');
+        throw invalidField(
+          `audience.${index}`,
+          'an audience is made of people, and this is a group',
+          'wrong_people',
+        );
       jids.add(jid);
     }
     return [...jids];
@@ -71,14 +75,17 @@ export class StatusPosts {
     const session = { id: parseId('session', sessionId), organizationId };
     const phones = await this.audiences.addressBook(session, STATUS_AUDIENCE_MAX + 1);
     if (phones.length === 0)
-      throw invalid(
+      throw invalidField(
         'audience',
         'the address book of the number is empty: name in `audience` who sees the post',
+        'required',
       );
     if (phones.length > STATUS_AUDIENCE_MAX)
-      throw invalid(
+      throw invalidField(
         'audience',
         `the address book of the number has more than ${STATUS_AUDIENCE_MAX} people: name in \`audience\` who sees the post`,
+        'too_many',
+        STATUS_AUDIENCE_MAX,
       );
     return phones.map(userJid);
   }
@@ -93,23 +100,34 @@ export function backgroundOf({ to, text, background }: SessionMessageRequest): n
 /** @throws ApiError invalid_request for what belongs to status posts alone. */
 export function assertIsNoPost(request: SendMessageRequest): void {
   const excess = (['audience', 'background'] as const).find((name) => request[name]);
-  if (excess) throw invalid(excess, `${excess} can stand beside \`to: ${STATUS_CHAT}\` only`);
+  if (excess)
+    throw invalidField(
+      excess,
+      `${excess} can stand beside \`to: ${STATUS_CHAT}\` only`,
+      'not_together',
+    );
 }
 
 /** @throws ApiError invalid_request */
 function assertIsPost(request: SendMessageRequest): void {
   const field = contentFieldOf(request);
   if (!POSTED.has(field))
-    throw invalid(field, `a status post is a text, an image, a video or a voice message`);
+    throw invalidField(
+      field,
+      `a status post is a text, an image, a video or a voice message`,
+      'not_together',
+    );
   const excess = OF_CONVERSATIONS.find((name) => request[name] !== undefined);
-  if (excess) throw invalid(excess, `${excess} cannot stand beside a status post`);
+  if (excess)
+    throw invalidField(excess, `${excess} cannot stand beside a status post`, 'not_together');
   if (request.background !== undefined && field !== 'text')
-    throw invalid('background', 'background can stand beside a text only');
+    throw invalidField('background', 'background can stand beside a text only', 'not_together');
   if (request.image?.viewOnce ?? request.video?.viewOnce)
-    throw invalid(`${field}.viewOnce`, 'a status post can be looked at as often as one likes');
-  if (request.video?.note) throw invalid('video.note', 'a status post is no round video');
-}
-
-function invalid(path: string, message: string): ApiError {
-  return new ApiError('invalid_request', `${message}.`, [{ path, message }]);
+    throw invalidField(
+      `${field}.viewOnce`,
+      'a status post can be looked at as often as one likes',
+      'not_together',
+    );
+  if (request.video?.note)
+    throw invalidField('video.note', 'a status post is no round video', 'not_together');
 }

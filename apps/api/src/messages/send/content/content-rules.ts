@@ -4,7 +4,7 @@ import {
   type MessageTypeName,
   type SessionMessageRequest,
 } from '@whathooks/dto';
-import { ApiError } from '../../../platform/http/problems/api-error';
+import { invalidField } from '../../../platform/http/problems/invalid-field';
 
 /** Types of messages that can be forwarded. */
 export const FORWARDED: ReadonlySet<MessageTypeName> = new Set<MessageTypeName>([
@@ -51,13 +51,13 @@ export function mentionsWithin(
 /** @throws ApiError invalid_request */
 export function assertFits(field: ContentField, request: SessionMessageRequest): void {
   const excess = ALONE[field]?.find((name) => request[name] !== undefined);
-  if (excess) throw invalid(excess, `${excess} cannot stand beside ${field}`);
+  if (excess) throw invalidField(excess, `${excess} cannot stand beside ${field}`, 'not_together');
   if (request.linkPreview && field !== 'text')
-    throw invalid('linkPreview', 'linkPreview can stand beside a text only');
+    throw invalidField('linkPreview', 'linkPreview can stand beside a text only', 'not_together');
   if (request.mentions !== undefined && !MENTIONING.has(field))
-    throw invalid('mentions', 'mentions can stand beside a text or a caption only');
-}
-
-export function invalid(path: string, message: string): ApiError {
-  return new ApiError('invalid_request', `${message}.`, [{ path, message }]);
+    throw invalidField(
+      'mentions',
+      'mentions can stand beside a text or a caption only',
+      'not_together',
+    );
 }

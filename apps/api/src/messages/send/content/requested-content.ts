@@ -29,7 +29,8 @@ import { replyOf } from '../../store/answered';
 import { Message } from '../../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
 import { backgroundOf } from '../address/status-posts';
-import { FORWARDED, assertFits, invalid, saidIn } from './content-rules';
+import { FORWARDED, assertFits, saidIn } from './content-rules';
+import { invalidField } from '../../../platform/http/problems/invalid-field';
 
 /** The content of a message, decided once: every attempt sends the same bytes. */
 export interface RequestedContent extends ContentColumns {
@@ -174,17 +175,26 @@ export class RequestedContentReader {
     const original = await this.messages.get(session, parseId('message', forward?.messageId ?? ''));
     const isLive = original.details?.location?.live === true;
     if (!FORWARDED.has(original.type) || isLive)
-      throw invalid(
+      throw invalidField(
         'forward.messageId',
         `a message of the type ${original.type}${isLive ? ' that moves' : ''} cannot be forwarded; texts, files, places, contacts and polls can`,
+        'not_forwardable',
       );
     if (original.details?.viewOnce)
-      throw invalid('forward.messageId', 'a message that is shown once cannot be forwarded');
+      throw invalidField(
+        'forward.messageId',
+        'a message that is shown once cannot be forwarded',
+        'not_forwardable',
+      );
     const bytes = await this.bytes.ofMessage(session, original.id);
     const isOwn = original.direction === 'outbound';
     const sent = encodeForward(bytes, isOwn, { ...around, secret: randomBytes(32) });
     if (original.deletedAt || !sent)
-      throw invalid('forward.messageId', 'the message was deleted, and has no content left');
+      throw invalidField(
+        'forward.messageId',
+        'the message was deleted, and has no content left',
+        'not_forwardable',
+      );
     const file = isFile(original.type) ? await this.files.ofMessage(session, original.id) : null;
     // A text that was edited is forwarded as it is now.
     const edited = original.editedAt && original.type === 'text' ? original.text : null;
@@ -225,14 +235,31 @@ export class RequestedContentReader {
     const message = await this.messages.get(session, parseId('message', id));
     const isHere = message.sessionId === session.id;
     if (!isHere || (message.chat !== chat && message.originChat !== jid))
-      throw invalid(path, `${path} must be a message of the chat with \`to\``);
-    if (message.deletedAt) throw invalid(path, `${path} names a message that was deleted`);
+      throw invalidField(
+        path,
+        `${path} must be a message of the chat with \`to\``,
+        'wrong_message',
+      );
+    if (message.deletedAt)
+      throw invalidField(path, `${path} names a message that was deleted`, 'wrong_message');
     if (message.type === 'reaction')
-      throw invalid(path, `${path} names a reaction: name the message that it is put to`);
+      throw invalidField(
+        path,
+        `${path} names a reaction: name the message that it is put to`,
+        'wrong_message',
+      );
     if (NEVER_THERE.has(message.status))
-      throw invalid(path, `${path} names a message that is ${message.status}: nobody has it`);
+      throw invalidField(
+        path,
+        `${path} names a message that is ${message.status}: nobody has it`,
+        'wrong_message',
+      );
     if (message.status === 'scheduled' && !isAfter(sendAt, message.sentAt))
-      throw invalid(path, `${path} names a message that waits for its time: nobody has it before`);
+      throw invalidField(
+        path,
+        `${path} names a message that waits for its time: nobody has it before`,
+        'wrong_message',
+      );
     return message;
   }
 
@@ -253,16 +280,21 @@ export class RequestedContentReader {
     const names = mentions === 'all' ? [mentions] : mentions;
     const mentionsAll = names.includes('all');
     if (mentionsAll && !isGroup(jid))
-      throw invalid('mentions', 'mentions can be "all" in a group only');
+      throw invalidField('mentions', 'mentions can be "all" in a group only', 'wrong_mention');
     const said = saidIn(request);
     if (said.length === 0)
-      throw invalid('mentions', 'mentions need a text or a caption that says whom they name');
+      throw invalidField(
+        'mentions',
+        'mentions need a text or a caption that says whom they name',
+        'wrong_mention',
+      );
     const people = names.filter((name) => name !== 'all');
     const missing = people.find((digits) => !said.some((words) => words.includes(`@${digits}`)));
     if (missing)
-      throw invalid(
+      throw invalidField(
         'mentions',
         `the text or caption must contain @${missing}, which phones show as the name of who is mentioned`,
+        'wrong_mention',
       );
     // What is in it mentions them.
     if (request.album) return {};

@@ -1,5 +1,6 @@
-import type { FieldFault, ProblemFieldError } from '@whathooks/dto';
+import type { FieldFault } from '@whathooks/dto';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
+import type { InvalidField } from '../problems/invalid-field';
 
 /** What kind of fault it is when a rule of class-validator, or one of ours, is broken. A rule may say so itself. */
 export const FAULT_OF_RULE: Readonly<Record<string, FieldFault>> = {
@@ -44,11 +45,10 @@ export const FAULT_OF_RULE: Readonly<Record<string, FieldFault>> = {
 export function faultOf(
   { value, target, property, contexts }: ValidationError,
   rule: string,
-): Pick<ProblemFieldError, 'code' | 'limit'> {
+): Pick<InvalidField, 'code' | 'limit'> {
   if (value === undefined || value === null) return { code: 'required' };
   const said = (contexts?.[rule] as { fault?: FieldFault } | undefined)?.fault;
-  const code = said ?? FAULT_OF_RULE[rule];
-  if (!code) return {};
+  const code = said ?? FAULT_OF_RULE[rule] ?? 'not_valid';
   const limit = limitOf(target, property, rule);
   return { code, ...(limit === undefined ? {} : { limit }) };
 }

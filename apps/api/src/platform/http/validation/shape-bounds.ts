@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { ProblemFieldError } from '@whathooks/dto';
+import type { InvalidField } from '../problems/invalid-field';
 import { getMetadataStorage } from 'class-validator';
 
 /** A text of a field whose shape does not say how long it may be, in characters. */
@@ -17,10 +17,10 @@ interface FieldBounds {
 /** A value that is within its bounds, and what was not. */
 export interface Bounded {
   value: Record<string, unknown>;
-  faults: ProblemFieldError[];
+  faults: InvalidField[];
 }
 
-type Fault = Omit<ProblemFieldError, 'path'>;
+type Fault = Omit<InvalidField, 'path'>;
 
 const known = new Map<Type<unknown>, ReadonlyMap<string, FieldBounds>>();
 
@@ -31,7 +31,7 @@ const known = new Map<Type<unknown>, ReadonlyMap<string, FieldBounds>>();
  */
 export function bounded(input: Readonly<Record<string, unknown>>, shape: Type<unknown>): Bounded {
   const bounds = boundsOf(shape);
-  const faults: ProblemFieldError[] = [];
+  const faults: InvalidField[] = [];
   const value: Record<string, unknown> = {};
   for (const name of Object.keys(input)) {
     const field = bounds.get(name);

@@ -6,8 +6,8 @@ import {
   ValidationPipe,
   type ValidationError,
 } from '@nestjs/common';
-import type { ProblemFieldError } from '@whathooks/dto';
 import { ApiError } from '../problems/api-error';
+import { type InvalidField, invalidFields, sentence } from '../problems/invalid-field';
 import { faultOf } from './field-faults';
 import { bounded } from './shape-bounds';
 
@@ -38,10 +38,10 @@ export class ShapePipe implements PipeTransform {
   /** Errors in the bounds are reported together with all other errors. */
   private async validated(
     value: object,
-    faults: readonly ProblemFieldError[],
+    faults: readonly InvalidField[],
     metadata: ArgumentMetadata,
   ): Promise<unknown> {
-    const invalid: ProblemFieldError[] = [];
+    const invalid: InvalidField[] = [];
     const result: unknown = await this.validators.transform(value, metadata).catch((error) => {
       if (!(error instanceof InvalidFields)) throw error;
       invalid.push(...error.fields);
@@ -49,12 +49,12 @@ export class ShapePipe implements PipeTransform {
     const reported = new Set(faults.map(({ path }) => path));
     const errors = [...faults, ...invalid.filter(({ path }) => !reported.has(path))];
     if (errors.length === 0) return result;
-    throw new ApiError('invalid_request', sentence(errors[0]?.message ?? ''), errors);
+    throw invalidFields(sentence(errors[0]?.message ?? ''), errors);
   }
 }
 
 class InvalidFields extends Error {
-  constructor(readonly fields: ProblemFieldError[]) {
+  constructor(readonly fields: InvalidField[]) {
     super('fields are invalid');
   }
 }
@@ -65,7 +65,7 @@ function isShape(metatype: Type<unknown> | undefined): metatype is Type<unknown>
   );
 }
 
-function flatten(errors: ValidationError[], parent = ''): ProblemFieldError[] {
+function flatten(errors: ValidationError[], parent = ''): InvalidField[] {
   return errors.flatMap((error) => {
     const path = parent ? `${parent}.${error.property}` : error.property;
     const own = Object.entries(error.constraints ?? {})
@@ -81,5 +81,3 @@ function flatten(errors: ValidationError[], parent = ''): ProblemFieldError[] {
     return [...own, ...flatten(error.children ?? [], path)];
   });
 }
-
-const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);

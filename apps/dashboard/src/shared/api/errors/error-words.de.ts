@@ -234,4 +234,16 @@ export const FIELD_FAULT_WORDS: Words<typeof english.FIELD_FAULT_WORDS> = {
   not_header_value:
     'Der Wert muss aus einfachem ASCII bestehen, ohne Zeilenumbrüche und Leerzeichen außen.',
   no_value_to_keep: 'Dieser Header hat noch keinen Wert. Schreiben Sie einen.',
+  not_valid: 'Dieser Wert wird nicht angenommen.',
+  not_together: 'Das passt nicht zu etwas anderem, das angegeben ist.',
+  wrong_message:
+    'Diese Nachricht geht hier nicht: Sie wurde gelöscht, gehört zu einem anderen Chat, oder niemand hat sie.',
+  not_forwardable: 'Diese Nachricht kann nicht weitergeleitet werden.',
+  wrong_mention:
+    'Erwähnungen nennen Mitglieder des Chats und stehen im Text als @ mit den Ziffern.',
+  cannot_answer:
+    'Dieses Mitglied kann hier nicht antworten: als Betrachter, oder auf andere Nummern beschränkt.',
+  not_emoji: 'Das muss ein einziges Emoji sein.',
+  too_deep: 'Das darf höchstens {limit} Ebenen tief verschachtelt sein.',
+  not_storable: 'Darin steht ein Zeichen, das nicht gespeichert werden kann.',
 };

@@ -224,4 +224,15 @@ export const FIELD_FAULT_WORDS: Words<typeof english.FIELD_FAULT_WORDS> = {
   not_header_value:
     'El valor tiene que ser ASCII simple, sin saltos de línea ni espacios alrededor.',
   no_value_to_keep: 'Este encabezado aún no tiene valor. Escribe uno.',
+  not_valid: 'Este valor no se acepta.',
+  not_together: 'Esto no puede ir junto a otra cosa que se indica.',
+  wrong_message: 'Este mensaje no vale aquí: se eliminó, es de otro chat, o nadie lo tiene.',
+  not_forwardable: 'Este mensaje no se puede reenviar.',
+  wrong_mention:
+    'Las menciones nombran a miembros del chat, y están en el texto como @ con sus dígitos.',
+  cannot_answer:
+    'Este miembro no puede responder aquí: solo observa, o está limitado a otros números.',
+  not_emoji: 'Tiene que ser un solo emoji.',
+  too_deep: 'Puede tener como máximo {limit} niveles.',
+  not_storable: 'Tiene un carácter que no se puede guardar.',
 };

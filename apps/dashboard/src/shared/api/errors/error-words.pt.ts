@@ -220,4 +220,15 @@ export const FIELD_FAULT_WORDS: Words<typeof english.FIELD_FAULT_WORDS> = {
   reserved_header: 'Este cabeçalho é definido pelo whathooks ou pela conexão.',
   not_header_value: 'O valor precisa ser ASCII simples, sem quebras de linha nem espaços em volta.',
   no_value_to_keep: 'Este cabeçalho ainda não tem valor. Escreva um.',
+  not_valid: 'Este valor não é aceito.',
+  not_together: 'Isto não pode estar junto de outra coisa informada.',
+  wrong_message:
+    'Esta mensagem não serve aqui: foi apagada, é de outra conversa, ou ninguém a tem.',
+  not_forwardable: 'Esta mensagem não pode ser encaminhada.',
+  wrong_mention: 'Menções nomeiam membros da conversa, e ficam no texto como @ com os dígitos.',
+  cannot_answer:
+    'Este membro não pode responder aqui: apenas visualiza, ou está limitado a outros números.',
+  not_emoji: 'Precisa ser um único emoji.',
+  too_deep: 'Pode ter no máximo {limit} níveis.',
+  not_storable: 'Há um caractere que não pode ser guardado.',
 };
