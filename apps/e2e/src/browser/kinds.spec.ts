@@ -307,6 +307,7 @@ test('a call that nobody took stands in the conversation', async ({ page }) => {
   await expect(line).toBeVisible();
   const row = page.locator('[data-chat]').filter({ hasText: 'Jane Doe' });
   await expect(row).toContainText('Missed call');
+  await expect(line.locator('xpath=..').getByRole('time')).toHaveText(/^\d+:\d+/);
   await usable(page, 'call');
 });
 

@@ -1,6 +1,11 @@
 import type { ChatNoticeView } from '@whathooks/dto';
 import { noticeText } from '../../../../features/chats/notice-text';
-import { formatHint, formatPhone, formatTitle } from '../../../../shared/format/format';
+import {
+  formatClock,
+  formatHint,
+  formatPhone,
+  formatTitle,
+} from '../../../../shared/format/format';
 import { useConversation } from '../conversation/conversation-context';
 import classes from './notice-line.module.css';
 
@@ -15,7 +20,12 @@ export function NoticeLine({ notice }: { notice: ChatNoticeView }) {
   const { nameOf } = useConversation();
   return (
     <p className={classes.root} title={formatHint(notice.createdAt)}>
-      {noticeText(notice, (id) => (id.startsWith('usr_') ? nameOf(id) : titleIn(notice, id)))}
+      <span>
+        {noticeText(notice, (id) => (id.startsWith('usr_') ? nameOf(id) : titleIn(notice, id)))}
+      </span>{' '}
+      <time className={classes.time} dateTime={notice.createdAt}>
+        {formatClock(notice.createdAt)}
+      </time>
     </p>
   );
 }
