@@ -134,7 +134,7 @@ export class DeliveryEngine {
     await this.probe();
     this.postReady();
     await this.claims.releaseIdle();
-    const hasMore = hadRoom && [...this.lanes.values()].some((work) => work.needsMore);
+    const hasMore = hadRoom && [...this.lanes.values()].some((memory) => memory.needsMore);
     const next = Math.min(this.claims.nextSearchAt, this.nextDueAt);
     this.scheduleWrite();
     this.schedule.request(
@@ -195,12 +195,12 @@ export class DeliveryEngine {
     for (const id of unblockedLanes) this.lanes.markMayHaveMore(id);
   }
 
-  private resultWritten({ work, delivery, attempted: { record, holdsChat } }: Result): void {
+  private resultWritten({ memory, delivery, attempted: { record, holdsChat } }: Result): void {
     const now = performance.now();
-    work.written(delivery);
-    work.activeAt = now;
+    memory.written(delivery);
+    memory.activeAt = now;
     // The lane dropped the later deliveries of this chat from memory: they have to be read again.
-    if (holdsChat || delivery.attempts > 0 || delivery.held) work.mayHaveMore = true;
+    if (holdsChat || delivery.attempts > 0 || delivery.held) memory.mayHaveMore = true;
     if (record.verdict === 'retry') this.nextDueAt = Math.min(this.nextDueAt, now + record.delayMs);
   }
 
@@ -215,12 +215,12 @@ export class DeliveryEngine {
    */
   private async expediteDelayed(): Promise<boolean> {
     let hasMore = false;
-    for (const work of this.lanes.values()) {
-      if (!work.needsExpedite) continue;
-      const through = await this.queue.expedite(work.lane, work.endpoint.expeditedTo);
-      if (through === null) work.endpoint.expediteThrough = null;
-      else work.endpoint.expeditedTo = through;
-      work.mayHaveMore = true;
+    for (const memory of this.lanes.values()) {
+      if (!memory.needsExpedite) continue;
+      const through = await this.queue.expedite(memory.lane, memory.endpoint.expeditedTo);
+      if (through === null) memory.endpoint.expediteThrough = null;
+      else memory.endpoint.expeditedTo = through;
+      memory.mayHaveMore = true;
       hasMore ||= through !== null;
     }
     return hasMore;
@@ -228,20 +228,20 @@ export class DeliveryEngine {
 
   /** Reads the deliveries with which lanes probe their endpoints. */
   private async probe(): Promise<void> {
-    const works = [...this.lanes.values()].filter((work) => work.needsProbe);
-    if (works.length === 0) return;
+    const memories = [...this.lanes.values()].filter((memory) => memory.needsProbe);
+    if (memories.length === 0) return;
     const found = await this.queue.probe(
-      works.map(({ lane: { id, claimId }, endpoint }) => ({
+      memories.map(({ lane: { id, claimId }, endpoint }) => ({
         id,
         claimId,
         due: endpoint.probeMustBeDue,
       })),
     );
     const byLane = new Map(found.map((delivery) => [delivery.webhookId, delivery]));
-    for (const work of works) {
-      work.mayHaveMore = false;
-      const delivery = byLane.get(work.lane.id);
-      if (delivery) work.offer(delivery);
+    for (const memory of memories) {
+      memory.mayHaveMore = false;
+      const delivery = byLane.get(memory.lane.id);
+      if (delivery) memory.offer(delivery);
     }
   }
 
@@ -249,40 +249,40 @@ export class DeliveryEngine {
   private postReady(): void {
     if (this.stopped) return;
     const now = performance.now();
-    let works = this.lanes.fromRandomStart();
-    while (works.length > 0) {
-      works = works.filter((work) => {
-        if (this.inFlight >= MAX_IN_FLIGHT && work.inFlight > 0) return false;
-        const delivery = work.next(now);
-        if (delivery) this.attempt(work, delivery);
-        else this.schedule.request(work.waitMs(now));
+    let memories = this.lanes.fromRandomStart();
+    while (memories.length > 0) {
+      memories = memories.filter((memory) => {
+        if (this.inFlight >= MAX_IN_FLIGHT && memory.inFlight > 0) return false;
+        const delivery = memory.next(now);
+        if (delivery) this.attempt(memory, delivery);
+        else this.schedule.request(memory.waitMs(now));
         return delivery !== undefined;
       });
     }
   }
 
-  private attempt(work: LaneMemory, delivery: DueDelivery): void {
+  private attempt(memory: LaneMemory, delivery: DueDelivery): void {
     this.inFlight += 1;
     void this.attempter
-      .attempt(delivery, work.lane.claimId, work.config)
-      .then((attempted) => this.attempted(work, delivery, attempted));
+      .attempt(delivery, memory.lane.claimId, memory.config)
+      .then((attempted) => this.attempted(memory, delivery, attempted));
   }
 
-  private attempted(work: LaneMemory, delivery: DueDelivery, attempted: AttemptResult): void {
+  private attempted(memory: LaneMemory, delivery: DueDelivery, attempted: AttemptResult): void {
     this.inFlight -= 1;
-    const consequence = work.recordSignal(attempted.signal, performance.now(), Math.random());
-    work.attempted(delivery, attempted.holdsChat);
-    if (attempted.gone || consequence !== null) work.close();
+    const consequence = memory.recordSignal(attempted.signal, performance.now(), Math.random());
+    memory.attempted(delivery, attempted.holdsChat);
+    if (attempted.gone || consequence !== null) memory.close();
     const disable = attempted.gone ? 'gone' : consequence === 'give up' ? 'failing' : null;
-    const result = { work, delivery, attempted, disable } as const;
+    const result = { memory, delivery, attempted, disable } as const;
     this.results.add(result);
     if (this.inFlight + 1 >= MAX_IN_FLIGHT) this.postReady();
     else if (!this.stopped) {
       // The lane's next delivery starts at once.
       const now = performance.now();
-      const next = work.next(now);
-      if (next) this.attempt(work, next);
-      else this.schedule.request(work.waitMs(now));
+      const next = memory.next(now);
+      if (next) this.attempt(memory, next);
+      else this.schedule.request(memory.waitMs(now));
     }
     this.scheduleWrite();
   }

@@ -45,8 +45,8 @@ it('long bodies: reads and memory stay within their limits, and everything is re
   const lanes = new Lanes();
   const { lanes: claimed } = await queue.claim(newId(), 10);
   for (const one of claimed) lanes.set(one.id, new LaneMemory(one, 0, Infinity));
-  const [work] = [...lanes.values()];
-  if (!work) throw new Error('no lane');
+  const [memory] = [...lanes.values()];
+  if (!memory) throw new Error('no lane');
   const reader = new DueReader(queue, lanes, LIMITS);
 
   const read = async (): Promise<DueDelivery[]> => {
@@ -60,19 +60,19 @@ it('long bodies: reads and memory stay within their limits, and everything is re
   expect(await read()).toHaveLength(3);
   // There is room for hundreds, but not for long ones.
   expect(await read()).toEqual([]);
-  expect(work.bytesInMemory).toBeGreaterThan(LIMITS.bytes);
+  expect(memory.bytesInMemory).toBeGreaterThan(LIMITS.bytes);
 
   let over = 0;
   while (over < count) {
-    const next = work.next(0);
+    const next = memory.next(0);
     if (!next) expect(await read()).not.toEqual([]);
     else {
-      work.attempted(next, false);
+      memory.attempted(next, false);
       await app.dataSource.query('DELETE FROM delivery_queue WHERE id = $1', [next.id]);
-      work.written(next);
+      memory.written(next);
       over += 1;
     }
-    expect(work.inMemory.size).toBeLessThanOrEqual(8);
+    expect(memory.inMemory.size).toBeLessThanOrEqual(8);
   }
-  expect(work.bytesInMemory).toBe(0);
+  expect(memory.bytesInMemory).toBe(0);
 });

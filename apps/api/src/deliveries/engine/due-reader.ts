@@ -47,17 +47,17 @@ export class DueReader {
     const requests: FetchRequest[] = [];
     let left = MAX_IN_MEMORY;
     let bytesLeft = this.limits.bytes;
-    for (const work of this.lanes.values()) {
-      left -= work.inMemory.size;
-      bytesLeft -= work.bytesInMemory;
+    for (const memory of this.lanes.values()) {
+      left -= memory.inMemory.size;
+      bytesLeft -= memory.bytesInMemory;
     }
     let requested = 0;
-    for (const work of this.lanes.fromRandomStart()) {
+    for (const memory of this.lanes.fromRandomStart()) {
       if (requested >= MAX_PER_FETCH) break;
-      const room = left > 0 && bytesLeft > 0 ? work.room : work.isEmpty ? MIN_ROOM : 0;
-      if (!work.needsMore || room === 0) continue;
-      requests.push({ ...work.lane, room, skippedChats: work.skipFullChats() });
-      work.mayHaveMore = false;
+      const room = left > 0 && bytesLeft > 0 ? memory.room : memory.isEmpty ? MIN_ROOM : 0;
+      if (!memory.needsMore || room === 0) continue;
+      requests.push({ ...memory.lane, room, skippedChats: memory.skipFullChats() });
+      memory.mayHaveMore = false;
       requested += room;
       left -= room;
     }

@@ -19,7 +19,7 @@ export const DATABASE_FAILED = 'the database failed: attempts and their results 
 
 /** A finished attempt that is not written yet. */
 export interface Result {
-  work: LaneMemory;
+  memory: LaneMemory;
   delivery: DueDelivery;
   attempted: AttemptResult;
   /** Why the webhook has to be disabled; null when it stays enabled. */
@@ -63,18 +63,18 @@ export class ResultWriter {
     const batch = this.waiting.slice(0, WRITE_BATCH);
     await this.disable(batch);
     const now = performance.now();
-    const works = [...new Set(batch.map(({ work }) => work))];
-    const updates = works.flatMap((work) => work.endpointUpdate(now) ?? []);
+    const memories = [...new Set(batch.map(({ memory }) => memory))];
+    const updates = memories.flatMap((memory) => memory.endpointUpdate(now) ?? []);
     const records = batch
       .filter(({ attempted }) => attempted.signal.kind !== 'offline')
       .map(({ attempted }) => attempted.record);
     const unblockedLanes = new Set<string>();
     const rejected = await this.completeOnce(records, updates, unblockedLanes);
-    for (const work of works) {
+    for (const memory of memories) {
       const update = updates.find(
-        ({ claimId, id }) => claimId === work.lane.claimId && id === work.lane.id,
+        ({ claimId, id }) => claimId === memory.lane.claimId && id === memory.lane.id,
       );
-      if (update) work.endpoint.updateWritten(update);
+      if (update) memory.endpoint.updateWritten(update);
     }
     this.waiting.splice(0, batch.length);
     const isRejected = ({ attempted }: Result): boolean => rejected.has(attempted.record.id);

@@ -31,13 +31,13 @@ export class LaneClaims {
   /** Deliveries of any lane may be due. */
   wakeAll(): void {
     this.search.notifyAll();
-    for (const work of this.lanes.values()) work.mayHaveMore = true;
+    for (const memory of this.lanes.values()) memory.mayHaveMore = true;
   }
 
   /** Deliveries of this lane may be due. */
   wake(laneId: string): void {
-    const work = this.lanes.get(laneId);
-    if (work && !work.closing) work.mayHaveMore = true;
+    const memory = this.lanes.get(laneId);
+    if (memory && !memory.closing) memory.mayHaveMore = true;
     else if (!this.sharing.isHandedOver(laneId)) this.search.notify(laneId);
   }
 
@@ -50,7 +50,7 @@ export class LaneClaims {
   makeRoom(): void {
     if (this.lanes.freeSlots > 0) return;
     const longest = [...this.lanes.values()].sort((a, b) => a.claimedAt - b.claimedAt);
-    for (const work of longest.slice(0, CLAIM_BATCH)) work.close();
+    for (const memory of longest.slice(0, CLAIM_BATCH)) memory.close();
   }
 
   /** Renews the claims when it is time; lanes whose claim is lost are closed. */
@@ -58,16 +58,16 @@ export class LaneClaims {
     const began = performance.now();
     if (!this.renewRequested && began < this.lastRenewAt + RENEW_INTERVAL_MS) return;
     this.renewRequested = false;
-    const works = [...this.lanes.values()];
+    const memories = [...this.lanes.values()];
     const ours =
-      works.length > 0
-        ? await this.queue.renew(works.map((work) => work.lane))
+      memories.length > 0
+        ? await this.queue.renew(memories.map((memory) => memory.lane))
         : new Map<string, LaneConfig | null>();
-    for (const work of works) {
-      const terms = ours.get(work.lane.id);
-      work.leaseUntil = began + LEASE_SECONDS * 1_000;
-      if (terms) work.config = terms;
-      else work.close();
+    for (const memory of memories) {
+      const terms = ours.get(memory.lane.id);
+      memory.leaseUntil = began + LEASE_SECONDS * 1_000;
+      if (terms) memory.config = terms;
+      else memory.close();
     }
     this.lastRenewAt = began;
   }
@@ -100,10 +100,11 @@ export class LaneClaims {
   async releaseIdle(): Promise<void> {
     const since = performance.now() - IDLE_RELEASE_MS;
     const idle = [...this.lanes.values()].filter(
-      (work) => work.isIdle && (work.closing || (!work.mayHaveMore && work.activeAt <= since)),
+      (memory) =>
+        memory.isIdle && (memory.closing || (!memory.mayHaveMore && memory.activeAt <= since)),
     );
     if (idle.length === 0) return;
-    await this.queue.release(idle.map((work) => work.lane));
+    await this.queue.release(idle.map((memory) => memory.lane));
     this.sharing.released(idle);
     for (const { lane, closing, mayHaveMore } of idle) {
       this.lanes.delete(lane.id);
@@ -116,7 +117,7 @@ export class LaneClaims {
 
   /** Releases all lanes. */
   async releaseAll(): Promise<void> {
-    const claims = [...this.lanes.values()].map((work) => work.lane);
+    const claims = [...this.lanes.values()].map((memory) => memory.lane);
     if (claims.length > 0) await this.queue.release(claims);
     this.lanes.clear();
   }

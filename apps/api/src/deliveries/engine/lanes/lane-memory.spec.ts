@@ -41,102 +41,102 @@ const delivery = (id: number, chatKey = 'a'): DueDelivery => ({
 });
 
 /** Takes every delivery that may go now. */
-function go(work: LaneMemory): DueDelivery[] {
+function go(memory: LaneMemory): DueDelivery[] {
   const taken: DueDelivery[] = [];
-  for (let next = work.next(EARLY); next; next = work.next(EARLY)) taken.push(next);
+  for (let next = memory.next(EARLY); next; next = memory.next(EARLY)) taken.push(next);
   return taken;
 }
 const ids = (deliveries: DueDelivery[]): number[] => deliveries.map(({ id }) => Number(id));
-const inMemory = (work: LaneMemory): number[] => [...work.inMemory].map(Number);
+const inMemory = (memory: LaneMemory): number[] => [...memory.inMemory].map(Number);
 
 describe('the memory of a lane', () => {
   it('offers one delivery of a chat at a time, the oldest first', () => {
-    const work = lane();
-    for (const id of [2, 1, 3]) work.offer(delivery(id));
-    const [first] = go(work);
+    const memory = lane();
+    for (const id of [2, 1, 3]) memory.offer(delivery(id));
+    const [first] = go(memory);
     expect(Number(first?.id)).toBe(1);
-    expect(go(work)).toEqual([]);
-    if (first) work.attempted(first, false);
-    expect(ids(go(work))).toEqual([2]);
+    expect(go(memory)).toEqual([]);
+    if (first) memory.attempted(first, false);
+    expect(ids(go(memory))).toEqual([2]);
   });
 
   it('reads again what waits when the webhook has other sessions, and keeps what is in flight', () => {
-    const work = lane();
-    for (let id = 1; id <= 3; id += 1) work.offer(delivery(id));
-    for (let id = 4; id <= 6; id += 1) work.offer(delivery(id, `chat ${id}`));
-    const [first] = go(work).filter(({ chatKey }) => chatKey === 'a');
-    work.mayHaveMore = false;
-    work.config = { ...LANE, sessionIds: ['session'] };
-    expect(work.mayHaveMore).toBe(true);
-    expect(work.isEmpty).toBe(true);
-    if (first) work.attempted(first, false);
-    expect(work.next(EARLY)).toBeUndefined();
+    const memory = lane();
+    for (let id = 1; id <= 3; id += 1) memory.offer(delivery(id));
+    for (let id = 4; id <= 6; id += 1) memory.offer(delivery(id, `chat ${id}`));
+    const [first] = go(memory).filter(({ chatKey }) => chatKey === 'a');
+    memory.mayHaveMore = false;
+    memory.config = { ...LANE, sessionIds: ['session'] };
+    expect(memory.mayHaveMore).toBe(true);
+    expect(memory.isEmpty).toBe(true);
+    if (first) memory.attempted(first, false);
+    expect(memory.next(EARLY)).toBeUndefined();
     // What is still there comes back, in the order of its chat.
-    work.offer(delivery(3));
-    expect(work.next(EARLY)?.id).toBe(delivery(3).id);
+    memory.offer(delivery(3));
+    expect(memory.next(EARLY)?.id).toBe(delivery(3).id);
   });
 
   it('never has more in flight than its concurrency', () => {
-    const work = lane();
-    for (let id = 1; id <= 10; id += 1) work.offer(delivery(id, `chat ${id}`));
-    expect(go(work)).toHaveLength(LANE.concurrency);
-    expect(work.inFlight).toBe(LANE.concurrency);
+    const memory = lane();
+    for (let id = 1; id <= 10; id += 1) memory.offer(delivery(id, `chat ${id}`));
+    expect(go(memory)).toHaveLength(LANE.concurrency);
+    expect(memory.inFlight).toBe(LANE.concurrency);
   });
 
   it('drops what waits behind a failure that blocks its chat, and buffers nothing of the chat until the result is written', () => {
-    const work = lane();
-    for (const id of [1, 2, 3]) work.offer(delivery(id));
-    work.offer(delivery(4, 'b'));
-    const [first] = go(work);
-    if (first) work.attempted(first, true);
-    expect(inMemory(work)).toEqual([1, 4]);
-    expect(work.offer(delivery(2))).toBe(false);
-    expect(go(work)).toEqual([]);
-    work.written(delivery(1));
-    expect(work.offer(delivery(2))).toBe(true);
-    expect(ids(go(work))).toEqual([2]);
+    const memory = lane();
+    for (const id of [1, 2, 3]) memory.offer(delivery(id));
+    memory.offer(delivery(4, 'b'));
+    const [first] = go(memory);
+    if (first) memory.attempted(first, true);
+    expect(inMemory(memory)).toEqual([1, 4]);
+    expect(memory.offer(delivery(2))).toBe(false);
+    expect(go(memory)).toEqual([]);
+    memory.written(delivery(1));
+    expect(memory.offer(delivery(2))).toBe(true);
+    expect(ids(go(memory))).toEqual([2]);
   });
 
   it('posts nothing when its lease may expire during the request', () => {
-    const work = lane();
-    work.offer(delivery(1));
-    expect(work.next(LEASE_UNTIL - 500)).toBeUndefined();
-    work.leaseUntil += 5_000;
-    expect(work.next(LEASE_UNTIL - 500)).toBeDefined();
+    const memory = lane();
+    memory.offer(delivery(1));
+    expect(memory.next(LEASE_UNTIL - 500)).toBeUndefined();
+    memory.leaseUntil += 5_000;
+    expect(memory.next(LEASE_UNTIL - 500)).toBeDefined();
   });
 
   it('buffers and posts nothing once it closes', () => {
-    const work = lane();
-    for (const id of [1, 2]) work.offer(delivery(id, `chat ${id}`));
-    const under = work.next(EARLY);
-    work.close();
-    expect(inMemory(work)).toEqual([1]);
-    expect([work.next(EARLY), work.offer(delivery(3)), work.needsMore]).toEqual([
+    const memory = lane();
+    for (const id of [1, 2]) memory.offer(delivery(id, `chat ${id}`));
+    const under = memory.next(EARLY);
+    memory.close();
+    expect(inMemory(memory)).toEqual([1]);
+    expect([memory.next(EARLY), memory.offer(delivery(3)), memory.needsMore]).toEqual([
       undefined,
       false,
       false,
     ]);
-    expect(work.isIdle).toBe(false);
+    expect(memory.isIdle).toBe(false);
     if (under) {
-      work.attempted(under, false);
-      work.written(under);
+      memory.attempted(under, false);
+      memory.written(under);
     }
-    expect(work.isIdle).toBe(true);
-    expect(inMemory(work)).toEqual([]);
+    expect(memory.isIdle).toBe(true);
+    expect(inMemory(memory)).toEqual([]);
   });
 
   it('leaves room for other chats when one fills its share', () => {
-    const work = lane();
-    for (let id = 0; id < MAX_PER_LANE; id += 1) work.offer(delivery(id, 'busy'));
-    expect(work.room).toBe(MAX_PER_LANE - MAX_PER_CHAT);
-    expect(work.skipFullChats()).toEqual(['busy']);
-    work.mayHaveMore = false;
-    expect(work.needsMore).toBe(false);
+    const memory = lane();
+    for (let id = 0; id < MAX_PER_LANE; id += 1) memory.offer(delivery(id, 'busy'));
+    expect(memory.room).toBe(MAX_PER_LANE - MAX_PER_CHAT);
+    expect(memory.skipFullChats()).toEqual(['busy']);
+    memory.mayHaveMore = false;
+    expect(memory.needsMore).toBe(false);
     // It skipped the busy chat, and asks for more of it before that runs dry.
     let left = MAX_PER_LANE;
-    while (left > 0 && !work.needsMore) {
-      const [next] = go(work);
-      if (next) work.attempted(next, false);
+    while (left > 0 && !memory.needsMore) {
+      const [next] = go(memory);
+      if (next) memory.attempted(next, false);
       left -= 1;
     }
     expect(left).toBeGreaterThan(0);
@@ -151,16 +151,16 @@ describe('the memory of a lane', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
-        const work = lane();
+        const memory = lane();
         const under: DueDelivery[] = [];
         const unwritten: { delivery: DueDelivery; holds: boolean }[] = [];
         /** Deliveries that the database would not return: failed and held until the retry. */
         const last = new Map<string, string>();
         let id = 0;
         for (const action of steps) {
-          if (action.kind === 'offer') work.offer(delivery((id += 1), `chat ${action.chat}`));
+          if (action.kind === 'offer') memory.offer(delivery((id += 1), `chat ${action.chat}`));
           if (action.kind === 'next') {
-            const next = work.next(EARLY);
+            const next = memory.next(EARLY);
             if (!next) continue;
             expect(under.map(({ chatKey }) => chatKey)).not.toContain(next.chatKey);
             expect(next.id > (last.get(next.chatKey) ?? '')).toBe(true);
@@ -174,14 +174,16 @@ describe('the memory of a lane', () => {
           if (action.kind === 'done' && under.length > 0) {
             const [done] = under.splice(action.which % under.length, 1);
             if (!done) continue;
-            work.attempted(done, action.holds);
+            memory.attempted(done, action.holds);
             unwritten.push({ delivery: done, holds: action.holds });
           }
           const [one] = action.kind === 'write' ? unwritten.splice(0, 1) : [];
-          if (one) work.written(one.delivery);
-          expect(work.inFlight).toBe(under.length);
-          expect(work.unwritten).toBe(under.length + unwritten.length);
-          expect(work.bytesInMemory).toBe(inMemory(work).reduce((sum, bytes) => sum + bytes, 0));
+          if (one) memory.written(one.delivery);
+          expect(memory.inFlight).toBe(under.length);
+          expect(memory.unwritten).toBe(under.length + unwritten.length);
+          expect(memory.bytesInMemory).toBe(
+            inMemory(memory).reduce((sum, bytes) => sum + bytes, 0),
+          );
         }
       }),
       { numRuns: 500 },

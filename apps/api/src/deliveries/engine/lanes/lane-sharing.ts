@@ -65,15 +65,17 @@ export class LaneSharing {
   /** Another process has only this many busy lanes: prepares some of ours for handing over. */
   lanesRequested(busy: number): void {
     const ours = this.lanes.busy();
-    for (const work of ours.slice(0, Math.max(0, Math.floor((ours.length - busy) / 2)))) {
-      work.close();
-      this.handingOver.add(work);
+    for (const memory of ours.slice(0, Math.max(0, Math.floor((ours.length - busy) / 2)))) {
+      memory.close();
+      this.handingOver.add(memory);
     }
   }
 
   /** These lanes are released and free to be claimed. */
-  released(works: readonly LaneMemory[]): void {
-    const ids = works.filter((work) => this.handingOver.delete(work)).map(({ lane }) => lane.id);
+  released(memories: readonly LaneMemory[]): void {
+    const ids = memories
+      .filter((memory) => this.handingOver.delete(memory))
+      .map(({ lane }) => lane.id);
     if (ids.length === 0) return;
     for (const id of ids) this.handedOver.set(id, performance.now() + HANDED_OVER_MS);
     this.others.offerLanes(ids);

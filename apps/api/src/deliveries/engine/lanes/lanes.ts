@@ -12,21 +12,22 @@ export class Lanes extends Map<string, LaneMemory> {
 
   /** All lanes, starting at a random one, so that no lane is always first when slots are short. */
   fromRandomStart(): LaneMemory[] {
-    const works = [...this.values()];
-    const first = Math.floor(Math.random() * works.length);
-    return [...works.slice(first), ...works.slice(0, first)];
+    const memories = [...this.values()];
+    const first = Math.floor(Math.random() * memories.length);
+    return [...memories.slice(first), ...memories.slice(0, first)];
   }
 
   /** Lanes with deliveries to make, whose endpoint is not down. */
   busy(): LaneMemory[] {
     return this.fromRandomStart().filter(
-      (work) => !work.closing && !work.endpoint.probing && (work.unwritten > 0 || !work.isEmpty),
+      (memory) =>
+        !memory.closing && !memory.endpoint.probing && (memory.unwritten > 0 || !memory.isEmpty),
     );
   }
 
   /** The database may hold more due deliveries of this lane. */
   markMayHaveMore(laneId: string): void {
-    const work = this.get(laneId);
-    if (work) work.mayHaveMore = true;
+    const memory = this.get(laneId);
+    if (memory) memory.mayHaveMore = true;
   }
 }
