@@ -140,8 +140,14 @@ it('whoever called and was not answered waits for a reply until somebody writes'
   const chat = await waiting();
   expect(chat?.missedCallAt).not.toBeNull();
   expect(chat).toMatchObject({ needsReplySince: chat?.missedCallAt, state: 'open' });
-  const { body: oldest } = await agency.asUser<ChatPage>('GET /v1/chats?limit=1');
-  expect(oldest.data).toMatchObject([{ id: chat?.id }]);
+  const { body: newest } = await agency.asUser<ChatPage>('GET /v1/chats?limit=1');
+  expect(newest.data).toMatchObject([{ id: chat?.id }]);
+  const rows = await world.app.dataSource.query<{ body: string }[]>(
+    `SELECT body FROM events WHERE event = 'chat.updated' AND body LIKE $1 ORDER BY id`,
+    [`%${chat?.id}%`],
+  );
+  const events = rows.map(({ body }) => (JSON.parse(body) as { data: ChatView }).data);
+  expect(events.at(-1)).toMatchObject({ missedCallAt: chat?.missedCallAt });
 
   await agency.asUser(`POST /v1/sessions/${session.id}/messages`, { to: kim, text: 'You called?' });
   expect(await waiting()).toBeUndefined();
