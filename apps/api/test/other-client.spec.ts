@@ -143,8 +143,17 @@ async function everything(): Promise<unknown[]> {
   ];
   const seen: unknown[] = [];
   for (const path of paths.filter((one) => !/audit-log|sign-ins|api-keys/.test(one)))
-    seen.push((await owner.asUser(`GET ${path}`)).body);
+    seen.push(withoutEmptyHours((await owner.asUser(`GET ${path}`)).body));
   return seen;
+}
+
+/** Counts by the hour without the hours of which nothing is counted: others are those when an hour has passed. */
+function withoutEmptyHours(body: unknown): unknown {
+  return JSON.parse(JSON.stringify(body), (key, value: unknown) =>
+    key === 'hours' && Array.isArray(value)
+      ? value.filter((hour: object) => Object.values(hour).some((count) => count > 0))
+      : value,
+  ) as unknown;
 }
 
 describe('whoever is limited to another client', () => {
