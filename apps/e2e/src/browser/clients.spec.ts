@@ -40,7 +40,7 @@ test('an owner makes two clients, and an agent who is limited to one sees nothin
     await expect(page.getByText('Next: invite a person who sees one client')).toBeVisible();
     await usable(page, 'clients');
     await page.getByRole('button', { name: 'Edit the client Florist' }).click();
-    const edit = page.getByRole('dialog', { name: 'Edit' });
+    const edit = page.getByRole('dialog', { name: /^Edit the client / });
     await edit.getByRole('textbox', { name: 'Name' }).fill('BAKERY');
     await edit.getByRole('button', { name: 'Save' }).click();
     await expect(edit.getByText(/Another client has this name/)).toBeVisible();
@@ -165,7 +165,7 @@ test('a number that leaves its client asks what becomes of its webhooks', async 
 
   await openAs(page, account, `${product.url}/settings/clients/`);
   await page.getByRole('button', { name: 'Edit the client Bakery' }).click();
-  const edit = page.getByRole('dialog', { name: 'Edit' });
+  const edit = page.getByRole('dialog', { name: /^Edit the client / });
   await edit.getByRole('combobox', { name: 'Numbers' }).press('Backspace');
   // Closes the list, which lies over the button.
   await page.keyboard.press('Escape');

@@ -58,12 +58,14 @@ test('a long name of who looks after a chat leaves room for that of the chat', a
   await expect(assigned).toBeVisible();
   const header = page.locator('header', { has: page.getByRole('heading', { name: 'Jane Doe' }) });
   await expect(header.getByRole('heading', { name: 'Jane Doe' })).toBeVisible();
-  const title = await header.getByRole('heading', { name: 'Jane Doe' }).boundingBox();
-  const button = await assigned.boundingBox();
-  // As wide as the name of the chat needs, at least.
-  expect(title?.width).toBeGreaterThan(75);
-  expect(button?.width).toBeLessThanOrEqual(160);
-  expect(await isWhole(header.getByRole('button', { name: 'Close', exact: true }))).toBe(true);
+  const widthOf = async (part: Locator) => (await part.boundingBox())?.width;
+  // As wide as the name of the chat needs, at least. The header takes a moment to make room.
+  await expect
+    .poll(() => widthOf(header.getByRole('heading', { name: 'Jane Doe' })))
+    .toBeGreaterThan(75);
+  await expect.poll(() => widthOf(assigned)).toBeLessThanOrEqual(160);
+  const close = header.getByRole('button', { name: 'Close', exact: true });
+  await expect.poll(() => isWhole(close)).toBe(true);
   await usable(page, 'assigned-long');
 });
 

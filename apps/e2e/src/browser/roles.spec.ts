@@ -159,7 +159,7 @@ test('an agent answers, labels and writes snippets', async ({ page }) => {
   await page.getByLabel('Name').fill('Customer');
   await page.getByRole('radio', { name: 'Purple' }).check();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('heading', { name: 'Customer' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Customer', exact: true })).toBeVisible();
   expect(refused).toEqual([]);
 });
 

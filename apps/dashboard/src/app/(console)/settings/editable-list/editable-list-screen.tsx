@@ -103,7 +103,12 @@ export function EditableListScreen<Item extends { id: string }>(
           <Dialog opened={create.opened} onClose={create.close} title={words.add} {...size}>
             {form(undefined, create.close)}
           </Dialog>
-          <Dialog opened={edited !== undefined} onClose={edit.close} title={words.edit} {...size}>
+          <Dialog
+            opened={edited !== undefined}
+            onClose={edit.close}
+            title={edited ? words.editOf(nameOf(edited)) : words.edit}
+            {...size}
+          >
             {edited && form(edited, edit.close)}
           </Dialog>
         </>
