@@ -25,6 +25,7 @@ export interface LoggedAttempt {
   response_truncated: boolean;
   response_headers: Record<string, string> | null;
   request_headers: Record<string, string>;
+  started_at: Date;
   total_ms: number;
   connect_ms: number | null;
   first_byte_ms: number | null;

@@ -298,16 +298,12 @@ describe('five days without a success', () => {
 
 describe('a lane with a rate limit', () => {
   it('never exceeds it, whatever waits', async () => {
-    const arrived: number[] = [];
-    receiver.answer = (response, received, socket) => {
-      arrived.push(performance.now());
-      ok(response, received, socket);
-    };
     const webhook = await bench.webhook(receiver.url, { ratePerSecond: 5 });
     await bench.publish(...chats(6).map((chat, index) => bench.event(index + 1, chat)));
     await allDelivered(webhook);
-    // Five intervals of 200 ms, less what a timer may be early.
-    expect((arrived.at(-1) ?? 0) - (arrived[0] ?? 0)).toBeGreaterThan(900);
+    // When they arrive is a matter of how busy the machine is. Five intervals of 200 ms, less what a timer may be early.
+    const begun = (await bench.attempts(webhook)).map(({ started_at }) => started_at.getTime());
+    expect(Math.max(...begun) - Math.min(...begun)).toBeGreaterThan(900);
   });
 });
 
