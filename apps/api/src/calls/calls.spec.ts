@@ -206,6 +206,26 @@ it('a number that rejects calls does so at once, and writes to the caller once p
   expect(body.data.filter((message) => message.text === text)).toHaveLength(2);
 });
 
+it('a text for a call that was rejected answers no question', async () => {
+  const zoe = newPhone();
+  await world.client.createAccount({ phone: zoe, name: 'Zoe' });
+  await world.client.sendMessage(zoe, { to: number(), text: 'Are you open today?' });
+  const chat = () =>
+    until('the chat', async () => {
+      const { body } = await agency.asUser<ChatPage>('GET /v1/chats?view=needs_reply');
+      return body.data.find(({ phone }) => phone === zoe);
+    });
+  const { needsReplySince } = await chat();
+  await setting({ text: 'Nobody is at the phone. Please write.' });
+  await reaches(await call(zoe), 'rejected');
+  await world.client.waitForMessage(zoe, { text: 'Nobody is at the phone. Please write.' });
+  expect(await chat()).toMatchObject({
+    needsReplySince,
+    lastMessage: { text: 'Nobody is at the phone. Please write.' },
+  });
+  await setting(null);
+});
+
 it('rejecting without a text writes nothing, and null lets calls ring', async () => {
   expect((await setting({})).body.rejectCalls).toEqual({});
   await reaches(await call(jane), 'rejected');

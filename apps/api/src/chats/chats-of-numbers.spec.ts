@@ -5,7 +5,9 @@ import type { TestOrganization } from '../../test/harness';
 import { newPhone, SimulatedApp } from '../../test/simulated';
 import { InboundMessagesService } from '../messages/inbound/inbound-messages.service';
 import { JoinedChats } from '../messages/inbound/joined-chats';
-import { AutomaticMessages } from '../messages/send/automatic-messages';
+import { textContent } from '../messages/send/content/requested-content';
+import { type Addressed, newMessage, NewMessages } from '../messages/send/new-messages';
+import type { ApiKeyActor } from '../platform/access/actor';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SessionContext } from '../sessions/state/session-inbox';
@@ -21,11 +23,15 @@ interface Person {
 let world: SimulatedApp;
 let agency: TestOrganization;
 let organizationId: string;
+/** Whoever writes the answers. */
+let key: ApiKeyActor;
 
 beforeAll(async () => {
   world = await SimulatedApp.start();
   agency = await world.app.organization();
   organizationId = parseId('organization', agency.organizationId);
+  const rights = { scopes: [], reach: null, expiresAt: null };
+  key = { kind: 'apiKey', organizationId, apiKeyId: newId(), ...rights };
 });
 afterAll(() => world.close());
 
@@ -92,14 +98,22 @@ const send = (
   { phone, lid }: Person,
   to: 'phone' | 'lid',
 ): Promise<void> =>
-  get(UnitOfWork).run((tx) =>
-    get(AutomaticMessages).queueWithin(
-      tx,
-      session,
-      to === 'phone' ? { digits: phone, type: 'phone' } : { digits: lid, type: 'lid' },
-      'an answer',
-    ),
+  get(NewMessages).write(
+    key,
+    session,
+    [
+      newMessage(
+        to === 'phone'
+          ? addressed(phone, `${phone}@s.whatsapp.net`)
+          : addressed(null, `${lid}@lid`),
+        textContent('an answer'),
+      ),
+    ],
+    undefined,
   );
+const addressed = (phone: string | null, jid: string): Addressed => ({
+  ...{ recipient: { jid, phone }, chat: jid, jid, recipientChecked: true },
+});
 
 /** What the chats of a session must be, by their messages. Nothing was read in them. */
 const byMessages = (session: SessionContext): Promise<unknown[]> =>

@@ -58,8 +58,8 @@ function take(chat: ChatNews, message: StoredMessage): void {
     chat.newestId = message.id;
     chat.newestPlace = message.place;
   }
-  // Messages from before the linking need no reply.
-  if (message.isHistory) return;
+  // Messages from before the linking need no reply, and what nobody wrote is none.
+  if (message.isHistory || message.isAutomatic) return;
   if (message.direction === 'outbound') sent(chat, message);
   else received(chat, message);
 }

@@ -83,12 +83,14 @@ const MEND = `
     (SELECT sent_at FROM messages WHERE session_id = locked.session_id AND chat = locked.jid
        AND direction = 'inbound' AND NOT history AND type <> 'reaction' AND id > coalesce((
          SELECT id FROM messages WHERE session_id = locked.session_id AND chat = locked.jid
-           AND direction = 'outbound' AND NOT history AND status <> 'scheduled' AND type <> 'reaction' ORDER BY id DESC LIMIT 1),
+           AND direction = 'outbound' AND NOT history AND status <> 'scheduled' AND type <> 'reaction'
+           AND sent_by_kind IS DISTINCT FROM 'automatic' ORDER BY id DESC LIMIT 1),
          '00000000-0000-0000-0000-000000000000')
        ORDER BY id LIMIT 1) AS asked,
     (SELECT locked.missed_call_at WHERE locked.missed_call_at > coalesce((
        SELECT created_at FROM messages WHERE session_id = locked.session_id AND chat = locked.jid
-         AND direction = 'outbound' AND NOT history AND status <> 'scheduled' AND type <> 'reaction' ORDER BY id DESC LIMIT 1),
+         AND direction = 'outbound' AND NOT history AND status <> 'scheduled' AND type <> 'reaction'
+           AND sent_by_kind IS DISTINCT FROM 'automatic' ORDER BY id DESC LIMIT 1),
        '-infinity')) AS missed) said
   WHERE chat.id = locked.id
   RETURNING chat.id`;

@@ -184,8 +184,8 @@ function toRow(
   };
 }
 
-/** The person or API key that sends it. */
+/** The person or API key that sends it; nobody for what a number writes by itself. */
 function senderOf(by: Actor | null): Pick<Message, 'sentBy' | 'sentByKind'> {
-  if (!by) return { sentBy: null, sentByKind: null };
+  if (!by) return { sentBy: null, sentByKind: 'automatic' };
   return { sentBy: by.kind === 'user' ? by.userId : by.apiKeyId, sentByKind: by.kind };
 }

@@ -35,7 +35,7 @@ export function toView(row: Message): MessageView {
 
 /** Who of the organization had it sent. */
 function senderOf({ sentBy, sentByKind }: Message): Pick<MessageView, 'sentBy'> {
-  if (!sentBy || !sentByKind) return {};
+  if (!sentBy || !sentByKind || sentByKind === 'automatic') return {};
   const id = publicId(sentByKind === 'user' ? 'user' : 'API key', sentBy);
   return { sentBy: { kind: sentByKind, id, name: null } };
 }

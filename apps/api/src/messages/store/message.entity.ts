@@ -129,7 +129,7 @@ export class Message {
   sentBy?: string | null;
 
   @Column('text', { name: 'sent_by_kind', nullable: true })
-  sentByKind?: 'user' | 'apiKey' | null;
+  sentByKind?: 'user' | 'apiKey' | 'automatic' | null;
 
   /** Whether it is starred, here and on the phone. */
   @Column('boolean', { default: false })

@@ -83,6 +83,7 @@ function storedMessage(row: PublishedRow, own: string, isFromPhone: boolean): St
     isReplyToMe: isInbound && replyTo?.from === own,
     isHistory: row.history,
     isFromPhone,
+    isAutomatic: row.sentByKind === 'automatic',
     sentByUser: row.sentByKind === 'user' ? (row.sentBy ?? null) : null,
     sentAt: row.sentAt,
   };

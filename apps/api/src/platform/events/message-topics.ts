@@ -26,6 +26,8 @@ export interface StoredMessage {
   isHistory: boolean;
   /** Written on the phone, or on another device of the account. */
   isFromPhone: boolean;
+  /** Written by the number itself, because of something that happened. */
+  isAutomatic: boolean;
   /** UUID of the person of the organization who had it sent; null for anybody else. */
   sentByUser: string | null;
   /** When it was written, by WhatsApp's clock. */

@@ -71,6 +71,7 @@ async function came(
     ...{ chat, direction: 'inbound', type: 'text', status: 'received' },
     ...{ sender: chat.split('@')[0] ?? '', senderType: 'phone', pushName: null },
     ...{ mentionsMe: false, isReplyToMe: false, isHistory: false, isFromPhone: false },
+    isAutomatic: false,
     ...{ sentByUser: null, sentAt: new Date(), ...changes },
   }));
   await at.app.get(UnitOfWork).run(async (tx) => {

@@ -170,9 +170,11 @@ export class ChatsRepository {
     const [was] = await rowsOf<{ state: ChatState }>(
       tx,
       `WITH was AS (
-         SELECT id, state FROM chats WHERE id = $1 AND organization_id = $2 FOR NO KEY UPDATE
+         SELECT id, state, date_trunc('milliseconds', now()) AS at FROM chats
+         WHERE id = $1 AND organization_id = $2 FOR NO KEY UPDATE
        )
-       UPDATE chats chat SET missed_call_at = now(), needs_reply_since = coalesce(chat.needs_reply_since, now()),
+       -- In milliseconds, as the times of messages are: an answer is no earlier than the call that it follows.
+       UPDATE chats chat SET missed_call_at = was.at, needs_reply_since = coalesce(chat.needs_reply_since, was.at),
          position = greatest(chat.position, $3::uuid), state = 'open', archived = false, updated_at = now()
        FROM was WHERE chat.id = was.id RETURNING was.state`,
       [id, organizationId, newId()],
